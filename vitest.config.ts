@@ -1,0 +1,71 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { findChromium } from './tools/chromium.ts';
+
+/** Resolve workspace packages to their TypeScript sources: no build needed before a test. */
+const source = '@numloom/source';
+
+/** Without these two headers a page has no SharedArrayBuffer. */
+const isolated = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+const node: TestProjectConfiguration = {
+  extends: true,
+  test: { name: 'node', exclude: ['**/*.browser.test.ts'] },
+};
+
+const browser = (executablePath: string): TestProjectConfiguration => ({
+  extends: true,
+  server: { headers: isolated },
+  test: {
+    name: 'browser',
+    exclude: ['**/*.node.test.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          executablePath,
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
+
+const chromium = findChromium();
+if (chromium === undefined) {
+  console.warn(
+    'Browser tests left out: no Chromium found. Install one (apt-get install chromium, or ' +
+      'npx playwright install chromium), or set CHROMIUM to the path of an executable.',
+  );
+}
+
+export default defineConfig({
+  resolve: { conditions: [source, ...defaultClientConditions] },
+  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+  test: {
+    include: ['**/test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    benchmark: { include: ['**/bench/**/*.bench.ts'] },
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.ts'],
+      reporter: ['text', 'lcovonly'],
+    },
+    projects: chromium === undefined ? [node] : [node, browser(chromium)],
+  },
+});
