@@ -1,0 +1,260 @@
+/**
+ * Which dtype an operation on several dtypes has: the tables of the Python array API standard
+ * 2024.12, extended where NumPy 2 goes on, with weak JavaScript scalars (NEP 50).
+ */
+import { Complex } from './complex.ts';
+import { type DType, dtypeInfo, dtypes, type Kind } from './dtypes.ts';
+import type { ScalarLike } from './element.ts';
+
+const FROM_FLOAT64 = ['float64', 'complex128'] as const;
+const FROM_FLOAT32 = ['float32', 'complex64', ...FROM_FLOAT64] as const;
+const FROM_INT32 = ['int32', 'int64', ...FROM_FLOAT64] as const;
+const FROM_INT16 = ['int16', ...FROM_INT32, ...FROM_FLOAT32] as const;
+const FROM_UINT32 = ['uint32', 'uint64', 'int64', ...FROM_FLOAT64] as const;
+const FROM_UINT16 = ['uint16', ...FROM_UINT32, 'int32', ...FROM_FLOAT32] as const;
+const FROM_UINT8 = ['uint8', ...FROM_UINT16, 'int16'] as const;
+
+/** Dtypes that hold every value of a dtype, by NumPy's notion: float64 counts for int64. */
+const SAFE = {
+  bool: ['bool', ...FROM_UINT8, 'int8'],
+  int8: ['int8', ...FROM_INT16],
+  int16: FROM_INT16,
+  int32: FROM_INT32,
+  int64: ['int64', ...FROM_FLOAT64],
+  uint8: FROM_UINT8,
+  uint16: FROM_UINT16,
+  uint32: FROM_UINT32,
+  uint64: ['uint64', ...FROM_FLOAT64],
+  float32: FROM_FLOAT32,
+  float64: FROM_FLOAT64,
+  complex64: ['complex64', 'complex128'],
+  complex128: ['complex128'],
+} as const satisfies Record<DType, readonly DType[]>;
+
+/** From narrow to wide: the first that is safe for two dtypes is their promotion. */
+const WIDENING = [
+  'bool',
+  'uint8',
+  'int8',
+  'uint16',
+  'int16',
+  'uint32',
+  'int32',
+  'uint64',
+  'int64',
+  'float32',
+  'float64',
+  'complex64',
+  'complex128',
+] as const satisfies readonly DType[];
+
+type SafeFor<D extends DType> = (typeof SAFE)[D][number];
+type FirstOf<List, Wanted> = List extends readonly [infer Head, ...infer Tail]
+  ? Head extends Wanted
+    ? Head
+    : FirstOf<Tail, Wanted>
+  : never;
+
+/**
+ * The dtype that {@link promote_types} gives, known to the compiler; for unions the union of all
+ * cases.
+ */
+export type PromoteTypes<A extends DType, B extends DType> = A extends DType
+  ? B extends DType
+    ? Extract<FirstOf<typeof WIDENING, SafeFor<A> & SafeFor<B>>, DType>
+    : never
+  : never;
+
+const promotions = new Map<string, DType>();
+
+/**
+ * The smallest dtype to which both can be cast safely, as NumPy 2 promotes.
+ *
+ * @throws TypeError when an argument is no dtype.
+ *
+ * @example
+ * ```ts
+ * import { promote_types } from '@numloom/ndarray';
+ * console.log(promote_types('int8', 'uint8')); // => int16
+ * console.log(promote_types('int64', 'float32')); // => float64
+ * ```
+ */
+export function promote_types<A extends DType, B extends DType>(a: A, b: B): PromoteTypes<A, B> {
+  return promote(a, b, 'promote_types') as PromoteTypes<A, B>;
+}
+
+function promote(a: DType, b: DType, caller: string): DType {
+  if (a === b) return dtypeInfo(a, caller).name;
+  const key = `${a} ${b}`;
+  let result = promotions.get(key);
+  if (result === undefined) {
+    dtypeInfo(a, caller);
+    dtypeInfo(b, caller);
+    result = WIDENING.find((dtype) => isSafe(a, dtype) && isSafe(b, dtype))!;
+    promotions.set(key, result);
+  }
+  return result;
+}
+
+function isSafe(from: DType, to: DType): boolean {
+  return (SAFE[from] as readonly DType[]).includes(to);
+}
+
+/** Something with a dtype of its own: a dtype, or an array (a 0-d one, too). */
+export type Typed = DType | { readonly dtype: DType };
+
+/** How far up the numeric tower a value or dtype is: what weak scalars are compared by. */
+const RANK: Record<Kind, number> = { b: 0, i: 1, u: 1, f: 2, c: 3 };
+const DEFAULT_OF_RANK = ['bool', 'int64', 'float64', 'complex128'] as const;
+
+function rankOfScalar(value: ScalarLike): number {
+  if (typeof value === 'boolean') return 0;
+  if (typeof value === 'bigint' || Number.isInteger(value)) return 1;
+  return typeof value === 'number' ? 2 : 3;
+}
+
+function isScalar(value: unknown): value is ScalarLike {
+  return (
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    typeof value === 'boolean' ||
+    value instanceof Complex
+  );
+}
+
+/**
+ * The dtype of an operation on all operands. Arrays and dtypes are promoted; JavaScript scalars
+ * are weak: they give way to a dtype of their kind or a higher one. A bigint or a number with an
+ * integer value is weakly an integer, any other number weakly a float. Scalars alone have the
+ * dtypes bool, float64 (number), int64 (bigint) and complex128.
+ *
+ * @throws TypeError when there is no operand or one is neither array, dtype nor scalar;
+ *   RangeError when the dtype is an integer one that cannot hold an integer scalar.
+ *
+ * @example
+ * ```ts
+ * import { result_type } from '@numloom/ndarray';
+ * console.log(result_type('float32', 0.5)); // => float32
+ * console.log(result_type('int8', 'uint8', 3)); // => int16
+ * console.log(result_type('int8', 0.5)); // => float64
+ * ```
+ */
+export function result_type(...operands: readonly (Typed | ScalarLike)[]): DType {
+  let dtype: DType | undefined;
+  let rank = -1;
+  for (const operand of operands) {
+    if (isScalar(operand)) {
+      rank = Math.max(rank, rankOfScalar(operand));
+    } else {
+      const own = dtypeOf(operand, 'result_type');
+      dtype = dtype === undefined ? own : promote(dtype, own, 'result_type');
+    }
+  }
+  if (rank >= 0) dtype = dtype === undefined ? ofScalars(operands, rank) : withScalar(dtype, rank);
+  if (dtype === undefined) throw new TypeError('result_type: at least one operand is needed');
+  if (RANK[dtypes[dtype].kind] === 1) for (const operand of operands) checkFit(operand, dtype);
+  return dtype;
+}
+
+/** A dtype together with a weak scalar. */
+function withScalar(dtype: DType, rank: number): DType {
+  const own = RANK[dtypes[dtype].kind];
+  if (own >= rank) return dtype;
+  return dtype === 'float32' ? 'complex64' : DEFAULT_OF_RANK[rank]!;
+}
+
+/** Alone, an integer number is a float like any other, and a large bigint may be a uint64. */
+function ofScalars(operands: readonly unknown[], rank: number): DType {
+  if (rank !== 1) return DEFAULT_OF_RANK[rank]!;
+  if (operands.some((operand) => typeof operand === 'number')) return 'float64';
+  return operands.some((operand) => typeof operand === 'bigint' && operand >= 2n ** 63n)
+    ? 'uint64'
+    : 'int64';
+}
+
+/** @throws RangeError when `scalar` is an integer outside of an integer dtype's range. */
+function checkFit(scalar: unknown, dtype: DType): void {
+  if (typeof scalar !== 'number' && typeof scalar !== 'bigint') return;
+  const { kind, itemsize } = dtypes[dtype];
+  const bits = 8 * itemsize - (kind === 'i' ? 1 : 0);
+  // Powers of two are exact as numbers, and comparing them with a bigint is exact as well.
+  if (scalar < 2 ** bits && scalar >= (kind === 'i' ? -(2 ** bits) : 0)) return;
+  throw new RangeError(`result_type: the integer ${scalar} is out of bounds for ${dtype}`);
+}
+
+function dtypeOf(value: Typed, caller: string): DType {
+  const dtype = typeof value === 'object' && value !== null ? value.dtype : value;
+  return dtypeInfo(dtype, caller).name;
+}
+
+/** What {@link can_cast} may lose: nothing at all, no value, only range or precision, anything. */
+export type Casting = 'no' | 'equiv' | 'safe' | 'same_kind' | 'unsafe';
+
+const CASTING_ORDER: Record<Kind, number> = { b: 0, u: 1, i: 2, f: 3, c: 4 };
+
+/**
+ * Whether a dtype (or an array's) can be cast to another under a casting rule: `no` and `equiv`
+ * want the same dtype, `safe` one that holds every value, `same_kind` also a narrower one of the
+ * same or a higher kind.
+ *
+ * @throws TypeError when an argument is no dtype or `casting` is not a rule.
+ *
+ * @example
+ * ```ts
+ * import { can_cast } from '@numloom/ndarray';
+ * console.log(can_cast('int32', 'float32')); // => false
+ * console.log(can_cast('float64', 'float32', 'same_kind')); // => true
+ * ```
+ */
+export function can_cast(from: Typed, to: DType, casting: Casting = 'safe'): boolean {
+  const source = dtypeOf(from, 'can_cast');
+  const target = dtypeOf(to, 'can_cast');
+  switch (casting) {
+    case 'no':
+    case 'equiv':
+      return source === target;
+    case 'safe':
+      return isSafe(source, target);
+    case 'same_kind':
+      return CASTING_ORDER[dtypes[source].kind] <= CASTING_ORDER[dtypes[target].kind];
+    case 'unsafe':
+      return true;
+    default:
+      throw new TypeError(`can_cast: casting ${JSON.stringify(casting)} is not a rule`);
+  }
+}
+
+const KINDS = {
+  bool: 'b',
+  'signed integer': 'i',
+  'unsigned integer': 'u',
+  integral: 'iu',
+  'real floating': 'f',
+  'complex floating': 'c',
+  numeric: 'iufc',
+} as const;
+
+/** Names of groups of dtypes, as in the Python array API standard. */
+export type DTypeKind = keyof typeof KINDS;
+
+/**
+ * Whether a dtype is of a kind: a group's name, a dtype, or any of a list of them.
+ *
+ * @throws TypeError when `dtype` is no dtype or `kind` neither a group nor a dtype.
+ *
+ * @example
+ * ```ts
+ * import { isdtype } from '@numloom/ndarray';
+ * console.log(isdtype('int8', 'integral')); // => true
+ * console.log(isdtype('bool', ['numeric', 'float32'])); // => false
+ * ```
+ */
+export function isdtype(
+  dtype: DType,
+  kind: DTypeKind | DType | readonly (DTypeKind | DType)[],
+): boolean {
+  const own = dtypeInfo(dtype, 'isdtype');
+  if (typeof kind !== 'string') return kind.some((one) => isdtype(dtype, one));
+  if (Object.hasOwn(KINDS, kind)) return KINDS[kind as DTypeKind].includes(own.kind);
+  return dtypeInfo(kind as DType, 'isdtype').name === dtype;
+}
