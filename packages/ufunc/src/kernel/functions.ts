@@ -1,0 +1,88 @@
+/**
+ * The primitives that are computed by a call per element. All backends call these very
+ * functions, which is why they agree to the bit.
+ */
+import { type Primitive, primitiveInfo, type RealDType } from './primitives.ts';
+
+/** A function of one or two elements: bigints for 64-bit integers, else numbers. */
+export type ScalarFunction = (...args: (number | bigint)[]) => number | bigint;
+
+/**
+ * The functions of floats. A float32 result still has to be rounded. They are the engine's own
+ * where possible: engines call those from WebAssembly without a detour through JavaScript.
+ */
+export const scalarFunctions = {
+  fmod: (x: number, y: number) => x % y,
+  /** By C's rules: 1 to any power, and -1 to an infinite one, is 1. */
+  pow: (x: number, y: number) =>
+    x === 1 || (x === -1 && (y === Infinity || y === -Infinity)) ? 1 : x ** y,
+  exp: Math.exp,
+  expm1: Math.expm1,
+  log: Math.log,
+  log1p: Math.log1p,
+  log2: Math.log2,
+  log10: Math.log10,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  arcsin: Math.asin,
+  arccos: Math.acos,
+  arctan: Math.atan,
+  arctan2: Math.atan2,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
+  tanh: Math.tanh,
+} as const satisfies Partial<Record<Primitive, (x: number, y: number) => number>>;
+
+/** Brings a product of two int32 or uint32 patterns into the range of a narrow dtype. */
+const WRAP: Partial<Record<RealDType, (value: number) => number>> = {
+  int8: (value) => (value << 24) >> 24,
+  int16: (value) => (value << 16) >> 16,
+  int32: (value) => value | 0,
+  uint8: (value) => value & 0xff,
+  uint16: (value) => value & 0xffff,
+  uint32: (value) => value >>> 0,
+};
+
+const NEGATIVE_POWER = 'power: integers to negative integer powers are not allowed';
+
+function narrowPower(wrap: (value: number) => number) {
+  return (base: number, exponent: number): number => {
+    if (exponent < 0) throw new RangeError(NEGATIVE_POWER);
+    let power = 1;
+    for (let square = base, left = exponent; left > 0; left = Math.floor(left / 2)) {
+      if (left % 2 === 1) power = Math.imul(power, square);
+      square = Math.imul(square, square);
+    }
+    return wrap(power);
+  };
+}
+
+function widePower(wrap: (bits: number, value: bigint) => bigint) {
+  return (base: bigint, exponent: bigint): bigint => {
+    if (exponent < 0n) throw new RangeError(NEGATIVE_POWER);
+    let power = 1n;
+    for (let square = base, left = exponent; left > 0n; left >>= 1n) {
+      if ((left & 1n) === 1n) power = wrap(64, power * square);
+      square = wrap(64, square * square);
+    }
+    return power;
+  };
+}
+
+/**
+ * The function that computes a primitive for operands of `dtype`. Float32 results still have to
+ * be rounded.
+ *
+ * @throws TypeError when the primitive is not one that is called.
+ */
+export function callFunction(name: Primitive, dtype: RealDType): ScalarFunction {
+  if (name === 'pow') {
+    const wrap = WRAP[dtype];
+    if (wrap) return narrowPower(wrap) as ScalarFunction;
+    if (dtype === 'int64') return widePower(BigInt.asIntN) as ScalarFunction;
+    if (dtype === 'uint64') return widePower(BigInt.asUintN) as ScalarFunction;
+  }
+  if (!primitiveInfo(name).scalarCall) throw new TypeError(`callFunction: ${name} is not called`);
+  return scalarFunctions[name as keyof typeof scalarFunctions] as ScalarFunction;
+}
