@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { findChromium } from './tools/chromium.ts';
+import { Tally } from './tools/tally.ts';
 
 /** Resolve workspace packages to their TypeScript sources: no build needed before a test. */
 const source = '@numloom/source';
@@ -47,12 +48,9 @@ const browser = (executablePath: string): TestProjectConfiguration => ({
 });
 
 const chromium = findChromium();
-if (chromium === undefined) {
-  console.warn(
-    'Browser tests left out: no Chromium found. Install one (apt-get install chromium, or ' +
-      'npx playwright install chromium), or set CHROMIUM to the path of an executable.',
-  );
-}
+const leftOut =
+  'Browser tests left out: no Chromium found. Install one (apt-get install chromium, or ' +
+  'npx playwright install chromium), or set CHROMIUM to the path of an executable.';
 
 export default defineConfig({
   resolve: { conditions: [source, ...defaultClientConditions] },
@@ -60,12 +58,13 @@ export default defineConfig({
   test: {
     include: ['**/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    reporters: ['default', new Tally(chromium ? undefined : leftOut)],
     benchmark: { include: ['**/bench/**/*.bench.ts'] },
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
       reporter: ['text', 'lcovonly'],
     },
-    projects: chromium === undefined ? [node] : [node, browser(chromium)],
+    projects: chromium ? [node, browser(chromium)] : [node],
   },
 });

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Install the packed packages in empty folders and use them as a stranger would.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# folder NAME TARBALL...: an empty project with these packages, and nothing else of numloom.
+folder() {
+  mkdir "$work/$1"
+  cd "$work/$1"
+  npm init --yes >/dev/null
+  npm pkg set type=module
+  npm install --silent --no-audit --no-fund "${@:2}"
+}
+
+# compiles FILE: under both ways to resolve modules, declaration files checked too.
+compiles() {
+  for resolution in node16 bundler; do
+    module=$([ $resolution = bundler ] && echo esnext || echo node16)
+    "$root/node_modules/.bin/tsc" --noEmit --strict --skipLibCheck false --target es2022 \
+      --module $module --moduleResolution $resolution "$1"
+  done
+}
+
+# bundles FILE: for a browser, without any configuration.
+bundles() {
+  "$root/node_modules/.bin/esbuild" --bundle --format=esm --platform=browser --minify \
+    --log-level=warning --outfile=bundle.js "$1"
+  if grep -q 'from"node:' bundle.js; then
+    echo "$1: the browser bundle imports a Node module" >&2
+    exit 1
+  fi
+}
+
+cd "$root"
+npm pack --workspaces --silent --pack-destination "$work" >/dev/null
+cd "$work"
+ndarray=$(realpath numloom-ndarray-*.tgz)
+ufunc=$(realpath numloom-ufunc-*.tgz)
+laplace=$(realpath numloom-laplace-*.tgz)
+
+folder ndarray "$ndarray"
+cat > use.ts <<'TS'
+import { arange, type NdArray } from '@numloom/ndarray';
+
+const a: NdArray = arange(6).reshape([2, 3]);
+if (String(a.slice('1', '::-1').tolist()) !== '5,4,3') throw new Error(`wrong: ${String(a)}`);
+TS
+compiles use.ts
+bundles use.ts
+node bundle.js
+
+folder ufunc "$ndarray" "$ufunc"
+cat > use.ts <<'TS'
+import { arange, array } from '@numloom/ndarray';
+import { add, evaluate, mul } from '@numloom/ufunc';
+
+const a = evaluate(add(mul(arange(3), 2), array([10, 20, 30])));
+if (String(a.tolist()) !== '10,22,34') throw new Error(`wrong: ${String(a)}`);
+TS
+compiles use.ts
+bundles use.ts
+node bundle.js
+cat > use.mjs <<'JS'
+import { arange } from '@numloom/ndarray';
+import { add, evaluate } from '@numloom/ufunc';
+if (String(evaluate(add(arange(3), 1)).tolist()) !== '1,2,3') throw new Error('wrong result');
+JS
+node use.mjs
+node --input-type=commonjs --eval "require('@numloom/ufunc')"
+
+folder laplace "$ndarray" "$ufunc" "$laplace"
+npx --no-install laplace --help >/dev/null
+test -d node_modules/@numloom/laplace/bench
+
+echo "smoke: ok"
