@@ -101,5 +101,5 @@ export function iinfo<D extends IntegerDType>(type: D | { readonly dtype: D }): 
 }
 
 function nameOf<D>(type: D | { readonly dtype: D }): D {
-  return typeof type === 'object' && type !== null && 'dtype' in type ? type.dtype : (type as D);
+  return typeof type === 'object' && type !== null && 'dtype' in type ? type.dtype : type;
 }

@@ -1,4 +1,7 @@
-"""Writes promotion.json: NumPy's promotion, casting and limits. Run: python3 make_promotion.py"""
+"""Writes promotion.json: NumPy's promotion, casting and limits.
+
+Run: python3 make_promotion.py, then prettier over the result.
+"""
 
 import json
 from pathlib import Path
@@ -39,7 +42,7 @@ def main():
             if "float" in d or "complex" in d
         },
     }
-    text = json.dumps(reference, separators=(",", ":")).replace("],[", "],\n[")
+    text = json.dumps(reference, separators=(",", ":"))
     Path(__file__).with_name("promotion.json").write_text(text + "\n")
 
 
