@@ -21,6 +21,8 @@ const node: TestProjectConfiguration = {
 const browser = (executablePath: string): TestProjectConfiguration => ({
   extends: true,
   server: { headers: isolated },
+  // Bundled before the first test asks for them: a late find would reload the page under a test.
+  optimizeDeps: { include: ['fast-check', 'fflate'] },
   test: {
     name: 'browser',
     exclude: ['**/*.node.test.ts'],

@@ -8,8 +8,13 @@ export function library(entry: string[] = ['src/index.ts']): Options {
     target: 'es2022',
     platform: 'neutral',
     removeNodeProtocol: false,
-    // tsup 8 sets baseUrl, which TypeScript 6 calls deprecated.
-    dts: { entry: 'src/index.ts', compilerOptions: { ignoreDeprecations: '6.0' } },
+    dts: {
+      entry: 'src/index.ts',
+      // Symbol.dispose, which a user's own `lib` need not have.
+      banner: '/// <reference lib="esnext.disposable" />',
+      // tsup 8 sets baseUrl, which TypeScript 6 calls deprecated.
+      compilerOptions: { ignoreDeprecations: '6.0' },
+    },
     sourcemap: true,
     clean: true,
   };
