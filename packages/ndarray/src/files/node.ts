@@ -1,0 +1,131 @@
+/** Arrays in files by path, under NumPy's names. Only where Node's file system is. */
+import type * as fileSystemModule from 'node:fs';
+import type { NdArray } from '../array/ndarray.ts';
+import { NpyFormatError } from './error.ts';
+import { HEADER_BYTES, isNpy, readHeader } from './header.ts';
+import { arrayOf, checkLength, npyChunks, readNpy } from './npy.ts';
+import { type NamedArrays, npzChunks, readNpz } from './npz.ts';
+
+type FileSystem = typeof fileSystemModule;
+
+/** More at once is refused by some systems. */
+const MAX_TRANSFER = 2 ** 30;
+
+/** Asked for when it is needed, so that bundles for browsers need no substitute for it. */
+function fileSystem(caller: string, instead: string): FileSystem {
+  const fs = globalThis.process?.getBuiltinModule?.('node:fs');
+  if (fs === undefined) {
+    throw new Error(`${caller}: files can be reached by path only on Node; use ${instead}`);
+  }
+  return fs;
+}
+
+/**
+ * Writes an array to a `.npy` file; `.npy` is added to a path that does not end so. A packed array
+ * is written from where it lies, another one in pieces.
+ *
+ * @throws Error when the file system refuses, or outside of Node: use `encodeNpy` there.
+ */
+export function save(path: string | URL, array: NdArray): void {
+  const fs = fileSystem('save', 'encodeNpy');
+  array.storage.assertUsable('save');
+  writeFile(fs, withSuffix(path, '.npy'), npyChunks(array));
+}
+
+/**
+ * Writes arrays to an `.npz` file; `.npz` is added to a path that does not end so. A list of arrays
+ * gets the names `arr_0`, `arr_1` and so on.
+ *
+ * @throws RangeError when the archive would be larger than 2 GiB; Error when the file system
+ *   refuses, or outside of Node: use `encodeNpz` there.
+ */
+export function savez(path: string | URL, arrays: NamedArrays): void {
+  const fs = fileSystem('savez', 'encodeNpz');
+  writeFile(fs, withSuffix(path, '.npz'), npzChunks(arrays, false, 'savez'));
+}
+
+/**
+ * As {@link savez}, with deflated entries.
+ *
+ * @throws RangeError when the archive would be larger than 2 GiB; Error when the file system
+ *   refuses, or outside of Node: use `encodeNpz` there.
+ */
+export function savez_compressed(path: string | URL, arrays: NamedArrays): void {
+  const fs = fileSystem('savez_compressed', 'encodeNpz');
+  writeFile(fs, withSuffix(path, '.npz'), npzChunks(arrays, true, 'savez_compressed'));
+}
+
+/**
+ * Reads a `.npy` file as an array, straight into its memory, or an `.npz` file as arrays by name;
+ * what the file is, its first bytes tell.
+ *
+ * @throws NpyFormatError when the file is neither, is damaged or holds an unsupported dtype; Error
+ *   when the file system refuses, or outside of Node: use `decodeNpy` and `decodeNpz` there.
+ *
+ * @example
+ * ```ts
+ * import { arange, load, save } from '@numloom/ndarray';
+ * import { tmpdir } from 'node:os';
+ * save(`${tmpdir()}/three.npy`, arange(3));
+ * console.log(load(`${tmpdir()}/three.npy`).tolist()); // => [ 0, 1, 2 ]
+ * ```
+ */
+export function load(path: `${string}.npy`): NdArray;
+export function load(path: `${string}.npz`): Record<string, NdArray>;
+export function load(path: string | URL): NdArray | Record<string, NdArray>;
+export function load(path: string | URL): NdArray | Record<string, NdArray> {
+  const fs = fileSystem('load', 'decodeNpy or decodeNpz');
+  const file = fs.openSync(path, 'r');
+  const caller = `load: ${String(path)}`;
+  try {
+    const status = fs.fstatSync(file);
+    if (!status.isFile()) {
+      // A pipe has no size and cannot be read twice.
+      const bytes = fs.readFileSync(file);
+      return isNpy(bytes) ? readNpy(bytes, caller) : readNpz(bytes, caller);
+    }
+    const start = new Uint8Array(Math.min(HEADER_BYTES, status.size));
+    readFully(fs, file, start, 0);
+    if (!isNpy(start)) {
+      if (start[0] !== 0x50 || start[1] !== 0x4b) {
+        throw new NpyFormatError(`${caller}: neither a .npy file nor an .npz archive`);
+      }
+      const bytes = new Uint8Array(status.size);
+      readFully(fs, file, bytes, 0);
+      return readNpz(bytes, caller);
+    }
+    const header = readHeader(start, caller);
+    checkLength(header, status.size, caller);
+    return arrayOf(header, (target) => readFully(fs, file, target, header.dataStart));
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function withSuffix(path: string | URL, suffix: string): string | URL {
+  const text = String(path);
+  if (text.endsWith(suffix)) return path;
+  return typeof path === 'string' ? text + suffix : new URL(text + suffix);
+}
+
+function writeFile(fs: FileSystem, path: string | URL, chunks: Iterable<Uint8Array>): void {
+  const file = fs.openSync(path, 'w');
+  try {
+    for (const chunk of chunks) {
+      for (let at = 0; at < chunk.length;) {
+        at += fs.writeSync(file, chunk, at, Math.min(MAX_TRANSFER, chunk.length - at));
+      }
+    }
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function readFully(fs: FileSystem, file: number, target: Uint8Array, from: number): void {
+  for (let at = 0; at < target.length;) {
+    const length = Math.min(MAX_TRANSFER, target.length - at);
+    const read = fs.readSync(file, target, at, length, from + at);
+    if (read === 0) throw new Error('load: the file became shorter while it was read');
+    at += read;
+  }
+}
