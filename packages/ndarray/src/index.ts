@@ -1,1 +1,91 @@
-export {};
+export { Complex } from './dtype/complex.ts';
+export {
+  type ComplexDType,
+  type DType,
+  type DTypeInfo,
+  dtypeInfo,
+  dtypes,
+  type ElementOf,
+  type FloatingDType,
+  type IntegerDType,
+  isDType,
+  type Kind,
+  type TypedArray,
+  type TypedArrayOf,
+} from './dtype/dtypes.ts';
+export type { ScalarLike } from './dtype/element.ts';
+export { convertScalar } from './dtype/convert.ts';
+export {
+  can_cast,
+  type Casting,
+  type DTypeKind,
+  isdtype,
+  promote_types,
+  type PromoteTypes,
+  result_type,
+  type Typed,
+} from './dtype/promotion.ts';
+export { finfo, type FloatInfo, iinfo, type IntegerInfo } from './dtype/limits.ts';
+
+export {
+  allocate,
+  allocateScratch,
+  heap,
+  type Heap,
+  type HeapStatistics,
+} from './memory/heap.ts';
+export { type HasStorages, scope, storagesOf } from './memory/scope.ts';
+export { foreignStorage, type Region, Storage } from './memory/storage.ts';
+export type { PendingReader } from './memory/readers.ts';
+
+export {
+  checkShape,
+  extentOf,
+  formatShape,
+  isPacked,
+  type Layout,
+  normalizeAxes,
+  normalizeAxis,
+  overlapsItself,
+  packedLayout,
+  packedStrides,
+  sameShape,
+  sizeOf,
+} from './layout/layout.ts';
+export { broadcastLayout, broadcastShapes } from './layout/broadcast.ts';
+export { reshapeLayout } from './layout/reshape.ts';
+export { sliceLayout, type SlicePart } from './layout/slice.ts';
+
+export { byteExtent, NdArray, type Nested, type RealOf } from './array/ndarray.ts';
+
+export { array, asarray, frombuffer, fromfunction, fromiter } from './creation/asarray.ts';
+export * from './creation/constants.ts';
+export * from './creation/full.ts';
+export { meshgrid, type MeshgridOptions } from './creation/grids.ts';
+export type { ArrayInput, DTypeOf, NdArrayLike, NestedNumbers, TypedInput } from './creation/input.ts';
+export { diag, eye, identity, tri, tril, triu } from './creation/matrices.ts';
+export type { CreationOptions, Order } from './creation/new-array.ts';
+export { arange, geomspace, linspace, logspace, type SpaceOptions } from './creation/ranges.ts';
+
+export * from './manipulation/axes.ts';
+export * from './manipulation/broadcast.ts';
+export { diagonal, type DiagonalOptions } from './manipulation/diagonal.ts';
+export * from './manipulation/join.ts';
+export * from './manipulation/reshape.ts';
+export * from './manipulation/split.ts';
+
+export {
+  array2string,
+  type Array2StringOptions,
+} from './printing/format.ts';
+export {
+  get_printoptions,
+  printoptions,
+  type PrintOptions,
+  set_printoptions,
+} from './printing/options.ts';
+
+export { NpyFormatError } from './files/error.ts';
+export { load, save, savez, savez_compressed } from './files/node.ts';
+export { decodeNpy, encodeNpy } from './files/npy.ts';
+export { decodeNpz, encodeNpz, type NamedArrays } from './files/npz.ts';

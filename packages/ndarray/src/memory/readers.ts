@@ -6,8 +6,11 @@
 
 /** Something that reads a storage later, and can be told to read it now. */
 export interface PendingReader {
-  /** Computes what depends on the storage, so that the storage may change. */
-  settle(): void;
+  /**
+   * Computes what depends on the storage, so that the storage may change. `together` are all
+   * readers that are settled now, this one among them: they may be computed in one pass.
+   */
+  settle(together: readonly PendingReader[]): void;
 }
 
 /** Above this many readers, those that nobody else holds are let go. */

@@ -106,9 +106,10 @@ export class Storage {
   settle(): void {
     if (this.#readers === undefined || this.#readers.size === 0) return;
     const failures: unknown[] = [];
-    for (const reader of this.#readers.take()) {
+    const readers = this.#readers.take();
+    for (const reader of readers) {
       try {
-        reader.settle();
+        reader.settle(readers);
       } catch (error) {
         failures.push(error);
       }
