@@ -1,1 +1,34 @@
-export {};
+export { StaleExpressionError } from './graph/node.ts';
+export { TemplateSyntaxError } from './template/index.ts';
+export { Expression } from './expression/expression.ts';
+export type { DTypeOf, Operand, Promoted } from './expression/operand.ts';
+export { nd } from './nd.ts';
+export { assign, evaluate, type EvaluateRoot, type Evaluated, Store, store } from './evaluate.ts';
+export { fuse } from './fuse.ts';
+export { explain } from './explain.ts';
+export {
+  type BackendName,
+  type Configuration,
+  configure,
+  kernelStatistics,
+  type KernelStatistics,
+} from './run/backends.ts';
+export * from './functions/arithmetic.ts';
+export * from './functions/comparison.ts';
+export * from './functions/complex.ts';
+export * from './functions/exponential.ts';
+export * from './functions/logic.ts';
+export * from './functions/reductions.ts';
+export * from './functions/rounding.ts';
+export * from './functions/selection.ts';
+export * from './functions/trigonometric.ts';
+export type {
+  Binary,
+  BinaryFloat,
+  BinaryPredicate,
+  FloatOf,
+  QuotientOf,
+  Unary,
+  UnaryFloat,
+  UnaryPredicate,
+} from './expression/apply.ts';

@@ -1,0 +1,120 @@
+/** Computing expressions: into new arrays, into given ones, several in one pass. */
+import { type DType, NdArray } from '@numloom/ndarray';
+import { Expression } from './expression/expression.ts';
+import { consumeOperands, type DTypeOf, type Operand, toNode } from './expression/operand.ts';
+import { type Assignment, evaluateNodes } from './run/rounds.ts';
+
+/** An assignment to be done by `evaluate`, together with other roots; see `store`. */
+export class Store<D extends DType = DType> {
+  readonly target: NdArray<D>;
+  readonly value: Operand;
+
+  constructor(target: NdArray<D>, value: Operand) {
+    this.target = target;
+    this.value = value;
+  }
+}
+
+/**
+ * An assignment that `evaluate` does, in one pass with the other roots where shapes agree.
+ *
+ * @param target - the view to write; `value` broadcasts to its shape and is converted to its dtype
+ * @throws TypeError when `target` is not an array
+ * @example
+ * ```ts
+ * import { zeros } from '@numloom/ndarray';
+ * import { add, evaluate, store, sum } from '@numloom/ufunc';
+ * const v = zeros(3);
+ * const next = add([1, 2, 3], 1);
+ * const [, total] = evaluate([store(v, next), sum(next)]);
+ * console.log(v.tolist(), total.item()); // => [ 2, 3, 4 ] 9
+ * ```
+ */
+export function store<D extends DType>(target: NdArray<D>, value: Operand): Store<D> {
+  assertTarget(target, 'store');
+  return new Store(target, value);
+}
+
+/** What `evaluate` takes as one of its roots. */
+export type EvaluateRoot = Operand | Store;
+
+/** What a root evaluates to: a store to its target. */
+export type Evaluated<R> = R extends Store<infer D> ? NdArray<D> : NdArray<DTypeOf<R>>;
+
+/**
+ * Computes an expression, or several at once. Roots of one shape, and reductions over all
+ * elements of that shape, are computed in one pass over the operands. All of them see the
+ * operands as they are before: stores take effect as if everything were read first.
+ *
+ * @returns an array, or for several roots an array of arrays; a `store` gives its target
+ * @throws StaleExpressionError when an operand was written since the expression was consumed;
+ *   RangeError when two stores overlap or a value does not broadcast to its target
+ * @example
+ * ```ts
+ * import { asarray } from '@numloom/ndarray';
+ * import { evaluate, nd } from '@numloom/ufunc';
+ * const x = asarray([1, 2, 3, 4]);
+ * const [squares, total] = evaluate([nd`${x} ** 2`, nd`sum(${x})`]);
+ * console.log(squares.tolist(), total.item()); // => [ 1, 4, 9, 16 ] 10
+ * ```
+ */
+export function evaluate<const R extends readonly EvaluateRoot[]>(
+  roots: R,
+): { -readonly [K in keyof R]: Evaluated<R[K]> };
+export function evaluate<R extends Expression | NdArray | Store>(root: R): Evaluated<R>;
+export function evaluate(roots: EvaluateRoot | readonly EvaluateRoot[]): NdArray | NdArray[] {
+  if (!Array.isArray(roots)) return evaluateRoots([roots as EvaluateRoot], 'evaluate')[0]!;
+  return evaluateRoots(roots as EvaluateRoot[], 'evaluate');
+}
+
+/**
+ * Writes the values of `value` into `target`, as if they were all computed before the first is
+ * written, and with no more memory than a few rows where the reads allow it.
+ *
+ * @param target - the view to write
+ * @param value - broadcasts to the target's shape and is converted to its dtype
+ * @throws RangeError when the shapes do not fit; Error when the target is a broadcast view or is
+ *   disposed; StaleExpressionError when an operand was written since the expression was consumed
+ * @example
+ * ```ts
+ * import { arange } from '@numloom/ndarray';
+ * import { assign } from '@numloom/ufunc';
+ * const a = arange(5);
+ * assign(a.slice('1:'), a.slice(':-1'));
+ * console.log(a.tolist()); // => [ 0, 0, 1, 2, 3 ]
+ * ```
+ */
+export function assign(target: NdArray, value: Operand): void {
+  assertTarget(target, 'assign');
+  evaluateRoots([new Store(target, value)], 'assign');
+}
+
+function evaluateRoots(roots: readonly EvaluateRoot[], caller: string): NdArray[] {
+  const assignments: Assignment[] = [];
+  const nodes = roots.map((root) => {
+    if (!(root instanceof Store)) return toNode(root, caller);
+    const value = toNode(root.value, caller);
+    assignments.push({ target: root.target, value });
+    return undefined;
+  });
+  consumeOperands(roots.map((root) => (root instanceof Store ? root.value : root)));
+  evaluateNodes(
+    nodes.filter((node) => node !== undefined),
+    assignments,
+    caller,
+  );
+  return roots.map((root, i) => {
+    if (root instanceof Store) return root.target;
+    const node = nodes[i]!;
+    if (node.kind === 'leaf') return node.array;
+    if (node.kind === 'scalar') throw new TypeError(`${caller}: a number has nothing to compute`);
+    return node.result!.array;
+  });
+}
+
+function assertTarget(target: unknown, caller: string): void {
+  if (target instanceof NdArray) return;
+  throw new TypeError(
+    `${caller}: target is ${target instanceof Expression ? 'an expression' : typeof target}, only an array can be written`,
+  );
+}

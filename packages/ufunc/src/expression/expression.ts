@@ -1,0 +1,191 @@
+/** The public handle of an expression: lazy, immutable, computed when its values are read. */
+import {
+  type DType,
+  type ElementOf,
+  type HasStorages,
+  NdArray,
+  type Nested,
+  type PendingReader,
+  type SlicePart,
+  sizeOf,
+  sliceLayout,
+  type Storage,
+  storagesOf,
+} from '@numloom/ndarray';
+import { type ComputedNode, type LeafNode, newMapNode, type Node, visitNodes } from '../graph/node.ts';
+import { viewNode } from './view.ts';
+import { evaluateNodes } from '../run/rounds.ts';
+
+/**
+ * A computation that is not done yet. It has a dtype and a shape, and denotes the values that its
+ * operands had when it was built; reading a value, `evaluate` and `assign` compute it.
+ *
+ * @example
+ * ```ts
+ * import { asarray } from '@numloom/ndarray';
+ * import { add, multiply } from '@numloom/ufunc';
+ * const a = asarray([1, 2, 3]);
+ * const e = add(multiply(a, 2), 1);
+ * console.log(e.shape, e.tolist()); // => [ 3 ] [ 3, 5, 7 ]
+ * ```
+ */
+export class Expression<D extends DType = DType> implements PendingReader, HasStorages {
+  /** The graph below this expression. */
+  readonly node: ComputedNode;
+  /** Storages that still have to be read, as long as nobody has consumed the expression. */
+  #reads: readonly Storage[] = [];
+
+  constructor(node: ComputedNode) {
+    this.node = node;
+  }
+
+  get dtype(): D {
+    return this.node.dtype as D;
+  }
+
+  get shape(): readonly number[] {
+    return this.node.shape;
+  }
+
+  /** Number of axes. */
+  get ndim(): number {
+    return this.node.shape.length;
+  }
+
+  /** Number of elements. */
+  get size(): number {
+    return sizeOf(this.node.shape);
+  }
+
+  /**
+   * The values as an array, computed at the first call and remembered.
+   *
+   * @throws StaleExpressionError when an operand was written since the expression was consumed.
+   */
+  evaluate(): NdArray<D> {
+    if (this.node.result === undefined) {
+      this.consume();
+      evaluateNodes([this.node], [], 'evaluate');
+    }
+    return this.node.result!.array as NdArray<D>;
+  }
+
+  /** One element; negative indices count from the end. */
+  get(...index: number[]): ElementOf<D> {
+    return this.evaluate().get(...index);
+  }
+
+  /** The only element of an expression of size 1. */
+  item(): ElementOf<D> {
+    return this.evaluate().item();
+  }
+
+  /** The elements as nested JavaScript arrays. */
+  tolist(): Nested<ElementOf<D>> {
+    return this.evaluate().tolist();
+  }
+
+  /**
+   * Part of the expression, by NumPy's basic indexing. Only that part is ever computed, where no
+   * reduction lies between.
+   */
+  slice(...index: SlicePart[]): Expression<D> {
+    return this.#view((layout) => sliceLayout(layout, index, 'slice'));
+  }
+
+  /** The axes in another order, by default reversed. */
+  transpose(axes?: readonly number[]): Expression<D> {
+    return this.#view((layout) => {
+      const order = axes ?? layout.shape.map((_, axis) => layout.shape.length - 1 - axis);
+      return {
+        shape: order.map((axis) => layout.shape[axis]!),
+        strides: order.map((axis) => layout.strides[axis]!),
+        offset: layout.offset,
+      };
+    });
+  }
+
+  /** The axes in reverse order. */
+  get T(): Expression<D> {
+    return this.transpose();
+  }
+
+  /** As the array would print. */
+  toString(): string {
+    return this.evaluate().toString();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `Expression(shape=[${this.shape.join(', ')}], dtype=${this.dtype})`;
+  }
+
+  /** A single value as a number, so that `+sum(x)` and `sum(x) < 1` work. */
+  [Symbol.toPrimitive](hint: 'number' | 'string' | 'default'): string | number | bigint | boolean {
+    return this.evaluate()[Symbol.toPrimitive](hint);
+  }
+
+  /** What `scope` keeps when it keeps this expression. */
+  [storagesOf](): Iterable<Storage> {
+    const storages = new Set<Storage>();
+    if (this.node.result) return [this.node.result.array.storage];
+    visitNodes([this.node], (node) => {
+      if (node.kind === 'leaf') storages.add(node.array.storage);
+    });
+    return storages;
+  }
+
+  /** Makes the expression one that waits: a write to what it reads computes it first. */
+  own(): this {
+    const storages: Storage[] = [];
+    collectStorages(this.node, storages);
+    for (const storage of storages) storage.addReader(this);
+    this.#reads = storages;
+    return this;
+  }
+
+  /** Another expression, an assignment or an evaluation takes over what this one waits for. */
+  consume(): void {
+    for (const storage of this.#reads) storage.deleteReader(this);
+    this.#reads = [];
+  }
+
+  /** Computes the expression, and `together` in one pass with it, before an operand changes. */
+  settle(together: readonly PendingReader[]): void {
+    if (this.node.result !== undefined) return;
+    const expressions = together.filter((reader) => reader instanceof Expression);
+    for (const expression of expressions) expression.consume();
+    const nodes = expressions.map(({ node }) => node);
+    try {
+      evaluateNodes(nodes, [], 'evaluate');
+    } catch {
+      // Another one's failure must not take this one's values away.
+      evaluateNodes([this.node], [], 'evaluate');
+    }
+  }
+
+  #view(change: Parameters<typeof viewNode>[1]): Expression<D> {
+    this.consume();
+    const node = viewNode(this.node, change);
+    if (node.kind === 'map' || node.kind === 'fold') return new Expression<D>(node).own();
+    return new Expression<D>(identityNode(node)).own();
+  }
+}
+
+/** An expression that is just an operand, such as part of a computed one. */
+export function identityNode(arg: Node): ComputedNode {
+  return newMapNode('copy', [arg], arg.dtype, arg.dtype, arg.shape);
+}
+
+function collectStorages(node: Node, storages: Storage[]): void {
+  if (node.kind === 'leaf') addStorage(node, storages);
+  else if (node.kind !== 'scalar') {
+    if (node.result !== undefined) addStorage(node.result, storages);
+    else if (node.kind === 'fold') collectStorages(node.arg, storages);
+    else for (const arg of node.args) collectStorages(arg, storages);
+  }
+}
+
+function addStorage(leaf: LeafNode, storages: Storage[]): void {
+  const { storage } = leaf.array;
+  if (!storages.includes(storage)) storages.push(storage);
+}

@@ -1,0 +1,200 @@
+/** Arithmetic, element by element. */
+import type { RealOf } from '@numloom/ndarray';
+import { type Binary, type QuotientOf, type Unary, type UnaryFloat, elementwise } from '../expression/apply.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { DTypeOf, Operand, Promoted } from '../expression/operand.ts';
+
+/**
+ * Sum of two operands, element by element; of bool the logical or.
+ *
+ * @example
+ * ```ts
+ * import { add } from '@numloom/ufunc';
+ * console.log(add([1, 2], 10).tolist()); // => [ 11, 12 ]
+ * ```
+ */
+export const add: Binary = /* @__PURE__ */ elementwise('add');
+
+/**
+ * Difference of two operands, element by element.
+ *
+ * @throws TypeError for two bool operands
+ *
+ * @example
+ * ```ts
+ * import { subtract } from '@numloom/ufunc';
+ * console.log(subtract([5, 7], [1, 2]).tolist()); // => [ 4, 5 ]
+ * ```
+ */
+export const subtract: Binary = /* @__PURE__ */ elementwise('subtract');
+
+/**
+ * Product of two operands, element by element; of bool the logical and.
+ *
+ * @example
+ * ```ts
+ * import { multiply } from '@numloom/ufunc';
+ * console.log(multiply([1, 2], [3, 4]).tolist()); // => [ 3, 8 ]
+ * ```
+ */
+export const multiply: Binary = /* @__PURE__ */ elementwise('multiply');
+
+/**
+ * Quotient of two operands, element by element: integers give float64, division by zero gives
+ * infinity or NaN. Complex quotients by Smith's method (Smith 1962, CACM 5).
+ *
+ * @example
+ * ```ts
+ * import { divide } from '@numloom/ufunc';
+ * console.log(divide([1, 2], 4).tolist()); // => [ 0.25, 0.5 ]
+ * ```
+ */
+export const divide: <A extends Operand, B extends Operand>(a: A, b: B) => Expression<QuotientOf<Promoted<A, B>>> = /* @__PURE__ */ elementwise('divide');
+
+/**
+ * Quotient rounded down, as Python's `//`. An integer divided by zero gives 0.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { floor_divide } from '@numloom/ufunc';
+ * console.log(floor_divide([7, -7], 2).tolist()); // => [ 3, -4 ]
+ * ```
+ */
+export const floor_divide: Binary = /* @__PURE__ */ elementwise('floor_divide');
+
+/**
+ * Remainder with the sign of the divisor, as Python's `%`. An integer divided by zero leaves 0.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { remainder } from '@numloom/ufunc';
+ * console.log(remainder([7, -7], 3).tolist()); // => [ 1, 2 ]
+ * ```
+ */
+export const remainder: Binary = /* @__PURE__ */ elementwise('remainder');
+
+/**
+ * First operand to the power of the second. Integers wrap.
+ *
+ * @throws RangeError for a negative integer power of an integer; TypeError for complex operands,
+ *   except to the powers -1, 1 and 2
+ *
+ * @example
+ * ```ts
+ * import { power } from '@numloom/ufunc';
+ * console.log(power([1, 2, 3], 2).tolist()); // => [ 1, 4, 9 ]
+ * ```
+ */
+export const power: Binary = /* @__PURE__ */ elementwise('power');
+
+/**
+ * Element with the other sign; unsigned integers wrap.
+ *
+ * @throws TypeError for bool
+ *
+ * @example
+ * ```ts
+ * import { negative } from '@numloom/ufunc';
+ * console.log(negative([1, -2]).tolist()); // => [ -1, 2 ]
+ * ```
+ */
+export const negative: Unary = /* @__PURE__ */ elementwise('negative');
+
+/**
+ * The element itself.
+ *
+ * @throws TypeError for bool
+ *
+ * @example
+ * ```ts
+ * import { positive } from '@numloom/ufunc';
+ * console.log(positive([1, -2]).tolist()); // => [ 1, -2 ]
+ * ```
+ */
+export const positive: Unary = /* @__PURE__ */ elementwise('positive');
+
+/**
+ * Magnitude of each element; the lowest signed integer stays itself. A complex element gives a
+ * float, without overflow on the way.
+ *
+ * @example
+ * ```ts
+ * import { absolute } from '@numloom/ufunc';
+ * console.log(absolute([-1.5, 2]).tolist()); // => [ 1.5, 2 ]
+ * ```
+ */
+export const absolute: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> = /* @__PURE__ */ elementwise('absolute');
+
+/**
+ * Each element times itself.
+ *
+ * @example
+ * ```ts
+ * import { square } from '@numloom/ufunc';
+ * console.log(square([1, -3]).tolist()); // => [ 1, 9 ]
+ * ```
+ */
+export const square: Unary = /* @__PURE__ */ elementwise('square');
+
+/**
+ * One over each element.
+ *
+ * @example
+ * ```ts
+ * import { reciprocal } from '@numloom/ufunc';
+ * console.log(reciprocal([2, 4]).tolist()); // => [ 0.5, 0.25 ]
+ * ```
+ */
+export const reciprocal: UnaryFloat = /* @__PURE__ */ elementwise('reciprocal');
+
+/**
+ * -1, 0 or 1 by the sign of each element; NaN for NaN.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { sign } from '@numloom/ufunc';
+ * console.log(sign([-2, 0, 5]).tolist()); // => [ -1, 0, 1 ]
+ * ```
+ */
+export const sign: Unary = /* @__PURE__ */ elementwise('sign');
+
+/**
+ * The lesser of two operands, element by element; NaN if either is NaN.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { minimum } from '@numloom/ufunc';
+ * console.log(minimum([1, 5], [3, 2]).tolist()); // => [ 1, 2 ]
+ * ```
+ */
+export const minimum: Binary = /* @__PURE__ */ elementwise('minimum');
+
+/**
+ * The greater of two operands, element by element; NaN if either is NaN.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { maximum } from '@numloom/ufunc';
+ * console.log(maximum([1, 5], [3, 2]).tolist()); // => [ 3, 5 ]
+ * ```
+ */
+export const maximum: Binary = /* @__PURE__ */ elementwise('maximum');
+
+/** The array API standard's name of `absolute`. */
+export const abs: typeof absolute = absolute;
+
+/** The array API standard's name of `power`. */
+export const pow: typeof power = power;
+
+/** Another name of `remainder`. */
+export const mod: typeof remainder = remainder;

@@ -1,0 +1,147 @@
+/** Trigonometric and hyperbolic functions. */
+import { type BinaryFloat, type UnaryFloat, elementwise } from '../expression/apply.ts';
+
+/**
+ * Sine of angles in radians. Integers give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { sin } from '@numloom/ufunc';
+ * console.log(sin(0).item()); // => 0
+ * ```
+ */
+export const sin: UnaryFloat = /* @__PURE__ */ elementwise('sin');
+
+/**
+ * Cosine of angles in radians. Integers give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { cos } from '@numloom/ufunc';
+ * console.log(cos(0).item()); // => 1
+ * ```
+ */
+export const cos: UnaryFloat = /* @__PURE__ */ elementwise('cos');
+
+/**
+ * Tangent of angles in radians. Integers give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { tan } from '@numloom/ufunc';
+ * console.log(tan(0).item()); // => 0
+ * ```
+ */
+export const tan: UnaryFloat = /* @__PURE__ */ elementwise('tan');
+
+/**
+ * Angle in radians whose sine is the element, from -π/2 to π/2; NaN outside of [-1, 1]. Integers
+ * give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { arcsin } from '@numloom/ufunc';
+ * console.log(arcsin(1).item()); // => 1.5707963267948966
+ * ```
+ */
+export const arcsin: UnaryFloat = /* @__PURE__ */ elementwise('arcsin');
+
+/**
+ * Angle in radians whose cosine is the element, from 0 to π; NaN outside of [-1, 1]. Integers
+ * give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { arccos } from '@numloom/ufunc';
+ * console.log(arccos(1).item()); // => 0
+ * ```
+ */
+export const arccos: UnaryFloat = /* @__PURE__ */ elementwise('arccos');
+
+/**
+ * Angle in radians whose tangent is the element, from -π/2 to π/2. Integers give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { arctan } from '@numloom/ufunc';
+ * console.log(arctan(1).item()); // => 0.7853981633974483
+ * ```
+ */
+export const arctan: UnaryFloat = /* @__PURE__ */ elementwise('arctan');
+
+/**
+ * Hyperbolic sine. Integers give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { sinh } from '@numloom/ufunc';
+ * console.log(sinh(0).item()); // => 0
+ * ```
+ */
+export const sinh: UnaryFloat = /* @__PURE__ */ elementwise('sinh');
+
+/**
+ * Hyperbolic cosine. Integers give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { cosh } from '@numloom/ufunc';
+ * console.log(cosh(0).item()); // => 1
+ * ```
+ */
+export const cosh: UnaryFloat = /* @__PURE__ */ elementwise('cosh');
+
+/**
+ * Hyperbolic tangent. Integers give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { tanh } from '@numloom/ufunc';
+ * console.log(tanh(0).item()); // => 0
+ * ```
+ */
+export const tanh: UnaryFloat = /* @__PURE__ */ elementwise('tanh');
+
+/**
+ * Angle in radians, from -π to π, of the point whose y is the first operand and whose x is the
+ * second.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { arctan2 } from '@numloom/ufunc';
+ * console.log(arctan2(1, -1).item()); // => 2.356194490192345
+ * ```
+ */
+export const arctan2: BinaryFloat = /* @__PURE__ */ elementwise('arctan2');
+
+/** The array API standard's name of `arcsin`. */
+export const asin: typeof arcsin = arcsin;
+
+/** The array API standard's name of `arccos`. */
+export const acos: typeof arccos = arccos;
+
+/** The array API standard's name of `arctan`. */
+export const atan: typeof arctan = arctan;
+
+/** The array API standard's name of `arctan2`. */
+export const atan2: typeof arctan2 = arctan2;

@@ -1,0 +1,130 @@
+/** The expression graph: small immutable nodes; what they compute is remembered once computed. */
+import type { Complex, DType, NdArray } from '@numloom/ndarray';
+import type { FoldPrimitive } from '../kernel/primitives.ts';
+import type { OperatorName } from '../operators/table.ts';
+
+/** An array, as it was when the expression was built. */
+export interface LeafNode {
+  readonly kind: 'leaf';
+  readonly array: NdArray;
+  /** The storage's count of writes at that time. */
+  readonly version: number;
+  readonly dtype: DType;
+  readonly shape: readonly number[];
+}
+
+/** A single value; kernels take it as a parameter. */
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: number | bigint | Complex;
+  readonly dtype: DType;
+  readonly shape: readonly number[];
+}
+
+/** An operator applied element by element; operands broadcast to the shape. */
+export interface MapNode {
+  readonly kind: 'map';
+  readonly operator: OperatorName;
+  readonly args: readonly Node[];
+  /** The dtype that operands are converted to. */
+  readonly compute: DType;
+  readonly dtype: DType;
+  readonly shape: readonly number[];
+  /** Operators and arrays below, those that are shared counted each time. */
+  readonly weight: number;
+  /** The values, once computed. */
+  result: LeafNode | undefined;
+}
+
+/** A reduction over some axes. */
+export interface FoldNode {
+  readonly kind: 'fold';
+  readonly fold: FoldPrimitive;
+  readonly arg: Node;
+  /** The axes of `arg` that are folded, ascending. */
+  readonly axes: readonly number[];
+  readonly dtype: DType;
+  readonly shape: readonly number[];
+  /** The values, once computed. */
+  result: LeafNode | undefined;
+}
+
+export type Node = LeafNode | ScalarNode | MapNode | FoldNode;
+
+/** Nodes that have to be computed. */
+export type ComputedNode = MapNode | FoldNode;
+
+/** Thrown when values are asked for that no longer exist: an operand was written since. */
+export class StaleExpressionError extends Error {
+  override readonly name = 'StaleExpressionError';
+}
+
+/** A leaf that shows an array as it is now. */
+export function leafNode(array: NdArray): LeafNode {
+  const { storage, dtype, shape } = array;
+  return { kind: 'leaf', array, version: storage.version, dtype, shape };
+}
+
+/** A scalar of a known dtype, its value already converted. */
+export function scalarNode(value: number | bigint | Complex, dtype: DType): ScalarNode {
+  return { kind: 'scalar', value, dtype, shape: [] };
+}
+
+/** The node itself, or the leaf that holds what it computed. */
+export function settled(node: Node): Node {
+  return node.kind === 'leaf' || node.kind === 'scalar' ? node : (node.result ?? node);
+}
+
+/** Operators and arrays that are still to be computed or read for a node. */
+export function weightOf(node: Node): number {
+  if (node.kind === 'map') return node.result === undefined ? node.weight : 1;
+  return node.kind === 'scalar' ? 0 : 1;
+}
+
+/** A map node; its weight follows from its operands. */
+export function newMapNode(
+  operator: OperatorName,
+  args: readonly Node[],
+  compute: DType,
+  dtype: DType,
+  shape: readonly number[],
+): MapNode {
+  let weight = 1;
+  for (const arg of args) weight += weightOf(arg);
+  return { kind: 'map', operator, args, compute, dtype, shape, weight, result: undefined };
+}
+
+/** The nodes that a node is computed from. */
+export function operandsOf(node: Node): readonly Node[] {
+  if (node.kind === 'map') return node.args;
+  return node.kind === 'fold' ? [node.arg] : [];
+}
+
+/**
+ * Visits what still has to be read or computed below `nodes`, each node once, operands first.
+ */
+export function visitNodes(nodes: readonly Node[], visit: (node: Node) => void): void {
+  const seen = new Set<Node>();
+  const walk = (start: Node): void => {
+    const node = settled(start);
+    if (seen.has(node)) return;
+    seen.add(node);
+    for (const operand of operandsOf(node)) walk(operand);
+    visit(node);
+  };
+  for (const node of nodes) walk(node);
+}
+
+/**
+ * Makes sure that the leaf still shows the values it was built on.
+ *
+ * @throws StaleExpressionError when its storage was written since, Error when it was disposed.
+ */
+export function assertFresh(leaf: LeafNode, caller: string): void {
+  const { array, version } = leaf;
+  array.storage.assertUsable(caller);
+  if (array.storage.version === version) return;
+  throw new StaleExpressionError(
+    `${caller}: the operand of dtype ${array.dtype} and shape [${array.shape.join(', ')}] was written after the expression was built and consumed; evaluate() the expression before the write, or build it again`,
+  );
+}

@@ -1,0 +1,43 @@
+/** What a compiled kernel is given each time it runs, and what compiles one. */
+import type { Storage } from '@numloom/ndarray';
+import type { Kernel } from './kernel.ts';
+
+/** Where the elements of a leaf are; offset and strides count elements of the leaf's dtype. */
+export interface Operand {
+  readonly storage: Storage;
+  readonly offset: number;
+  /**
+   * One stride per axis. For a fold output the strides of folded axes are 0; where all axes are
+   * folded, the first stride is the step from one segment's partial result to the next.
+   */
+  readonly strides: readonly number[];
+}
+
+/** One run of a kernel, over a range of its outermost axis. */
+export interface Launch {
+  /** Length of each axis. */
+  readonly lengths: readonly number[];
+  /** Indices of the outermost axis per partial result, where all axes are folded; else 0. */
+  readonly segment: number;
+  /** One per leaf. */
+  readonly operands: readonly Operand[];
+  /** One per scalar: a bigint for 64-bit integers, 0 or 1 for bool, else a number. */
+  readonly scalars: readonly (number | bigint)[];
+}
+
+/** A kernel made runnable. */
+export interface CompiledKernel {
+  /**
+   * Runs the indices from `begin` to `end` of the outermost axis. Where all axes are folded,
+   * `begin` is a multiple of the segment, and `end` is one too or is the axis' length.
+   */
+  run(launch: Launch, begin: number, end: number): void;
+}
+
+/** A way to run kernels. */
+export interface Backend {
+  readonly name: 'wasm' | 'js' | 'interpreter';
+  /** Whether the backend reaches storages that lie outside of the heap. */
+  readonly foreign: boolean;
+  compile(kernel: Kernel): CompiledKernel;
+}

@@ -1,0 +1,105 @@
+/**
+ * The operations that a kernel is made of, and what each means, to the bit. The interpreter is
+ * their definition; every other backend has to agree with it.
+ *
+ * Integers of every width wrap. Floats are IEEE 754, each operation rounded to its dtype, never
+ * contracted. Which NaN comes out is not fixed.
+ */
+import type { ComplexDType, DType } from '@numloom/ndarray';
+
+/** The dtypes that kernels compute with; complex numbers are pairs of floats before. */
+export type RealDType = Exclude<DType, ComplexDType>;
+
+/** Sets of dtypes that a primitive takes. */
+export type Domain = 'any' | 'number' | 'float' | 'integer' | 'bits';
+
+/** One row of the table of primitives. */
+export interface PrimitiveInfo {
+  readonly arity: 1 | 2 | 3;
+  /** Dtypes of the operands, which are all alike (`bits`: bool and integers). */
+  readonly domain: Domain;
+  /** Dtype of the result: that of the operands, or bool; `convert` says it itself. */
+  readonly result: 'same' | 'bool' | 'given';
+  /** Computed by a call per element: kernels with it are not vectorised. */
+  readonly scalarCall?: true;
+}
+
+const unaryFloat = { arity: 1, domain: 'float', result: 'same' } as const;
+const binaryInteger = { arity: 2, domain: 'integer', result: 'same' } as const;
+const binaryNumber = { arity: 2, domain: 'number', result: 'same' } as const;
+const compare = { arity: 2, domain: 'any', result: 'bool' } as const;
+const bits = { arity: 2, domain: 'bits', result: 'same' } as const;
+const unaryCall = { ...unaryFloat, scalarCall: true } as const;
+const binaryCall = { arity: 2, domain: 'float', result: 'same', scalarCall: true } as const;
+
+/** All primitives. */
+export const primitives = {
+  add: binaryNumber,
+  sub: binaryNumber,
+  mul: binaryNumber,
+  /** True division of floats. */
+  div: { arity: 2, domain: 'float', result: 'same' },
+  /** Quotient rounded down; 0 where the divisor is 0; the lowest integer over -1 wraps. */
+  floor_divide: binaryInteger,
+  /** Remainder with the sign of the divisor; 0 where the divisor is 0. */
+  remainder: binaryInteger,
+  /** Exact remainder with the sign of the dividend, as C's fmod and JavaScript's `%`. */
+  fmod: binaryCall,
+  neg: { arity: 1, domain: 'number', result: 'same' },
+  abs: { arity: 1, domain: 'number', result: 'same' },
+  sqrt: unaryFloat,
+  floor: unaryFloat,
+  ceil: unaryFloat,
+  trunc: unaryFloat,
+  /** Nearest whole number, ties to even. */
+  nearest: unaryFloat,
+  /** NaN if an operand is NaN; -0 is less than +0. */
+  min: binaryNumber,
+  max: binaryNumber,
+  eq: compare,
+  ne: compare,
+  lt: compare,
+  le: compare,
+  and: bits,
+  or: bits,
+  xor: bits,
+  /** Logical for bool, all bits flipped for integers. */
+  not: { arity: 1, domain: 'bits', result: 'same' },
+  /** 0 where the count is negative or at least the width. */
+  shl: binaryInteger,
+  /** Keeps the sign; 0 or -1 where the count is negative or at least the width. */
+  shr: binaryInteger,
+  /** `[condition, a, b]`: a where the bool condition holds, else b. */
+  select: { arity: 3, domain: 'any', result: 'same' },
+  /** To the instruction's dtype, by the rules of `convertScalar`. */
+  convert: { arity: 1, domain: 'any', result: 'given' },
+  /** Power of floats by C's rules; of integers by wrapping products, negative exponents throw. */
+  pow: { arity: 2, domain: 'number', result: 'same', scalarCall: true },
+  exp: unaryCall,
+  expm1: unaryCall,
+  log: unaryCall,
+  log1p: unaryCall,
+  log2: unaryCall,
+  log10: unaryCall,
+  sin: unaryCall,
+  cos: unaryCall,
+  tan: unaryCall,
+  arcsin: unaryCall,
+  arccos: unaryCall,
+  arctan: unaryCall,
+  arctan2: binaryCall,
+  sinh: unaryCall,
+  cosh: unaryCall,
+  tanh: unaryCall,
+} as const satisfies Record<string, PrimitiveInfo>;
+
+/** Name of a primitive. */
+export type Primitive = keyof typeof primitives;
+
+/** The row of a primitive. */
+export function primitiveInfo(name: Primitive): PrimitiveInfo {
+  return primitives[name];
+}
+
+/** Primitives that a fold can use: associative up to rounding, with an identity. */
+export type FoldPrimitive = 'add' | 'mul' | 'min' | 'max' | 'and' | 'or';

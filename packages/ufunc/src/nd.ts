@@ -1,0 +1,126 @@
+/** The `nd` tagged template: expressions written as in NumPy. */
+import { Complex, sliceLayout } from '@numloom/ndarray';
+import { wrap } from './expression/apply.ts';
+import { mapNode } from './expression/build.ts';
+import { type Expression, identityNode } from './expression/expression.ts';
+import { type Input, type Operand, strengthen, toInput, toNode } from './expression/operand.ts';
+import {
+  type ReductionName,
+  type ReductionOptions,
+  reduceNode,
+  reductions,
+} from './expression/reduce.ts';
+import { viewNode } from './expression/view.ts';
+import type { Node } from './graph/node.ts';
+import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';
+import { buildTemplate, type Language, type Options, templateOf } from './template/index.ts';
+
+/**
+ * An expression in NumPy's notation, with arrays, expressions and numbers interpolated.
+ *
+ * Operators, with Python's precedence: `+ - * / // % **`, unary `- + ~`, `& | ^ << >>`, and the
+ * comparisons `< <= > >= == !=`. Functions by name, reductions with their options:
+ * `sum(x, axis=0, keepdims=True)`. Slices as in NumPy: `x[1:-1, ::2]`, also of parenthesised
+ * expressions; `.T`, `.real`, `.imag`. A template is parsed once, however often it is evaluated.
+ *
+ * @returns an expression; nothing is computed yet
+ * @throws TemplateSyntaxError when the text is no expression, with the place shown; what the
+ *   functions throw, with the place added
+ * @example
+ * ```ts
+ * import { arange } from '@numloom/ndarray';
+ * import { nd } from '@numloom/ufunc';
+ * const u = arange(6);
+ * console.log(nd`(${u}[:-2] + ${u}[2:]) / 2 - ${u}[1:-1] ** 2`.tolist()); // => [ 0, -2, -6, -12 ]
+ * ```
+ */
+export function nd(strings: TemplateStringsArray, ...values: Operand[]): Expression {
+  const input = buildTemplate(templateOf(strings), values, language);
+  const node = nodeOf(input);
+  return wrap(node.kind === 'map' || node.kind === 'fold' ? node : identityNode(node), values);
+}
+
+function nodeOf(input: Input): Node {
+  return input.kind === 'weak' ? toNode(input.value, 'nd') : input;
+}
+
+const REDUCTIONS: readonly string[] = Object.keys(reductions);
+
+function operatorNamed(name: string): OperatorName | undefined {
+  if (Object.hasOwn(operators, name)) return name as OperatorName;
+  return Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+}
+
+/** What templates mean: the same nodes that the functions build. */
+const language: Language<Input> = {
+  literal: (value, float) => ({ kind: 'weak', value, float }),
+  imaginary: (value) => ({ kind: 'weak', value: new Complex(0, value) }),
+  operand: (value) => toInput(value as Operand, 'nd'),
+  call(name, args, options) {
+    const operator = operatorNamed(name);
+    if (operator !== undefined) return callOperator(name, operator, args, options);
+    if (name === 'clip') return callClip(args);
+    if (name === 'transpose') return transposed(nodeOf(args[0]!));
+    if (args.length !== 1) throw new TypeError(`${name}: takes 1 operand, got ${args.length}`);
+    return reduceNode(name as ReductionName, nodeOf(args[0]!), options as ReductionOptions);
+  },
+  slice: (target, parts) => viewNode(nodeOf(target), (layout) => sliceLayout(layout, parts, 'nd')),
+  knows: (name) =>
+    operatorNamed(name) !== undefined || REDUCTIONS.includes(name) || OTHERS.includes(name),
+  names: () => [...Object.keys(operators), ...Object.keys(aliases), ...REDUCTIONS, ...OTHERS],
+};
+
+const OTHERS: readonly string[] = ['clip', 'transpose'];
+
+function callOperator(
+  name: string,
+  operator: OperatorName,
+  args: readonly Input[],
+  options: Options,
+): Input {
+  const { arity } = operatorRow(operator);
+  if (args.length !== arity) {
+    throw new TypeError(`${name}: takes ${arity} operands, got ${args.length}`);
+  }
+  const unknown = Object.keys(options)[0];
+  if (unknown !== undefined) throw new TypeError(`${name}: takes no option ${unknown}`);
+  return literalOf(operator, args) ?? mapNode(operator, args.every(isWeak) ? args.map(nodeOf) : args);
+}
+
+/** Arithmetic of plain numbers stays a plain number, whose dtype the other operands decide. */
+function literalOf(operator: OperatorName, args: readonly Input[]): Input | undefined {
+  const compute = LITERAL_ARITHMETIC[operator];
+  if (compute === undefined || !args.every(isWeak)) return undefined;
+  const values = args.map(({ value }) => value);
+  if (!values.every((value) => typeof value === 'number')) return undefined;
+  const float = args.some((arg) => arg.float === true) || operator === 'divide';
+  return { kind: 'weak', value: compute(values[0]!, values[1] ?? 0), float };
+}
+
+const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => number } = {
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  divide: (a, b) => a / b,
+  negative: (a) => -a,
+  positive: (a) => a,
+};
+
+function isWeak(input: Input): input is Extract<Input, { kind: 'weak' }> {
+  return input.kind === 'weak';
+}
+
+function callClip(args: readonly Input[]): Input {
+  if (args.length !== 3) throw new TypeError(`clip: takes 3 operands, got ${args.length}`);
+  const [x, low, high] = args as [Input, Input, Input];
+  const above = mapNode('maximum', [isWeak(x) ? strengthen(x.value, 'float64') : x, low]);
+  return mapNode('minimum', [above, high]);
+}
+
+function transposed(node: Node): Node {
+  return viewNode(node, ({ shape, strides, offset }) => ({
+    shape: [...shape].reverse(),
+    strides: [...strides].reverse(),
+    offset,
+  }));
+}

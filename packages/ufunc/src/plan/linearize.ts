@@ -1,0 +1,88 @@
+/**
+ * The part of a plan that depends on the expression alone: its nodes in order, leaves and
+ * scalars numbered, and a key that says which kernels it can share.
+ */
+import type { Complex, NdArray } from '@numloom/ndarray';
+import { type LeafNode, type MapNode, type Node, type ScalarNode, settled } from '../graph/node.ts';
+import type { FoldPrimitive } from '../kernel/primitives.ts';
+
+/** One thing that a loop nest produces. */
+export type Root =
+  | { readonly kind: 'store'; readonly value: Node; readonly target: NdArray }
+  | {
+      readonly kind: 'fold';
+      readonly fold: FoldPrimitive;
+      readonly value: Node;
+      readonly target: NdArray;
+    };
+
+/** An expression as a list: every entry comes after those it is made of. */
+export interface Linear {
+  /** Says everything that the lowering needs, and no size, address or value. */
+  readonly key: string;
+  readonly entries: readonly (LeafNode | ScalarNode | MapNode)[];
+  /** For each entry the numbers of its operands, or its number among leaves or scalars. */
+  readonly operands: readonly (readonly number[])[];
+  readonly leaves: readonly LeafNode[];
+  readonly scalars: readonly (number | bigint | Complex)[];
+  /** For each root the entry that is its value. */
+  readonly values: readonly number[];
+}
+
+/** Lists the nodes below the roots; leaves that show the same elements are one. */
+export function linearize(roots: readonly Root[]): Linear {
+  const entries: (LeafNode | ScalarNode | MapNode)[] = [];
+  const operands: number[][] = [];
+  const leaves: LeafNode[] = [];
+  const scalars: (number | bigint | Complex)[] = [];
+  const known = new Map<Node, number>();
+  let key = '';
+
+  const add = (entry: LeafNode | ScalarNode | MapNode, uses: number[], text: string): number => {
+    key += text;
+    operands.push(uses);
+    return entries.push(entry) - 1;
+  };
+
+  const visit = (start: Node): number => {
+    const node = settled(start);
+    const seen = known.get(node);
+    if (seen !== undefined) return seen;
+    let entry: number;
+    if (node.kind === 'leaf') {
+      const same = leaves.findIndex((leaf) => sameElements(leaf.array, node.array));
+      if (same >= 0) {
+        entry = known.get(leaves[same]!)!;
+      } else {
+        leaves.push(node);
+        entry = add(node, [leaves.length - 1], `${node.dtype};`);
+      }
+    } else if (node.kind === 'scalar') {
+      scalars.push(node.value);
+      entry = add(node, [scalars.length - 1], `=${node.dtype};`);
+    } else if (node.kind === 'map') {
+      const uses = node.args.map(visit);
+      entry = add(node, uses, `${node.operator}:${node.compute}(${uses.join(' ')});`);
+    } else {
+      throw new Error('linearize: a fold inside of an expression has to be computed first');
+    }
+    known.set(node, entry);
+    return entry;
+  };
+
+  const values = roots.map((root) => visit(root.value));
+  roots.forEach((root, i) => {
+    const what = root.kind === 'fold' ? root.fold : '>';
+    key += `${what}${values[i]}:${root.target.dtype};`;
+  });
+  return { key, entries, operands, leaves, scalars, values };
+}
+
+function sameElements(a: NdArray, b: NdArray): boolean {
+  if (a === b) return true;
+  if (a.storage !== b.storage || a.offset !== b.offset || a.dtype !== b.dtype) return false;
+  return (
+    a.ndim === b.ndim &&
+    a.shape.every((length, axis) => length === b.shape[axis] && a.strides[axis] === b.strides[axis])
+  );
+}

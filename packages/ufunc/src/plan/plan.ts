@@ -1,0 +1,109 @@
+/**
+ * The plan of one loop nest: the kernel that computes its roots, where each operand lies, and
+ * how stores reach their targets.
+ */
+import { dtypes, type NdArray } from '@numloom/ndarray';
+import { assertFresh } from '../graph/node.ts';
+import type { InnerStride, Kernel, Leaf } from '../kernel/kernel.ts';
+import { alignAxes, type Access, dropUnitAxes, flipAxes, mergeAxes, type Nest, orderAxes } from './axes.ts';
+import { type StoreMethod, storeMethod } from './hazards.ts';
+import { type Linear, linearize, type Root } from './linearize.ts';
+import { lower, type Lowered } from './lower.ts';
+
+/** Roots that are computed in one loop nest. */
+export interface Task {
+  /** The indices that the nest runs over. */
+  readonly shape: readonly number[];
+  /** The axes that the fold roots of the task fold. */
+  readonly foldedAxes: readonly number[];
+  readonly roots: readonly Root[];
+}
+
+/** All that launching needs to know of a task. */
+export interface Plan {
+  readonly task: Task;
+  readonly linear: Linear;
+  readonly nest: Nest;
+  readonly lowered: Lowered;
+  readonly kernel: Kernel;
+  /** How the folds are computed: none, in the innermost loops, or row by row into the target. */
+  readonly folding: 'none' | 'inside' | 'accumulate';
+  /** For each root how its values reach the target. */
+  readonly methods: readonly StoreMethod[];
+  /** Names the kernel: the expression's key and what the nest adds to it. */
+  readonly key: string;
+}
+
+/** Lowered expressions by key: the part of planning that does not depend on the arrays. */
+const loweredByKey = new Map<string, Lowered>();
+const MOST_LOWERED = 512;
+
+/**
+ * Plans a task; its loops are not empty.
+ *
+ * @throws StaleExpressionError when an operand was written since the expression was built.
+ */
+export function planTask(task: Task, caller: string): Plan {
+  const linear = linearize(task.roots);
+  for (const leaf of linear.leaves) assertFresh(leaf, caller);
+  const nest = alignAxes(
+    task.shape,
+    task.foldedAxes,
+    linear.leaves.map(({ array }) => array),
+    task.roots.map(({ target, kind }) => ({ array: target, role: kind })),
+  );
+  dropUnitAxes(nest);
+  flipAxes(nest);
+  const inside = orderAxes(nest);
+  mergeAxes(nest);
+  const folding = !nest.folded.includes(true) ? 'none' : inside ? 'inside' : 'accumulate';
+  const targets = nest.accesses.slice(linear.leaves.length);
+  const methods = targets.map((access) => storeMethod(nest, access));
+  const lowered = lowerCached(linear, task.roots, folding === 'accumulate');
+  const { kernel, key } = kernelOf(linear, lowered, nest, folding, methods);
+  return { task, linear, nest, lowered, kernel, folding, methods, key };
+}
+
+function lowerCached(linear: Linear, roots: readonly Root[], accumulate: boolean): Lowered {
+  const key = accumulate ? `+${linear.key}` : linear.key;
+  let lowered = loweredByKey.get(key);
+  if (lowered === undefined) {
+    lowered = lower(linear, roots, accumulate);
+    if (loweredByKey.size >= MOST_LOWERED) loweredByKey.delete(loweredByKey.keys().next().value!);
+    loweredByKey.set(key, lowered);
+  }
+  return lowered;
+}
+
+function kernelOf(
+  linear: Linear,
+  lowered: Lowered,
+  nest: Nest,
+  folding: Plan['folding'],
+  methods: readonly StoreMethod[],
+): { kernel: Kernel; key: string } {
+  const rank = nest.lengths.length;
+  const foldAxes = folding === 'inside' ? nest.folded.filter(Boolean).length : 0;
+  const leaves: Leaf[] = lowered.leaves.map(({ operand, dtype, written }) => {
+    const access = nest.accesses[operand]!;
+    const method = methods[operand - linear.leaves.length];
+    const waits = written && method !== undefined && method.kind !== 'direct';
+    return { dtype, inner: waits ? 'unit' : innerStride(access, folding === 'inside') };
+  });
+  const key = `${linear.key}|${rank}.${foldAxes}${folding[0]}|${leaves.map(({ inner }) => inner[0]).join('')}`;
+  const { body, outputs } = lowered;
+  const scalars = lowered.scalars.map(({ dtype }) => dtype);
+  return { kernel: { rank, foldAxes, leaves, scalars, body, outputs }, key };
+}
+
+function innerStride(access: Access, foldsInside: boolean): InnerStride {
+  if (access.role === 'fold' && foldsInside) return 'broadcast';
+  const stride = access.strides.at(-1)! * dtypes[access.array.dtype].components;
+  if (stride === 1) return 'unit';
+  return stride === 0 ? 'broadcast' : 'strided';
+}
+
+/** Every array that a plan touches. */
+export function arraysOf(plan: Plan): NdArray[] {
+  return plan.nest.accesses.map(({ array }) => array);
+}

@@ -1,0 +1,129 @@
+/** Which backend runs a kernel, and the kernels compiled so far. */
+import { interpreterBackend } from '../backends/interpreter/index.ts';
+import { jsAvailable, jsBackend } from '../backends/js/index.ts';
+import { wasmAvailable, wasmBackend } from '../backends/wasm/index.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Backend, CompiledKernel } from '../kernel/launch.ts';
+import { verifyKernel } from '../kernel/verify.ts';
+
+/** Name of a backend. */
+export type BackendName = Backend['name'];
+
+/** Settings of the evaluation; those not named stay as they are. */
+export interface Configuration {
+  /**
+   * `auto` (the default) compiles to WebAssembly what is large or comes again, runs JavaScript
+   * on arrays outside of the heap, and interprets the rest. A backend's name forces that one,
+   * where it can reach the arrays.
+   */
+  readonly backend?: 'auto' | BackendName;
+  /** Whether every kernel is checked before it is compiled; off by default. */
+  readonly verify?: boolean;
+}
+
+/** What the kernel cache has done so far. */
+export interface KernelStatistics {
+  /** Distinct kernels in the cache. */
+  readonly kernels: number;
+  /** How often a kernel was compiled, by any backend but the interpreter. */
+  readonly compiled: number;
+  /** How often a kernel was asked for and was there. */
+  readonly hits: number;
+}
+
+/** One kernel and what it was compiled to. */
+export interface CachedKernel {
+  readonly kernel: Kernel;
+  uses: number;
+  readonly compiled: { [name in BackendName]?: CompiledKernel };
+}
+
+/** Work, in operations on elements, from which a kernel is compiled at its first use. */
+const COMPILE_AT_ONCE = 16_384;
+/** Uses from which a kernel is compiled however small its work. */
+const COMPILE_ON_USE = 3;
+const MOST_KERNELS = 512;
+
+const cache = new Map<string, CachedKernel>();
+const settings: { backend: 'auto' | BackendName; verify: boolean } = {
+  backend: 'auto',
+  verify: false,
+};
+let compiledCount = 0;
+let hits = 0;
+
+const BACKENDS: readonly string[] = ['auto', 'wasm', 'js', 'interpreter'];
+
+/**
+ * Changes settings of the evaluation.
+ *
+ * @throws TypeError when a backend is not known, Error when the engine can't run it.
+ */
+export function configure(configuration: Configuration): void {
+  const { backend, verify } = configuration;
+  if (backend !== undefined) {
+    if (!BACKENDS.includes(backend)) {
+      throw new TypeError(
+        `configure: backend '${String(backend)}' is not known; expected one of ${BACKENDS.join(', ')}`,
+      );
+    }
+    if ((backend === 'wasm' && !wasmAvailable()) || (backend === 'js' && !jsAvailable())) {
+      throw new Error(`configure: backend '${backend}' can't run here`);
+    }
+    settings.backend = backend;
+  }
+  if (verify !== undefined) settings.verify = verify;
+}
+
+/** The cache's figures. */
+export function kernelStatistics(): KernelStatistics {
+  return { kernels: cache.size, compiled: compiledCount, hits };
+}
+
+/** The cached kernel of that key, made by `make` when it is new. */
+export function cachedKernel(key: string, make: () => Kernel): CachedKernel {
+  const known = cache.get(key);
+  if (known !== undefined) {
+    hits++;
+    return known;
+  }
+  const kernel = make();
+  if (settings.verify) verifyKernel(kernel);
+  const entry: CachedKernel = { kernel, uses: 0, compiled: {} };
+  if (cache.size >= MOST_KERNELS) cache.delete(cache.keys().next().value!);
+  cache.set(key, entry);
+  return entry;
+}
+
+/** How often the kernel of that key was used. */
+export function usesOf(key: string): number {
+  return cache.get(key)?.uses ?? 0;
+}
+
+/**
+ * The backend that runs a kernel now.
+ *
+ * @param uses - how often the kernel was used before.
+ * @param work - operations on elements of this run.
+ * @param inHeap - whether all operands lie in the heap.
+ */
+export function chooseBackend(uses: number, work: number, inHeap: boolean): BackendName {
+  const { backend } = settings;
+  if (backend !== 'auto' && (backend !== 'wasm' || inHeap)) return backend;
+  if (backend === 'auto' && work < COMPILE_AT_ONCE && uses < COMPILE_ON_USE) {
+    return 'interpreter';
+  }
+  if (inHeap && wasmAvailable()) return 'wasm';
+  return jsAvailable() ? 'js' : 'interpreter';
+}
+
+/** The kernel compiled by a backend. */
+export function compiledBy(entry: CachedKernel, name: BackendName): CompiledKernel {
+  return (entry.compiled[name] ??= compile(entry.kernel, name));
+}
+
+function compile(kernel: Kernel, name: BackendName): CompiledKernel {
+  if (name === 'interpreter') return interpreterBackend.compile(kernel);
+  compiledCount++;
+  return (name === 'wasm' ? wasmBackend : jsBackend).compile(kernel);
+}

@@ -1,0 +1,96 @@
+/**
+ * Evaluation of several roots, in rounds: a fold inside of an expression has to be computed
+ * before what is made of it. All roots see the arrays as they were before: stores come in the
+ * last round that reads.
+ */
+import type { NdArray, Storage } from '@numloom/ndarray';
+import { type ComputedNode, type Node, operandsOf, settled, visitNodes } from '../graph/node.ts';
+import { runRound } from './tasks.ts';
+
+/** An assignment that is not done yet. */
+export interface Assignment {
+  readonly value: Node;
+  readonly target: NdArray;
+}
+
+/**
+ * Computes nodes, each of which then holds its result, and does assignments.
+ *
+ * @throws StaleExpressionError when an operand was written since its expression was built.
+ */
+export function evaluateNodes(
+  nodes: readonly Node[],
+  assignments: readonly Assignment[],
+  caller: string,
+): void {
+  let open = assignments;
+  for (;;) {
+    const round = nextRound(nodes.map(settled), open);
+    if (round === undefined) return;
+    runRound(round.nodes, round.assignments, caller);
+    if (round.assignments.length > 0) open = [];
+  }
+}
+
+/** What can be computed now. */
+export interface NextRound {
+  readonly nodes: readonly ComputedNode[];
+  readonly assignments: readonly Assignment[];
+}
+
+/** The next round for what is left, undefined when nothing is. */
+export function nextRound(
+  nodes: readonly Node[],
+  open: readonly Assignment[],
+): NextRound | undefined {
+  const pending = nodes.filter(isComputed);
+  if (pending.length === 0 && open.length === 0) return undefined;
+  const ready = readyNodes(pending, open);
+  const rest = pending.filter((node) => !ready.has(node));
+  const assignments = open.length > 0 && canStore(open, ready, rest) ? open : [];
+  return { nodes: [...ready], assignments };
+}
+
+function isComputed(node: Node): node is ComputedNode {
+  return node.kind === 'map' || node.kind === 'fold';
+}
+
+/** What needs no fold to be computed first: folds, and expressions that were asked for. */
+function readyNodes(
+  pending: readonly ComputedNode[],
+  open: readonly Assignment[],
+): Set<ComputedNode> {
+  const needsFold = new Set<Node>();
+  const ready = new Set<ComputedNode>();
+  const wanted = new Set<Node>(pending);
+  visitNodes([...pending, ...open.map(({ value }) => value)], (node) => {
+    const waits = operandsOf(node).map(settled).some((arg) => arg.kind === 'fold' || needsFold.has(arg));
+    if (waits) needsFold.add(node);
+    else if (node.kind === 'fold' || (node.kind === 'map' && wanted.has(node))) ready.add(node);
+  });
+  return ready;
+}
+
+/** Whether the assignments may be done now: their values are ready, and nobody reads later what they write. */
+function canStore(
+  open: readonly Assignment[],
+  ready: ReadonlySet<ComputedNode>,
+  rest: readonly ComputedNode[],
+): boolean {
+  const hasFold = (node: Node): boolean => {
+    let found = false;
+    visitNodes([node], ({ kind }) => (found ||= kind === 'fold'));
+    return found;
+  };
+  if (open.some(({ value }) => hasFold(value))) return false;
+  const written = new Set<Storage>(open.map(({ target }) => target.storage));
+  const seen = new Set<Node>(ready);
+  const readsWritten = (start: Node): boolean => {
+    const node = settled(start);
+    if (seen.has(node)) return false;
+    seen.add(node);
+    if (node.kind === 'leaf') return written.has(node.array.storage);
+    return operandsOf(node).some(readsWritten);
+  };
+  return !rest.some(readsWritten);
+}

@@ -1,0 +1,234 @@
+/** One round of an evaluation: roots that run over the same indices share a loop nest. */
+import {
+  allocate,
+  byteExtent,
+  convertScalar,
+  type DType,
+  dtypes,
+  type Layout,
+  NdArray,
+  packedLayout,
+  sameShape,
+  sizeOf,
+  type Storage,
+} from '@numloom/ndarray';
+import {
+  type ComputedNode,
+  leafNode,
+  type MapNode,
+  type Node,
+  visitNodes,
+} from '../graph/node.ts';
+import { foldIdentity } from '../kernel/fold.ts';
+import type { RealDType } from '../kernel/primitives.ts';
+import { partOf } from '../operators/types.ts';
+import type { Root } from '../plan/linearize.ts';
+import { type Plan, planTask, type Task } from '../plan/plan.ts';
+import { runAccumulating } from './accumulate.ts';
+import { runPlan } from './execute.ts';
+import type { Assignment } from './rounds.ts';
+
+interface OpenTask {
+  readonly shape: readonly number[];
+  readonly foldedAxes: readonly number[];
+  readonly roots: Root[];
+}
+
+/** The nests of one round, and where its results will be. */
+export interface Round {
+  readonly tasks: readonly Task[];
+  /** For each node the array that its values go to. */
+  readonly results: readonly NdArray[];
+  /** Assignments whose values are computed to an array of their own first. */
+  readonly late: readonly { readonly target: NdArray; readonly values: NdArray }[];
+}
+
+/** Makes an array for a result, its elements undefined. */
+export type MakeArray = (dtype: DType, layout: Layout) => NdArray;
+
+/**
+ * Distributes nodes, whose operands are all there, and assignments over loop nests.
+ *
+ * @throws RangeError when two assignments may write the same element.
+ */
+export function planRound(
+  nodes: readonly ComputedNode[],
+  assignments: readonly Assignment[],
+  caller: string,
+  makeArray: MakeArray,
+): Round {
+  const tasks: OpenTask[] = [];
+  const results = nodes.map((node) => {
+    const array = makeArray(node.dtype, targetLayout(node));
+    if (node.kind === 'fold') {
+      const root: Root = { kind: 'fold', fold: node.fold, value: node.arg, target: array };
+      addRoot(tasks, node.arg.shape, node.axes, root);
+    } else {
+      addRoot(tasks, node.shape, [], { kind: 'store', value: node, target: array });
+    }
+    return array;
+  });
+  for (const { value, target } of assignments) {
+    addRoot(tasks, target.shape, [], { kind: 'store', value, target });
+  }
+  assertApart(assignments, caller);
+  return { tasks, results, late: postponeStores(tasks, assignments, makeArray) };
+}
+
+/** Computes nodes whose operands are all there, and does assignments. */
+export function runRound(
+  nodes: readonly ComputedNode[],
+  assignments: readonly Assignment[],
+  caller: string,
+): void {
+  const { tasks, results, late } = planRound(nodes, assignments, caller, newArray);
+  const plans = tasks.filter(hasElements).map((task) => planTask(task, caller));
+  for (const { target } of assignments) target.beginWrite(caller);
+  for (const task of tasks) if (!hasElements(task)) fillIdentities(task);
+  for (const plan of plans) runTask(plan);
+  for (const { target, values } of late) {
+    const root: Root = { kind: 'store', value: leafNode(values), target };
+    runPlan(planTask({ shape: target.shape, foldedAxes: [], roots: [root] }, caller));
+    values.dispose();
+  }
+  nodes.forEach((node, i) => setResult(node, results[i]!));
+}
+
+/** Remembers what a node computed. */
+export function setResult(node: ComputedNode, array: NdArray): void {
+  node.result = leafNode(sameShape(array.shape, node.shape) ? array : array.reshape(node.shape));
+}
+
+function runTask(plan: Plan): void {
+  if (plan.folding === 'accumulate') runAccumulating(plan);
+  else runPlan(plan);
+}
+
+/**
+ * Puts a root into the task with its indices. A fold over all axes shares the nest of stores; a
+ * fold over some axes only that of folds over the same.
+ */
+function addRoot(
+  tasks: OpenTask[],
+  shape: readonly number[],
+  axes: readonly number[],
+  root: Root,
+): void {
+  const partial = axes.length > 0 && axes.length < shape.length;
+  let task = tasks.find(
+    (open) =>
+      sameShape(open.shape, shape) &&
+      (partial ? sameShape(open.foldedAxes, axes) : !isPartial(open)),
+  );
+  if (task === undefined) {
+    task = { shape, foldedAxes: axes, roots: [] };
+    tasks.push(task);
+  } else if (axes.length > task.foldedAxes.length) {
+    tasks[tasks.indexOf(task)] = task = { ...task, foldedAxes: axes };
+  }
+  task.roots.push(root);
+}
+
+function isPartial({ foldedAxes, shape }: OpenTask): boolean {
+  return foldedAxes.length > 0 && foldedAxes.length < shape.length;
+}
+
+/** Whether a task has an index to run over. */
+export function hasElements(task: Task): boolean {
+  return sizeOf(task.shape) > 0;
+}
+
+/** Where the values of a node lie: without the axes that are folded. */
+function targetLayout(node: ComputedNode): Layout {
+  if (node.kind === 'map') return packedLayout(node.shape, orderOf(node));
+  return packedLayout(node.arg.shape.filter((_, axis) => !node.axes.includes(axis)));
+}
+
+function newArray(dtype: DType, layout: Layout): NdArray {
+  const storage = allocate(sizeOf(layout.shape) * dtypes[dtype].itemsize, false);
+  return new NdArray(dtype, layout, storage);
+}
+
+/** Column-major where all operands of full shape are, so that the loops stay contiguous. */
+function orderOf(node: MapNode): 'C' | 'F' {
+  if (node.shape.length < 2) return 'C';
+  let columns = false;
+  let rows = false;
+  visitNodes([node], (part) => {
+    if (part.kind !== 'leaf' || !sameShape(part.shape, node.shape)) return;
+    if (!part.array.isContiguous('C') && part.array.isContiguous('F')) columns = true;
+    else rows = true;
+  });
+  return columns && !rows ? 'F' : 'C';
+}
+
+/** What a fold over no element gives. */
+function fillIdentities(task: Task): void {
+  for (const root of task.roots) {
+    if (root.kind !== 'fold') continue;
+    const { dtype } = root.target;
+    root.target.fill(convertScalar(foldIdentity(root.fold, partOf(dtype) as RealDType), dtype));
+  }
+}
+
+/** @throws RangeError when two assignments of one evaluation may write the same element. */
+function assertApart(assignments: readonly Assignment[], caller: string): void {
+  assignments.forEach(({ target: a }, i) => {
+    for (const { target: b } of assignments.slice(i + 1)) {
+      if (a.storage !== b.storage) continue;
+      const [aLow, aHigh] = byteExtent(a);
+      const [bLow, bHigh] = byteExtent(b);
+      if (aLow < bHigh && bLow < aHigh && !interleave(a, b)) {
+        throw new RangeError(`${caller}: two assignments write overlapping parts of one array`);
+      }
+    }
+  });
+}
+
+/** Stores whose target another nest reads write an array of their own first, copied at the end. */
+function postponeStores(
+  tasks: OpenTask[],
+  assignments: readonly Assignment[],
+  makeArray: MakeArray,
+): { target: NdArray; values: NdArray }[] {
+  if (tasks.length < 2 || assignments.length === 0) return [];
+  const reads = tasks.map((task) => storagesRead(task));
+  const targets = new Set(assignments.map(({ target }) => target));
+  const late: { target: NdArray; values: NdArray }[] = [];
+  tasks.forEach((task, i) => {
+    task.roots.forEach((root, place) => {
+      const { target } = root;
+      const conflict = reads.some((storages, other) => other !== i && storages.has(target.storage));
+      if (!targets.has(target) || !conflict) return;
+      const values = makeArray(target.dtype, packedLayout(target.shape));
+      task.roots[place] = { ...root, target: values };
+      late.push({ target, values });
+    });
+  });
+  return late;
+}
+
+function storagesRead(task: Task): Set<Storage> {
+  const storages = new Set<Storage>();
+  const values: Node[] = task.roots.map(({ value }) => value);
+  visitNodes(values, (node) => {
+    if (node.kind === 'leaf') storages.add(node.array.storage);
+  });
+  return storages;
+}
+
+/** Whether the two lie like `a[::2]` and `a[1::2]`: never on the same element. */
+function interleave(a: NdArray, b: NdArray): boolean {
+  let period = 0;
+  for (const array of [a, b]) {
+    for (const stride of array.strides) period = gcd(period, Math.abs(stride) * array.itemsize);
+  }
+  const shift = (a.offset * a.itemsize - b.offset * b.itemsize) % (period || 1);
+  const distance = shift < 0 ? shift + period : shift;
+  return period > 0 && distance >= b.itemsize && period - distance >= a.itemsize;
+}
+
+function gcd(a: number, b: number): number {
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
+}
