@@ -53,10 +53,12 @@ export {
   sizeOf,
 } from './layout/layout.ts';
 export { broadcastLayout, broadcastShapes } from './layout/broadcast.ts';
+export { gcd } from './layout/overlap.ts';
 export { reshapeLayout } from './layout/reshape.ts';
 export { sliceLayout, type SlicePart } from './layout/slice.ts';
 
-export { byteExtent, NdArray, type Nested, type RealOf } from './array/ndarray.ts';
+export { NdArray, type Nested, type RealOf } from './array/ndarray.ts';
+export { may_share_memory, shares_memory } from './array/sharing.ts';
 
 export { array, asarray, frombuffer, fromfunction, fromiter } from './creation/asarray.ts';
 export * from './creation/constants.ts';

@@ -63,6 +63,7 @@ export function evaluate<const R extends readonly EvaluateRoot[]>(
 ): { -readonly [K in keyof R]: Evaluated<R[K]> };
 export function evaluate<R extends Expression | NdArray | Store>(root: R): Evaluated<R>;
 export function evaluate(roots: EvaluateRoot | readonly EvaluateRoot[]): NdArray | NdArray[] {
+  if (roots instanceof Expression) return roots.evaluate();
   if (!Array.isArray(roots)) return evaluateRoots([roots as EvaluateRoot], 'evaluate')[0]!;
   return evaluateRoots(roots as EvaluateRoot[], 'evaluate');
 }

@@ -380,11 +380,3 @@ export function elementsOf(array: NdArray): {
 } {
   return { dtype: array.dtype, data: array.storage.view(array.dtype), layout: array };
 }
-
-/** Lowest and one past the highest byte that an array touches in its storage's buffer. */
-export function byteExtent(array: NdArray): [low: number, high: number] {
-  const [low, high] = extentOf(array);
-  const { itemsize } = array;
-  const start = array.storage.byteOffset;
-  return [start + low * itemsize, start + high * itemsize];
-}

@@ -22,35 +22,32 @@ type Part = number | null | '...' | Range;
  * @throws SyntaxError when a string is not a slice; RangeError when a number is out of bounds,
  *   a step is 0 or there are more parts than axes. `caller` is named.
  */
-export function sliceLayout(
-  layout: Layout,
-  index: readonly SlicePart[],
-  caller: string,
-): Layout {
-  const parts = index.flatMap((part) => parsePart(part, caller));
-  const consumed = parts.filter((part) => part !== null && part !== '...').length;
-  const ellipses = parts.filter((part) => part === '...').length;
+export function sliceLayout(layout: Layout, index: readonly SlicePart[], caller: string): Layout {
+  const parts = parseIndex(index, caller);
   const ndim = layout.shape.length;
-  if (ellipses > 1) throw new SyntaxError(`${caller}: an index has at most one '...'`);
+  let consumed = 0;
+  for (const part of parts) if (part !== null && part !== '...') consumed++;
   if (consumed > ndim) {
     throw new RangeError(
       `${caller}: ${consumed} indices for an array of ${ndim} dimensions, shape ${formatShape(layout.shape)}`,
     );
   }
-  if (ellipses === 0) parts.push('...');
   const shape: number[] = [];
   const strides: number[] = [];
   let offset = layout.offset;
   let axis = 0;
+  const keepAxes = (end: number): void => {
+    for (; axis < end; axis++) {
+      shape.push(layout.shape[axis]!);
+      strides.push(layout.strides[axis]!);
+    }
+  };
   for (const part of parts) {
     if (part === null) {
       shape.push(1);
       strides.push(0);
     } else if (part === '...') {
-      for (let k = ndim - consumed; k > 0; k--, axis++) {
-        shape.push(layout.shape[axis]!);
-        strides.push(layout.strides[axis]!);
-      }
+      keepAxes(axis + ndim - consumed);
     } else if (typeof part === 'number') {
       offset += normalizeIndex(part, layout.shape[axis]!, axis, caller) * layout.strides[axis]!;
       axis++;
@@ -62,6 +59,7 @@ export function sliceLayout(
       axis++;
     }
   }
+  keepAxes(ndim);
   return { shape, strides, offset };
 }
 
@@ -98,15 +96,36 @@ function resolveRange(range: Range, length: number): { start: number; length: nu
 
 const INTEGER = /^[+-]?\d+$/;
 
-function parsePart(part: SlicePart, caller: string): Part[] {
-  if (part === null) return [null];
-  if (typeof part === 'number') return [part];
-  if (typeof part !== 'string') {
-    throw new TypeError(
-      `${caller}: an index is made of numbers, slice strings and null, got ${typeof part}`,
-    );
+/** Parts of slice strings seen before: loops slice with the same ones again and again. */
+const parsed = /* @__PURE__ */ new Map<string, readonly Part[]>();
+const MOST_PARSED = 1024;
+
+function parseIndex(index: readonly SlicePart[], caller: string): readonly Part[] {
+  const parts: Part[] = [];
+  for (const part of index) {
+    if (part === null || typeof part === 'number') parts.push(part);
+    else if (typeof part === 'string') parts.push(...parseString(part, caller));
+    else {
+      throw new TypeError(
+        `${caller}: an index is made of numbers, slice strings and null, got ${typeof part}`,
+      );
+    }
   }
-  return part.split(',').map((text) => parseText(text.trim(), part, caller));
+  const first = parts.indexOf('...');
+  if (first >= 0 && parts.includes('...', first + 1)) {
+    throw new SyntaxError(`${caller}: an index has at most one '...'`);
+  }
+  return parts;
+}
+
+function parseString(text: string, caller: string): readonly Part[] {
+  let parts = parsed.get(text);
+  if (parts === undefined) {
+    parts = text.split(',').map((part) => parseText(part.trim(), text, caller));
+    if (parsed.size >= MOST_PARSED) parsed.clear();
+    parsed.set(text, parts);
+  }
+  return parts;
 }
 
 function parseText(text: string, whole: string, caller: string): Part {

@@ -1,13 +1,14 @@
 /** Views of expressions: slices and transposes are pushed down to the arrays, where they are free. */
 import { broadcastLayout, type Layout, NdArray } from '@numloom/ndarray';
 import { evaluateNodes } from '../run/rounds.ts';
-import { leafNode, type LeafNode, type MapNode, newMapNode, type Node, settled } from '../graph/node.ts';
+import { type LeafNode, type MapNode, newMapNode, type Node, settled } from '../graph/node.ts';
 
 /**
  * The expression whose element at each index is that of `node` where `change` says. A fold on
  * the way is computed first.
  */
 export function viewNode(root: Node, change: (layout: Layout) => Layout): Node {
+  if (root.kind === 'leaf') return viewed(root, change(root.array));
   const { shape } = root;
   const known = new Map<Node, Node>();
 
@@ -22,8 +23,7 @@ export function viewNode(root: Node, change: (layout: Layout) => Layout): Node {
   };
 
   const viewLeaf = ({ array, version }: LeafNode): LeafNode => {
-    const layout = change(broadcastLayout(array, shape, 'slice'));
-    return { ...leafNode(array.withLayout(layout)), version };
+    return viewed({ array, version }, change(broadcastLayout(array, shape, 'slice')));
   };
 
   const viewMap = (node: MapNode): MapNode => {
@@ -33,6 +33,11 @@ export function viewNode(root: Node, change: (layout: Layout) => Layout): Node {
   };
 
   return view(root);
+}
+
+/** Another view of a leaf's array, as it was when the leaf was built. */
+function viewed({ array, version }: Pick<LeafNode, 'array' | 'version'>, layout: Layout): LeafNode {
+  return { kind: 'leaf', array: array.withLayout(layout), version, dtype: array.dtype, shape: layout.shape };
 }
 
 function computed(node: Node): LeafNode {

@@ -6,6 +6,7 @@
  * bounded distance behind (any stencil), the store can lag: finished rows wait in a ring until
  * no later row reads what they overwrite. Reads ahead of the store are no hazard.
  */
+import { gcd } from '@numloom/ndarray';
 import type { Access, Nest } from './axes.ts';
 
 /** How the values of a store reach their target. */
@@ -97,9 +98,4 @@ function interleaved(a: Access, b: Access): boolean {
   if (period === 0) return false;
   const shift = (((startOf(b) - startOf(a)) % period) + period) % period;
   return shift >= a.array.itemsize && period - shift >= b.array.itemsize;
-}
-
-function gcd(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
 }

@@ -5,6 +5,7 @@
  */
 import type { NdArray, Storage } from '@numloom/ndarray';
 import { type ComputedNode, type Node, operandsOf, settled, visitNodes } from '../graph/node.ts';
+import { runSmall } from './small.ts';
 import { runRound } from './tasks.ts';
 
 /** An assignment that is not done yet. */
@@ -23,6 +24,8 @@ export function evaluateNodes(
   assignments: readonly Assignment[],
   caller: string,
 ): void {
+  const only = nodes.length === 1 ? nodes[0]! : undefined;
+  if (assignments.length === 0 && only?.kind === 'map' && runSmall(only)) return;
   let open = assignments;
   for (;;) {
     const round = nextRound(nodes.map(settled), open);

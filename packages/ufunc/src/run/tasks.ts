@@ -1,7 +1,6 @@
 /** One round of an evaluation: roots that run over the same indices share a loop nest. */
 import {
   allocate,
-  byteExtent,
   convertScalar,
   type DType,
   dtypes,
@@ -9,6 +8,7 @@ import {
   NdArray,
   packedLayout,
   sameShape,
+  shares_memory,
   sizeOf,
   type Storage,
 } from '@numloom/ndarray';
@@ -171,16 +171,11 @@ function fillIdentities(task: Task): void {
   }
 }
 
-/** @throws RangeError when two assignments of one evaluation may write the same element. */
+/** @throws RangeError when two assignments of one evaluation write the same element. */
 function assertApart(assignments: readonly Assignment[], caller: string): void {
-  assignments.forEach(({ target: a }, i) => {
-    for (const { target: b } of assignments.slice(i + 1)) {
-      if (a.storage !== b.storage) continue;
-      const [aLow, aHigh] = byteExtent(a);
-      const [bLow, bHigh] = byteExtent(b);
-      if (aLow < bHigh && bLow < aHigh && !interleave(a, b)) {
-        throw new RangeError(`${caller}: two assignments write overlapping parts of one array`);
-      }
+  assignments.forEach(({ target }, i) => {
+    if (assignments.slice(i + 1).some((other) => shares_memory(target, other.target))) {
+      throw new RangeError(`${caller}: two assignments write overlapping parts of one array`);
     }
   });
 }
@@ -215,20 +210,4 @@ function storagesRead(task: Task): Set<Storage> {
     if (node.kind === 'leaf') storages.add(node.array.storage);
   });
   return storages;
-}
-
-/** Whether the two lie like `a[::2]` and `a[1::2]`: never on the same element. */
-function interleave(a: NdArray, b: NdArray): boolean {
-  let period = 0;
-  for (const array of [a, b]) {
-    for (const stride of array.strides) period = gcd(period, Math.abs(stride) * array.itemsize);
-  }
-  const shift = (a.offset * a.itemsize - b.offset * b.itemsize) % (period || 1);
-  const distance = shift < 0 ? shift + period : shift;
-  return period > 0 && distance >= b.itemsize && period - distance >= a.itemsize;
-}
-
-function gcd(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
 }

@@ -1,0 +1,139 @@
+/**
+ * Small work without planning: an elementwise expression over packed arrays of one shape in the
+ * heap is one loop over consecutive elements, whatever the arrays. Its kernel is found by the
+ * expression's structure, interned as a number, so that adding two arrays of ten elements costs
+ * little more than making the result.
+ */
+import { allocate, dtypes, isPacked, NdArray, packedStrides, sameShape, sizeOf } from '@numloom/ndarray';
+import { leafNode, type LeafNode, type MapNode, type Node, type ScalarNode, settled } from '../graph/node.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Launch, Operand } from '../kernel/launch.ts';
+import { operators } from '../operators/table.ts';
+import type { Linear } from '../plan/linearize.ts';
+import { lower } from '../plan/lower.ts';
+import { type CachedKernel, cachedKernel, chooseBackend, compiledBy } from './backends.ts';
+
+/** Elements above which planning no longer matters. */
+const MOST_ELEMENTS = 16_384;
+/** Operators and arrays above which a kernel would load shared operands too often. */
+const MOST_WEIGHT = 16;
+
+/**
+ * Computes a node if it is small and simple.
+ *
+ * @returns whether it did; if not, it has to be planned.
+ */
+export function runSmall(node: MapNode): boolean {
+  if (node.weight > MOST_WEIGHT || sizeOf(node.shape) > MOST_ELEMENTS) return false;
+  const operands: Operand[] = [];
+  const scalars: (number | bigint)[] = [];
+  if (!collect(node, node.shape, operands, scalars) || operands.length === 0) return false;
+  const structure = structureOf(node);
+  if (structure < 0) return false;
+  const size = sizeOf(node.shape);
+  const strides = packedStrides(node.shape);
+  const storage = allocate(size * dtypes[node.dtype].itemsize, false);
+  const result = new NdArray(node.dtype, { shape: node.shape, strides, offset: 0 }, storage);
+  if (size > 0) {
+    operands.push({ storage, offset: 0, strides: ONE });
+    const entry = (entries[structure] ??= smallKernel(node, structure));
+    const launch: Launch = { lengths: [size], segment: 0, operands, scalars };
+    const backend = chooseBackend(entry.uses++, size * entry.kernel.body.length, storage.inHeap);
+    compiledBy(entry, backend).run(launch, 0, size);
+  }
+  node.result = leafNode(result);
+  return true;
+}
+
+const ONE: readonly number[] = [1];
+
+/** Lists operands and scalars in the order of the tree; false when one of them is not simple. */
+function collect(
+  start: Node,
+  shape: readonly number[],
+  operands: Operand[],
+  scalars: (number | bigint)[],
+): boolean {
+  const node = settled(start);
+  if (node.kind === 'map') {
+    if (dtypes[node.compute].kind === 'c') return false;
+    for (const arg of node.args) if (!collect(arg, shape, operands, scalars)) return false;
+    return true;
+  }
+  if (node.kind === 'scalar') {
+    if (typeof node.value === 'object') return false;
+    scalars.push(node.value);
+    return true;
+  }
+  if (node.kind === 'fold') return false;
+  const { array, version } = node;
+  const { storage } = array;
+  if (storage.version !== version || storage.disposed || !storage.inHeap) return false;
+  if (dtypes[array.dtype].kind === 'c' || !isPacked(array)) return false;
+  if (array.shape !== shape && !sameShape(array.shape, shape)) return false;
+  operands.push({ storage, offset: array.offset, strides: ONE });
+  return true;
+}
+
+const DTYPE_NUMBERS = /* @__PURE__ */ new Map(Object.keys(dtypes).map((name, i) => [name, i]));
+const OPERATOR_NUMBERS = /* @__PURE__ */ new Map(Object.keys(operators).map((name, i) => [name, i]));
+/** Structures of leaves and scalars come first: a number for each dtype. */
+const FIRST_STRUCTURE = 32;
+const MOST_STRUCTURES = 8192;
+const structures = /* @__PURE__ */ new Map<number, number>();
+/** The kernel of each structure. */
+const entries: CachedKernel[] = [];
+
+/** The number of an expression's structure: operators, dtypes and how they are nested; -1 if full. */
+function structureOf(start: Node): number {
+  const node = settled(start);
+  if (node.kind === 'leaf') return DTYPE_NUMBERS.get(node.dtype)!;
+  if (node.kind === 'scalar') return 16 + DTYPE_NUMBERS.get(node.dtype)!;
+  if (node.kind === 'fold') return -1;
+  let key = OPERATOR_NUMBERS.get(node.operator)! * 16 + DTYPE_NUMBERS.get(node.compute)!;
+  for (const arg of node.args) {
+    const part = structureOf(arg);
+    if (part < 0) return -1;
+    key = key * MOST_STRUCTURES + part + 1;
+  }
+  let structure = structures.get(key);
+  if (structure === undefined) {
+    structure = FIRST_STRUCTURE + structures.size;
+    if (structure >= MOST_STRUCTURES) return -1;
+    structures.set(key, structure);
+  }
+  return structure;
+}
+
+/** The kernel over consecutive elements, its leaves in the order of the tree. */
+function smallKernel(node: MapNode, structure: number): CachedKernel {
+  const make = (): Kernel => {
+    const linear = linearizeTree(node);
+    const target = { dtype: node.dtype } as NdArray;
+    const { leaves, scalars, body, outputs } = lower(linear, [{ kind: 'store', value: node, target }], false);
+    return {
+      rank: 1,
+      foldAxes: 0,
+      leaves: leaves.map(({ dtype }) => ({ dtype, inner: 'unit' })),
+      scalars: scalars.map(({ dtype }) => dtype),
+      body,
+      outputs,
+    };
+  };
+  return cachedKernel(`small ${structure}`, make);
+}
+
+function linearizeTree(root: MapNode): Linear {
+  const entries: (LeafNode | ScalarNode | MapNode)[] = [];
+  const operands: number[][] = [];
+  const leaves: LeafNode[] = [];
+  const scalars: (number | bigint)[] = [];
+  const visit = (start: Node): number => {
+    const node = settled(start) as LeafNode | ScalarNode | MapNode;
+    if (node.kind === 'map') operands.push(node.args.map(visit));
+    else if (node.kind === 'leaf') operands.push([leaves.push(node) - 1]);
+    else operands.push([scalars.push(node.value as number) - 1]);
+    return entries.push(node) - 1;
+  };
+  return { key: '', values: [visit(root)], entries, operands, leaves, scalars };
+}
