@@ -126,5 +126,11 @@ export function arrayOf(header: NpyHeader, read: (target: Uint8Array) => void): 
 function swapBytes(bytes: Uint8Array, dtype: DType): void {
   const { itemsize, components } = dtypes[dtype];
   const width = itemsize / components;
-  for (let at = 0; at < bytes.length; at += width) bytes.subarray(at, at + width).reverse();
+  for (let start = 0; start < bytes.length; start += width) {
+    for (let i = start, j = start + width - 1; i < j; i++, j--) {
+      const byte = bytes[i]!;
+      bytes[i] = bytes[j]!;
+      bytes[j] = byte;
+    }
+  }
 }
