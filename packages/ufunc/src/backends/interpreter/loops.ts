@@ -1,0 +1,101 @@
+/** Finding the loop that does an instruction for values of a dtype. */
+import { convertScalar } from '@numloom/ndarray';
+import { callFunction, type ScalarFunction } from '../../kernel/functions.ts';
+import { type Primitive, primitiveInfo, type RealDType } from '../../kernel/primitives.ts';
+import { bigintComparisons, bigintLoops, copyBigints } from './bigint-loops.ts';
+import { copyFloats, floatComparisons, floatLoops } from './float-loops.ts';
+import {
+  copyIntegers,
+  integerComparisons,
+  integerLoops,
+  narrow,
+  notBool,
+  widen,
+} from './integer-loops.ts';
+import { isNarrow, type Loop, type Representation, representation } from './register.ts';
+
+const LOOPS = {
+  float: { same: floatLoops, bool: floatComparisons, copy: copyFloats },
+  integer: { same: integerLoops, bool: integerComparisons, copy: copyIntegers },
+  bigint: { same: bigintLoops, bool: bigintComparisons, copy: copyBigints },
+};
+
+/** The loop of a primitive, other than `convert`, on operands of a dtype. */
+export function primitiveLoop(name: Primitive, dtype: RealDType): Loop {
+  const { result, scalarCall, arity } = primitiveInfo(name);
+  const kind = representation(dtype);
+  if (scalarCall) return callLoop(callFunction(name, dtype), arity);
+  if (name === 'not' && dtype === 'bool') return notBool as unknown as Loop;
+  return LOOPS[kind][result === 'bool' ? 'bool' : 'same'][name] as unknown as Loop;
+}
+
+function callLoop(call: ScalarFunction, arity: number): Loop {
+  if (arity === 1) {
+    return (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
+      for (n += k; k < n; k++, i += di) c[k] = call(a[i]!);
+    };
+  }
+  return (n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) => {
+    for (n += k; k < n; k++, i += di, j += dj) c[k] = call(a[i]!, b[j]!);
+  };
+}
+
+/** The loop that reads narrow values from memory. */
+export const loadNarrow = widen as unknown as Loop;
+
+/** The loop that writes values of a dtype to memory, or to another register. */
+export function copyLoop(dtype: RealDType, toMemory: boolean): Loop {
+  if (toMemory && isNarrow(dtype)) return narrow as unknown as Loop;
+  return LOOPS[representation(dtype)].copy as unknown as Loop;
+}
+
+type Conversions = Record<Representation, Loop | undefined>;
+
+/** To bool. */
+const TO_BOOL = {
+  float: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
+    for (n += k; k < n; k++, i += di) c[k] = a[i] !== 0 ? 1 : 0;
+  },
+  integer: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
+    for (n += k; k < n; k++, i += di) c[k] = a[i] !== 0 ? 1 : 0;
+  },
+  bigint: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
+    for (n += k; k < n; k++, i += di) c[k] = a[i] !== 0n ? 1 : 0;
+  },
+} satisfies Conversions;
+
+/** From a representation to another, where storing into the register does the rest. */
+const CONVERT: Record<Representation, Conversions> = {
+  float: {
+    float: LOOPS.float.copy as unknown as Loop,
+    integer: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
+      for (n += k; k < n; k++, i += di) c[k] = a[i]!;
+    },
+    bigint: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
+      for (n += k; k < n; k++, i += di) c[k] = Number(a[i]);
+    },
+  },
+  integer: {
+    float: undefined,
+    integer: LOOPS.integer.copy as unknown as Loop,
+    bigint: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
+      for (n += k; k < n; k++, i += di) c[k] = Number(BigInt.asIntN(32, a[i] as bigint));
+    },
+  },
+  bigint: {
+    float: undefined,
+    integer: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
+      for (n += k; k < n; k++, i += di) c[k] = BigInt(a[i]!);
+    },
+    bigint: LOOPS.bigint.copy as unknown as Loop,
+  },
+};
+
+/** The loop that converts values; those of narrow integers have to be wrapped afterwards. */
+export function convertLoop(from: RealDType, to: RealDType): Loop {
+  const kind = representation(from);
+  if (to === 'bool' && from !== 'bool') return TO_BOOL[kind];
+  return (
+    CONVERT[representation(to)][kind] ?? callLoop((value) => convertScalar(value, to) as number, 1)
+  );
+}

@@ -1,0 +1,147 @@
+/** Checks that a kernel is well-formed: what every backend takes for granted. */
+import { type Instruction, isOperation, type Kernel, type Operation } from './kernel.ts';
+import { type Domain, type Primitive, primitives, type RealDType } from './primitives.ts';
+
+const FLOATS: readonly string[] = ['float32', 'float64'];
+
+/** Bits and lowest value of the dtypes that are integers, bool among them. */
+const INTEGERS: Record<string, readonly [lowest: bigint, highest: bigint]> = {
+  bool: [0n, 1n],
+  int8: [-(2n ** 7n), 2n ** 7n - 1n],
+  int16: [-(2n ** 15n), 2n ** 15n - 1n],
+  int32: [-(2n ** 31n), 2n ** 31n - 1n],
+  int64: [-(2n ** 63n), 2n ** 63n - 1n],
+  uint8: [0n, 2n ** 8n - 1n],
+  uint16: [0n, 2n ** 16n - 1n],
+  uint32: [0n, 2n ** 32n - 1n],
+  uint64: [0n, 2n ** 64n - 1n],
+};
+
+const DOMAINS: Record<Domain, (dtype: RealDType) => boolean> = {
+  any: () => true,
+  number: (dtype) => dtype !== 'bool',
+  float: (dtype) => FLOATS.includes(dtype),
+  integer: (dtype) => !FLOATS.includes(dtype) && dtype !== 'bool',
+  bits: (dtype) => !FLOATS.includes(dtype),
+};
+
+const FOLDS: readonly string[] = ['add', 'mul', 'min', 'max', 'and', 'or'];
+
+/**
+ * Checks a kernel.
+ *
+ * @throws Error that names the instruction, leaf or output that is wrong, and how.
+ */
+export function verifyKernel(kernel: Kernel): void {
+  const { rank, foldAxes, leaves, scalars, body } = kernel;
+  check(Number.isInteger(rank) && rank >= 1, 'kernel', `has rank ${rank}; at least 1 is needed`);
+  check(
+    Number.isInteger(foldAxes) && foldAxes >= 0 && foldAxes <= rank,
+    'kernel',
+    `folds ${foldAxes} of ${rank} axes`,
+  );
+  leaves.forEach(({ dtype, inner }, i) => {
+    checkDType(dtype, `leaf ${i}`);
+    check(['unit', 'broadcast', 'strided'].includes(inner), `leaf ${i}`, `is ${inner}`);
+  });
+  scalars.forEach((dtype, i) => checkDType(dtype, `scalar ${i}`));
+  body.forEach((instruction, i) => {
+    const name = `%${i} = ${instruction.op}`;
+    checkDType(instruction.dtype, name);
+    if (isOperation(instruction)) checkOperation(kernel, instruction, i, name);
+    else checkSource(kernel, instruction, name);
+  });
+  checkOutputs(kernel);
+}
+
+function checkSource(kernel: Kernel, source: Exclude<Instruction, Operation>, name: string): void {
+  const { dtype } = source;
+  if (source.op === 'constant') {
+    checkConstant(source.value, dtype, name);
+  } else {
+    const isLoad = source.op === 'load';
+    const number = isLoad ? source.leaf : source.scalar;
+    const own = isLoad ? kernel.leaves[number]?.dtype : kernel.scalars[number];
+    const what = `${isLoad ? 'leaf' : 'scalar'} ${number}`;
+    check(own !== undefined, name, `reads ${what}, which does not exist`);
+    check(own === dtype, name, `is ${dtype}, but ${what} is ${own}`);
+  }
+}
+
+function checkConstant(value: unknown, dtype: RealDType, name: string): void {
+  const what = `has the constant ${String(value)}`;
+  const range = INTEGERS[dtype];
+  if (range === undefined) {
+    check(typeof value === 'number', name, `${what}, which is no number`);
+    const exact = dtype === 'float64' || Object.is(Math.fround(value), value);
+    check(exact, name, `${what}, which is no ${dtype}`);
+  } else if (dtype === 'int64' || dtype === 'uint64') {
+    check(typeof value === 'bigint', name, `${what}, which is no bigint`);
+    check(value >= range[0] && value <= range[1], name, `${what}, which is no ${dtype}`);
+  } else {
+    check(typeof value === 'number', name, `${what}, which is no number`);
+    const fits = Number.isInteger(value) && value >= range[0] && value <= range[1];
+    check(fits, name, `${what}, which is no ${dtype}`);
+  }
+}
+
+function checkOperation(kernel: Kernel, operation: Operation, index: number, name: string): void {
+  const { op, dtype, args } = operation;
+  check(Object.hasOwn(primitives, op), name, 'is no primitive');
+  const { arity, domain, result } = primitives[op];
+  check(args.length === arity, name, `has ${args.length} operands; ${arity} are needed`);
+  for (const arg of args) {
+    const isEarlier = Number.isInteger(arg) && arg >= 0 && arg < index;
+    check(isEarlier, name, `uses %${arg}, which is not computed before`);
+  }
+  const operands = args.map((arg) => kernel.body[arg]!.dtype);
+  if (op === 'select') {
+    const condition = operands.shift()!;
+    check(condition === 'bool', name, `has a condition of ${condition}; bool is needed`);
+  }
+  const first = operands[0]!;
+  const alike = operands.every((operand) => operand === first);
+  check(alike, name, `has operands of ${operands.join(' and ')}; they must be alike`);
+  check(DOMAINS[domain](first), name, `does not take ${first}`);
+  const expected = result === 'given' ? dtype : result === 'bool' ? 'bool' : first;
+  check(dtype === expected, name, `is ${dtype}, but must be ${expected}`);
+}
+
+function checkOutputs({ rank, foldAxes, leaves, body, outputs }: Kernel): void {
+  check(outputs.length > 0, 'kernel', 'has no outputs');
+  const written = new Set<number>();
+  outputs.forEach((output, i) => {
+    const name = `output ${i}`;
+    const { value, leaf } = output;
+    const dtype = body[value]?.dtype;
+    const target = leaves[leaf];
+    check(dtype !== undefined, name, `is %${value}, which does not exist`);
+    check(target !== undefined, name, `goes to leaf ${leaf}, which does not exist`);
+    check(target.dtype === dtype, name, `is ${dtype}, but leaf ${leaf} is ${target.dtype}`);
+    check(!written.has(leaf), name, `goes to leaf ${leaf}, as an earlier output does`);
+    written.add(leaf);
+    if (output.kind === 'store') {
+      check(target.inner !== 'broadcast', name, `is stored to leaf ${leaf}, which is broadcast`);
+      return;
+    }
+    check(FOLDS.includes(output.fold), name, `is folded by ${output.fold}, which is no fold`);
+    const { domain } = primitives[output.fold];
+    check(
+      DOMAINS[domain](dtype),
+      name,
+      `is folded by ${output.fold}, which does not take ${dtype}`,
+    );
+    check(foldAxes > 0, name, `is folded, but none of the ${rank} axes is`);
+    check(target.inner === 'broadcast', name, `folds into leaf ${leaf}, which is ${target.inner}`);
+    const isRead = body.some((one) => one.op === 'load' && one.leaf === leaf);
+    check(!isRead, name, `folds into leaf ${leaf}, which is read`);
+  });
+}
+
+function checkDType(dtype: string, name: string): void {
+  check(FLOATS.includes(dtype) || Object.hasOwn(INTEGERS, dtype), name, `has the dtype ${dtype}`);
+}
+
+function check(holds: boolean, name: string, problem: string): asserts holds {
+  if (!holds) throw new Error(`verifyKernel: ${name} ${problem}`);
+}

@@ -1,0 +1,176 @@
+/**
+ * What each primitive means, one element at a time: as plain as can be, slow, and sharing nothing
+ * with the package. Integers of all widths are bigints here, bool is 0n or 1n, floats are numbers.
+ */
+import type { Primitive, RealDType } from '../../src/kernel/primitives.ts';
+
+/** An element: a number for floats, else a bigint. */
+export type Element = number | bigint;
+
+/** Size in bytes of each dtype. */
+export const sizes: Record<RealDType, number> = {
+  bool: 1,
+  int8: 1,
+  int16: 2,
+  int32: 4,
+  int64: 8,
+  uint8: 1,
+  uint16: 2,
+  uint32: 4,
+  uint64: 8,
+  float32: 4,
+  float64: 8,
+};
+
+/** Whether elements of a dtype are numbers. */
+export function isFloat(dtype: RealDType): boolean {
+  return dtype === 'float32' || dtype === 'float64';
+}
+
+function wrap(value: bigint, dtype: RealDType): bigint {
+  if (dtype === 'bool') return value === 0n ? 0n : 1n;
+  const bits = 8 * sizes[dtype];
+  return dtype.startsWith('u') ? BigInt.asUintN(bits, value) : BigInt.asIntN(bits, value);
+}
+
+function clamp(value: number, bits: number): bigint {
+  if (Number.isNaN(value)) return 0n;
+  const end = 2n ** BigInt(bits - 1);
+  if (value >= Number(end)) return end - 1n;
+  if (value < -Number(end)) return -end;
+  return BigInt(Math.trunc(value));
+}
+
+/** Float to integer: saturates to 32 or 64 bits, then wraps; as WebAssembly and NumPy allow. */
+function truncate(value: number, dtype: RealDType): bigint {
+  if (dtype === 'uint64' && value >= 2 ** 63) {
+    return value >= 2 ** 64 ? 2n ** 64n - 1n : BigInt(Math.trunc(value));
+  }
+  const wide = dtype === 'uint32' || sizes[dtype] === 8;
+  return wrap(clamp(value, wide ? 64 : 32), dtype);
+}
+
+/** `value` of dtype `from` as one of dtype `to`. */
+export function convertElement(value: Element, to: RealDType): Element {
+  if (to === 'bool') return value == 0 ? 0n : 1n;
+  if (typeof value === 'bigint') {
+    if (!isFloat(to)) return wrap(value, to);
+    return to === 'float32' ? Math.fround(Number(value)) : Number(value);
+  }
+  if (to === 'float64') return value;
+  return to === 'float32' ? Math.fround(value) : truncate(value, to);
+}
+
+function floorDivide(a: bigint, b: bigint): bigint {
+  if (b === 0n) return 0n;
+  // The remainder with the sign of the divisor makes the division exact.
+  return (a - floorRemainder(a, b)) / b;
+}
+
+function floorRemainder(a: bigint, b: bigint): bigint {
+  return b === 0n ? 0n : ((a % b) + b) % b;
+}
+
+function power(base: bigint, exponent: bigint, dtype: RealDType): bigint {
+  if (exponent < 0n) throw new RangeError('negative exponent');
+  if (exponent === 0n) return 1n;
+  const half = power(base, exponent / 2n, dtype);
+  return wrap(half * half * (exponent % 2n === 0n ? 1n : base), dtype);
+}
+
+function nearest(x: number): number {
+  const below = Math.floor(x);
+  const rest = x - below;
+  const up = rest > 0.5 || (rest === 0.5 && below % 2 !== 0);
+  const whole = up ? below + 1 : below;
+  return whole === 0 && (x < 0 || Object.is(x, -0)) ? -0 : whole;
+}
+
+/** Of two floats the lesser, where -0 is less than +0 and NaN wins. */
+function lesser(a: number, b: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return NaN;
+  if (a === 0 && b === 0) return Object.is(a, -0) ? a : b;
+  return a < b ? a : b;
+}
+
+const onFloats: Partial<Record<Primitive, (a: number, b: number) => number>> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+  fmod: (a, b) => a % b,
+  neg: (a) => -a,
+  abs: (a) => (a < 0 || Object.is(a, -0) ? -a : a),
+  sqrt: Math.sqrt,
+  floor: Math.floor,
+  ceil: Math.ceil,
+  trunc: (a) => (a < 0 || Object.is(a, -0) ? Math.ceil(a) : Math.floor(a)),
+  nearest,
+  min: lesser,
+  max: (a, b) => -lesser(-a, -b),
+  pow: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : Math.pow(a, b)),
+  exp: Math.exp,
+  expm1: Math.expm1,
+  log: Math.log,
+  log1p: Math.log1p,
+  log2: Math.log2,
+  log10: Math.log10,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  arcsin: Math.asin,
+  arccos: Math.acos,
+  arctan: Math.atan,
+  arctan2: Math.atan2,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
+  tanh: Math.tanh,
+};
+
+type OnIntegers = (a: bigint, b: bigint, bits: bigint, dtype: RealDType) => bigint;
+
+const onIntegers: Partial<Record<Primitive, OnIntegers>> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  floor_divide: floorDivide,
+  remainder: floorRemainder,
+  neg: (a) => -a,
+  abs: (a) => (a < 0n ? -a : a),
+  min: (a, b) => (a < b ? a : b),
+  max: (a, b) => (a > b ? a : b),
+  and: (a, b) => a & b,
+  or: (a, b) => a | b,
+  xor: (a, b) => a ^ b,
+  not: (a, _b, _bits, dtype) => (dtype === 'bool' ? 1n - a : -1n - a),
+  shl: (a, b, bits) => (b < 0n || b >= bits ? 0n : a * 2n ** b),
+  // Counts that are out of range shift everything out but the sign.
+  shr: (a, b, bits) => floorDivide(a, 2n ** (b < 0n || b >= bits ? bits : b)),
+  pow: (a, b, _bits, dtype) => power(a, b, dtype),
+};
+
+const comparisons: Partial<Record<Primitive, (a: Element, b: Element) => boolean>> = {
+  eq: (a, b) => a === b,
+  ne: (a, b) => !(a === b),
+  lt: (a, b) => a < b,
+  le: (a, b) => a < b || a === b,
+};
+
+/** A primitive on operands of `dtype` (for `select`, that of the last two). */
+export function applyPrimitive(
+  op: Primitive,
+  dtype: RealDType,
+  result: RealDType,
+  args: readonly Element[],
+): Element {
+  const [a, b] = args as [Element, Element];
+  if (op === 'select') return args[0] === 0n ? args[2]! : args[1]!;
+  if (op === 'convert') return convertElement(a, result);
+  const comparison = comparisons[op];
+  if (comparison) return comparison(a, b) ? 1n : 0n;
+  if (isFloat(dtype)) {
+    return convertElement(onFloats[op]!(a as number, b as number), dtype);
+  }
+  const bits = BigInt(8 * sizes[dtype]);
+  return wrap(onIntegers[op]!(a as bigint, b as bigint, bits, dtype), dtype);
+}

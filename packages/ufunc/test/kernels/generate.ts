@@ -1,0 +1,122 @@
+/** Builds random kernels that are well-formed. */
+import type { InnerStride, Instruction, Kernel, Leaf, Output } from '../../src/kernel/kernel.ts';
+import {
+  type Domain,
+  type FoldPrimitive,
+  type Primitive,
+  primitiveInfo,
+  primitives,
+  type RealDType,
+} from '../../src/kernel/primitives.ts';
+import { isFloat } from './elements.ts';
+import type { Choices} from './random.ts';
+import { asGiven, realDTypes, specialValues } from './random.ts';
+
+/** All primitives. */
+export const primitiveNames = Object.keys(primitives) as Primitive[];
+
+/** All primitives that a fold can use. */
+export const foldNames: readonly FoldPrimitive[] = ['add', 'mul', 'min', 'max', 'and', 'or'];
+
+/** Whether a primitive takes operands of a dtype. */
+export function accepts(name: Primitive, dtype: RealDType): boolean {
+  const accepted: Record<Domain, boolean> = {
+    any: true,
+    number: dtype !== 'bool',
+    float: isFloat(dtype),
+    integer: !isFloat(dtype) && dtype !== 'bool',
+    bits: !isFloat(dtype),
+  };
+  return accepted[primitiveInfo(name).domain];
+}
+
+/** Integer powers have exponents that are no less than 0. */
+export function needsNaturalExponent(name: Primitive, dtype: RealDType): boolean {
+  return name === 'pow' && dtype.startsWith('int');
+}
+
+/** A kernel as `choices` has it. */
+export function makeKernel(choices: Choices): Kernel {
+  const rank = 1 + choices.below(4);
+  const foldAxes = choices.below(rank + 1);
+  const palette = Array.from({ length: 1 + choices.below(3) }, () => choices.of(realDTypes));
+  const leaves: Leaf[] = [];
+  const scalars: RealDType[] = [];
+  const body: Instruction[] = [];
+  const inners: InnerStride[] = ['unit', 'unit', 'strided', 'broadcast'];
+
+  const valuesOf = (dtype: RealDType): number[] =>
+    body.flatMap((instruction, index) => (instruction.dtype === dtype ? [index] : []));
+  const push = (instruction: Instruction): number => body.push(instruction) - 1;
+  const constant = (dtype: RealDType, special: readonly (number | bigint)[]): number =>
+    push({ op: 'constant', dtype, value: asGiven(choices.of(special), dtype) });
+
+  const addSource = (): void => {
+    const dtype = choices.of(palette);
+    const kind = choices.below(8);
+    if (kind === 7) {
+      constant(dtype, specialValues(dtype));
+    } else if (kind === 6) {
+      push({ op: 'scalar', dtype, scalar: scalars.push(dtype) - 1 });
+    } else {
+      const leaf = leaves.push({ dtype, inner: choices.of(inners) }) - 1;
+      push({ op: 'load', dtype, leaf });
+    }
+  };
+
+  const addOperation = (): void => {
+    const last = choices.below(body.length);
+    const { dtype } = body[last]!;
+    const names = primitiveNames.filter((name) => accepts(name, dtype));
+    const op = choices.of([...names, 'convert', 'convert', 'select'] as Primitive[]);
+    const { arity, result } = primitiveInfo(op);
+    if (op === 'convert') {
+      push({ op, dtype: choices.of([...palette, ...realDTypes]), args: [last] });
+    } else if (op === 'select') {
+      const others = valuesOf(dtype);
+      const conditions = valuesOf('bool');
+      const condition =
+        conditions.length > 0
+          ? choices.of(conditions)
+          : push({ op: 'lt', dtype: 'bool', args: [last, choices.of(others)] });
+      push({ op, dtype, args: [condition, choices.of(others), last] });
+    } else {
+      const other = needsNaturalExponent(op, dtype)
+        ? constant(dtype, [0n, 1n, 2n, 3n, 5n])
+        : choices.of(valuesOf(dtype));
+      push({
+        op,
+        dtype: result === 'bool' ? 'bool' : dtype,
+        args:
+          arity === 1 ? [last] : choices.oneIn(2) && op !== 'pow' ? [other, last] : [last, other],
+      });
+    }
+  };
+
+  for (let count = 1 + choices.below(4); count > 0; count--) addSource();
+  for (let count = choices.below(12); count > 0; count--) addOperation();
+
+  const outputs: Output[] = [];
+  const addOutput = (): void => {
+    const value = choices.oneIn(3) ? choices.below(body.length) : body.length - 1;
+    const { dtype } = body[value]!;
+    const folds = foldNames.filter((name) => accepts(name, dtype));
+    if (foldAxes > 0 && folds.length > 0 && !choices.oneIn(3)) {
+      const leaf = leaves.push({ dtype, inner: 'broadcast' }) - 1;
+      outputs.push({ kind: 'fold', fold: choices.of(folds), value, leaf });
+      return;
+    }
+    // Now and then in place, over an operand.
+    const inPlace = leaves.flatMap((leaf, index) => {
+      const taken = outputs.some((output) => output.leaf === index);
+      return leaf.dtype === dtype && leaf.inner !== 'broadcast' && !taken ? [index] : [];
+    });
+    const leaf =
+      inPlace.length > 0 && choices.oneIn(3)
+        ? choices.of(inPlace)
+        : leaves.push({ dtype, inner: choices.of(['unit', 'strided']) }) - 1;
+    outputs.push({ kind: 'store', value, leaf });
+  };
+  for (let count = 1 + choices.below(3); count > 0; count--) addOutput();
+  return { rank, foldAxes, leaves, scalars, body, outputs };
+}
