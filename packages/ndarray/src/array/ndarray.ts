@@ -170,11 +170,12 @@ export class NdArray<D extends DType = DType> implements Layout {
   }
 
   /**
-   * The only element of an array of size 1.
+   * The only element of an array of size 1, or the element at an index.
    *
-   * @throws RangeError when the size is not 1.
+   * @throws RangeError when no index is given and the size is not 1, or it is out of bounds.
    */
-  item(): ElementOf<D> {
+  item(...index: number[]): ElementOf<D> {
+    if (index.length > 0) return this.get(...index);
     if (this.size !== 1) {
       throw new RangeError(`item: the array has ${this.size} elements, only one can be read so`);
     }

@@ -32,6 +32,8 @@ export interface MapNode {
   readonly shape: readonly number[];
   /** Operators and arrays below, those that are shared counted each time. */
   readonly weight: number;
+  /** Whether a fold below had to be computed first when the node was made. */
+  readonly folds: boolean;
   /** The values, once computed. */
   result: LeafNode | undefined;
 }
@@ -81,6 +83,12 @@ export function weightOf(node: Node): number {
   return node.kind === 'scalar' ? 0 : 1;
 }
 
+/** Whether a fold may have to be computed before the node can be; false is certain. */
+export function hasFolds(node: Node): boolean {
+  if (node.kind === 'leaf' || node.kind === 'scalar' || node.result !== undefined) return false;
+  return node.kind === 'fold' || node.folds;
+}
+
 /** A map node; its weight follows from its operands. */
 export function newMapNode(
   operator: OperatorName,
@@ -90,8 +98,12 @@ export function newMapNode(
   shape: readonly number[],
 ): MapNode {
   let weight = 1;
-  for (const arg of args) weight += weightOf(arg);
-  return { kind: 'map', operator, args, compute, dtype, shape, weight, result: undefined };
+  let folds = false;
+  for (const arg of args) {
+    weight += weightOf(arg);
+    folds ||= hasFolds(arg);
+  }
+  return { kind: 'map', operator, args, compute, dtype, shape, weight, folds, result: undefined };
 }
 
 /** The nodes that a node is computed from. */

@@ -5,6 +5,15 @@
 import type { Complex, NdArray } from '@numloom/ndarray';
 import { type LeafNode, type MapNode, type Node, type ScalarNode, settled } from '../graph/node.ts';
 import type { FoldPrimitive } from '../kernel/primitives.ts';
+import {
+  extend,
+  type Key,
+  leafSymbol,
+  operatorSymbol,
+  rootSymbol,
+  scalarSymbol,
+  START,
+} from './keys.ts';
 
 /** One thing that a loop nest produces. */
 export type Root =
@@ -19,7 +28,7 @@ export type Root =
 /** An expression as a list: every entry comes after those it is made of. */
 export interface Linear {
   /** Says everything that the lowering needs, and no size, address or value. */
-  readonly key: string;
+  readonly key: Key;
   readonly entries: readonly (LeafNode | ScalarNode | MapNode)[];
   /** For each entry the numbers of its operands, or its number among leaves or scalars. */
   readonly operands: readonly (readonly number[])[];
@@ -29,6 +38,9 @@ export interface Linear {
   readonly values: readonly number[];
 }
 
+/** Ends the entries of a key; no entry has this symbol. */
+const ROOTS = 65_535;
+
 /** Lists the nodes below the roots; leaves that show the same elements are one. */
 export function linearize(roots: readonly Root[]): Linear {
   const entries: (LeafNode | ScalarNode | MapNode)[] = [];
@@ -36,10 +48,11 @@ export function linearize(roots: readonly Root[]): Linear {
   const leaves: LeafNode[] = [];
   const scalars: (number | bigint | Complex)[] = [];
   const known = new Map<Node, number>();
-  let key = '';
+  let key = START;
 
-  const add = (entry: LeafNode | ScalarNode | MapNode, uses: number[], text: string): number => {
-    key += text;
+  const add = (entry: LeafNode | ScalarNode | MapNode, uses: number[], symbol: number): number => {
+    key = extend(key, symbol);
+    if (entry.kind === 'map') for (const use of uses) key = extend(key, use);
     operands.push(uses);
     return entries.push(entry) - 1;
   };
@@ -55,14 +68,14 @@ export function linearize(roots: readonly Root[]): Linear {
         entry = known.get(leaves[same]!)!;
       } else {
         leaves.push(node);
-        entry = add(node, [leaves.length - 1], `${node.dtype};`);
+        entry = add(node, [leaves.length - 1], leafSymbol(node.dtype));
       }
     } else if (node.kind === 'scalar') {
       scalars.push(node.value);
-      entry = add(node, [scalars.length - 1], `=${node.dtype};`);
+      entry = add(node, [scalars.length - 1], scalarSymbol(node.dtype));
     } else if (node.kind === 'map') {
       const uses = node.args.map(visit);
-      entry = add(node, uses, `${node.operator}:${node.compute}(${uses.join(' ')});`);
+      entry = add(node, uses, operatorSymbol(node.operator, node.compute));
     } else {
       throw new Error('linearize: a fold inside of an expression has to be computed first');
     }
@@ -71,9 +84,10 @@ export function linearize(roots: readonly Root[]): Linear {
   };
 
   const values = roots.map((root) => visit(root.value));
+  key = extend(key, ROOTS);
   roots.forEach((root, i) => {
-    const what = root.kind === 'fold' ? root.fold : '>';
-    key += `${what}${values[i]}:${root.target.dtype};`;
+    const fold = root.kind === 'fold' ? root.fold : undefined;
+    key = extend(extend(key, values[i]!), rootSymbol(fold, root.target.dtype));
   });
   return { key, entries, operands, leaves, scalars, values };
 }

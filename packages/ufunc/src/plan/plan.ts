@@ -7,6 +7,7 @@ import { assertFresh } from '../graph/node.ts';
 import type { InnerStride, Kernel, Leaf } from '../kernel/kernel.ts';
 import { alignAxes, type Access, dropUnitAxes, flipAxes, mergeAxes, type Nest, orderAxes } from './axes.ts';
 import { type StoreMethod, storeMethod } from './hazards.ts';
+import { extend, type Key } from './keys.ts';
 import { type Linear, linearize, type Root } from './linearize.ts';
 import { lower, type Lowered } from './lower.ts';
 
@@ -31,11 +32,11 @@ export interface Plan {
   /** For each root how its values reach the target. */
   readonly methods: readonly StoreMethod[];
   /** Names the kernel: the expression's key and what the nest adds to it. */
-  readonly key: string;
+  readonly key: Key;
 }
 
 /** Lowered expressions by key: the part of planning that does not depend on the arrays. */
-const loweredByKey = new Map<string, Lowered>();
+const loweredByKey = /* @__PURE__ */ new Map<Key, Lowered>();
 const MOST_LOWERED = 512;
 
 /**
@@ -65,7 +66,7 @@ export function planTask(task: Task, caller: string): Plan {
 }
 
 function lowerCached(linear: Linear, roots: readonly Root[], accumulate: boolean): Lowered {
-  const key = accumulate ? `+${linear.key}` : linear.key;
+  const key = extend(linear.key, accumulate ? 1 : 0);
   let lowered = loweredByKey.get(key);
   if (lowered === undefined) {
     lowered = lower(linear, roots, accumulate);
@@ -75,13 +76,16 @@ function lowerCached(linear: Linear, roots: readonly Root[], accumulate: boolean
   return lowered;
 }
 
+const FOLDINGS: readonly Plan['folding'][] = ['none', 'inside', 'accumulate'];
+const INNERS: readonly InnerStride[] = ['unit', 'strided', 'broadcast'];
+
 function kernelOf(
   linear: Linear,
   lowered: Lowered,
   nest: Nest,
   folding: Plan['folding'],
   methods: readonly StoreMethod[],
-): { kernel: Kernel; key: string } {
+): { kernel: Kernel; key: Key } {
   const rank = nest.lengths.length;
   const foldAxes = folding === 'inside' ? nest.folded.filter(Boolean).length : 0;
   const leaves: Leaf[] = lowered.leaves.map(({ operand, dtype, written }) => {
@@ -90,7 +94,8 @@ function kernelOf(
     const waits = written && method !== undefined && method.kind !== 'direct';
     return { dtype, inner: waits ? 'unit' : innerStride(access, folding === 'inside') };
   });
-  const key = `${linear.key}|${rank}.${foldAxes}${folding[0]}|${leaves.map(({ inner }) => inner[0]).join('')}`;
+  let key = extend(extend(linear.key, rank * 64 + foldAxes), FOLDINGS.indexOf(folding));
+  for (const { inner } of leaves) key = extend(key, INNERS.indexOf(inner));
   const { body, outputs } = lowered;
   const scalars = lowered.scalars.map(({ dtype }) => dtype);
   return { kernel: { rank, foldAxes, leaves, scalars, body, outputs }, key };

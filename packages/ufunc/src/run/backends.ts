@@ -44,7 +44,7 @@ const COMPILE_AT_ONCE = 16_384;
 const COMPILE_ON_USE = 3;
 const MOST_KERNELS = 512;
 
-const cache = new Map<string, CachedKernel>();
+const cache = /* @__PURE__ */ new Map<number | string, CachedKernel>();
 const settings: { backend: 'auto' | BackendName; verify: boolean } = {
   backend: 'auto',
   verify: false,
@@ -81,7 +81,7 @@ export function kernelStatistics(): KernelStatistics {
 }
 
 /** The cached kernel of that key, made by `make` when it is new. */
-export function cachedKernel(key: string, make: () => Kernel): CachedKernel {
+export function cachedKernel(key: number | string, make: () => Kernel): CachedKernel {
   const known = cache.get(key);
   if (known !== undefined) {
     hits++;
@@ -96,7 +96,7 @@ export function cachedKernel(key: string, make: () => Kernel): CachedKernel {
 }
 
 /** How often the kernel of that key was used. */
-export function usesOf(key: string): number {
+export function usesOf(key: number | string): number {
   return cache.get(key)?.uses ?? 0;
 }
 

@@ -4,7 +4,7 @@
  * last round that reads.
  */
 import type { NdArray, Storage } from '@numloom/ndarray';
-import { type ComputedNode, type Node, operandsOf, settled, visitNodes } from '../graph/node.ts';
+import { type ComputedNode, hasFolds, type Node, operandsOf, settled, visitNodes } from '../graph/node.ts';
 import { runSmall } from './small.ts';
 import { runRound } from './tasks.ts';
 
@@ -48,6 +48,9 @@ export function nextRound(
 ): NextRound | undefined {
   const pending = nodes.filter(isComputed);
   if (pending.length === 0 && open.length === 0) return undefined;
+  if (!pending.some(needsFolds) && !open.some(({ value }) => hasFolds(value))) {
+    return { nodes: [...new Set(pending)], assignments: open };
+  }
   const ready = readyNodes(pending, open);
   const rest = pending.filter((node) => !ready.has(node));
   const assignments = open.length > 0 && canStore(open, ready, rest) ? open : [];
@@ -56,6 +59,10 @@ export function nextRound(
 
 function isComputed(node: Node): node is ComputedNode {
   return node.kind === 'map' || node.kind === 'fold';
+}
+
+function needsFolds(node: ComputedNode): boolean {
+  return hasFolds(node.kind === 'fold' ? settled(node.arg) : node);
 }
 
 /** What needs no fold to be computed first: folds, and expressions that were asked for. */

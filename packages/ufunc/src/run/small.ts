@@ -8,7 +8,7 @@ import { allocate, dtypes, isPacked, NdArray, packedStrides, sameShape, sizeOf }
 import { leafNode, type LeafNode, type MapNode, type Node, type ScalarNode, settled } from '../graph/node.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Launch, Operand } from '../kernel/launch.ts';
-import { operators } from '../operators/table.ts';
+import { extend, type Key, leafSymbol, operatorSymbol, scalarSymbol, START } from '../plan/keys.ts';
 import type { Linear } from '../plan/linearize.ts';
 import { lower } from '../plan/lower.ts';
 import { type CachedKernel, cachedKernel, chooseBackend, compiledBy } from './backends.ts';
@@ -28,15 +28,15 @@ export function runSmall(node: MapNode): boolean {
   const operands: Operand[] = [];
   const scalars: (number | bigint)[] = [];
   if (!collect(node, node.shape, operands, scalars) || operands.length === 0) return false;
-  const structure = structureOf(node);
-  if (structure < 0) return false;
+  const structure = structureOf(node, START);
   const size = sizeOf(node.shape);
   const strides = packedStrides(node.shape);
   const storage = allocate(size * dtypes[node.dtype].itemsize, false);
   const result = new NdArray(node.dtype, { shape: node.shape, strides, offset: 0 }, storage);
   if (size > 0) {
     operands.push({ storage, offset: 0, strides: ONE });
-    const entry = (entries[structure] ??= smallKernel(node, structure));
+    let entry = kernels.get(structure);
+    if (entry === undefined) kernels.set(structure, (entry = smallKernel(node, structure)));
     const launch: Launch = { lengths: [size], segment: 0, operands, scalars };
     const backend = chooseBackend(entry.uses++, size * entry.kernel.body.length, storage.inHeap);
     compiledBy(entry, backend).run(launch, 0, size);
@@ -75,38 +75,21 @@ function collect(
   return true;
 }
 
-const DTYPE_NUMBERS = /* @__PURE__ */ new Map(Object.keys(dtypes).map((name, i) => [name, i]));
-const OPERATOR_NUMBERS = /* @__PURE__ */ new Map(Object.keys(operators).map((name, i) => [name, i]));
-/** Structures of leaves and scalars come first: a number for each dtype. */
-const FIRST_STRUCTURE = 32;
-const MOST_STRUCTURES = 8192;
-const structures = /* @__PURE__ */ new Map<number, number>();
 /** The kernel of each structure. */
-const entries: CachedKernel[] = [];
+const kernels = /* @__PURE__ */ new Map<Key, CachedKernel>();
 
-/** The number of an expression's structure: operators, dtypes and how they are nested; -1 if full. */
-function structureOf(start: Node): number {
+/** Says how operators are nested, and the dtypes: operators before what they are applied to. */
+function structureOf(start: Node, key: Key): Key {
   const node = settled(start);
-  if (node.kind === 'leaf') return DTYPE_NUMBERS.get(node.dtype)!;
-  if (node.kind === 'scalar') return 16 + DTYPE_NUMBERS.get(node.dtype)!;
-  if (node.kind === 'fold') return -1;
-  let key = OPERATOR_NUMBERS.get(node.operator)! * 16 + DTYPE_NUMBERS.get(node.compute)!;
-  for (const arg of node.args) {
-    const part = structureOf(arg);
-    if (part < 0) return -1;
-    key = key * MOST_STRUCTURES + part + 1;
-  }
-  let structure = structures.get(key);
-  if (structure === undefined) {
-    structure = FIRST_STRUCTURE + structures.size;
-    if (structure >= MOST_STRUCTURES) return -1;
-    structures.set(key, structure);
-  }
-  return structure;
+  if (node.kind === 'leaf') return extend(key, leafSymbol(node.dtype));
+  if (node.kind !== 'map') return extend(key, scalarSymbol(node.dtype));
+  let path = extend(key, operatorSymbol(node.operator, node.compute));
+  for (const arg of node.args) path = structureOf(arg, path);
+  return path;
 }
 
 /** The kernel over consecutive elements, its leaves in the order of the tree. */
-function smallKernel(node: MapNode, structure: number): CachedKernel {
+function smallKernel(node: MapNode, structure: Key): CachedKernel {
   const make = (): Kernel => {
     const linear = linearizeTree(node);
     const target = { dtype: node.dtype } as NdArray;
@@ -135,5 +118,5 @@ function linearizeTree(root: MapNode): Linear {
     else operands.push([scalars.push(node.value as number) - 1]);
     return entries.push(node) - 1;
   };
-  return { key: '', values: [visit(root)], entries, operands, leaves, scalars };
+  return { key: START, values: [visit(root)], entries, operands, leaves, scalars };
 }

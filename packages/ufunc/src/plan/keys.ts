@@ -1,0 +1,57 @@
+/**
+ * Keys of plans as numbers. A key is a path in a tree of symbols, so it is made, one symbol after
+ * the other, at the cost of a look-up each, and equal paths are equal numbers.
+ */
+import { dtypes, type DType } from '@numloom/ndarray';
+import type { FoldPrimitive } from '../kernel/primitives.ts';
+import { type OperatorName, operators } from '../operators/table.ts';
+
+/** A path of symbols. */
+export type Key = number;
+
+/** The empty path. */
+export const START: Key = 0;
+
+/** Symbols are whole numbers below this. */
+const SYMBOLS = 65_536;
+
+const children = /* @__PURE__ */ new Map<number, Key>();
+
+/** The path one symbol longer. */
+export function extend(key: Key, symbol: number): Key {
+  const place = key * SYMBOLS + symbol;
+  let child = children.get(place);
+  if (child === undefined) {
+    child = children.size + 1;
+    children.set(place, child);
+  }
+  return child;
+}
+
+function numbered<T extends string>(names: readonly string[]): ReadonlyMap<T, number> {
+  return new Map(names.map((name, i) => [name as T, i]));
+}
+
+const DTYPES = /* @__PURE__ */ numbered<DType>(/* @__PURE__ */ Object.keys(dtypes));
+const OPERATORS = /* @__PURE__ */ numbered<OperatorName>(/* @__PURE__ */ Object.keys(operators));
+const FOLDS = /* @__PURE__ */ numbered<FoldPrimitive>(['add', 'mul', 'min', 'max', 'and', 'or']);
+
+/** The symbol of a leaf. */
+export function leafSymbol(dtype: DType): number {
+  return DTYPES.get(dtype)!;
+}
+
+/** The symbol of a scalar. */
+export function scalarSymbol(dtype: DType): number {
+  return 16 + DTYPES.get(dtype)!;
+}
+
+/** The symbol of an operator that computes in a dtype. */
+export function operatorSymbol(operator: OperatorName, compute: DType): number {
+  return 32 + 16 * OPERATORS.get(operator)! + DTYPES.get(compute)!;
+}
+
+/** The symbol of a root. */
+export function rootSymbol(fold: FoldPrimitive | undefined, dtype: DType): number {
+  return 16 * (fold === undefined ? 0 : 1 + FOLDS.get(fold)!) + DTYPES.get(dtype)!;
+}
