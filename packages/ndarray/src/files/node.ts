@@ -38,6 +38,14 @@ export function save(path: string | URL, array: NdArray): void {
  *
  * @throws RangeError when the archive would be larger than 2 GiB; Error when the file system
  *   refuses, or outside of Node: use `encodeNpz` there.
+ *
+ * @example
+ * ```ts
+ * import { arange, load, savez } from '@numloom/ndarray';
+ * import { tmpdir } from 'node:os';
+ * savez(`${tmpdir()}/both`, { a: arange(3), b: arange(2) });
+ * console.log(Object.keys(load(`${tmpdir()}/both.npz`))); // => [ 'a', 'b' ]
+ * ```
  */
 export function savez(path: string | URL, arrays: NamedArrays): void {
   const fs = fileSystem('savez', 'encodeNpz');

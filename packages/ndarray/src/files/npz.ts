@@ -73,6 +73,13 @@ function deflatedSource(name: string, array: NdArray): ZipSource {
  *
  * @throws NpyFormatError when the archive or a file in it is damaged, is no `.npy` file, or is of
  *   a dtype that does not exist here; TypeError when `bytes` are no bytes.
+ *
+ * @example
+ * ```ts
+ * import { arange, decodeNpz, encodeNpz } from '@numloom/ndarray';
+ * const { x } = decodeNpz(encodeNpz({ x: arange(3) }));
+ * console.log(x?.tolist()); // => [ 0, 1, 2 ]
+ * ```
  */
 export function decodeNpz(bytes: Uint8Array | ArrayBuffer): Record<string, NdArray> {
   return readNpz(toBytes(bytes, 'decodeNpz'), 'decodeNpz');

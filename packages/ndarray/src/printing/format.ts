@@ -51,6 +51,12 @@ export function array2string(array: NdArray, options: Array2StringOptions = {}):
  * As NumPy's `str(array)`: elements apart by spaces; a 0-d array as its element with all digits.
  *
  * @throws RangeError when an option has a value that it cannot have.
+ *
+ * @example
+ * ```ts
+ * import { array } from '@numloom/ndarray';
+ * console.log(String(array([1, 1 / 3]))); // => [1.         0.33333333]
+ * ```
  */
 export function formatArray(array: NdArray, options: Partial<PrintOptions> = {}): string {
   const print = withOptions(options, 'formatArray');
@@ -66,6 +72,13 @@ const IMPLIED: readonly DType[] = ['bool', 'int64', 'float64', 'complex128'];
  * not tell them.
  *
  * @throws RangeError when an option has a value that it cannot have.
+ *
+ * @example
+ * ```ts
+ * import { ones } from '@numloom/ndarray';
+ * console.log(ones([2])); // => array([1., 1.])
+ * console.log(ones([2], { dtype: 'int8' })); // => array([1, 1], dtype=int8)
+ * ```
  */
 export function reprArray(array: NdArray, options: Partial<PrintOptions> = {}): string {
   const print = withOptions(options, 'reprArray');
