@@ -58,13 +58,13 @@ function narrowPower(wrap: (value: number) => number) {
   };
 }
 
-function widePower(wrap: (bits: number, value: bigint) => bigint) {
+function widePower(wrap: (value: bigint) => bigint) {
   return (base: bigint, exponent: bigint): bigint => {
     if (exponent < 0n) throw new RangeError(NEGATIVE_POWER);
     let power = 1n;
     for (let square = base, left = exponent; left > 0n; left >>= 1n) {
-      if ((left & 1n) === 1n) power = wrap(64, power * square);
-      square = wrap(64, square * square);
+      if ((left & 1n) === 1n) power = wrap(power * square);
+      square = wrap(square * square);
     }
     return power;
   };
@@ -80,8 +80,9 @@ export function callFunction(name: Primitive, dtype: RealDType): ScalarFunction 
   if (name === 'pow') {
     const wrap = WRAP[dtype];
     if (wrap) return narrowPower(wrap) as ScalarFunction;
-    if (dtype === 'int64') return widePower(BigInt.asIntN) as ScalarFunction;
-    if (dtype === 'uint64') return widePower(BigInt.asUintN) as ScalarFunction;
+    if (dtype === 'int64') return widePower((value) => BigInt.asIntN(64, value)) as ScalarFunction;
+    if (dtype === 'uint64')
+      return widePower((value) => BigInt.asUintN(64, value)) as ScalarFunction;
   }
   if (!primitiveInfo(name).scalarCall) throw new TypeError(`callFunction: ${name} is not called`);
   return scalarFunctions[name as keyof typeof scalarFunctions] as ScalarFunction;

@@ -1,0 +1,218 @@
+/** Bytes of WebAssembly: numbers, the code of one function, and the module around it. */
+import { opcode } from './opcodes.ts';
+
+/** Types of values. */
+export type ValueType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128';
+
+const TYPE_BYTE: Record<ValueType, number> = {
+  i32: 0x7f,
+  i64: 0x7e,
+  f32: 0x7d,
+  f64: 0x7c,
+  v128: 0x7b,
+};
+const EMPTY_BLOCK = 0x40;
+
+/** LEB128 of an unsigned 32-bit number. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value >>> 0;
+  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
+  bytes.push(rest);
+  return bytes;
+}
+
+/** LEB128 of a signed number of up to 64 bits. */
+export function signed(value: number | bigint): number[] {
+  const bytes: number[] = [];
+  for (let rest = BigInt(value); ;) {
+    const low = Number(BigInt.asUintN(7, rest));
+    rest >>= 7n;
+    if ((rest === 0n && low < 64) || (rest === -1n && low >= 64)) {
+      bytes.push(low);
+      return bytes;
+    }
+    bytes.push(low | 128);
+  }
+}
+
+/** The bytes of a value in memory. */
+export function valueBytes(type: ValueType, value: number | bigint): number[] {
+  const view = new DataView(new ArrayBuffer(type === 'f64' || type === 'i64' ? 8 : 4));
+  if (type === 'f64') view.setFloat64(0, Number(value), true);
+  else if (type === 'f32') view.setFloat32(0, Number(value), true);
+  else if (type === 'i64') view.setBigInt64(0, BigInt(value), true);
+  else view.setInt32(0, Number(value), true);
+  return [...new Uint8Array(view.buffer)];
+}
+
+/** The locals and instructions of one function. */
+export class FunctionCode {
+  readonly parameters: readonly ValueType[];
+  readonly bytes: number[] = [];
+  readonly #locals: ValueType[] = [];
+  readonly #free: Partial<Record<ValueType, number[]>> = {};
+  #scope: [ValueType, number][] | undefined;
+  /** Where the last instruction starts if it is a `local.set`, and of which local. */
+  #lastSet = -1;
+  #lastLocal = -1;
+
+  constructor(parameters: readonly ValueType[]) {
+    this.parameters = parameters;
+  }
+
+  /** A new local. In a scope, it may have been another one's before, and is again after. */
+  local(type: ValueType): number {
+    if (this.#scope === undefined) return this.permanentLocal(type);
+    const local = this.#free[type]?.pop() ?? this.permanentLocal(type);
+    this.#scope.push([type, local]);
+    return local;
+  }
+
+  /** A new local that no scope ends. */
+  permanentLocal(type: ValueType): number {
+    return this.parameters.length + this.#locals.push(type) - 1;
+  }
+
+  /** Emits a part of the code whose locals are free afterwards. */
+  scope(body: () => void): void {
+    const outer = this.#scope;
+    const scope: [ValueType, number][] = (this.#scope = []);
+    body();
+    this.#scope = outer;
+    for (const [type, local] of scope.reverse()) (this.#free[type] ??= []).push(local);
+  }
+
+  /** An instruction with its immediates' bytes. */
+  op(name: string, ...immediates: number[]): this {
+    this.bytes.push(...opcode(name), ...immediates);
+    return this;
+  }
+
+  get(local: number): this {
+    if (this.#lastSet >= 0 && this.#lastLocal === local && this.#endsWithSet(local)) {
+      this.bytes[this.#lastSet] = 0x22;
+    } else {
+      this.bytes.push(0x20, ...unsigned(local));
+    }
+    this.#lastSet = -1;
+    return this;
+  }
+
+  set(local: number): this {
+    this.#lastSet = this.bytes.length;
+    this.#lastLocal = local;
+    this.bytes.push(0x21, ...unsigned(local));
+    return this;
+  }
+
+  constant(type: ValueType, value: number | bigint): this {
+    if (type === 'i32') this.op('i32.const', ...signed(Number(value) | 0));
+    else if (type === 'i64') this.op('i64.const', ...signed(BigInt.asIntN(64, BigInt(value))));
+    else this.op(`${type}.const`, ...valueBytes(type, value));
+    return this;
+  }
+
+  /** A load or store; the alignment is a mere hint, so it is given as 1. */
+  memory(name: string, offset: number, ...immediates: number[]): this {
+    return this.op(name, 0, ...unsigned(offset), ...immediates);
+  }
+
+  call(index: number): this {
+    this.bytes.push(0x10, ...unsigned(index));
+    return this;
+  }
+
+  /** Runs `body` if the i32 on the stack is not 0. */
+  when(body: () => void): this {
+    this.bytes.push(0x04, EMPTY_BLOCK);
+    body();
+    this.bytes.push(0x0b);
+    return this;
+  }
+
+  /** Runs `body` again as long as it leaves an i32 other than 0. */
+  doWhile(body: () => void): this {
+    this.bytes.push(0x03, EMPTY_BLOCK);
+    body();
+    this.bytes.push(0x0d, 0, 0x0b);
+    return this;
+  }
+
+  /** Runs `body` as long as `condition` leaves an i32 other than 0. */
+  whileDo(condition: () => void, body: () => void): this {
+    this.bytes.push(0x02, EMPTY_BLOCK, 0x03, EMPTY_BLOCK);
+    condition();
+    this.op('i32.eqz');
+    this.bytes.push(0x0d, 1);
+    body();
+    this.bytes.push(0x0c, 0, 0x0b, 0x0b);
+    return this;
+  }
+
+  /** The function's body as the code section wants it. */
+  finish(): number[] {
+    const groups: [number, ValueType][] = [];
+    for (const type of this.#locals) {
+      const last = groups.at(-1);
+      if (last?.[1] === type) last[0]++;
+      else groups.push([1, type]);
+    }
+    const declared = groups.flatMap(([count, type]) => [...unsigned(count), TYPE_BYTE[type]]);
+    const body = [...unsigned(groups.length), ...declared, ...this.bytes, 0x0b];
+    return [...unsigned(body.length), ...body];
+  }
+
+  #endsWithSet(local: number): boolean {
+    return this.bytes.length === this.#lastSet + 1 + unsigned(local).length;
+  }
+}
+
+/** A function that a module imports. */
+export interface ImportedFunction {
+  readonly name: string;
+  readonly parameters: readonly ValueType[];
+  readonly result: ValueType;
+}
+
+const vector = (items: readonly (readonly number[])[]) => [
+  ...unsigned(items.length),
+  ...items.flat(),
+];
+const section = (id: number, items: readonly (readonly number[])[]) => {
+  const body = vector(items);
+  return [id, ...unsigned(body.length), ...body];
+};
+const text = (name: string) => [...unsigned(name.length), ...new TextEncoder().encode(name)];
+const signature = (parameters: readonly ValueType[], results: readonly ValueType[]) => [
+  0x60,
+  ...vector(parameters.map((type) => [TYPE_BYTE[type]])),
+  ...vector(results.map((type) => [TYPE_BYTE[type]])),
+];
+
+/**
+ * A module with one function, exported as `run`, which imports the memory `env.memory` and
+ * `functions` from `env`. Calls name the functions by their place in the list.
+ */
+export function assembleModule(
+  code: FunctionCode,
+  functions: readonly ImportedFunction[],
+  shared: boolean,
+): Uint8Array<ArrayBuffer> {
+  // The import's limits must hold the memory's: any size, up to 4 GiB.
+  const memory = [...text('env'), ...text('memory'), 0x02, shared ? 3 : 1, 1, ...unsigned(65536)];
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, [
+      ...functions.map(({ parameters, result }) => signature(parameters, [result])),
+      signature(code.parameters, []),
+    ]),
+    ...section(2, [
+      ...functions.map(({ name }, i) => [...text('env'), ...text(name), 0x00, ...unsigned(i)]),
+      memory,
+    ]),
+    ...section(3, [unsigned(functions.length)]),
+    ...section(7, [[...text('run'), 0x00, ...unsigned(functions.length)]]),
+    ...section(10, [code.finish()]),
+  ]);
+}

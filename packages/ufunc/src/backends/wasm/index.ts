@@ -1,0 +1,1 @@
+export { assembleKernel, wasmAvailable, wasmBackend, type WasmKernel } from './backend.ts';

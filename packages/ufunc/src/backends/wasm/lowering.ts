@@ -1,0 +1,234 @@
+/**
+ * What each primitive is in WebAssembly, as data. A row is a program for the stack machine:
+ *
+ * - `a`, `b`, `c`: an operand. `q`, `r`, `d`: a temporary of the operands' type, set by `=q`;
+ *   `s` is one of type i32.
+ * - `T.add`: an instruction of the operands' type or, in vectors, shape; `~` stands for `_s` or
+ *   `_u` where integers are concerned. `:` precedes a lane.
+ * - `#0`: a constant of that type, in every lane; `#0:i32` one of another type or shape; `#W` the
+ *   width in bits, `#M` that less one.
+ * - `wrap`: brings an i32 back into the range of the result's dtype.
+ * - `widen` and `narrow` a mask between 4 and 8 bytes a lane; both keep the lanes' order.
+ *
+ * Rows are looked up by the operands' dtype. Vectors without a row have to do without SIMD.
+ */
+import type { Primitive, RealDType } from '../../kernel/primitives.ts';
+import { type Machine, machineOf } from './machine.ts';
+
+type Rows = Partial<Record<Primitive, string>>;
+
+const arithmetic: Rows = { add: 'a b T.add wrap', sub: 'a b T.sub wrap', mul: 'a b T.mul wrap' };
+
+const comparison: Rows = {
+  eq: 'a b T.eq',
+  ne: 'a b T.ne',
+  lt: 'a b T.lt~',
+  le: 'a b T.le~',
+};
+
+const float: Rows = {
+  ...arithmetic,
+  ...comparison,
+  div: 'a b T.div',
+  neg: 'a T.neg',
+  abs: 'a T.abs',
+  sqrt: 'a T.sqrt',
+  floor: 'a T.floor',
+  ceil: 'a T.ceil',
+  trunc: 'a T.trunc',
+  nearest: 'a T.nearest',
+  min: 'a b T.min',
+  max: 'a b T.max',
+};
+
+const scalarBits: Rows = {
+  ...comparison,
+  and: 'a b T.and',
+  or: 'a b T.or',
+  xor: 'a b T.xor',
+  select: 'b c a select',
+};
+
+const scalarInteger: Rows = {
+  ...scalarBits,
+  ...arithmetic,
+  neg: '#0 a T.sub wrap',
+  not: 'a #-1 T.xor wrap',
+  min: 'a b a b T.lt~ select',
+  max: 'b a a b T.lt~ select',
+  shl: 'a b T.shl #0 b #W T.lt_u select wrap',
+};
+
+/** The divisors 0 and -1 trap or overflow: `s` marks them, and their quotient is the product. */
+const divisor = 'b #1 T.add #2 T.lt_u =s #1 b s select =d';
+/** The remainder is not 0 and its sign is not the divisor's. */
+const signsDiffer = 'r #0 T.ne r d T.xor #0 T.lt_s i32.and';
+
+const scalarSigned: Rows = {
+  ...scalarInteger,
+  abs: '#0 a T.sub a a #0 T.lt_s select wrap',
+  floor_divide:
+    `${divisor} a d T.div_s =q a q d T.mul T.sub =r ` +
+    `a b T.mul q #1 T.sub q ${signsDiffer} select s select wrap`,
+  remainder: `${divisor} a d T.rem_s =r r d T.add r ${signsDiffer} select`,
+  shr: 'a b #M b #W T.lt_u select T.shr_s',
+};
+
+const scalarUnsigned: Rows = {
+  ...scalarInteger,
+  abs: 'a',
+  floor_divide: 'a #1 b b #0 T.eq select T.div_u #0 b #0 T.ne select',
+  remainder: 'a #1 b b #0 T.eq select T.rem_u',
+  shr: 'a b T.shr_u #0 b #W T.lt_u select',
+};
+
+const mask: Rows = {
+  eq: 'a b v128.xor v128.not',
+  ne: 'a b v128.xor',
+  lt: 'b a v128.andnot',
+  le: 'a b v128.andnot v128.not',
+};
+
+const vectorBits: Rows = {
+  and: 'a b v128.and',
+  or: 'a b v128.or',
+  xor: 'a b v128.xor',
+  not: 'a v128.not wrap',
+  select: 'b c a v128.bitselect',
+};
+
+const vectorInteger: Rows = {
+  ...arithmetic,
+  ...comparison,
+  ...vectorBits,
+  neg: 'a T.neg wrap',
+  min: 'a b T.min~',
+  max: 'a b T.max~',
+};
+
+/** There are neither unsigned comparisons nor minima of 64-bit lanes. */
+const flipped = `a #${-(2n ** 63n)} v128.xor b #${-(2n ** 63n)} v128.xor`;
+const vectorUint64: Rows = {
+  lt: `${flipped} T.lt_s`,
+  le: `${flipped} T.le_s`,
+};
+const vectorLong = (less: string): Rows => ({
+  min: `a b ${less} v128.bitselect`,
+  max: `b a ${less} v128.bitselect`,
+});
+
+type Class = 'bool' | 'signed' | 'unsigned' | 'int64' | 'uint64' | 'float';
+
+const SCALAR: Record<Class, Rows> = {
+  bool: { ...scalarBits, not: 'a T.eqz' },
+  signed: scalarSigned,
+  unsigned: scalarUnsigned,
+  int64: scalarSigned,
+  uint64: scalarUnsigned,
+  float: { ...float, select: scalarBits.select! },
+};
+
+const VECTOR: Record<Class, Rows> = {
+  bool: { ...vectorBits, ...mask },
+  signed: { ...vectorInteger, abs: 'a T.abs wrap' },
+  unsigned: { ...vectorInteger, abs: 'a' },
+  int64: { ...vectorInteger, ...vectorLong('a b T.lt_s'), abs: 'a T.abs' },
+  uint64: { ...vectorInteger, ...vectorUint64, ...vectorLong(vectorUint64.lt!), abs: 'a' },
+  float: { ...float, select: vectorBits.select! },
+};
+
+function classOf(dtype: RealDType): Class {
+  if (dtype === 'bool' || dtype === 'int64' || dtype === 'uint64') return dtype;
+  const { sign } = machineOf(dtype);
+  return sign === '' ? 'float' : sign === '_s' ? 'signed' : 'unsigned';
+}
+
+/** The row of a primitive for operands of `dtype`, or undefined. */
+export function loweringOf(op: Primitive, dtype: RealDType, lanes: number): string | undefined {
+  if (lanes === 1) return SCALAR[classOf(dtype)][op];
+  const row = VECTOR[classOf(dtype)][op];
+  // Lanes of 4 bytes among those of 8: a mask has to fit the lanes it comes from or goes to.
+  if (row === undefined || lanes === 4 || dtype === 'bool' || machineOf(dtype).itemsize === 8) {
+    return row;
+  }
+  if (op in comparison) return `${row} widen`;
+  return op === 'select' ? 'b c a narrow v128.bitselect' : row;
+}
+
+/** What follows an operation that may leave the range of a narrow integer. */
+export function wrapOf(dtype: RealDType, lanes: number): string {
+  const { itemsize, sign } = machineOf(dtype);
+  if (itemsize > 2 || dtype === 'bool') return '';
+  const bits = 8 * itemsize;
+  const highest = 2 ** bits - 1;
+  if (sign === '_u') return lanes === 1 ? `#${highest}:i32 i32.and` : `#${highest}:i32x4 v128.and`;
+  if (lanes === 1) return `i32.extend${bits}_s`;
+  return `#${32 - bits}:i32 i32x4.shl #${32 - bits}:i32 i32x4.shr_s`;
+}
+
+type Conversions = (from: Machine, to: Machine, toDType: RealDType) => string | undefined;
+
+const scalarConversion: Conversions = (from, to, toDType) => {
+  if (toDType === 'bool') return 'a #0 T.ne';
+  if (to.type === from.type) return to.type === 'i32' ? 'a wrap' : 'a';
+  const convert = `${to.type}.convert_${from.type}${from.sign}`;
+  const rows: Record<string, string> = {
+    i32i64: `a i64.extend_i32${from.sign}`,
+    i32f32: `a ${convert}`,
+    i32f64: `a ${convert}`,
+    i64i32: 'a i32.wrap_i64 wrap',
+    i64f32: `a ${convert}`,
+    i64f64: `a ${convert}`,
+    f32f64: 'a f64.promote_f32',
+    f64f32: 'a f32.demote_f64',
+  };
+  const row = rows[from.type + to.type];
+  if (row !== undefined) return row;
+  // Floats to integers: uint32 by way of int64, uint64 too where that holds the value.
+  if (to.type === 'i32') {
+    return toDType === 'uint32' ? 'a i64.trunc_sat_T_s i32.wrap_i64' : 'a i32.trunc_sat_T_s wrap';
+  }
+  return toDType === 'int64'
+    ? 'a i64.trunc_sat_T_s'
+    : `a i64.trunc_sat_T_s a i64.trunc_sat_T_u a #${2n ** 63n} T.lt select`;
+};
+
+const byLane = (from: string, convert: string, to: string) =>
+  `a ${from}.extract_lane:0 ${convert} ${to}.splat ` +
+  `a ${from}.extract_lane:1 ${convert} ${to}.replace_lane:1`;
+
+const vectorConversion: Conversions = (from, to, toDType) => {
+  if (toDType === 'bool') return 'a #0 T.ne';
+  if (to.type === from.type) return to.type === 'i32' ? 'a wrap' : 'a';
+  if (toDType === 'uint32' && from.sign === '') return undefined;
+  const rows: Record<string, string> = {
+    i32i64: `a i64x2.extend_low_i32x4${from.sign}`,
+    i32f32: `a f32x4.convert_i32x4${from.sign}`,
+    i32f64: `a f64x2.convert_low_i32x4${from.sign}`,
+    i64i32: 'a narrow wrap',
+    i64f64: byLane('i64x2', `f64.convert_i64${from.sign}`, 'f64x2'),
+    i64f32: byLane('i64x2', `f32.convert_i64${from.sign}`, 'f32x4'),
+    f32i32: 'a i32x4.trunc_sat_f32x4_s wrap',
+    f32f64: 'a f64x2.promote_low_f32x4',
+    f64i32: 'a i32x4.trunc_sat_f64x2_s_zero wrap',
+    f64f32: 'a f32x4.demote_f64x2_zero',
+  };
+  const row = rows[from.type + to.type];
+  if (row !== undefined || toDType === 'uint64') return row;
+  return byLane(from.shape, `i64.trunc_sat_${from.type}_s`, 'i64x2');
+};
+
+/** The row that converts between dtypes, or undefined. */
+export function conversionOf(from: RealDType, to: RealDType, lanes: number): string | undefined {
+  if (from === to) return 'a';
+  const source = machineOf(from);
+  const target = machineOf(to);
+  if (lanes === 1) return scalarConversion(source, target, to);
+  const narrowLanes = (machine: Machine) => lanes === 2 && machine.itemsize < 8;
+  if (from === 'bool') {
+    const row = target.sign === '' ? `a #1:${target.shape} v128.and` : `a ${target.shape}.neg`;
+    return narrowLanes(target) ? row.replace('a ', 'a narrow ') : row;
+  }
+  const row = vectorConversion(source, target, to);
+  return to === 'bool' && narrowLanes(source) ? `${row} widen` : row;
+}

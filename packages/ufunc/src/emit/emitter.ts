@@ -1,0 +1,97 @@
+/**
+ * What a loop nest is made of, for a target that is written once per backend. The walker (see
+ * nest.ts) decides what happens in which order; an emitter says how the target spells it.
+ */
+import type { FoldPrimitive, Primitive, RealDType } from '../kernel/primitives.ts';
+
+/** The elements that one step of the innermost loop handles at once. */
+export interface Place {
+  /** Whether they are a vector, or one element. */
+  readonly vector: boolean;
+  /** How many elements come before them in this iteration. */
+  readonly at: number;
+}
+
+/** A fold's accumulator in memory, and the stack of its block values. */
+export interface FoldSlot {
+  readonly number: number;
+  readonly fold: FoldPrimitive;
+  readonly dtype: RealDType;
+}
+
+/** `V` names a variable of the target: every value and every counter is kept in one. */
+export interface Emitter<V> {
+  /** Elements of a vector; 1 where the kernel is computed element by element. */
+  readonly lanes: number;
+
+  /** How many indices of the outermost axis the launch covers. */
+  outerCount(): V;
+  /** Length of an axis. */
+  length(axis: number): V;
+  /** Indices of the outermost axis per partial result. */
+  segment(): V;
+  /** A fixed count. */
+  fixed(count: number): V;
+  /** `count` divided by a power of two: quotient and remainder. */
+  divide(count: V, by: number): readonly [quotient: V, remainder: V];
+  /** Runs the body `count` times, or never. */
+  repeat(count: V, body: () => void): void;
+  /** Cuts `count` into pieces of `most`, the last one shorter, and runs the body for each. */
+  pieces(count: V, most: V, body: (count: V) => void): void;
+  /** Runs the body unless `count` is 0. */
+  unlessZero(count: V, body: () => void): void;
+
+  /** What the body makes is not used after it. */
+  scope(body: () => void): void;
+
+  /** Takes every leaf to the first index of an axis, from where it is on the axis before. */
+  enter(axis: number): void;
+  /** Takes every leaf to the next index of an axis. */
+  advance(axis: number): void;
+  /** Takes fold outputs to the next partial result. */
+  advanceSegment(): void;
+  /** Begins a run along the innermost axis, at its first element. */
+  openRun(): void;
+  /** Goes on by a number of elements of the run; places count from there. */
+  step(elements: number): void;
+
+  load(leaf: number, place: Place): V;
+  /** The one element of a leaf that does not move along the innermost axis. */
+  loadBroadcast(leaf: number): V;
+  scalar(index: number): V;
+  constant(dtype: RealDType, value: number | bigint): V;
+  /** A vector of equal elements. */
+  splat(dtype: RealDType, value: V): V;
+  /**
+   * Applies a primitive.
+   * @param from - dtype of the operands (of `select`: of the two values)
+   * @param to - dtype of the result
+   */
+  operation(op: Primitive, from: RealDType, to: RealDType, args: readonly V[], vector: boolean): V;
+  store(leaf: number, value: V, place: Place): void;
+
+  /** A new variable. */
+  variable(dtype: RealDType, vector: boolean): V;
+  assign(target: V, value: V): void;
+  /** The element of a vector. */
+  extract(dtype: RealDType, value: V, lane: number): V;
+  /** Writes a fold's result at the place of its output on `axis`. */
+  storeResult(leaf: number, value: V): void;
+
+  /** Puts the accumulators of a block into memory, where they have an index. */
+  lanesToMemory(slot: FoldSlot, lanes: readonly V[]): void;
+  /** Takes them back. */
+  lanesFromMemory(slot: FoldSlot, lanes: readonly V[]): void;
+  /** Starts to count the elements that go to accumulators in memory. */
+  openLanes(): void;
+  /** The accumulator of the next elements. */
+  loadLane(slot: FoldSlot, vector: boolean): V;
+  storeLane(slot: FoldSlot, value: V, vector: boolean): void;
+
+  /** Empties the stack of block values. */
+  clearStack(slot: FoldSlot): void;
+  /** Pushes a block value, and combines entries as a binary counter does. */
+  push(slot: FoldSlot, value: V): void;
+  /** Combines what is on the stack into `target`, which keeps its value if that is nothing. */
+  drain(slot: FoldSlot, target: V): void;
+}

@@ -1,0 +1,128 @@
+/**
+ * Walks a kernel and calls an emitter: outer loops, runs along the innermost axis, blocks of
+ * folds. A run has three stages: groups of several vectors, single vectors, single elements.
+ */
+import { BLOCK } from '../kernel/fold.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Emitter, Place } from './emitter.ts';
+import { Folds, type Stage } from './folds.ts';
+import { type Schedule, scheduleOf } from './schedule.ts';
+import { Values } from './values.ts';
+
+/**
+ * Emits the loop nest of a kernel.
+ *
+ * @param copies - vectors (or elements) per iteration of the main loop, where the order of a
+ * fold does not decide it
+ */
+export function emitNest<V>(kernel: Kernel, emitter: Emitter<V>, copies: number): void {
+  new Nest(kernel, emitter, scheduleOf(kernel, emitter.lanes, copies)).emit();
+}
+
+class Nest<V> {
+  readonly #kernel: Kernel;
+  readonly #emitter: Emitter<V>;
+  readonly #schedule: Schedule;
+  readonly #values: Values<V>;
+  readonly #folds: Folds<V>;
+  readonly #lengths: V[];
+  readonly #block: V | undefined;
+  /** The first folded axis; the rank if there is none. */
+  readonly #depth: number;
+
+  constructor(kernel: Kernel, emitter: Emitter<V>, schedule: Schedule) {
+    this.#kernel = kernel;
+    this.#emitter = emitter;
+    this.#schedule = schedule;
+    this.#depth = kernel.rank - kernel.foldAxes;
+    this.#lengths = [emitter.outerCount()];
+    for (let axis = 1; axis < kernel.rank; axis++) this.#lengths.push(emitter.length(axis));
+    this.#values = new Values(kernel, schedule, emitter);
+    this.#folds = new Folds(kernel, schedule, emitter);
+    if (schedule.ordered) this.#block = emitter.fixed(BLOCK);
+  }
+
+  emit(): void {
+    const emitter = this.#emitter;
+    this.#values.hoist('launch');
+    emitter.enter(0);
+    if (this.#kernel.rank === 1) this.#openRun();
+    if (this.#depth > 0) return this.#axis(0, this.#lengths[0]!);
+    emitter.pieces(this.#lengths[0]!, emitter.segment(), (count) => {
+      this.#folds.openResult();
+      this.#axis(0, count);
+      this.#folds.closeResult();
+      emitter.advanceSegment();
+    });
+  }
+
+  #axis(axis: number, count: V): void {
+    const emitter = this.#emitter;
+    if (axis === this.#kernel.rank - 1) return this.#run(count);
+    const isResult = axis + 1 === this.#depth && this.#kernel.foldAxes > 0;
+    emitter.repeat(count, () => {
+      if (isResult) this.#folds.openResult();
+      emitter.enter(axis + 1);
+      if (axis + 2 === this.#kernel.rank) this.#openRun();
+      this.#axis(axis + 1, this.#lengths[axis + 1]!);
+      if (isResult) this.#folds.closeResult();
+      emitter.advance(axis);
+    });
+  }
+
+  #openRun(): void {
+    this.#emitter.openRun();
+    this.#values.hoist('row');
+  }
+
+  #run(count: V): void {
+    if (!this.#schedule.ordered) return this.#stages(count);
+    this.#emitter.pieces(count, this.#block!, (length) => {
+      this.#folds.openBlock();
+      this.#stages(length);
+      this.#folds.closeBlock();
+    });
+  }
+
+  #stages(count: V): void {
+    const emitter = this.#emitter;
+    const { ordered, copies } = this.#schedule;
+    const vector = emitter.lanes > 1;
+    let rest = count;
+    if (copies > 1) {
+      const [groups, remainder] = emitter.divide(count, copies * emitter.lanes);
+      emitter.repeat(groups, () => this.#elements(copies, vector, 'variables'));
+      rest = remainder;
+    }
+    emitter.unlessZero(rest, () => {
+      if (ordered) this.#folds.openRemainder();
+      if (vector) {
+        const [vectors, remainder] = emitter.divide(rest, emitter.lanes);
+        emitter.repeat(vectors, () => this.#elements(1, true, 'memory'));
+        rest = remainder;
+      }
+      emitter.repeat(rest, () => this.#elements(1, false, 'memory'));
+      if (ordered) this.#folds.closeRemainder();
+    });
+  }
+
+  /** The body, `copies` times side by side. */
+  #elements(copies: number, vector: boolean, stage: Stage): void {
+    const emitter = this.#emitter;
+    const width = vector ? emitter.lanes : 1;
+    for (let copy = 0; copy < copies; copy++) {
+      emitter.scope(() => this.#element({ vector, at: copy * width }, copy, stage));
+    }
+    emitter.step(copies * width);
+  }
+
+  #element(place: Place, copy: number, stage: Stage): void {
+    const values = this.#values.at(place);
+    this.#folds.accumulate(values, place, copy, stage);
+    for (const output of this.#kernel.outputs) {
+      if (output.kind === 'store') {
+        this.#emitter.store(output.leaf, values[output.value]!, place);
+      }
+    }
+  }
+}

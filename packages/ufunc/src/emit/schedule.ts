@@ -1,0 +1,61 @@
+/** Decides where in the nest each instruction of a kernel is computed. */
+import { isOperation, type Instruction, type Kernel } from '../kernel/kernel.ts';
+import { LANES } from '../kernel/fold.ts';
+import { type FoldPrimitive, primitiveInfo, type RealDType } from '../kernel/primitives.ts';
+
+/** How often a value changes: never in a launch, with each run, or with each element. */
+export type Rate = 'launch' | 'row' | 'element';
+
+/** The plan of a kernel's innermost loop. */
+export interface Schedule {
+  /** Rate of each instruction. */
+  readonly rates: readonly Rate[];
+  /** Whether some fold depends on the order of its elements. */
+  readonly ordered: boolean;
+  /** Vectors per iteration of the main loop; 0 where there is no such loop. */
+  readonly copies: number;
+}
+
+/** Above this many element-wise operations, copies of the body no longer pay. */
+const LARGE_BODY = 24;
+
+function rateOf(instruction: Instruction, kernel: Kernel, earlier: readonly Rate[]): Rate {
+  if (instruction.op === 'load') {
+    return kernel.leaves[instruction.leaf]!.inner === 'broadcast' ? 'row' : 'element';
+  }
+  if (!isOperation(instruction)) return 'launch';
+  const rates = instruction.args.map((arg) => earlier[arg]!);
+  // A call that may throw must not happen where there is no element.
+  const mayThrow = primitiveInfo(instruction.op).scalarCall && !isFloat(instruction.dtype);
+  if (mayThrow || rates.includes('element')) return 'element';
+  return rates.includes('row') ? 'row' : 'launch';
+}
+
+/** Rates of a kernel's instructions. */
+export function ratesOf(kernel: Kernel): Rate[] {
+  const rates: Rate[] = [];
+  for (const instruction of kernel.body) rates.push(rateOf(instruction, kernel, rates));
+  return rates;
+}
+
+/** Whether the order of the elements shows in the result of a fold. */
+export function isOrdered(fold: FoldPrimitive, dtype: RealDType): boolean {
+  return (fold === 'add' || fold === 'mul') && isFloat(dtype);
+}
+
+/** Whether a dtype is a floating-point one. */
+export function isFloat(dtype: RealDType): boolean {
+  return dtype === 'float32' || dtype === 'float64';
+}
+
+/** The plan for vectors of so many elements. */
+export function scheduleOf(kernel: Kernel, lanes: number, copies: number): Schedule {
+  const rates = ratesOf(kernel);
+  const ordered = kernel.outputs.some(
+    (output) => output.kind === 'fold' && isOrdered(output.fold, kernel.body[output.value]!.dtype),
+  );
+  const work = rates.filter((rate, i) => rate === 'element' && isOperation(kernel.body[i]!)).length;
+  const small = work <= LARGE_BODY;
+  if (ordered) return { rates, ordered, copies: small || lanes > 1 ? LANES / lanes : 0 };
+  return { rates, ordered, copies: small ? copies : 1 };
+}

@@ -1,0 +1,69 @@
+/** Computes the values of a kernel's body, each where its schedule says. */
+import { isOperation, type Kernel } from '../kernel/kernel.ts';
+import type { Emitter, Place } from './emitter.ts';
+import type { Rate, Schedule } from './schedule.ts';
+
+/** The variables that hold the values of a body. */
+export class Values<V> {
+  readonly #kernel: Kernel;
+  readonly #rates: readonly Rate[];
+  readonly #emitter: Emitter<V>;
+  /** Values that are the same for many elements, as one element and as a vector of it. */
+  readonly #hoisted: V[] = [];
+  readonly #splats: V[] = [];
+  /** Which values the innermost loop takes. */
+  readonly #inner = new Set<number>();
+
+  constructor(kernel: Kernel, schedule: Schedule, emitter: Emitter<V>) {
+    this.#kernel = kernel;
+    this.#rates = schedule.rates;
+    this.#emitter = emitter;
+    kernel.body.forEach((instruction, i) => {
+      if (isOperation(instruction) && this.#rates[i] === 'element') {
+        for (const arg of instruction.args) this.#inner.add(arg);
+      }
+    });
+    for (const { value } of kernel.outputs) this.#inner.add(value);
+  }
+
+  /** Computes the values of a rate that is not that of elements. */
+  hoist(rate: Rate): void {
+    this.#kernel.body.forEach(({ dtype }, i) => {
+      if (this.#rates[i] !== rate) return;
+      const value = this.#compute(i, this.#hoisted);
+      this.#hoisted[i] = value;
+      if (this.#emitter.lanes > 1 && this.#inner.has(i)) {
+        this.#splats[i] = this.#emitter.splat(dtype, value);
+      }
+    });
+  }
+
+  /** Computes the values at one place of the innermost loop; answers all by number. */
+  at(place: Place): V[] {
+    const values = [...(place.vector ? this.#splats : this.#hoisted)];
+    this.#rates.forEach((rate, i) => {
+      if (rate === 'element') values[i] = this.#compute(i, values, place);
+    });
+    return values;
+  }
+
+  #compute(i: number, values: readonly V[], place?: Place): V {
+    const instruction = this.#kernel.body[i]!;
+    const { op, dtype } = instruction;
+    const emitter = this.#emitter;
+    if (isOperation(instruction)) {
+      const args = instruction.args.map((arg) => values[arg]!);
+      // The last operand has the dtype that the primitive is chosen by, a condition is the first.
+      const from = this.#kernel.body[instruction.args.at(-1)!]!.dtype;
+      return emitter.operation(instruction.op, from, dtype, args, place?.vector ?? false);
+    }
+    if (instruction.op === 'load') {
+      return place
+        ? emitter.load(instruction.leaf, place)
+        : emitter.loadBroadcast(instruction.leaf);
+    }
+    if (instruction.op === 'scalar') return emitter.scalar(instruction.scalar);
+    if (instruction.op === 'constant') return emitter.constant(dtype, instruction.value);
+    throw new Error(`kernel: no instruction ${op}`);
+  }
+}
