@@ -23,18 +23,28 @@ export class Storage {
   /** Start of the bytes in the region's buffer; in the heap, their address. */
   readonly byteOffset: number;
   readonly byteLength: number;
-  /** Counts writes: an expression that remembers another number reads changed values. */
-  version = 0;
+  /**
+   * The storage that counts writes and knows readers: itself, or the first one made over the same
+   * buffer of the user's, where several typed arrays may overlap.
+   */
+  readonly origin: Storage;
+  #version = 0;
   #disposed = false;
   #readers: PendingReaders | undefined;
   /** Views made so far, and the buffer that they are on. */
   #views: Partial<Record<DType, TypedArray>> = NO_VIEWS;
   #viewed: ArrayBufferLike | undefined;
 
-  constructor(region: Region, byteOffset: number, byteLength: number) {
+  constructor(region: Region, byteOffset: number, byteLength: number, origin?: Storage) {
     this.region = region;
+    this.origin = origin ?? this;
     this.byteOffset = byteOffset;
     this.byteLength = byteLength;
+  }
+
+  /** Counts writes: an expression that remembers another number reads changed values. */
+  get version(): number {
+    return this.origin.#version;
   }
 
   get inHeap(): boolean {
@@ -74,17 +84,17 @@ export class Storage {
 
   /** Notes that `reader` needs the present values. */
   addReader(reader: PendingReader): void {
-    (this.#readers ??= new PendingReaders()).add(reader);
+    (this.origin.#readers ??= new PendingReaders()).add(reader);
   }
 
   /** Notes that `reader` no longer does. */
   deleteReader(reader: PendingReader): void {
-    this.#readers?.delete(reader);
+    this.origin.#readers?.delete(reader);
   }
 
   /** How many expressions still need the present values. */
   get readerCount(): number {
-    return this.#readers?.size ?? 0;
+    return this.origin.#readers?.size ?? 0;
   }
 
   /**
@@ -95,7 +105,7 @@ export class Storage {
   beginWrite(caller: string): void {
     this.assertUsable(caller);
     this.settle();
-    this.version++;
+    this.origin.#version++;
   }
 
   /**
@@ -104,9 +114,10 @@ export class Storage {
    * @throws the first error of an expression, after all have been tried.
    */
   settle(): void {
-    if (this.#readers === undefined || this.#readers.size === 0) return;
+    const waiting = this.origin.#readers;
+    if (waiting === undefined || waiting.size === 0) return;
     const failures: unknown[] = [];
-    const readers = this.#readers.take();
+    const readers = waiting.take();
     for (const reader of readers) {
       try {
         reader.settle(readers);
@@ -129,7 +140,7 @@ export class Storage {
       this.settle();
     } finally {
       this.#disposed = true;
-      this.version++;
+      this.origin.#version++;
       this.#views = NO_VIEWS;
       this.#viewed = undefined;
       this.region.release(this);
@@ -145,8 +156,15 @@ export function lentBy(view: ArrayBufferView): Storage | undefined {
   return lenders.get(view);
 }
 
+/** The first storage over each buffer of the user's. */
+const origins = /* @__PURE__ */ new WeakMap<ArrayBufferLike, Storage>();
+
 /** A storage over a typed array that the user owns: nothing is copied, nothing is freed. */
 export function foreignStorage(array: TypedArray | Uint8ClampedArray | DataView): Storage {
-  const region: Region = { buffer: array.buffer, inHeap: false, release: () => undefined };
-  return new Storage(region, array.byteOffset, array.byteLength);
+  const { buffer, byteOffset, byteLength } = array;
+  const region: Region = { buffer, inHeap: false, release: () => undefined };
+  const origin = origins.get(buffer);
+  const storage = new Storage(region, byteOffset, byteLength, origin);
+  if (origin === undefined) origins.set(buffer, storage);
+  return storage;
 }

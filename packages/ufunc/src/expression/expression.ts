@@ -186,6 +186,6 @@ function collectStorages(node: Node, storages: Storage[]): void {
 }
 
 function addStorage(leaf: LeafNode, storages: Storage[]): void {
-  const { storage } = leaf.array;
+  const storage = leaf.array.storage.origin;
   if (!storages.includes(storage)) storages.push(storage);
 }

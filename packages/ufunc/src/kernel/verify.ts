@@ -1,6 +1,6 @@
 /** Checks that a kernel is well-formed: what every backend takes for granted. */
 import { type Instruction, isOperation, type Kernel, type Operation } from './kernel.ts';
-import { type Domain, type Primitive, primitives, type RealDType } from './primitives.ts';
+import { type Domain, primitives, type RealDType } from './primitives.ts';
 
 const FLOATS: readonly string[] = ['float32', 'float64'];
 

@@ -93,13 +93,13 @@ function canStore(
     return found;
   };
   if (open.some(({ value }) => hasFold(value))) return false;
-  const written = new Set<Storage>(open.map(({ target }) => target.storage));
+  const written = new Set<Storage>(open.map(({ target }) => target.storage.origin));
   const seen = new Set<Node>(ready);
   const readsWritten = (start: Node): boolean => {
     const node = settled(start);
     if (seen.has(node)) return false;
     seen.add(node);
-    if (node.kind === 'leaf') return written.has(node.array.storage);
+    if (node.kind === 'leaf') return written.has(node.array.storage.origin);
     return operandsOf(node).some(readsWritten);
   };
   return !rest.some(readsWritten);

@@ -193,7 +193,7 @@ function postponeStores(
   tasks.forEach((task, i) => {
     task.roots.forEach((root, place) => {
       const { target } = root;
-      const conflict = reads.some((storages, other) => other !== i && storages.has(target.storage));
+      const conflict = reads.some((storages, other) => other !== i && storages.has(target.storage.origin));
       if (!targets.has(target) || !conflict) return;
       const values = makeArray(target.dtype, packedLayout(target.shape));
       task.roots[place] = { ...root, target: values };
@@ -207,7 +207,7 @@ function storagesRead(task: Task): Set<Storage> {
   const storages = new Set<Storage>();
   const values: Node[] = task.roots.map(({ value }) => value);
   visitNodes(values, (node) => {
-    if (node.kind === 'leaf') storages.add(node.array.storage);
+    if (node.kind === 'leaf') storages.add(node.array.storage.origin);
   });
   return storages;
 }
