@@ -27,13 +27,7 @@ export {
 } from './dtype/promotion.ts';
 export { finfo, type FloatInfo, iinfo, type IntegerInfo } from './dtype/limits.ts';
 
-export {
-  allocate,
-  allocateScratch,
-  heap,
-  type Heap,
-  type HeapStatistics,
-} from './memory/heap.ts';
+export { allocate, allocateScratch, heap, type Heap, type HeapStatistics } from './memory/heap.ts';
 export { type HasStorages, scope, storagesOf } from './memory/scope.ts';
 export { foreignStorage, type Region, Storage } from './memory/storage.ts';
 export type { PendingReader } from './memory/readers.ts';
@@ -64,7 +58,13 @@ export { array, asarray, frombuffer, fromfunction, fromiter } from './creation/a
 export * from './creation/constants.ts';
 export * from './creation/full.ts';
 export { meshgrid, type MeshgridOptions } from './creation/grids.ts';
-export type { ArrayInput, DTypeOf, NdArrayLike, NestedNumbers, TypedInput } from './creation/input.ts';
+export type {
+  ArrayInput,
+  DTypeOf,
+  NdArrayLike,
+  NestedNumbers,
+  TypedInput,
+} from './creation/input.ts';
 export { diag, eye, identity, tri, tril, triu } from './creation/matrices.ts';
 export type { CreationOptions, Order } from './creation/new-array.ts';
 export { arange, geomspace, linspace, logspace, type SpaceOptions } from './creation/ranges.ts';
@@ -76,10 +76,7 @@ export * from './manipulation/join.ts';
 export * from './manipulation/reshape.ts';
 export * from './manipulation/split.ts';
 
-export {
-  array2string,
-  type Array2StringOptions,
-} from './printing/format.ts';
+export { array2string, type Array2StringOptions } from './printing/format.ts';
 export {
   get_printoptions,
   printoptions,

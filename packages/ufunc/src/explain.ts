@@ -1,5 +1,14 @@
 /** Showing what an evaluation would do, stage by stage, without doing it. */
-import { type DType, dtypes, formatShape, type Layout, NdArray, type Region, sizeOf, Storage } from '@numloom/ndarray';
+import {
+  type DType,
+  dtypes,
+  formatShape,
+  type Layout,
+  NdArray,
+  type Region,
+  sizeOf,
+  Storage,
+} from '@numloom/ndarray';
 import { type EvaluateRoot, Store } from './evaluate.ts';
 import { type Operand, toNode } from './expression/operand.ts';
 import { type ComputedNode, type Node, settled } from './graph/node.ts';
@@ -32,8 +41,9 @@ export function explain(roots: EvaluateRoot | readonly EvaluateRoot[]): string {
   const assignments: Assignment[] = [];
   const nodes: Node[] = [];
   for (const root of list) {
-    if (root instanceof Store) assignments.push({ target: root.target, value: toNode(root.value, 'explain') });
-    else nodes.push(toNode(root as Operand, 'explain'));
+    if (root instanceof Store)
+      assignments.push({ target: root.target, value: toNode(root.value, 'explain') });
+    else nodes.push(toNode(root, 'explain'));
   }
   const computed: ComputedNode[] = [];
   const lines: string[] = [];
@@ -42,13 +52,19 @@ export function explain(roots: EvaluateRoot | readonly EvaluateRoot[]): string {
     for (let number = 1; ; number++) {
       const round = nextRound(nodes.map(settled), open);
       if (round === undefined) break;
-      const { tasks, results, late } = planRound(round.nodes, round.assignments, 'explain', standIn);
+      const { tasks, results, late } = planRound(
+        round.nodes,
+        round.assignments,
+        'explain',
+        standIn,
+      );
       lines.push(`round ${number}`);
       for (const task of tasks) {
         if (hasElements(task)) lines.push(...formatPlan(planTask(task, 'explain')));
         else lines.push(`  nest over ${formatShape(task.shape)}: no element`);
       }
-      for (const { target } of late) lines.push(`  then copy to the array of shape ${formatShape(target.shape)}`);
+      for (const { target } of late)
+        lines.push(`  then copy to the array of shape ${formatShape(target.shape)}`);
       round.nodes.forEach((node, i) => {
         setResult(node, results[i]!);
         computed.push(node);
@@ -75,7 +91,11 @@ function formatPlan(plan: Plan): string[] {
     );
   });
   if (plan.folding === 'accumulate') lines.push('    folds accumulate row by row');
-  lines.push(...formatKernel(plan.kernel).split('\n').map((line) => `    ${line}`));
+  lines.push(
+    ...formatKernel(plan.kernel)
+      .split('\n')
+      .map((line) => `    ${line}`),
+  );
   return lines;
 }
 

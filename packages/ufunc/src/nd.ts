@@ -62,7 +62,7 @@ const language: Language<Input> = {
     if (name === 'clip') return callClip(args);
     if (name === 'transpose') return transposed(nodeOf(args[0]!));
     if (args.length !== 1) throw new TypeError(`${name}: takes 1 operand, got ${args.length}`);
-    return reduceNode(name as ReductionName, nodeOf(args[0]!), options as ReductionOptions);
+    return reduceNode(name as ReductionName, nodeOf(args[0]!), options);
   },
   slice: (target, parts) => viewNode(nodeOf(target), (layout) => sliceLayout(layout, parts, 'nd')),
   knows: (name) =>
@@ -84,7 +84,9 @@ function callOperator(
   }
   const unknown = Object.keys(options)[0];
   if (unknown !== undefined) throw new TypeError(`${name}: takes no option ${unknown}`);
-  return literalOf(operator, args) ?? mapNode(operator, args.every(isWeak) ? args.map(nodeOf) : args);
+  return (
+    literalOf(operator, args) ?? mapNode(operator, args.every(isWeak) ? args.map(nodeOf) : args)
+  );
 }
 
 /** Arithmetic of plain numbers stays a plain number, whose dtype the other operands decide. */

@@ -7,6 +7,7 @@ import {
   type ElementOf,
   type TypedArrayOf,
 } from '../dtype/dtypes.ts';
+import { Complex } from '../dtype/complex.ts';
 import { convertScalar } from '../dtype/convert.ts';
 import { elementReader, elementWriter, type ScalarLike } from '../dtype/element.ts';
 import {
@@ -102,7 +103,8 @@ export class NdArray<D extends DType = DType> implements Layout {
 
   /** The last two axes exchanged; a view. @throws RangeError with fewer than 2 axes. */
   get mT(): NdArray<D> {
-    if (this.ndim < 2) throw new RangeError(`mT: needs at least 2 axes, the array has ${this.ndim}`);
+    if (this.ndim < 2)
+      throw new RangeError(`mT: needs at least 2 axes, the array has ${this.ndim}`);
     const axes = this.shape.map((_, axis) => axis);
     axes.push(...axes.splice(-2, 2).reverse());
     return this.transpose(axes);
@@ -242,7 +244,7 @@ export class NdArray<D extends DType = DType> implements Layout {
     options: { readonly order?: 'C' | 'F'; readonly copy?: boolean } = {},
   ): NdArray<E> {
     const { itemsize } = dtypeInfo(dtype, 'astype');
-    if (options.copy === false && (dtype as DType) === this.dtype) return this as never;
+    if (options.copy === false && (dtype) === this.dtype) return this as never;
     const layout = packedLayout(this.shape, options.order);
     const result = new NdArray(dtype, layout, allocate(this.size * itemsize, false));
     copyElements(elementsOf(result), elementsOf(this));
@@ -336,7 +338,7 @@ export class NdArray<D extends DType = DType> implements Layout {
   [Symbol.toPrimitive](hint: 'number' | 'string' | 'default'): string | number | bigint | boolean {
     if (hint === 'string' || (hint === 'default' && this.size !== 1)) return this.toString();
     const value: unknown = this.item();
-    return typeof value === 'object' ? String(value) : (value as number | bigint | boolean);
+    return value instanceof Complex ? value.toString() : (value as number | bigint | boolean);
   }
 
   #part(component: 0 | 1): NdArray<RealOf<D>> {

@@ -42,7 +42,7 @@ export function fillElements(to: Elements, value: ScalarLike): void {
   const size = sizeOf(to.layout.shape);
   if (isPacked(to.layout) && dtypes[to.dtype].components === 1) {
     const { offset } = to.layout;
-    (to.data as Float64Array).fill(Number(element) as never, offset, offset + size);
+    (to.data as Float64Array).fill(Number(element), offset, offset + size);
     return;
   }
   const write = elementWriter(to.dtype);
@@ -78,7 +78,13 @@ export function copyElements(to: Elements, from: Elements): void {
   });
 }
 
-type Run = (toAt: number, fromAt: number, length: number, toStride: number, fromStride: number) => void;
+type Run = (
+  toAt: number,
+  fromAt: number,
+  length: number,
+  toStride: number,
+  fromStride: number,
+) => void;
 
 function copyRun(to: TypedArray, from: TypedArray): Run {
   const target = to as Float64Array;
@@ -118,6 +124,10 @@ function walkPair(to: Layout, from: Layout, run: Run): void {
 }
 
 /** The element at `index` elements from the storage's start. */
-export function elementAt<D extends DType>(dtype: D, data: TypedArray, index: number): ElementOf<D> {
+export function elementAt<D extends DType>(
+  dtype: D,
+  data: TypedArray,
+  index: number,
+): ElementOf<D> {
   return elementReader(dtype)(data, index);
 }

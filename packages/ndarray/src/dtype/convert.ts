@@ -55,7 +55,8 @@ function fromBigInt(value: bigint, dtype: DType): number | bigint | boolean {
   const { kind, itemsize } = dtypes[dtype];
   if (kind === 'b') return value !== 0n;
   if (kind === 'f') return dtype === 'float32' ? Math.fround(Number(value)) : Number(value);
-  const wrapped = kind === 'i' ? BigInt.asIntN(8 * itemsize, value) : BigInt.asUintN(8 * itemsize, value);
+  const wrapped =
+    kind === 'i' ? BigInt.asIntN(8 * itemsize, value) : BigInt.asUintN(8 * itemsize, value);
   return itemsize === 8 ? wrapped : Number(wrapped);
 }
 
@@ -85,7 +86,9 @@ function convert(value: ScalarLike, dtype: DType): ScalarLike {
   if (value instanceof Complex) {
     return dtype === 'bool' ? value.re !== 0 || value.im !== 0 : FROM_NUMBER[dtype](value.re);
   }
-  throw new TypeError(`convert: expected a boolean, number, bigint or Complex, got ${describe(value)}`);
+  throw new TypeError(
+    `convert: expected a boolean, number, bigint or Complex, got ${describe(value)}`,
+  );
 }
 
 function describe(value: unknown): string {

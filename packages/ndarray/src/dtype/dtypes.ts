@@ -124,5 +124,5 @@ export function dtypeInfo<D extends DType>(value: D, caller: string): DTypeInfo<
       `${caller}: dtype ${JSON.stringify(value)} is not known; expected one of ${Object.keys(dtypes).join(', ')}`,
     );
   }
-  return dtypes[value] as unknown as DTypeInfo<D>;
+  return dtypes[value];
 }

@@ -9,16 +9,24 @@ export type ScalarLike = boolean | number | bigint | Complex;
 export type Reader<D extends DType> = (data: TypedArray, index: number) => ElementOf<D>;
 
 /** Writes a value that is already one of the dtype. */
-export type Writer<D extends DType> = (data: TypedArray, index: number, value: ElementOf<D>) => void;
+export type Writer<D extends DType> = (
+  data: TypedArray,
+  index: number,
+  value: ElementOf<D>,
+) => void;
 
 /** How elements of a dtype are read. */
 export function elementReader<D extends DType>(dtype: D): Reader<D> {
-  return READERS[dtypes[dtype].kind === 'c' ? 'complex' : dtype === 'bool' ? 'bool' : 'plain'] as Reader<D>;
+  return READERS[
+    dtypes[dtype].kind === 'c' ? 'complex' : dtype === 'bool' ? 'bool' : 'plain'
+  ] as Reader<D>;
 }
 
 /** How elements of a dtype are written. */
 export function elementWriter<D extends DType>(dtype: D): Writer<D> {
-  return WRITERS[dtypes[dtype].kind === 'c' ? 'complex' : dtype === 'bool' ? 'bool' : 'plain'] as Writer<D>;
+  return WRITERS[
+    dtypes[dtype].kind === 'c' ? 'complex' : dtype === 'bool' ? 'bool' : 'plain'
+  ] as Writer<D>;
 }
 
 const READERS = {

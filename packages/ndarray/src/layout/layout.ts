@@ -97,7 +97,9 @@ export function formatShape(shape: readonly number[]): string {
  */
 export function normalizeAxis(axis: number, ndim: number, caller: string): number {
   if (!Number.isInteger(axis) || axis < -ndim || axis >= ndim) {
-    throw new RangeError(`${caller}: axis ${axis} is out of bounds for an array of ${ndim} dimensions`);
+    throw new RangeError(
+      `${caller}: axis ${axis} is out of bounds for an array of ${ndim} dimensions`,
+    );
   }
   return axis < 0 ? axis + ndim : axis;
 }

@@ -14,7 +14,9 @@ export function inferShape(
   const shape = typeof to === 'number' ? [to] : [...to];
   const size = sizeOf(from);
   const unknown = shape.indexOf(-1);
-  const valid = shape.every((length, axis) => axis === unknown || (Number.isInteger(length) && length >= 0));
+  const valid = shape.every(
+    (length, axis) => axis === unknown || (Number.isInteger(length) && length >= 0),
+  );
   if (unknown >= 0 && valid) {
     const known = sizeOf(shape) / -1;
     if (known > 0 && size % known === 0) shape[unknown] = size / known;

@@ -4,11 +4,21 @@ import type { ComputedNode } from '../graph/node.ts';
 import { type OperatorName, operatorRow } from '../operators/table.ts';
 import { mapNode } from './build.ts';
 import { Expression } from './expression.ts';
-import { consumeOperands, type DTypeOf, type Operand, type Promoted, toInput, toNode } from './operand.ts';
+import {
+  consumeOperands,
+  type DTypeOf,
+  type Operand,
+  type Promoted,
+  toInput,
+  toNode,
+} from './operand.ts';
 import { type ReductionName, type ReductionOptions, reduceNode } from './reduce.ts';
 
 /** A node as an expression that waits, in place of the expressions it is made of. */
-export function wrap<D extends DType>(node: ComputedNode, operands: readonly Operand[]): Expression<D> {
+export function wrap<D extends DType>(
+  node: ComputedNode,
+  operands: readonly Operand[],
+): Expression<D> {
   consumeOperands(operands);
   return new Expression<D>(node).own();
 }
@@ -20,14 +30,20 @@ export function applyOperator<D extends DType>(
 ): Expression<D> {
   const inputs = operands.map((operand) => toInput(operand, operator));
   const single = inputs.every((input) => input.kind === 'weak');
-  const node = mapNode(operator, single ? operands.map((operand) => toNode(operand, operator)) : inputs);
+  const node = mapNode(
+    operator,
+    single ? operands.map((operand) => toNode(operand, operator)) : inputs,
+  );
   return wrap(node, operands);
 }
 
 /** A function of one operand that keeps the dtype. */
 export type Unary = <A extends Operand>(x: A) => Expression<DTypeOf<A>>;
 /** A function of two operands in their promoted dtype. */
-export type Binary = <A extends Operand, B extends Operand>(a: A, b: B) => Expression<Promoted<A, B>>;
+export type Binary = <A extends Operand, B extends Operand>(
+  a: A,
+  b: B,
+) => Expression<Promoted<A, B>>;
 /** A test of one operand. */
 export type UnaryPredicate = (x: Operand) => Expression<'bool'>;
 /** A comparison or a logical function of two operands. */
@@ -41,7 +57,8 @@ export type FloatOf<D extends DType> = D extends 'float32' | 'float64' | 'comple
     : 'float32';
 
 /** The dtype of a quotient. */
-export type QuotientOf<D extends DType> = D extends 'float32' | 'float64' | 'complex64' | 'complex128'
+export type QuotientOf<D extends DType> = D extends
+  'float32' | 'float64' | 'complex64' | 'complex128'
   ? D
   : 'float64';
 

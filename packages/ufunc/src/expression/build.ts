@@ -20,7 +20,7 @@ import { type Input, strengthen } from './operand.ts';
 export function mapNode(operator: OperatorName, inputs: readonly Input[]): MapNode {
   const row = operatorRow(operator);
   const typed = operator === 'where' ? inputs.slice(1) : inputs;
-  const promoted = promote(typed);
+  const promoted = row.compares === true ? promoteCompared(typed) : promote(typed);
   if (operator === 'power') {
     const simple = simplePower(inputs, promoted);
     if (simple !== undefined) return simple;
@@ -44,10 +44,17 @@ function makeMap(operator: OperatorName, args: Node[], compute: DType, dtype: DT
   const shape =
     args.length === 1 || second!.shape === first!.shape
       ? first!.shape
-      : broadcastShapes(args.map((arg) => arg.shape), operator);
+      : broadcastShapes(
+          args.map((arg) => arg.shape),
+          operator,
+        );
   const node = newMapNode(operator, args, compute, dtype, shape);
   if (node.weight <= MOST_WEIGHT) return node;
-  evaluateNodes(args.filter((arg) => weightOf(arg) > 1), [], operator);
+  evaluateNodes(
+    args.filter((arg) => weightOf(arg) > 1),
+    [],
+    operator,
+  );
   return newMapNode(operator, args.map(settled), compute, dtype, shape);
 }
 
@@ -60,7 +67,11 @@ function promote(inputs: readonly Input[]): DType {
     if (second === undefined) return first!.dtype;
     if (inputs.length === 2) {
       if (second.kind !== 'weak' && second.dtype === first!.dtype) return first!.dtype;
-      if (second.kind === 'weak' && typeof second.value === 'number' && first!.dtype === 'float64') {
+      if (
+        second.kind === 'weak' &&
+        typeof second.value === 'number' &&
+        first!.dtype === 'float64'
+      ) {
         return 'float64';
       }
     }
@@ -73,11 +84,22 @@ function promote(inputs: readonly Input[]): DType {
   );
 }
 
+/** A plain number that the array's dtype does not hold is compared all the same, as a float. */
+function promoteCompared(inputs: readonly Input[]): DType {
+  try {
+    return promote(inputs);
+  } catch (error) {
+    const array = inputs.find((input) => input.kind !== 'weak');
+    if (!(error instanceof RangeError) || array === undefined) throw error;
+    return result_type(array.dtype, 'float64');
+  }
+}
+
 /** Powers whose exponent is a plain number that NumPy computes without a power, too. */
 function simplePower(inputs: readonly Input[], promoted: DType): MapNode | undefined {
   const [base, exponent] = inputs;
   if (exponent?.kind !== 'weak' || base!.kind === 'weak') return undefined;
-  const value = Number(exponent.value as ScalarLike);
+  const value = Number(exponent.value);
   const inexact = dtypes[promoted].kind === 'f' || dtypes[promoted].kind === 'c';
   if (!inexact && value < 0) {
     throw new RangeError('power: integers to negative integer powers are not allowed');
@@ -89,7 +111,10 @@ function simplePower(inputs: readonly Input[], promoted: DType): MapNode | undef
   return makeMap(operator, [base!], promoted, promoted);
 }
 
-const SIMPLE_POWERS: ReadonlyMap<number, OperatorName> = /* @__PURE__ */ new Map<number, OperatorName>([
+const SIMPLE_POWERS: ReadonlyMap<number, OperatorName> = /* @__PURE__ */ new Map<
+  number,
+  OperatorName
+>([
   [2, 'square'],
   [1, 'positive'],
   [0.5, 'sqrt'],

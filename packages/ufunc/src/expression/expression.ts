@@ -1,9 +1,10 @@
 /** The public handle of an expression: lazy, immutable, computed when its values are read. */
+import type {
+  NdArray} from '@numloom/ndarray';
 import {
   type DType,
   type ElementOf,
   type HasStorages,
-  NdArray,
   type Nested,
   type PendingReader,
   type SlicePart,
@@ -12,7 +13,13 @@ import {
   type Storage,
   storagesOf,
 } from '@numloom/ndarray';
-import { type ComputedNode, type LeafNode, newMapNode, type Node, visitNodes } from '../graph/node.ts';
+import {
+  type ComputedNode,
+  type LeafNode,
+  newMapNode,
+  type Node,
+  visitNodes,
+} from '../graph/node.ts';
 import { viewNode } from './view.ts';
 import { evaluateNodes } from '../run/rounds.ts';
 

@@ -17,7 +17,8 @@ import { Expression } from './expression.ts';
 export type Operand = ArrayInput | Expression;
 
 /** The dtype of an operand by itself. */
-export type DTypeOf<X> = X extends Expression<infer D> ? D : X extends ArrayInput ? DTypeOfInput<X> : DType;
+export type DTypeOf<X> =
+  X extends Expression<infer D> ? D : X extends ArrayInput ? DTypeOfInput<X> : DType;
 
 /** The dtype of an array of dtype `D` and a plain value. */
 type WithScalar<D extends DType, S> = S extends boolean

@@ -74,7 +74,11 @@ export type ReductionName = keyof typeof reductions;
  * @throws RangeError when an axis does not exist, or no element is folded by a reduction that has
  *   no identity; TypeError for an unknown dtype or one that the reduction has no meaning for.
  */
-export function reduceNode(name: ReductionName, arg: Node, options: ReductionOptions): ComputedNode {
+export function reduceNode(
+  name: ReductionName,
+  arg: Node,
+  options: ReductionOptions,
+): ComputedNode {
   const fold = foldNode(name, arg, options);
   if (name !== 'mean') return fold;
   const count = fold.axes.reduce((product, axis) => product * arg.shape[axis]!, 1);

@@ -17,7 +17,8 @@ export function viewNode(root: Node, change: (layout: Layout) => Layout): Node {
     if (node.kind === 'scalar') return node;
     const seen = known.get(node);
     if (seen !== undefined) return seen;
-    const made = node.kind === 'map' ? viewMap(node) : viewLeaf(node.kind === 'leaf' ? node : computed(node));
+    const made =
+      node.kind === 'map' ? viewMap(node) : viewLeaf(node.kind === 'leaf' ? node : computed(node));
     known.set(node, made);
     return made;
   };
@@ -37,7 +38,13 @@ export function viewNode(root: Node, change: (layout: Layout) => Layout): Node {
 
 /** Another view of a leaf's array, as it was when the leaf was built. */
 function viewed({ array, version }: Pick<LeafNode, 'array' | 'version'>, layout: Layout): LeafNode {
-  return { kind: 'leaf', array: array.withLayout(layout), version, dtype: array.dtype, shape: layout.shape };
+  return {
+    kind: 'leaf',
+    array: array.withLayout(layout),
+    version,
+    dtype: array.dtype,
+    shape: layout.shape,
+  };
 }
 
 function computed(node: Node): LeafNode {

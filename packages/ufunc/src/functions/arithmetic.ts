@@ -1,6 +1,12 @@
 /** Arithmetic, element by element. */
 import type { RealOf } from '@numloom/ndarray';
-import { type Binary, type QuotientOf, type Unary, type UnaryFloat, elementwise } from '../expression/apply.ts';
+import {
+  type Binary,
+  type QuotientOf,
+  type Unary,
+  type UnaryFloat,
+  elementwise,
+} from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { DTypeOf, Operand, Promoted } from '../expression/operand.ts';
 
@@ -49,7 +55,10 @@ export const multiply: Binary = /* @__PURE__ */ elementwise('multiply');
  * console.log(divide([1, 2], 4).tolist()); // => [ 0.25, 0.5 ]
  * ```
  */
-export const divide: <A extends Operand, B extends Operand>(a: A, b: B) => Expression<QuotientOf<Promoted<A, B>>> = /* @__PURE__ */ elementwise('divide');
+export const divide: <A extends Operand, B extends Operand>(
+  a: A,
+  b: B,
+) => Expression<QuotientOf<Promoted<A, B>>> = /* @__PURE__ */ elementwise('divide');
 
 /**
  * Quotient rounded down, as Python's `//`. An integer divided by zero gives 0.
@@ -127,7 +136,8 @@ export const positive: Unary = /* @__PURE__ */ elementwise('positive');
  * console.log(absolute([-1.5, 2]).tolist()); // => [ 1.5, 2 ]
  * ```
  */
-export const absolute: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> = /* @__PURE__ */ elementwise('absolute');
+export const absolute: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> =
+  /* @__PURE__ */ elementwise('absolute');
 
 /**
  * Each element times itself.

@@ -14,7 +14,8 @@ import type { DTypeOf, Operand } from '../expression/operand.ts';
  * console.log(real([new Complex(1, 2)]).tolist()); // => [ 1 ]
  * ```
  */
-export const real: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> = /* @__PURE__ */ elementwise('real');
+export const real: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> =
+  /* @__PURE__ */ elementwise('real');
 
 /**
  * Imaginary part of each element; 0 for real ones.
@@ -26,7 +27,8 @@ export const real: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> =
  * console.log(imag([new Complex(1, 2)]).tolist()); // => [ 2 ]
  * ```
  */
-export const imag: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> = /* @__PURE__ */ elementwise('imag');
+export const imag: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> =
+  /* @__PURE__ */ elementwise('imag');
 
 /**
  * Complex conjugate; real elements stay.

@@ -1,5 +1,11 @@
 /** Logic and bits, element by element. */
-import { type Binary, type BinaryPredicate, type Unary, type UnaryPredicate, elementwise } from '../expression/apply.ts';
+import {
+  type Binary,
+  type BinaryPredicate,
+  type Unary,
+  type UnaryPredicate,
+  elementwise,
+} from '../expression/apply.ts';
 
 /**
  * Whether both operands are true, that is not zero.

@@ -72,7 +72,10 @@ export function prod<A extends Operand, D extends DType = SumOf<DTypeOf<A>>>(
  * console.log(min([[3, 1], [2, 5]], { axis: 1 }).tolist()); // => [ 1, 2 ]
  * ```
  */
-export function min<A extends Operand>(x: A, options: ReductionOptions = {}): Expression<DTypeOf<A>> {
+export function min<A extends Operand>(
+  x: A,
+  options: ReductionOptions = {},
+): Expression<DTypeOf<A>> {
   return applyReduction('min', x, options);
 }
 
@@ -86,7 +89,10 @@ export function min<A extends Operand>(x: A, options: ReductionOptions = {}): Ex
  * console.log(max([3, 1, 4]).item()); // => 4
  * ```
  */
-export function max<A extends Operand>(x: A, options: ReductionOptions = {}): Expression<DTypeOf<A>> {
+export function max<A extends Operand>(
+  x: A,
+  options: ReductionOptions = {},
+): Expression<DTypeOf<A>> {
   return applyReduction('max', x, options);
 }
 

@@ -19,7 +19,11 @@ export function divideComplex(b: Body, x: ComplexValue, y: ComplexValue): Comple
   const small = b.apply('select', wide, y.im, y.re);
   const zero = b.apply('eq', b.apply('abs', large), b.constant(0, floatOf(b, large)));
   const ratio = b.apply('div', small, large);
-  const scale = b.apply('div', b.constant(1, floatOf(b, large)), b.apply('add', large, b.apply('mul', small, ratio)));
+  const scale = b.apply(
+    'div',
+    b.constant(1, floatOf(b, large)),
+    b.apply('add', large, b.apply('mul', small, ratio)),
+  );
   const reOver = b.apply('mul', x.re, ratio);
   const imOver = b.apply('mul', x.im, ratio);
   const re = b.apply('select', wide, b.apply('add', x.re, imOver), b.apply('add', reOver, x.im));
@@ -44,7 +48,12 @@ export function absoluteComplex(b: Body, x: ComplexValue): Value {
   const ratio = b.apply('div', b.apply('min', re, im), large);
   const one = b.constant(1, dtype);
   const root = b.apply('sqrt', b.apply('add', one, b.apply('mul', ratio, ratio)));
-  const finite = b.apply('select', b.apply('eq', large, b.constant(0, dtype)), large, b.apply('mul', large, root));
+  const finite = b.apply(
+    'select',
+    b.apply('eq', large, b.constant(0, dtype)),
+    large,
+    b.apply('mul', large, root),
+  );
   const infinite = b.apply('or', b.apply('eq', re, infinity), b.apply('eq', im, infinity));
   return b.apply('select', infinite, infinity, finite);
 }

@@ -5,12 +5,7 @@
 import { dtypes } from '@numloom/ndarray';
 import type { Primitive } from '../kernel/primitives.ts';
 import type { Body, ComplexValue, Value } from './body.ts';
-import {
-  absoluteComplex,
-  divideComplex,
-  equalComplex,
-  multiplyComplex,
-} from './complex.ts';
+import { absoluteComplex, divideComplex, equalComplex, multiplyComplex } from './complex.ts';
 import {
   anyDType,
   bitwise,
@@ -42,6 +37,8 @@ export interface OperatorRow {
   readonly lower: Lowering;
   /** Missing where complex operands are refused. */
   readonly lowerComplex?: ComplexLowering;
+  /** Whether a plain number that does not fit the other operand's dtype has a meaning. */
+  readonly compares?: true;
 }
 
 function primitive(op: Exclude<Primitive, 'convert'>): Lowering {
@@ -98,14 +95,24 @@ function floatFloorDivide(b: Body, x: Value, y: Value): Value {
     b.apply('xor', b.apply('lt', y, zero), b.apply('lt', cut, zero)),
   );
   const quotient = b.apply('div', b.apply('sub', x, cut), y);
-  const whole = b.apply('select', wrongSide, b.apply('sub', quotient, b.constant(1, dtype)), quotient);
+  const whole = b.apply(
+    'select',
+    wrongSide,
+    b.apply('sub', quotient, b.constant(1, dtype)),
+    quotient,
+  );
   const floor = b.apply('floor', whole);
   const half = b.constant(0.5, dtype);
   const up = b.apply('lt', half, b.apply('sub', whole, floor));
   const rounded = b.apply('select', up, b.apply('add', floor, b.constant(1, dtype)), floor);
   const plain = b.apply('div', x, y);
   // A quotient that rounds to zero has the sign of the true quotient.
-  const signed = b.apply('select', b.apply('eq', rounded, zero), b.apply('mul', plain, zero), rounded);
+  const signed = b.apply(
+    'select',
+    b.apply('eq', rounded, zero),
+    b.apply('mul', plain, zero),
+    rounded,
+  );
   return b.apply('select', b.apply('eq', y, zero), plain, signed);
 }
 
@@ -114,7 +121,12 @@ function sign(b: Body, x: Value): Value {
   const zero = b.constant(0, dtype);
   const negative = dtype.startsWith('u')
     ? x
-    : b.apply('select', b.apply('lt', x, zero), b.constant(-1, dtype), b.apply('select', b.apply('eq', x, zero), zero, x));
+    : b.apply(
+        'select',
+        b.apply('lt', x, zero),
+        b.constant(-1, dtype),
+        b.apply('select', b.apply('eq', x, zero), zero, x),
+      );
   return b.apply('select', b.apply('lt', zero, x), b.constant(1, dtype), negative);
 }
 
@@ -199,17 +211,29 @@ export const operators = {
   trunc: rounding('trunc'),
   rint: rounding('nearest'),
 
-  equal: { arity: 2, types: predicate, lower: primitive('eq'), lowerComplex: equalComplex },
+  equal: {
+    arity: 2,
+    compares: true,
+    types: predicate,
+    lower: primitive('eq'),
+    lowerComplex: equalComplex,
+  },
   not_equal: {
     arity: 2,
+    compares: true,
     types: predicate,
     lower: primitive('ne'),
     lowerComplex: (b, x, y) => b.apply('not', equalComplex(b, x, y)),
   },
-  less: { arity: 2, types: ordering, lower: primitive('lt') },
-  less_equal: { arity: 2, types: ordering, lower: primitive('le') },
-  greater: { arity: 2, types: ordering, lower: (b, x, y) => b.apply('lt', y, x) },
-  greater_equal: { arity: 2, types: ordering, lower: (b, x, y) => b.apply('le', y, x) },
+  less: { arity: 2, compares: true, types: ordering, lower: primitive('lt') },
+  less_equal: { arity: 2, compares: true, types: ordering, lower: primitive('le') },
+  greater: { arity: 2, compares: true, types: ordering, lower: (b, x, y) => b.apply('lt', y, x) },
+  greater_equal: {
+    arity: 2,
+    compares: true,
+    types: ordering,
+    lower: (b, x, y) => b.apply('le', y, x),
+  },
 
   logical_and: logicalRow('and'),
   logical_or: logicalRow('or'),

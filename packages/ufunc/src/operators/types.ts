@@ -38,7 +38,9 @@ export const numericOrBool: TypeRule = same;
 
 /** Real numbers and bool. */
 export const real: TypeRule = (dtype, name) =>
-  isdtype(dtype, 'complex floating') ? refuse(name, dtype, 'complex operands have no such operation') : same(dtype);
+  isdtype(dtype, 'complex floating')
+    ? refuse(name, dtype, 'complex operands have no such operation')
+    : same(dtype);
 
 /** Real numbers; bool computes as int8. */
 export const realNumber: TypeRule = (dtype, name) => {
@@ -57,7 +59,10 @@ export const floating: TypeRule = (dtype) => same(floatOf(dtype));
 export const realFloating: TypeRule = (dtype, name) => same(floatOf(real(dtype, name).compute));
 
 /** Comparisons by order. */
-export const ordering: TypeRule = (dtype, name) => ({ compute: real(dtype, name).compute, result: 'bool' });
+export const ordering: TypeRule = (dtype, name) => ({
+  compute: real(dtype, name).compute,
+  result: 'bool',
+});
 
 /** Comparisons for equality, and tests of one operand. */
 export const predicate: TypeRule = (dtype) => ({ compute: dtype, result: 'bool' });

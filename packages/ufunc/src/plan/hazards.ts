@@ -93,7 +93,8 @@ function byteRange(
 function interleaved(a: Access, b: Access): boolean {
   let period = 0;
   for (const access of [a, b]) {
-    for (const stride of access.strides) period = gcd(period, Math.abs(stride) * access.array.itemsize);
+    for (const stride of access.strides)
+      period = gcd(period, Math.abs(stride) * access.array.itemsize);
   }
   if (period === 0) return false;
   const shift = (((startOf(b) - startOf(a)) % period) + period) % period;

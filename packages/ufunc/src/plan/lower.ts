@@ -59,10 +59,7 @@ export function lower(linear: Linear, roots: readonly Root[], accumulate: boolea
     return body.scalar(scalars.push({ scalar: number, component, dtype: part }) - 1, part);
   };
 
-  const parts = (
-    dtype: DType,
-    part: (component: 0 | 1) => Value,
-  ): Value | ComplexValue =>
+  const parts = (dtype: DType, part: (component: 0 | 1) => Value): Value | ComplexValue =>
     dtypes[dtype].kind === 'c' ? { re: part(0), im: part(1) } : part(0);
 
   linear.entries.forEach((entry, i) => {
@@ -118,11 +115,7 @@ export function lower(linear: Linear, roots: readonly Root[], accumulate: boolea
   return { leaves, scalars, body: body.instructions, outputs };
 }
 
-function convertValue(
-  body: Body,
-  value: Value | ComplexValue,
-  dtype: DType,
-): Value | ComplexValue {
+function convertValue(body: Body, value: Value | ComplexValue, dtype: DType): Value | ComplexValue {
   if (dtypes[dtype].kind === 'c') {
     const part = partOf(dtype) as RealDType;
     if (typeof value !== 'number') {

@@ -5,7 +5,15 @@
 import { dtypes, type NdArray } from '@numloom/ndarray';
 import { assertFresh } from '../graph/node.ts';
 import type { InnerStride, Kernel, Leaf } from '../kernel/kernel.ts';
-import { alignAxes, type Access, dropUnitAxes, flipAxes, mergeAxes, type Nest, orderAxes } from './axes.ts';
+import {
+  alignAxes,
+  type Access,
+  dropUnitAxes,
+  flipAxes,
+  mergeAxes,
+  type Nest,
+  orderAxes,
+} from './axes.ts';
 import { type StoreMethod, storeMethod } from './hazards.ts';
 import { extend, type Key } from './keys.ts';
 import { type Linear, linearize, type Root } from './linearize.ts';

@@ -109,6 +109,9 @@ function combinerOf(root: Root): (older: NdArray, newer: NdArray) => NdArray {
 
 function storeInto(target: NdArray, value: Node): void {
   runPlan(
-    planTask({ shape: target.shape, foldedAxes: [], roots: [{ kind: 'store', value, target }] }, 'fold'),
+    planTask(
+      { shape: target.shape, foldedAxes: [], roots: [{ kind: 'store', value, target }] },
+      'fold',
+    ),
   );
 }

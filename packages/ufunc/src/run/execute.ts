@@ -140,7 +140,13 @@ function runWaiting(plan: Plan, run: Run, waiting: readonly number[], scratch: S
       const write = (from: number, to: number, place: number): void => {
         if (from >= to) return;
         const source = { storage: ring, offset: (place - from) * rowSize, strides };
-        const launch: Run = { ...run, compiled: copy, segment: 0, operands: [source, target], scalars: [] };
+        const launch: Run = {
+          ...run,
+          compiled: copy,
+          segment: 0,
+          operands: [source, target],
+          scalars: [],
+        };
         launchRange(launch, from, to);
       };
       const waited = Math.max(0, begin - lag);

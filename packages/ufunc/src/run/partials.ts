@@ -31,15 +31,19 @@ export function combinePartials(
   count: number,
 ): number | bigint {
   const view = partials.view(dtype);
-  const stack = new FoldStack<unknown>(combiner(fold, dtype) as (a: unknown, b: unknown) => unknown);
+  const stack = new FoldStack<unknown>(
+    combiner(fold, dtype) as (a: unknown, b: unknown) => unknown,
+  );
   for (let i = 0; i < count; i++) stack.push(view[i]);
   return (stack.drain() ?? foldIdentity(fold, dtype)) as number | bigint;
 }
 
 function combiner(fold: FoldPrimitive, dtype: RealDType): Combine {
   if (dtype === 'int64' || dtype === 'uint64') {
-    const wrap = dtype === 'int64' ? BigInt.asIntN : BigInt.asUintN;
-    return (a: bigint, b: bigint) => wrap(64, INT64[fold](a, b));
+    const combine = INT64[fold];
+    return dtype === 'int64'
+      ? (a: bigint, b: bigint) => BigInt.asIntN(64, combine(a, b))
+      : (a: bigint, b: bigint) => BigInt.asUintN(64, combine(a, b));
   }
   if (dtype === 'float64') return FLOAT64[fold];
   if (dtype === 'float32') return (a: number, b: number) => Math.fround(FLOAT64[fold](a, b));

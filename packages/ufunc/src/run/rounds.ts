@@ -4,7 +4,14 @@
  * last round that reads.
  */
 import type { NdArray, Storage } from '@numloom/ndarray';
-import { type ComputedNode, hasFolds, type Node, operandsOf, settled, visitNodes } from '../graph/node.ts';
+import {
+  type ComputedNode,
+  hasFolds,
+  type Node,
+  operandsOf,
+  settled,
+  visitNodes,
+} from '../graph/node.ts';
 import { runSmall } from './small.ts';
 import { runRound } from './tasks.ts';
 
@@ -74,7 +81,9 @@ function readyNodes(
   const ready = new Set<ComputedNode>();
   const wanted = new Set<Node>(pending);
   visitNodes([...pending, ...open.map(({ value }) => value)], (node) => {
-    const waits = operandsOf(node).map(settled).some((arg) => arg.kind === 'fold' || needsFold.has(arg));
+    const waits = operandsOf(node)
+      .map(settled)
+      .some((arg) => arg.kind === 'fold' || needsFold.has(arg));
     if (waits) needsFold.add(node);
     else if (node.kind === 'fold' || (node.kind === 'map' && wanted.has(node))) ready.add(node);
   });

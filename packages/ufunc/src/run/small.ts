@@ -4,8 +4,23 @@
  * expression's structure, interned as a number, so that adding two arrays of ten elements costs
  * little more than making the result.
  */
-import { allocate, dtypes, isPacked, NdArray, packedStrides, sameShape, sizeOf } from '@numloom/ndarray';
-import { leafNode, type LeafNode, type MapNode, type Node, type ScalarNode, settled } from '../graph/node.ts';
+import {
+  allocate,
+  dtypes,
+  isPacked,
+  NdArray,
+  packedStrides,
+  sameShape,
+  sizeOf,
+} from '@numloom/ndarray';
+import {
+  leafNode,
+  type LeafNode,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  settled,
+} from '../graph/node.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Launch, Operand } from '../kernel/launch.ts';
 import { extend, type Key, leafSymbol, operatorSymbol, scalarSymbol, START } from '../plan/keys.ts';
@@ -93,7 +108,11 @@ function smallKernel(node: MapNode, structure: Key): CachedKernel {
   const make = (): Kernel => {
     const linear = linearizeTree(node);
     const target = { dtype: node.dtype } as NdArray;
-    const { leaves, scalars, body, outputs } = lower(linear, [{ kind: 'store', value: node, target }], false);
+    const { leaves, scalars, body, outputs } = lower(
+      linear,
+      [{ kind: 'store', value: node, target }],
+      false,
+    );
     return {
       rank: 1,
       foldAxes: 0,

@@ -12,13 +12,7 @@ import {
   sizeOf,
   type Storage,
 } from '@numloom/ndarray';
-import {
-  type ComputedNode,
-  leafNode,
-  type MapNode,
-  type Node,
-  visitNodes,
-} from '../graph/node.ts';
+import { type ComputedNode, leafNode, type MapNode, type Node, visitNodes } from '../graph/node.ts';
 import { foldIdentity } from '../kernel/fold.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import { partOf } from '../operators/types.ts';
@@ -193,7 +187,9 @@ function postponeStores(
   tasks.forEach((task, i) => {
     task.roots.forEach((root, place) => {
       const { target } = root;
-      const conflict = reads.some((storages, other) => other !== i && storages.has(target.storage.origin));
+      const conflict = reads.some(
+        (storages, other) => other !== i && storages.has(target.storage.origin),
+      );
       if (!targets.has(target) || !conflict) return;
       const values = makeArray(target.dtype, packedLayout(target.shape));
       task.roots[place] = { ...root, target: values };
