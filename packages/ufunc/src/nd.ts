@@ -4,12 +4,7 @@ import { wrap } from './expression/apply.ts';
 import { mapNode } from './expression/build.ts';
 import { type Expression, identityNode } from './expression/expression.ts';
 import { type Input, type Operand, strengthen, toInput, toNode } from './expression/operand.ts';
-import {
-  type ReductionName,
-  type ReductionOptions,
-  reduceNode,
-  reductions,
-} from './expression/reduce.ts';
+import { type ReductionName, reduceNode, reductions } from './expression/reduce.ts';
 import { viewNode } from './expression/view.ts';
 import type { Node } from './graph/node.ts';
 import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';

@@ -1,11 +1,5 @@
 /** Building nodes: promotion of dtypes, broadcasting of shapes, the checks that need no values. */
-import {
-  broadcastShapes,
-  type DType,
-  dtypes,
-  result_type,
-  type ScalarLike,
-} from '@numloom/ndarray';
+import { broadcastShapes, type DType, dtypes, result_type } from '@numloom/ndarray';
 import { type MapNode, newMapNode, type Node, settled, weightOf } from '../graph/node.ts';
 import { type OperatorName, operatorRow } from '../operators/table.ts';
 import { evaluateNodes } from '../run/rounds.ts';

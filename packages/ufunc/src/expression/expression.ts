@@ -1,6 +1,5 @@
 /** The public handle of an expression: lazy, immutable, computed when its values are read. */
-import type {
-  NdArray} from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
 import {
   type DType,
   type ElementOf,

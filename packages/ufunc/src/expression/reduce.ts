@@ -6,7 +6,6 @@ import {
   formatShape,
   isdtype,
   normalizeAxes,
-  sizeOf,
 } from '@numloom/ndarray';
 import type { ComputedNode, FoldNode, Node } from '../graph/node.ts';
 import type { FoldPrimitive } from '../kernel/primitives.ts';

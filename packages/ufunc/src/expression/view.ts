@@ -1,5 +1,5 @@
 /** Views of expressions: slices and transposes are pushed down to the arrays, where they are free. */
-import { broadcastLayout, type Layout, NdArray } from '@numloom/ndarray';
+import { broadcastLayout, type Layout } from '@numloom/ndarray';
 import { evaluateNodes } from '../run/rounds.ts';
 import { type LeafNode, type MapNode, newMapNode, type Node, settled } from '../graph/node.ts';
 
