@@ -10,7 +10,7 @@ import {
   Storage,
 } from '@numloom/ndarray';
 import { type EvaluateRoot, Store } from './evaluate.ts';
-import { type Operand, toNode } from './expression/operand.ts';
+import { toNode } from './expression/operand.ts';
 import { type ComputedNode, type Node, settled } from './graph/node.ts';
 import { formatKernel } from './kernel/format.ts';
 import type { StoreMethod } from './plan/hazards.ts';

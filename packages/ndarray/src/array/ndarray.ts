@@ -244,7 +244,8 @@ export class NdArray<D extends DType = DType> implements Layout {
     options: { readonly order?: 'C' | 'F'; readonly copy?: boolean } = {},
   ): NdArray<E> {
     const { itemsize } = dtypeInfo(dtype, 'astype');
-    if (options.copy === false && dtype === this.dtype) return this as never;
+    const current: DType = this.dtype;
+    if (options.copy === false && current === dtype) return this as never;
     const layout = packedLayout(this.shape, options.order);
     const result = new NdArray(dtype, layout, allocate(this.size * itemsize, false));
     copyElements(elementsOf(result), elementsOf(this));
