@@ -54,9 +54,9 @@ node bundle.js
 folder ufunc "$ndarray" "$ufunc"
 cat > use.ts <<'TS'
 import { arange, array } from '@numloom/ndarray';
-import { add, evaluate, mul } from '@numloom/ufunc';
+import { add, evaluate, multiply } from '@numloom/ufunc';
 
-const a = evaluate(add(mul(arange(3), 2), array([10, 20, 30])));
+const a = evaluate(add(multiply(arange(3), 2), array([10, 20, 30])));
 if (String(a.tolist()) !== '10,22,34') throw new Error(`wrong: ${String(a)}`);
 TS
 compiles use.ts

@@ -1,15 +1,24 @@
 /** The one tsup configuration that every package uses. */
 import type { Options } from 'tsup';
 
-export function library(entry: string[] = ['src/index.ts']): Options {
+const INDEX = { index: 'src/index.ts' };
+
+/**
+ * @param modules - the entry points that are imported, by the name of their file in `dist`
+ * @param programs - the ones that are run, which need no declarations
+ */
+export function library(
+  modules: Record<string, string> = INDEX,
+  programs: Record<string, string> = {},
+): Options {
   return {
-    entry,
+    entry: { ...modules, ...programs },
     format: 'esm',
     target: 'es2022',
     platform: 'neutral',
     removeNodeProtocol: false,
     dts: {
-      entry: 'src/index.ts',
+      entry: modules,
       // Symbol.dispose, which a user's own `lib` need not have.
       banner: '/// <reference lib="esnext.disposable" />',
       // tsup 8 sets baseUrl, which TypeScript 6 calls deprecated.

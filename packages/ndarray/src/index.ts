@@ -80,11 +80,7 @@ export { array2string, type Array2StringOptions } from './printing/format.ts';
 export {
   get_printoptions,
   printoptions,
+  type FloatMode,
   type PrintOptions,
   set_printoptions,
 } from './printing/options.ts';
-
-export { NpyFormatError } from './files/error.ts';
-export { load, save, savez, savez_compressed } from './files/node.ts';
-export { decodeNpy, encodeNpy } from './files/npy.ts';
-export { decodeNpz, encodeNpz, type NamedArrays } from './files/npz.ts';

@@ -41,7 +41,8 @@ export function save(path: string | URL, array: NdArray): void {
  *
  * @example
  * ```ts
- * import { arange, load, savez } from '@numloom/ndarray';
+ * import { arange } from '@numloom/ndarray';
+ * import { load, savez } from '@numloom/ndarray/files';
  * import { tmpdir } from 'node:os';
  * savez(`${tmpdir()}/both`, { a: arange(3), b: arange(2) });
  * console.log(Object.keys(load(`${tmpdir()}/both.npz`))); // => [ 'a', 'b' ]
@@ -72,7 +73,8 @@ export function savez_compressed(path: string | URL, arrays: NamedArrays): void 
  *
  * @example
  * ```ts
- * import { arange, load, save } from '@numloom/ndarray';
+ * import { arange } from '@numloom/ndarray';
+ * import { load, save } from '@numloom/ndarray/files';
  * import { tmpdir } from 'node:os';
  * save(`${tmpdir()}/three.npy`, arange(3));
  * console.log(load(`${tmpdir()}/three.npy`).tolist()); // => [ 0, 1, 2 ]

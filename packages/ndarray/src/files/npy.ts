@@ -21,7 +21,8 @@ const CHUNK = 2 ** 20;
  *
  * @example
  * ```ts
- * import { array, decodeNpy, encodeNpy } from '@numloom/ndarray';
+ * import { array } from '@numloom/ndarray';
+ * import { decodeNpy, encodeNpy } from '@numloom/ndarray/files';
  * const bytes = encodeNpy(array([[1, 2], [3, 4]]));
  * console.log(bytes.length); // => 160
  * console.log(decodeNpy(bytes).tolist()); // => [ [ 1, 2 ], [ 3, 4 ] ]
@@ -80,7 +81,8 @@ function* elementChunks(array: NdArray): Generator<Uint8Array, void> {
  *
  * @example
  * ```ts
- * import { decodeNpy, encodeNpy, ones } from '@numloom/ndarray';
+ * import { ones } from '@numloom/ndarray';
+ * import { decodeNpy, encodeNpy } from '@numloom/ndarray/files';
  * console.log(decodeNpy(encodeNpy(ones([2], { dtype: 'float32' }))).dtype); // => float32
  * ```
  */

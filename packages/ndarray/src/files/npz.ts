@@ -23,7 +23,8 @@ const MAX_RATIO = 1032;
  *
  * @example
  * ```ts
- * import { arange, decodeNpz, encodeNpz } from '@numloom/ndarray';
+ * import { arange } from '@numloom/ndarray';
+ * import { decodeNpz, encodeNpz } from '@numloom/ndarray/files';
  * const bytes = encodeNpz({ x: arange(3), y: arange(2) }, { compressed: true });
  * console.log(Object.keys(decodeNpz(bytes))); // => [ 'x', 'y' ]
  * ```
@@ -76,7 +77,8 @@ function deflatedSource(name: string, array: NdArray): ZipSource {
  *
  * @example
  * ```ts
- * import { arange, decodeNpz, encodeNpz } from '@numloom/ndarray';
+ * import { arange } from '@numloom/ndarray';
+ * import { decodeNpz, encodeNpz } from '@numloom/ndarray/files';
  * const { x } = decodeNpz(encodeNpz({ x: arange(3) }));
  * console.log(x?.tolist()); // => [ 0, 1, 2 ]
  * ```
