@@ -1,6 +1,6 @@
 /** Building nodes: promotion of dtypes, broadcasting of shapes, the checks that need no values. */
-import { broadcastShapes, type DType, dtypes, result_type } from '@numloom/ndarray';
-import { type MapNode, newMapNode, type Node, settled, weightOf } from '../graph/node.ts';
+import { broadcastShapes, type DType, dtypes, result_type, sameShape } from '@numloom/ndarray';
+import { foldsOf, type MapNode, newMapNode, type Node, weightOf } from '../graph/node.ts';
 import { type OperatorName, operatorRow } from '../operators/table.ts';
 import { evaluateNodes } from '../run/rounds.ts';
 import { type Input, strengthen } from './operand.ts';
@@ -30,26 +30,26 @@ export function mapNode(operator: OperatorName, inputs: readonly Input[]): MapNo
   return makeMap(operator, args, compute, result);
 }
 
-/** Operators and arrays in one expression, above which its operands are computed first. */
-const MOST_WEIGHT = 256;
+/** Operators and arrays in one expression, or in its folds, above which operands come first. */
+export const MOST_WEIGHT = 256;
 
 function makeMap(operator: OperatorName, args: Node[], compute: DType, dtype: DType): MapNode {
-  const [first, second] = args;
-  const shape =
-    args.length === 1 || second!.shape === first!.shape
-      ? first!.shape
-      : broadcastShapes(
-          args.map((arg) => arg.shape),
-          operator,
-        );
+  const [{ shape: first }] = args as [Node];
+  const alike = args.every((arg) => sameShape(arg.shape, first));
+  const shape = alike
+    ? first
+    : broadcastShapes(
+        args.map((arg) => arg.shape),
+        operator,
+      );
   const node = newMapNode(operator, args, compute, dtype, shape);
-  if (node.weight <= MOST_WEIGHT) return node;
+  if (node.weight <= MOST_WEIGHT && node.folds <= MOST_WEIGHT) return node;
   evaluateNodes(
-    args.filter((arg) => weightOf(arg) > 1),
+    args.filter((arg) => weightOf(arg) > 1 || foldsOf(arg) > 0),
     [],
     operator,
   );
-  return newMapNode(operator, args.map(settled), compute, dtype, shape);
+  return newMapNode(operator, args, compute, dtype, shape);
 }
 
 /** Stands for a whole number that was written as a float. */

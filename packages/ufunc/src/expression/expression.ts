@@ -5,6 +5,7 @@ import {
   type ElementOf,
   type HasStorages,
   type Nested,
+  normalizeAxes,
   type PendingReader,
   type SlicePart,
   sizeOf,
@@ -14,9 +15,10 @@ import {
 } from '@numloom/ndarray';
 import {
   type ComputedNode,
-  type LeafNode,
   newMapNode,
   type Node,
+  resultOf,
+  settled,
   visitNodes,
 } from '../graph/node.ts';
 import { viewNode } from './view.ts';
@@ -69,7 +71,7 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
    * @throws StaleExpressionError when an operand was written since the expression was consumed.
    */
   evaluate(): NdArray<D> {
-    if (this.node.result === undefined) {
+    if (resultOf(this.node) === undefined) {
       this.consume();
       evaluateNodes([this.node], [], 'evaluate');
     }
@@ -102,7 +104,15 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
   /** The axes in another order, by default reversed. */
   transpose(axes?: readonly number[]): Expression<D> {
     return this.#view((layout) => {
-      const order = axes ?? layout.shape.map((_, axis) => layout.shape.length - 1 - axis);
+      const ndim = layout.shape.length;
+      const order = axes
+        ? normalizeAxes(axes, ndim, 'transpose')
+        : layout.shape.map((_, axis) => ndim - 1 - axis);
+      if (order.length !== ndim) {
+        throw new RangeError(
+          `transpose: ${order.length} axes given for an expression of ${ndim} dimensions`,
+        );
+      }
       return {
         shape: order.map((axis) => layout.shape[axis]!),
         strides: order.map((axis) => layout.strides[axis]!),
@@ -133,7 +143,8 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
   /** What `scope` keeps when it keeps this expression. */
   [storagesOf](): Iterable<Storage> {
     const storages = new Set<Storage>();
-    if (this.node.result) return [this.node.result.array.storage];
+    const result = resultOf(this.node);
+    if (result !== undefined) return [result.array.storage];
     visitNodes([this.node], (node) => {
       if (node.kind === 'leaf') storages.add(node.array.storage);
     });
@@ -157,7 +168,7 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
 
   /** Computes the expression, and `together` in one pass with it, before an operand changes. */
   settle(together: readonly PendingReader[]): void {
-    if (this.node.result !== undefined) return;
+    if (resultOf(this.node) !== undefined) return;
     const expressions = together.filter((reader) => reader instanceof Expression);
     for (const expression of expressions) expression.consume();
     const nodes = expressions.map(({ node }) => node);
@@ -170,8 +181,8 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
   }
 
   #view(change: Parameters<typeof viewNode>[1]): Expression<D> {
-    this.consume();
     const node = viewNode(this.node, change);
+    this.consume();
     if (node.kind === 'map' || node.kind === 'fold') return new Expression<D>(node).own();
     return new Expression<D>(identityNode(node)).own();
   }
@@ -182,16 +193,11 @@ export function identityNode(arg: Node): ComputedNode {
   return newMapNode('copy', [arg], arg.dtype, arg.dtype, arg.shape);
 }
 
-function collectStorages(node: Node, storages: Storage[]): void {
-  if (node.kind === 'leaf') addStorage(node, storages);
-  else if (node.kind !== 'scalar') {
-    if (node.result !== undefined) addStorage(node.result, storages);
-    else if (node.kind === 'fold') collectStorages(node.arg, storages);
-    else for (const arg of node.args) collectStorages(arg, storages);
-  }
-}
-
-function addStorage(leaf: LeafNode, storages: Storage[]): void {
-  const storage = leaf.array.storage.origin;
-  if (!storages.includes(storage)) storages.push(storage);
+function collectStorages(start: Node, storages: Storage[]): void {
+  const node = settled(start);
+  if (node.kind === 'leaf') {
+    const storage = node.array.storage.origin;
+    if (!storages.includes(storage)) storages.push(storage);
+  } else if (node.kind === 'fold') collectStorages(node.arg, storages);
+  else if (node.kind === 'map') for (const arg of node.args) collectStorages(arg, storages);
 }

@@ -7,9 +7,18 @@ import {
   isdtype,
   normalizeAxes,
 } from '@numloom/ndarray';
-import type { ComputedNode, FoldNode, Node } from '../graph/node.ts';
+import {
+  type ComputedNode,
+  foldsOf,
+  type FoldNode,
+  newMapNode,
+  type Node,
+  settled,
+  weightOf,
+} from '../graph/node.ts';
 import type { FoldPrimitive } from '../kernel/primitives.ts';
-import { mapNode } from './build.ts';
+import { evaluateNodes } from '../run/rounds.ts';
+import { mapNode, MOST_WEIGHT } from './build.ts';
 import { strengthen } from './operand.ts';
 
 /** Which axes a reduction folds: one, several, or all when not given. */
@@ -48,20 +57,24 @@ function meanDType(dtype: DType): DType {
   return isdtype(dtype, ['real floating', 'complex floating']) ? dtype : 'float64';
 }
 
+/** Sums and products of bool that shall be bool. */
+const foldSum = (dtype: DType): FoldPrimitive => (dtype === 'bool' ? 'or' : 'add');
+const foldProduct = (dtype: DType): FoldPrimitive => (dtype === 'bool' ? 'and' : 'mul');
+
 const same = (dtype: DType): DType => dtype;
 const asBool = (): DType => 'bool';
 const ordered = { dtype: same, identity: false, complex: false, givenDType: false };
 
 /** The reductions by name; to add one, add a row. */
 export const reductions = {
-  sum: { fold: () => 'add', dtype: sumDType, identity: true, complex: true, givenDType: true },
-  prod: { fold: () => 'mul', dtype: sumDType, identity: true, complex: false, givenDType: true },
+  sum: { fold: foldSum, dtype: sumDType, identity: true, complex: true, givenDType: true },
+  prod: { fold: foldProduct, dtype: sumDType, identity: true, complex: false, givenDType: true },
   min: { ...ordered, fold: (dtype) => (dtype === 'bool' ? 'and' : 'min') },
   max: { ...ordered, fold: (dtype) => (dtype === 'bool' ? 'or' : 'max') },
   all: { fold: () => 'and', dtype: asBool, identity: true, complex: true, givenDType: false },
   any: { fold: () => 'or', dtype: asBool, identity: true, complex: true, givenDType: false },
   /** A sum, divided by the number of elements afterwards. */
-  mean: { fold: () => 'add', dtype: meanDType, identity: true, complex: true, givenDType: true },
+  mean: { fold: foldSum, dtype: meanDType, identity: true, complex: true, givenDType: true },
 } as const satisfies Record<string, Reduction>;
 
 /** Name of a reduction. */
@@ -81,10 +94,15 @@ export function reduceNode(
   const fold = foldNode(name, arg, options);
   if (name !== 'mean') return fold;
   const count = fold.axes.reduce((product, axis) => product * arg.shape[axis]!, 1);
-  return mapNode('divide', [fold, strengthen(count, fold.dtype)]);
+  const quotient = mapNode('divide', [fold, strengthen(count, fold.dtype)]);
+  const { dtype, shape } = fold;
+  return quotient.dtype === dtype ? quotient : newMapNode('copy', [quotient], dtype, dtype, shape);
 }
 
-function foldNode(name: ReductionName, arg: Node, options: ReductionOptions): FoldNode {
+function foldNode(name: ReductionName, operand: Node, options: ReductionOptions): FoldNode {
+  // A fold of a fold of a fold: neither the stack nor the time that rounds take may grow with it.
+  if (foldsOf(operand) > MOST_WEIGHT) evaluateNodes([operand], [], name);
+  const arg = settled(operand);
   const row: Reduction = reductions[name];
   const { axis, keepdims = false } = options;
   const all = arg.shape.map((_, k) => k);
@@ -106,5 +124,6 @@ function foldNode(name: ReductionName, arg: Node, options: ReductionOptions): Fo
   const shape = all
     .filter((k) => keepdims || !axes.includes(k))
     .map((k) => (axes.includes(k) ? 1 : arg.shape[k]!));
-  return { kind: 'fold', fold: row.fold(dtype), arg, axes, dtype, shape, result: undefined };
+  const folds = 1 + weightOf(arg) + foldsOf(arg);
+  return { kind: 'fold', fold: row.fold(dtype), arg, axes, dtype, shape, folds, result: undefined };
 }

@@ -32,8 +32,8 @@ export interface MapNode {
   readonly shape: readonly number[];
   /** Operators and arrays below, those that are shared counted each time. */
   readonly weight: number;
-  /** Whether a fold below had to be computed first when the node was made. */
-  readonly folds: boolean;
+  /** Operators and arrays in folds below, which have to be computed first; 0 without such folds. */
+  readonly folds: number;
   /** The values, once computed. */
   result: LeafNode | undefined;
 }
@@ -47,6 +47,8 @@ export interface FoldNode {
   readonly axes: readonly number[];
   readonly dtype: DType;
   readonly shape: readonly number[];
+  /** Operators and arrays in this fold and folds below; at least 1. */
+  readonly folds: number;
   /** The values, once computed. */
   result: LeafNode | undefined;
 }
@@ -72,36 +74,46 @@ export function scalarNode(value: number | bigint | Complex, dtype: DType): Scal
   return { kind: 'scalar', value, dtype, shape: [] };
 }
 
+/**
+ * What a node computed, unless that array was written or disposed since: a node denotes the values
+ * of its operands, not what became of the array that once held them.
+ */
+export function resultOf({ result }: ComputedNode): LeafNode | undefined {
+  return result?.array.storage.version === result?.version ? result : undefined;
+}
+
 /** The node itself, or the leaf that holds what it computed. */
 export function settled(node: Node): Node {
-  return node.kind === 'leaf' || node.kind === 'scalar' ? node : (node.result ?? node);
+  return node.kind === 'leaf' || node.kind === 'scalar' ? node : (resultOf(node) ?? node);
 }
 
 /** Operators and arrays that are still to be computed or read for a node. */
-export function weightOf(node: Node): number {
-  if (node.kind === 'map') return node.result === undefined ? node.weight : 1;
+export function weightOf(start: Node): number {
+  const node = settled(start);
+  if (node.kind === 'map') return node.weight;
   return node.kind === 'scalar' ? 0 : 1;
 }
 
-/** Whether a fold may have to be computed before the node can be; false is certain. */
-export function hasFolds(node: Node): boolean {
-  if (node.kind === 'leaf' || node.kind === 'scalar' || node.result !== undefined) return false;
-  return node.kind === 'fold' || node.folds;
+/** Operators and arrays in folds that have to be computed before the node can be, or with it. */
+export function foldsOf(start: Node): number {
+  const node = settled(start);
+  return node.kind === 'map' || node.kind === 'fold' ? node.folds : 0;
 }
 
-/** A map node; its weight follows from its operands. */
+/** A map node over operands as they are now; its weight follows from them. */
 export function newMapNode(
   operator: OperatorName,
-  args: readonly Node[],
+  operands: readonly Node[],
   compute: DType,
   dtype: DType,
   shape: readonly number[],
 ): MapNode {
+  const args = operands.map(settled);
   let weight = 1;
-  let folds = false;
+  let folds = 0;
   for (const arg of args) {
     weight += weightOf(arg);
-    folds ||= hasFolds(arg);
+    folds += foldsOf(arg);
   }
   return { kind: 'map', operator, args, compute, dtype, shape, weight, folds, result: undefined };
 }

@@ -63,7 +63,10 @@ export function linearize(roots: readonly Root[]): Linear {
     if (seen !== undefined) return seen;
     let entry: number;
     if (node.kind === 'leaf') {
-      const same = leaves.findIndex((leaf) => sameElements(leaf.array, node.array));
+      // Leaves of different versions stay two, so that the one that is stale is noticed.
+      const same = leaves.findIndex(
+        (leaf) => leaf.version === node.version && sameElements(leaf.array, node.array),
+      );
       if (same >= 0) {
         entry = known.get(leaves[same]!)!;
       } else {

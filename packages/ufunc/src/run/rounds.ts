@@ -6,7 +6,7 @@
 import type { NdArray, Storage } from '@numloom/ndarray';
 import {
   type ComputedNode,
-  hasFolds,
+  foldsOf,
   type Node,
   operandsOf,
   settled,
@@ -31,13 +31,15 @@ export function evaluateNodes(
   assignments: readonly Assignment[],
   caller: string,
 ): void {
-  const only = nodes.length === 1 ? nodes[0]! : undefined;
+  let wanted = nodes.map(settled);
+  const only = wanted.length === 1 ? wanted[0]! : undefined;
   if (assignments.length === 0 && only?.kind === 'map' && runSmall(only)) return;
   let open = assignments;
   for (;;) {
-    const round = nextRound(nodes.map(settled), open);
+    const round = nextRound(wanted, open);
     if (round === undefined) return;
     runRound(round.nodes, round.assignments, caller);
+    wanted = wanted.filter((node) => isComputed(node) && !round.nodes.includes(node));
     if (round.assignments.length > 0) open = [];
   }
 }
@@ -55,7 +57,7 @@ export function nextRound(
 ): NextRound | undefined {
   const pending = nodes.filter(isComputed);
   if (pending.length === 0 && open.length === 0) return undefined;
-  if (!pending.some(needsFolds) && !open.some(({ value }) => hasFolds(value))) {
+  if (!pending.some(needsFolds) && !open.some(({ value }) => foldsOf(value) > 0)) {
     return { nodes: [...new Set(pending)], assignments: open };
   }
   const ready = readyNodes(pending, open);
@@ -69,7 +71,7 @@ function isComputed(node: Node): node is ComputedNode {
 }
 
 function needsFolds(node: ComputedNode): boolean {
-  return hasFolds(node.kind === 'fold' ? settled(node.arg) : node);
+  return foldsOf(node.kind === 'fold' ? node.arg : node) > 0;
 }
 
 /** What needs no fold to be computed first: folds, and expressions that were asked for. */

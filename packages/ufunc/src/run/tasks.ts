@@ -12,7 +12,7 @@ import {
   sizeOf,
   type Storage,
 } from '@numloom/ndarray';
-import { type ComputedNode, leafNode, type MapNode, type Node, visitNodes } from '../graph/node.ts';
+import { type ComputedNode, type FoldNode, leafNode, type MapNode, type Node, visitNodes } from '../graph/node.ts';
 import { foldIdentity } from '../kernel/fold.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import { partOf } from '../operators/types.ts';
@@ -54,7 +54,10 @@ export function planRound(
   const tasks: OpenTask[] = [];
   const results = nodes.map((node) => {
     const array = makeArray(node.dtype, targetLayout(node));
-    if (node.kind === 'fold') {
+    if (node.kind === 'fold' && foldsNothing(node)) {
+      const target = array.reshape(node.arg.shape);
+      addRoot(tasks, node.arg.shape, [], { kind: 'store', value: node.arg, target });
+    } else if (node.kind === 'fold') {
       const root: Root = { kind: 'fold', fold: node.fold, value: node.arg, target: array };
       addRoot(tasks, node.arg.shape, node.axes, root);
     } else {
@@ -125,6 +128,11 @@ function addRoot(
 
 function isPartial({ foldedAxes, shape }: OpenTask): boolean {
   return foldedAxes.length > 0 && foldedAxes.length < shape.length;
+}
+
+/** Whether some axes are kept and those that are folded have one place: every element is its own fold. */
+function foldsNothing({ axes, arg: { shape } }: FoldNode): boolean {
+  return axes.length < shape.length && axes.every((axis) => shape[axis] === 1);
 }
 
 /** Whether a task has an index to run over. */
