@@ -3,6 +3,7 @@ import { type DType, NdArray } from '@numloom/ndarray';
 import { Expression } from './expression/expression.ts';
 import { consumeOperands, type DTypeOf, type Operand, toNode } from './expression/operand.ts';
 import { type Assignment, evaluateNodes } from './run/rounds.ts';
+import { assertAssignable } from './run/tasks.ts';
 
 /** An assignment to be done by `evaluate`, together with other roots; see `store`. */
 export class Store<D extends DType = DType> {
@@ -98,6 +99,7 @@ function evaluateRoots(roots: readonly EvaluateRoot[], caller: string): NdArray[
     assignments.push({ target: root.target, value });
     return undefined;
   });
+  assertAssignable(assignments, caller);
   consumeOperands(roots.map((root) => (root instanceof Store ? root.value : root)));
   evaluateNodes(
     nodes.filter((node) => node !== undefined),

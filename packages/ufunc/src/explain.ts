@@ -17,7 +17,7 @@ import type { StoreMethod } from './plan/hazards.ts';
 import { type Plan, planTask } from './plan/plan.ts';
 import { chosenBackend } from './run/execute.ts';
 import { type Assignment, nextRound } from './run/rounds.ts';
-import { hasElements, planRound, setResult } from './run/tasks.ts';
+import { assertAssignable, hasElements, planRound, setResult } from './run/tasks.ts';
 
 /**
  * What `evaluate` would do with these roots: the rounds, the loop nests of each with the strides
@@ -45,6 +45,7 @@ export function explain(roots: EvaluateRoot | readonly EvaluateRoot[]): string {
       assignments.push({ target: root.target, value: toNode(root.value, 'explain') });
     else nodes.push(toNode(root, 'explain'));
   }
+  assertAssignable(assignments, 'explain');
   const computed: ComputedNode[] = [];
   const lines: string[] = [];
   try {
@@ -105,14 +106,14 @@ function formatMethod(method: StoreMethod): string {
   return `written ${method.rows} rows behind`;
 }
 
-const NOWHERE: Region = {
-  buffer: /* @__PURE__ */ new ArrayBuffer(0),
-  inHeap: true,
-  release: () => undefined,
-};
-
 /** An array of which only dtype and layout are ever looked at. */
 function standIn(dtype: DType, layout: Layout): NdArray {
-  const storage = new Storage(NOWHERE, 0, sizeOf(layout.shape) * dtypes[dtype].itemsize);
+  // A buffer of its own: two results never overlap.
+  const region: Region = {
+    buffer: new ArrayBuffer(0),
+    inHeap: true,
+    release: () => undefined,
+  };
+  const storage = new Storage(region, 0, sizeOf(layout.shape) * dtypes[dtype].itemsize);
   return new NdArray(dtype, layout, storage);
 }

@@ -7,6 +7,7 @@ import { type Input, type Operand, strengthen, toInput, toNode } from './express
 import { type ReductionName, reduceNode, reductions } from './expression/reduce.ts';
 import { viewNode } from './expression/view.ts';
 import type { Node } from './graph/node.ts';
+import { scalarFunctions } from './kernel/functions.ts';
 import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';
 import { buildTemplate, type Language, type Options, templateOf } from './template/index.ts';
 
@@ -40,6 +41,12 @@ function nodeOf(input: Input): Node {
 }
 
 const REDUCTIONS: readonly string[] = Object.keys(reductions);
+const REDUCTION_OPTIONS: readonly string[] = ['axis', 'keepdims', 'dtype'];
+
+function assertOptions(name: string, options: Options, known: readonly string[]): void {
+  const unknown = Object.keys(options).find((option) => !known.includes(option));
+  if (unknown !== undefined) throw new TypeError(`${name}: takes no option ${unknown}`);
+}
 
 function operatorNamed(name: string): OperatorName | undefined {
   if (Object.hasOwn(operators, name)) return name as OperatorName;
@@ -54,10 +61,12 @@ const language: Language<Input> = {
   call(name, args, options) {
     const operator = operatorNamed(name);
     if (operator !== undefined) return callOperator(name, operator, args, options);
+    const reduction = REDUCTIONS.includes(name);
+    assertOptions(name, options, reduction ? REDUCTION_OPTIONS : []);
     if (name === 'clip') return callClip(args);
-    if (name === 'transpose') return transposed(nodeOf(args[0]!));
     if (args.length !== 1) throw new TypeError(`${name}: takes 1 operand, got ${args.length}`);
-    return reduceNode(name as ReductionName, nodeOf(args[0]!), options);
+    const operand = nodeOf(args[0]!);
+    return reduction ? reduceNode(name as ReductionName, operand, options) : transposed(operand);
   },
   slice: (target, parts) => viewNode(nodeOf(target), (layout) => sliceLayout(layout, parts, 'nd')),
   knows: (name) =>
@@ -77,8 +86,7 @@ function callOperator(
   if (args.length !== arity) {
     throw new TypeError(`${name}: takes ${arity} operands, got ${args.length}`);
   }
-  const unknown = Object.keys(options)[0];
-  if (unknown !== undefined) throw new TypeError(`${name}: takes no option ${unknown}`);
+  assertOptions(name, options, []);
   return (
     literalOf(operator, args) ?? mapNode(operator, args.every(isWeak) ? args.map(nodeOf) : args)
   );
@@ -90,8 +98,16 @@ function literalOf(operator: OperatorName, args: readonly Input[]): Input | unde
   if (compute === undefined || !args.every(isWeak)) return undefined;
   const values = args.map(({ value }) => value);
   if (!values.every((value) => typeof value === 'number')) return undefined;
-  const float = args.some((arg) => arg.float === true) || operator === 'divide';
-  return { kind: 'weak', value: compute(values[0]!, values[1] ?? 0), float };
+  const [a, b = 0] = values as [number, number?];
+  const whole = args.every((arg) => arg.float !== true) && operator !== 'divide';
+  const float = !whole || (operator === 'power' && b < 0);
+  return { kind: 'weak', value: compute(a, b), float };
+}
+
+/** The remainder with the sign of the divisor. */
+function pythonRemainder(a: number, b: number): number {
+  const cut = a % b;
+  return cut !== 0 && cut < 0 !== b < 0 ? cut + b : cut;
 }
 
 const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => number } = {
@@ -99,6 +115,9 @@ const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => n
   subtract: (a, b) => a - b,
   multiply: (a, b) => a * b,
   divide: (a, b) => a / b,
+  floor_divide: (a, b) => Math.round((a - pythonRemainder(a, b)) / b),
+  remainder: pythonRemainder,
+  power: scalarFunctions.pow,
   negative: (a) => -a,
   positive: (a) => a,
 };

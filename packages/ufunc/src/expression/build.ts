@@ -14,7 +14,7 @@ import { type Input, strengthen } from './operand.ts';
 export function mapNode(operator: OperatorName, inputs: readonly Input[]): MapNode {
   const row = operatorRow(operator);
   const typed = operator === 'where' ? inputs.slice(1) : inputs;
-  const promoted = row.compares === true ? promoteCompared(typed) : promote(typed);
+  const promoted = promoteFor(operator, typed);
   if (operator === 'power') {
     const simple = simplePower(inputs, promoted);
     if (simple !== undefined) return simple;
@@ -79,13 +79,16 @@ function promote(inputs: readonly Input[]): DType {
 }
 
 /** A plain number that the array's dtype does not hold is compared all the same, as a float. */
-function promoteCompared(inputs: readonly Input[]): DType {
+function promoteFor(operator: OperatorName, inputs: readonly Input[]): DType {
   try {
     return promote(inputs);
   } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
     const array = inputs.find((input) => input.kind !== 'weak');
-    if (!(error instanceof RangeError) || array === undefined) throw error;
-    return result_type(array.dtype, 'float64');
+    if (operatorRow(operator).compares === true && array !== undefined) {
+      return result_type(array.dtype, 'float64');
+    }
+    throw new RangeError(error.message.replace(/^result_type/, operator), { cause: error });
   }
 }
 

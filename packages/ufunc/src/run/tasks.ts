@@ -4,15 +4,24 @@ import {
   convertScalar,
   type DType,
   dtypes,
+  formatShape,
   type Layout,
   NdArray,
+  overlapsItself,
   packedLayout,
   sameShape,
   shares_memory,
   sizeOf,
   type Storage,
 } from '@numloom/ndarray';
-import { type ComputedNode, type FoldNode, leafNode, type MapNode, type Node, visitNodes } from '../graph/node.ts';
+import {
+  type ComputedNode,
+  type FoldNode,
+  leafNode,
+  type MapNode,
+  type Node,
+  visitNodes,
+} from '../graph/node.ts';
 import { foldIdentity } from '../kernel/fold.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import { partOf } from '../operators/types.ts';
@@ -42,8 +51,6 @@ export type MakeArray = (dtype: DType, layout: Layout) => NdArray;
 
 /**
  * Distributes nodes, whose operands are all there, and assignments over loop nests.
- *
- * @throws RangeError when two assignments may write the same element.
  */
 export function planRound(
   nodes: readonly ComputedNode[],
@@ -68,7 +75,6 @@ export function planRound(
   for (const { value, target } of assignments) {
     addRoot(tasks, target.shape, [], { kind: 'store', value, target });
   }
-  assertApart(assignments, caller);
   return { tasks, results, late: postponeStores(tasks, assignments, makeArray) };
 }
 
@@ -173,9 +179,29 @@ function fillIdentities(task: Task): void {
   }
 }
 
-/** @throws RangeError when two assignments of one evaluation write the same element. */
-function assertApart(assignments: readonly Assignment[], caller: string): void {
-  assignments.forEach(({ target }, i) => {
+/**
+ * To be called before anything is computed or consumed: a refused assignment changes nothing.
+ *
+ * @throws RangeError when a value does not broadcast to its target, or two assignments of one
+ *   evaluation write the same element; Error when a target is disposed or is a broadcast view.
+ */
+export function assertAssignable(assignments: readonly Assignment[], caller: string): void {
+  assignments.forEach(({ target, value: { shape } }, i) => {
+    target.storage.assertUsable(caller);
+    if (overlapsItself(target)) {
+      throw new Error(
+        `${caller}: the target of shape ${formatShape(target.shape)} is a broadcast view, in which elements share their place; write to a copy()`,
+      );
+    }
+    const shift = target.ndim - shape.length;
+    const fits = shape.every(
+      (length, axis) => length === 1 || length === target.shape[axis + shift],
+    );
+    if (shift < 0 || !fits) {
+      throw new RangeError(
+        `${caller}: the value of shape ${formatShape(shape)} does not broadcast to the target's shape ${formatShape(target.shape)}`,
+      );
+    }
     if (assignments.slice(i + 1).some((other) => shares_memory(target, other.target))) {
       throw new RangeError(`${caller}: two assignments write overlapping parts of one array`);
     }
