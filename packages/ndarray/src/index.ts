@@ -71,10 +71,32 @@ export { arange, geomspace, linspace, logspace, type SpaceOptions } from './crea
 
 export * from './manipulation/axes.ts';
 export * from './manipulation/broadcast.ts';
+export * from './manipulation/copyto.ts';
 export { diagonal, type DiagonalOptions } from './manipulation/diagonal.ts';
 export * from './manipulation/join.ts';
+export { pad, type PadOptions } from './manipulation/pad.ts';
+export * from './manipulation/repeat.ts';
 export * from './manipulation/reshape.ts';
 export * from './manipulation/split.ts';
+
+export {
+  ravel_multi_index,
+  type RavelOptions,
+  unravel_index,
+  type UnravelOptions,
+} from './indexing/coordinates.ts';
+export { assignIndexed, indexed, type IndexPart } from './indexing/indexed.ts';
+export * from './indexing/masks.ts';
+export { indices, ix_ } from './indexing/open-grids.ts';
+export {
+  put,
+  put_along_axis,
+  type PutOptions,
+  take,
+  take_along_axis,
+  type TakeOptions,
+} from './indexing/take.ts';
+export type { IndexMode } from './indexing/values.ts';
 
 export { array2string, type Array2StringOptions } from './printing/format.ts';
 export {
