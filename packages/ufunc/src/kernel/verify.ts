@@ -1,28 +1,15 @@
 /** Checks that a kernel is well-formed: what every backend takes for granted. */
+import { dtypes } from '@numloom/ndarray';
 import { type Instruction, isOperation, type Kernel, type Operation } from './kernel.ts';
 import { type Domain, primitives, type RealDType } from './primitives.ts';
 
-const FLOATS: readonly string[] = ['float32', 'float64'];
-
-/** Bits and lowest value of the dtypes that are integers, bool among them. */
-const INTEGERS: Record<string, readonly [lowest: bigint, highest: bigint]> = {
-  bool: [0n, 1n],
-  int8: [-(2n ** 7n), 2n ** 7n - 1n],
-  int16: [-(2n ** 15n), 2n ** 15n - 1n],
-  int32: [-(2n ** 31n), 2n ** 31n - 1n],
-  int64: [-(2n ** 63n), 2n ** 63n - 1n],
-  uint8: [0n, 2n ** 8n - 1n],
-  uint16: [0n, 2n ** 16n - 1n],
-  uint32: [0n, 2n ** 32n - 1n],
-  uint64: [0n, 2n ** 64n - 1n],
-};
-
-const DOMAINS: Record<Domain, (dtype: RealDType) => boolean> = {
-  any: () => true,
-  number: (dtype) => dtype !== 'bool',
-  float: (dtype) => FLOATS.includes(dtype),
-  integer: (dtype) => !FLOATS.includes(dtype) && dtype !== 'bool',
-  bits: (dtype) => !FLOATS.includes(dtype),
+/** Kinds of the dtypes in each domain. */
+const KINDS: Record<Domain, string> = {
+  any: 'biuf',
+  number: 'iuf',
+  float: 'f',
+  integer: 'iu',
+  bits: 'biu',
 };
 
 const FOLDS: readonly string[] = ['add', 'mul', 'min', 'max', 'and', 'or'];
@@ -68,21 +55,21 @@ function checkSource(kernel: Kernel, source: Exclude<Instruction, Operation>, na
   }
 }
 
-function checkConstant(value: unknown, dtype: RealDType, name: string): void {
-  const what = `has the constant ${String(value)}`;
-  const range = INTEGERS[dtype];
-  if (range === undefined) {
-    check(typeof value === 'number', name, `${what}, which is no number`);
-    const exact = dtype === 'float64' || Object.is(Math.fround(value), value);
-    check(exact, name, `${what}, which is no ${dtype}`);
-  } else if (dtype === 'int64' || dtype === 'uint64') {
-    check(typeof value === 'bigint', name, `${what}, which is no bigint`);
-    check(value >= range[0] && value <= range[1], name, `${what}, which is no ${dtype}`);
-  } else {
-    check(typeof value === 'number', name, `${what}, which is no number`);
-    const fits = Number.isInteger(value) && value >= range[0] && value <= range[1];
-    check(fits, name, `${what}, which is no ${dtype}`);
+function checkConstant(value: number | bigint, dtype: RealDType, name: string): void {
+  const { kind, itemsize } = dtypes[dtype];
+  const what = `has the constant ${value}, which is no`;
+  const type = kind !== 'f' && itemsize === 8 ? 'bigint' : 'number';
+  check(typeof value === type, name, `${what} ${type}`);
+  let fits = true;
+  if (dtype === 'float32') {
+    fits = Object.is(Math.fround(value as number), value);
+  } else if (kind !== 'f') {
+    // Numbers and bigints compare exactly.
+    const lowest = kind === 'i' ? -(2 ** (8 * itemsize - 1)) : 0;
+    const end = kind === 'b' ? 2 : lowest + 2 ** (8 * itemsize);
+    fits = (type === 'bigint' || Number.isInteger(value)) && value >= lowest && value < end;
   }
+  check(fits, name, `${what} ${dtype}`);
 }
 
 function checkOperation(kernel: Kernel, operation: Operation, index: number, name: string): void {
@@ -102,7 +89,7 @@ function checkOperation(kernel: Kernel, operation: Operation, index: number, nam
   const first = operands[0]!;
   const alike = operands.every((operand) => operand === first);
   check(alike, name, `has operands of ${operands.join(' and ')}; they must be alike`);
-  check(DOMAINS[domain](first), name, `does not take ${first}`);
+  check(takes(domain, first), name, `does not take ${first}`);
   const expected = result === 'given' ? dtype : result === 'bool' ? 'bool' : first;
   check(dtype === expected, name, `is ${dtype}, but must be ${expected}`);
 }
@@ -126,11 +113,7 @@ function checkOutputs({ rank, foldAxes, leaves, body, outputs }: Kernel): void {
     }
     check(FOLDS.includes(output.fold), name, `is folded by ${output.fold}, which is no fold`);
     const { domain } = primitives[output.fold];
-    check(
-      DOMAINS[domain](dtype),
-      name,
-      `is folded by ${output.fold}, which does not take ${dtype}`,
-    );
+    check(takes(domain, dtype), name, `is folded by ${output.fold}, which does not take ${dtype}`);
     check(foldAxes > 0, name, `is folded, but none of the ${rank} axes is`);
     check(target.inner === 'broadcast', name, `folds into leaf ${leaf}, which is ${target.inner}`);
     const isRead = body.some((one) => one.op === 'load' && one.leaf === leaf);
@@ -139,7 +122,12 @@ function checkOutputs({ rank, foldAxes, leaves, body, outputs }: Kernel): void {
 }
 
 function checkDType(dtype: string, name: string): void {
-  check(FLOATS.includes(dtype) || Object.hasOwn(INTEGERS, dtype), name, `has the dtype ${dtype}`);
+  const isReal = Object.hasOwn(dtypes, dtype) && takes('any', dtype as RealDType);
+  check(isReal, name, `has the dtype ${dtype}`);
+}
+
+function takes(domain: Domain, dtype: RealDType): boolean {
+  return KINDS[domain].includes(dtypes[dtype].kind);
 }
 
 function check(holds: boolean, name: string, problem: string): asserts holds {

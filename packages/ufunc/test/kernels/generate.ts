@@ -9,7 +9,7 @@ import {
   type RealDType,
 } from '../../src/kernel/primitives.ts';
 import { isFloat } from './elements.ts';
-import type { Choices} from './random.ts';
+import type { Choices } from './random.ts';
 import { asGiven, realDTypes, specialValues } from './random.ts';
 
 /** All primitives. */

@@ -67,6 +67,8 @@ export function specialValues(dtype: RealDType): readonly Element[] {
   );
   const signed = unsigned ? [] : [-1n, -2n, -3n, -7n, -8n];
   const large = [2n ** (bits - 2n), 2n ** (bits / 2n) + 1n, 2n ** (bits - 1n) - 1n];
+  // Halfway between two floats, but for the last bit: rounding twice shows.
+  if (bits === 64n) large.push(2n ** 60n + 2n ** 36n + 1n);
   return [...small, ...signed, ...large, lowest, lowest + 1n, highest, highest - 1n];
 }
 

@@ -1,7 +1,8 @@
 /** Running a case: on a backend, or by the reference. */
 import { allocate, foreignStorage, type Storage } from '@numloom/ndarray';
 import { formatKernel } from '../../src/kernel/format.ts';
-import type { Backend } from '../../src/kernel/launch.ts';
+import type { Kernel } from '../../src/kernel/kernel.ts';
+import type { Backend, CompiledKernel } from '../../src/kernel/launch.ts';
 import { isFloat, sizes } from './elements.ts';
 import { type Bytes, type Case, describeCase, type Memory } from './launches.ts';
 import { readElement, runReference } from './reference.ts';
@@ -27,12 +28,14 @@ export const referenceRunner: Runner = (one, ranges) => {
   return canonical(one, memories);
 };
 
-/** Runs on a backend. */
+/** Runs on a backend, which compiles a kernel once. */
 export function backendRunner(backend: Backend): Runner {
+  const known = new WeakMap<Kernel, CompiledKernel>();
   return (one, ranges) => {
     const storages = one.memories.map((memory) => makeStorage(memory, backend.foreign));
     try {
-      const compiled = backend.compile(one.kernel);
+      const compiled = known.get(one.kernel) ?? backend.compile(one.kernel);
+      known.set(one.kernel, compiled);
       const operands = one.layouts.map(({ memory, offset, strides }) => {
         return { storage: storages[memory]!, offset, strides };
       });

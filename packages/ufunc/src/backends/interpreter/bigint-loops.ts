@@ -74,22 +74,6 @@ export const bigintLoops: Partial<Record<Primitive, Loop<BigIntArray>>> = {
   },
 };
 
-/** Comparisons; the results are 0 and 1. */
-export const bigintComparisons: Partial<Record<Primitive, Loop<Int32Array, BigIntArray>>> = {
-  eq(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! === b[j]! ? 1 : 0;
-  },
-  ne(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! !== b[j]! ? 1 : 0;
-  },
-  lt(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! < b[j]! ? 1 : 0;
-  },
-  le(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! <= b[j]! ? 1 : 0;
-  },
-};
-
 /** Copies, with a step of `out`, too. */
 export const copyBigints: Loop<BigIntArray> = (n, out, a) => {
   const { data: c, step: dk } = out;

@@ -67,22 +67,6 @@ export const floatLoops: Partial<Record<Primitive, Loop<FloatArray>>> = {
   },
 };
 
-/** Comparisons; the results are 0 and 1. */
-export const floatComparisons: Partial<Record<Primitive, Loop<Int32Array, FloatArray>>> = {
-  eq(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! === b[j]! ? 1 : 0;
-  },
-  ne(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! !== b[j]! ? 1 : 0;
-  },
-  lt(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! < b[j]! ? 1 : 0;
-  },
-  le(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! <= b[j]! ? 1 : 0;
-  },
-};
-
 /** Copies, with a step of `out`, too. */
 export const copyFloats: Loop<FloatArray> = (n, out, a) => {
   const { data: c, step: dk } = out;

@@ -76,22 +76,6 @@ export const integerLoops: Partial<Record<Primitive, Loop<IntegerArray>>> = {
   },
 };
 
-/** Comparisons; the results are 0 and 1. */
-export const integerComparisons: Partial<Record<Primitive, Loop<Int32Array, IntegerArray>>> = {
-  eq(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! === b[j]! ? 1 : 0;
-  },
-  ne(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! !== b[j]! ? 1 : 0;
-  },
-  lt(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! < b[j]! ? 1 : 0;
-  },
-  le(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
-    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! <= b[j]! ? 1 : 0;
-  },
-};
-
 /** The `not` of bool. */
 export const notBool: Loop<IntegerArray> = (
   n,

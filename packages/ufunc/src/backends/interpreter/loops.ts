@@ -2,21 +2,15 @@
 import { convertScalar } from '@numloom/ndarray';
 import { callFunction, type ScalarFunction } from '../../kernel/functions.ts';
 import { type Primitive, primitiveInfo, type RealDType } from '../../kernel/primitives.ts';
-import { bigintComparisons, bigintLoops, copyBigints } from './bigint-loops.ts';
-import { copyFloats, floatComparisons, floatLoops } from './float-loops.ts';
-import {
-  copyIntegers,
-  integerComparisons,
-  integerLoops,
-  narrow,
-  notBool,
-  widen,
-} from './integer-loops.ts';
+import { bigintLoops, copyBigints } from './bigint-loops.ts';
+import { bigintComparisons, numberComparisons } from './comparison-loops.ts';
+import { copyFloats, floatLoops } from './float-loops.ts';
+import { copyIntegers, integerLoops, narrow, notBool, widen } from './integer-loops.ts';
 import { isNarrow, type Loop, type Representation, representation } from './register.ts';
 
 const LOOPS = {
-  float: { same: floatLoops, bool: floatComparisons, copy: copyFloats },
-  integer: { same: integerLoops, bool: integerComparisons, copy: copyIntegers },
+  float: { same: floatLoops, bool: numberComparisons, copy: copyFloats },
+  integer: { same: integerLoops, bool: numberComparisons, copy: copyIntegers },
   bigint: { same: bigintLoops, bool: bigintComparisons, copy: copyBigints },
 };
 
@@ -49,23 +43,8 @@ export function copyLoop(dtype: RealDType, toMemory: boolean): Loop {
   return LOOPS[representation(dtype)].copy as unknown as Loop;
 }
 
-type Conversions = Record<Representation, Loop | undefined>;
-
-/** To bool. */
-const TO_BOOL = {
-  float: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
-    for (n += k; k < n; k++, i += di) c[k] = a[i] !== 0 ? 1 : 0;
-  },
-  integer: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
-    for (n += k; k < n; k++, i += di) c[k] = a[i] !== 0 ? 1 : 0;
-  },
-  bigint: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
-    for (n += k; k < n; k++, i += di) c[k] = a[i] !== 0n ? 1 : 0;
-  },
-} satisfies Conversions;
-
 /** From a representation to another, where storing into the register does the rest. */
-const CONVERT: Record<Representation, Conversions> = {
+const CONVERT: Record<Representation, Record<Representation, Loop | undefined>> = {
   float: {
     float: LOOPS.float.copy as unknown as Loop,
     integer: (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
@@ -91,10 +70,18 @@ const CONVERT: Record<Representation, Conversions> = {
   },
 };
 
+const isNotZero: Loop = (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
+  for (n += k; k < n; k++, i += di) c[k] = a[i] !== 0 ? 1 : 0;
+};
+
+const isNotZeroN: Loop = (n, { data: c, at: k }, { data: a, at: i, step: di }) => {
+  for (n += k; k < n; k++, i += di) c[k] = a[i] !== 0n ? 1 : 0;
+};
+
 /** The loop that converts values; those of narrow integers have to be wrapped afterwards. */
 export function convertLoop(from: RealDType, to: RealDType): Loop {
   const kind = representation(from);
-  if (to === 'bool' && from !== 'bool') return TO_BOOL[kind];
+  if (to === 'bool' && from !== 'bool') return kind === 'bigint' ? isNotZeroN : isNotZero;
   return (
     CONVERT[representation(to)][kind] ?? callLoop((value) => convertScalar(value, to) as number, 1)
   );

@@ -34,22 +34,17 @@ export type Representation = 'float' | 'integer' | 'bigint';
 
 /** The representation of values of a dtype. */
 export function representation(dtype: RealDType): Representation {
-  if (dtype === 'float32' || dtype === 'float64') return 'float';
-  return dtype === 'int64' || dtype === 'uint64' ? 'bigint' : 'integer';
+  const { kind, itemsize } = dtypes[dtype];
+  if (kind === 'f') return 'float';
+  return itemsize === 8 ? 'bigint' : 'integer';
 }
 
-/** Dtypes that registers hold as int32, the values always in the range of their dtype. */
-const NARROW: Partial<Record<RealDType, true>> = {
-  bool: true,
-  int8: true,
-  int16: true,
-  uint8: true,
-  uint16: true,
-};
-
-/** Whether values of a dtype are wider in a register than in memory. */
+/**
+ * Whether values of a dtype are wider in a register than in memory: registers hold bool and
+ * integers of up to 16 bits as int32, always in the range of their dtype.
+ */
 export function isNarrow(dtype: RealDType): boolean {
-  return NARROW[dtype] !== undefined;
+  return dtypes[dtype].itemsize < 4;
 }
 
 /** The dtype as which registers hold values of a dtype. */
