@@ -31,7 +31,7 @@ export function saturateInt64(value: number): bigint {
 /** Cuts the fraction and saturates to uint64, negative values by way of int64; NaN gives 0. */
 export function saturateUint64(value: number): bigint {
   if (value >= 2 ** 64) return UINT64_MAX;
-  if (value < 2 ** 63) return BigInt.asUintN(64, saturateInt64(value));
+  if (!(value >= 2 ** 63)) return BigInt.asUintN(64, saturateInt64(value));
   return BigInt(Math.trunc(value));
 }
 

@@ -1,0 +1,1 @@
+export { jsAvailable, jsBackend } from './backend.ts';
