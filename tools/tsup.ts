@@ -16,6 +16,7 @@ export function library(
     format: 'esm',
     target: 'es2022',
     platform: 'neutral',
+    external: [/^node:/],
     removeNodeProtocol: false,
     dts: {
       entry: modules,
