@@ -1,5 +1,12 @@
 /** Building nodes: promotion of dtypes, broadcasting of shapes, the checks that need no values. */
-import { broadcastShapes, type DType, dtypes, result_type, sameShape } from '@numloom/ndarray';
+import {
+  broadcastShapes,
+  type DType,
+  dtypes,
+  isdtype,
+  result_type,
+  sameShape,
+} from '@numloom/ndarray';
 import { foldsOf, type MapNode, newMapNode, type Node, weightOf } from '../graph/node.ts';
 import { type OperatorName, operatorRow } from '../operators/table.ts';
 import { evaluateNodes } from '../run/rounds.ts';
@@ -78,15 +85,20 @@ function promote(inputs: readonly Input[]): DType {
   );
 }
 
-/** A plain number that the array's dtype does not hold is compared all the same, as a float. */
+/**
+ * A plain number that the other operand's dtype does not hold matters only to integers: it is
+ * compared as a float, and where the operator computes in floats or bool it is one of those.
+ */
 function promoteFor(operator: OperatorName, inputs: readonly Input[]): DType {
   try {
     return promote(inputs);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const array = inputs.find((input) => input.kind !== 'weak');
-    if (operatorRow(operator).compares === true && array !== undefined) {
-      return result_type(array.dtype, 'float64');
+    if (array !== undefined) {
+      const row = operatorRow(operator);
+      if (row.compares === true) return result_type(array.dtype, 'float64');
+      if (!isdtype(row.types(array.dtype, operator).compute, 'integral')) return array.dtype;
     }
     throw new RangeError(error.message.replace(/^result_type/, operator), { cause: error });
   }
