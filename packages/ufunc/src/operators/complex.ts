@@ -17,7 +17,9 @@ export function divideComplex(b: Body, x: ComplexValue, y: ComplexValue): Comple
   const wide = b.apply('le', b.apply('abs', y.im), b.apply('abs', y.re));
   const large = b.apply('select', wide, y.re, y.im);
   const small = b.apply('select', wide, y.im, y.re);
-  const zero = b.apply('eq', b.apply('abs', large), b.constant(0, floatOf(b, large)));
+  // Beside a NaN a zero is no zero.
+  const nothing = b.constant(0, floatOf(b, large));
+  const zero = b.apply('and', b.apply('eq', y.re, nothing), b.apply('eq', y.im, nothing));
   const ratio = b.apply('div', small, large);
   const scale = b.apply(
     'div',
