@@ -177,7 +177,8 @@ const scalarConversion: Conversions = (from, to, toDType) => {
     i32f32: `a ${convert}`,
     i32f64: `a ${convert}`,
     i64i32: 'a i32.wrap_i64 wrap',
-    i64f32: `a ${convert}`,
+    // By way of float64, as `convertScalar` does.
+    i64f32: `a f64.convert_i64${from.sign} f32.demote_f64`,
     i64f64: `a ${convert}`,
     f32f64: 'a f64.promote_f32',
     f64f32: 'a f32.demote_f64',
@@ -207,7 +208,7 @@ const vectorConversion: Conversions = (from, to, toDType) => {
     i32f64: `a f64x2.convert_low_i32x4${from.sign}`,
     i64i32: 'a narrow wrap',
     i64f64: byLane('i64x2', `f64.convert_i64${from.sign}`, 'f64x2'),
-    i64f32: byLane('i64x2', `f32.convert_i64${from.sign}`, 'f32x4'),
+    i64f32: `${byLane('i64x2', `f64.convert_i64${from.sign}`, 'f64x2')} f32x4.demote_f64x2_zero`,
     f32i32: 'a i32x4.trunc_sat_f32x4_s wrap',
     f32f64: 'a f64x2.promote_low_f32x4',
     f64i32: 'a i32x4.trunc_sat_f64x2_s_zero wrap',

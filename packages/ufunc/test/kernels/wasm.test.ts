@@ -1,0 +1,8 @@
+import { vi } from 'vitest';
+import { wasmBackend } from '../../src/backends/wasm/index.ts';
+import { describeBackend } from './conformance.ts';
+import { referenceRunner } from './run.ts';
+
+// The reference is slow by design.
+vi.setConfig({ testTimeout: 60_000 });
+describeBackend(wasmBackend, referenceRunner);
