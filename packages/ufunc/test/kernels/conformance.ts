@@ -56,7 +56,7 @@ export function describeBackend(backend: Backend, oracle: Runner): void {
     });
   });
 
-  describe(`${backend.name}: random kernels`, () => {
+  describe(`${backend.name}: random kernels`, { timeout: 60_000 }, () => {
     const decisions = (maxLength: number) =>
       fc.array(fc.nat({ max: 2 ** 20 }), { maxLength, size: 'max' });
 
@@ -65,7 +65,7 @@ export function describeBackend(backend: Backend, oracle: Runner): void {
         fc.property(decisions(100), decisions(60), fc.nat(), (forKernel, forLaunch, seed) => {
           check(randomCase(forKernel, new Choices(forLaunch), seed));
         }),
-        { numRuns: 400 },
+        { numRuns: 300 },
       );
     });
 
@@ -96,7 +96,7 @@ export function describeBackend(backend: Backend, oracle: Runner): void {
           const ranges = ends.map((end, i) => [ends[i - 1] ?? 0, end] as const);
           check(one, ranges.reverse());
         }),
-        { numRuns: 200 },
+        { numRuns: 150 },
       );
     });
   });

@@ -35,7 +35,7 @@ export interface Case {
 
 const INNER_LENGTHS = [1, 3, 7, 8, 10, 127, 128, 129, 130, 200, 1000, 1024, 1025, 2100, 0];
 const OUTER_LENGTHS = [1, 2, 3, 5, 4, 9, 17, 0];
-const MOST_ELEMENTS = 5000;
+const MOST_ELEMENTS = 3000;
 
 /** Lengths for a nest: now and then one is 0. */
 export function makeLengths(rank: number, choices: Choices): number[] {
