@@ -2,9 +2,9 @@
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { type ArrayInput } from '../creation/input.ts';
 import { newArray, type Order } from '../creation/new-array.ts';
-import { broadcastLayout, broadcastShapes } from '../layout/broadcast.ts';
-import { checkShape, formatShape, packedLayout, packedStrides, sizeOf } from '../layout/layout.ts';
-import { offsetsOf } from './picks.ts';
+import { broadcastShapes } from '../layout/broadcast.ts';
+import { checkShape, formatShape, packedStrides, sizeOf } from '../layout/layout.ts';
+import { spread } from './picks.ts';
 import { bound, type IndexMode, numbersOf } from './values.ts';
 
 const MAX_INDEX = 2 ** 31 - 1;
@@ -16,7 +16,7 @@ const MAX_INDEX = 2 ** 31 - 1;
  */
 export function indexArray(
   caller: string,
-  values: ArrayLike<number>,
+  values: Float64Array,
   shape: readonly number[] = [values.length],
 ): NdArray<'int32'> {
   const result = newArray(caller, 'int32', shape);
@@ -32,14 +32,22 @@ export function indexArray(
 
 /** The indices along each axis of places within a shape. */
 export function coordinates(
-  places: ArrayLike<number>,
+  places: Float64Array,
   shape: readonly number[],
   order: Order = 'C',
-): number[][] {
-  const strides = packedStrides(shape, order);
-  return shape.map((length, axis) =>
-    Array.from(places, (place) => Math.floor(place / strides[axis]!) % length),
-  );
+): Float64Array[] {
+  const result = shape.map(() => new Float64Array(places.length));
+  const axes = [...shape.keys()];
+  if (order === 'C') axes.reverse();
+  for (let i = 0; i < places.length; i++) {
+    let rest = places[i]!;
+    for (const axis of axes) {
+      const above = Math.floor(rest / shape[axis]!);
+      result[axis]![i] = rest - above * shape[axis]!;
+      rest = above;
+    }
+  }
+  return result;
 }
 
 /** Options of {@link unravel_index}. */
@@ -147,9 +155,8 @@ export function ravel_multi_index(
   );
   const strides = packedStrides(lengths, order);
   const places = new Float64Array(sizeOf(common));
-  indices.forEach(({ shape: own, values }, axis) => {
-    const from = offsetsOf(broadcastLayout(packedLayout(own), common, caller));
-    from.forEach((at, i) => (places[i]! += values[at]! * strides[axis]!));
+  indices.forEach((index, axis) => {
+    spread(index, common, caller).forEach((at, i) => (places[i]! += at * strides[axis]!));
   });
   if (multi_index.some((index) => typeof index === 'object'))
     return indexArray(caller, places, common);

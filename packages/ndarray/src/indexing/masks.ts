@@ -54,7 +54,8 @@ export function argwhere(a: ArrayInput): NdArray<'int32'> {
   const x = toArray(a, 'argwhere');
   const places = placesOf(x);
   const columns = coordinates(places, x.shape);
-  const rows = places.flatMap((_, i) => columns.map((column) => column[i]!));
+  const rows = new Float64Array(places.length * x.ndim);
+  columns.forEach((column, axis) => column.forEach((at, i) => (rows[i * x.ndim + axis] = at)));
   return indexArray('argwhere', rows, [places.length, x.ndim]);
 }
 
@@ -153,7 +154,7 @@ export function putmask(a: NdArray, mask: ArrayInput, values: ArrayInput): void 
   putCyclic('putmask', a, maskFor('putmask', a, mask), values, (_, at) => at);
 }
 
-function maskFor(caller: string, a: NdArray, mask: ArrayInput): number[] {
+function maskFor(caller: string, a: NdArray, mask: ArrayInput): Float64Array {
   const flags = toArray(mask, caller);
   if (sameShape(flags.shape, a.shape)) return placesOf(flags);
   throw new RangeError(

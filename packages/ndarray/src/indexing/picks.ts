@@ -4,11 +4,11 @@
  */
 import type { NdArray } from '../array/ndarray.ts';
 import { may_share_memory } from '../array/sharing.ts';
-import { forEachOffset } from '../array/transfer.ts';
+import { partsOf } from '../array/transfer.ts';
 import { newArray } from '../creation/new-array.ts';
-import { type DType, dtypes } from '../dtype/dtypes.ts';
+import type { DType } from '../dtype/dtypes.ts';
 import { broadcastLayout, broadcastShapes } from '../layout/broadcast.ts';
-import { type Layout, isPacked, packedLayout, sizeOf } from '../layout/layout.ts';
+import { type Layout, isPacked, packedLayout, sameShape, sizeOf } from '../layout/layout.ts';
 import type { Numbers } from './values.ts';
 
 /** Index arrays for one axis, within its bounds. */
@@ -18,18 +18,37 @@ export interface AxisIndex extends Numbers {
 
 /** Elements of one side: at `outer[i] + inner[j]`. */
 export interface Picks {
-  readonly outer: ArrayLike<number>;
-  readonly inner: ArrayLike<number>;
+  readonly outer: Float64Array;
+  readonly inner: Float64Array;
   /** Whether the inner offsets are 0, 1, 2, … */
-  readonly dense?: boolean;
+  readonly dense: boolean;
 }
 
 /** Offsets of all elements, in C order. */
-export function offsetsOf(layout: Layout): Float64Array {
-  const offsets = new Float64Array(sizeOf(layout.shape));
-  let i = 0;
-  forEachOffset(layout, (at) => (offsets[i++] = at));
+export function offsetsOf({ shape, strides, offset }: Layout): Float64Array {
+  const offsets = new Float64Array(sizeOf(shape));
+  offsets[0] = offset;
+  // What is there for the inner axes is repeated for each further place of the next outer one.
+  for (let axis = shape.length - 1, known = 1; axis >= 0; known *= shape[axis--]!) {
+    const stride = strides[axis]!;
+    const end = Math.min(offsets.length, known * shape[axis]!);
+    for (let i = known; i < end; i++) offsets[i] = offsets[i - known]! + stride;
+  }
   return offsets;
+}
+
+/**
+ * Values of a shape, in C order, broadcast to another shape.
+ *
+ * @throws RangeError naming `caller` when the shapes do not fit.
+ */
+export function spread(
+  { shape, values }: Numbers,
+  to: readonly number[],
+  caller: string,
+): Float64Array {
+  if (sameShape(shape, to)) return values;
+  return offsetsOf(broadcastLayout(packedLayout(shape), to, caller)).map((at) => values[at]!);
 }
 
 /** All elements, outer offsets from the axes that `isOuter` names. */
@@ -47,8 +66,8 @@ export function picksOf(layout: Layout, isOuter: (axis: number) => boolean): Pic
 }
 
 /** Elements picked from a list of offsets. */
-export function picksAt(outer: ArrayLike<number>): Picks {
-  return { outer, inner: [0], dense: true };
+export function picksAt(outer: Float64Array): Picks {
+  return { outer, inner: new Float64Array(1), dense: true };
 }
 
 /** What index arrays select of a layout. */
@@ -84,13 +103,12 @@ export function select(
     strides,
     offset: 0,
   };
-  const { inner, dense } = picksOf(rest, isIndexed) as Required<Picks>;
+  const { inner, dense } = picksOf(rest, isIndexed);
   const outer = new Float64Array(sizeOf(common)).fill(offset);
-  for (const { axis, shape, values } of indices) {
-    const stride = strides[axis]!;
-    let i = 0;
-    const index = broadcastLayout(packedLayout(shape), common, caller);
-    forEachOffset(index, (at) => (outer[i++]! += values[at]! * stride));
+  for (const index of indices) {
+    const stride = strides[index.axis]!;
+    const values = spread(index, common, caller);
+    for (let i = 0; i < outer.length; i++) outer[i]! += values[i]! * stride;
   }
   return {
     shape: [...kept.slice(0, place), ...common, ...kept.slice(place)],
@@ -111,31 +129,31 @@ export function detached<D extends DType>(
   caller: string,
   shape = to.shape,
 ): NdArray<D> {
-  const fits = (value.dtype) === to.dtype && !may_share_memory(value, to);
+  const fits = value.dtype === to.dtype && !may_share_memory(value, to);
   const source = fits ? (value as NdArray<D>) : value.astype(to.dtype);
   return source.withLayout(broadcastLayout(source, shape, caller));
 }
 
 /** Copies element after element; both arrays have one dtype and do not overlap. */
 export function copyPicks(to: NdArray, toPicks: Picks, from: NdArray, fromPicks: Picks): void {
-  const { components } = dtypes[to.dtype];
-  const target = to.storage.view(to.dtype) as Float64Array;
-  const source = from.storage.view(from.dtype) as Float64Array;
-  const length = toPicks.inner.length;
-  const run = toPicks.dense && fromPicks.dense && length > 8 ? length * components : 0;
-  for (let i = 0; i < toPicks.outer.length; i++) {
-    const toStart = toPicks.outer[i]!;
-    const fromStart = fromPicks.outer[i]!;
-    if (run > 0) {
-      const start = fromStart * components;
-      target.set(source.subarray(start, start + run), toStart * components);
+  const { data: target, parts } = partsOf(to.dtype, to.storage.view(to.dtype));
+  const { data: source } = partsOf(from.dtype, from.storage.view(from.dtype));
+  const { outer: toOuter, inner: toInner } = toPicks;
+  const { outer: fromOuter, inner: fromInner } = fromPicks;
+  const { length } = toInner;
+  const isRun = toPicks.dense && fromPicks.dense;
+  for (let i = 0; i < toOuter.length; i++) {
+    const toStart = toOuter[i]! * parts;
+    const fromStart = fromOuter[i]! * parts;
+    if (isRun && length * parts > 8) {
+      target.set(source.subarray(fromStart, fromStart + length * parts), toStart);
       continue;
     }
     for (let j = 0; j < length; j++) {
-      const toAt = (toStart + toPicks.inner[j]!) * components;
-      const fromAt = (fromStart + fromPicks.inner[j]!) * components;
+      const toAt = toStart + toInner[j]! * parts;
+      const fromAt = fromStart + fromInner[j]! * parts;
       target[toAt] = source[fromAt]!;
-      if (components === 2) target[toAt + 1] = source[fromAt + 1]!;
+      if (parts === 2) target[toAt + 1] = source[fromAt + 1]!;
     }
   }
 }

@@ -4,9 +4,9 @@ import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts
 import { newArray } from '../creation/new-array.ts';
 import type { DType } from '../dtype/dtypes.ts';
 import { broadcastLayout, broadcastShapes } from '../layout/broadcast.ts';
-import { normalizeAxis, packedLayout } from '../layout/layout.ts';
+import { normalizeAxis } from '../layout/layout.ts';
 import { replaced } from '../manipulation/section.ts';
-import { copyPicks, detached, gather, offsetsOf, picksAt } from './picks.ts';
+import { copyPicks, detached, gather, offsetsOf, picksAt, spread } from './picks.ts';
 import { bound, type IndexMode, numbersOf } from './values.ts';
 
 /** Options of {@link take}. */
@@ -137,7 +137,7 @@ export function put(
 export function putCyclic(
   caller: string,
   a: NdArray,
-  places: ArrayLike<number>,
+  places: Float64Array,
   values: ArrayInput,
   choose: (i: number, place: number) => number,
 ): void {
@@ -149,9 +149,9 @@ export function putCyclic(
   a.beginWrite(caller);
   copyPicks(
     a,
-    picksAt(Array.from(places, (place) => to[place]!)),
+    picksAt(places.map((place) => to[place]!)),
     source,
-    picksAt(Array.from(places, (place, i) => from[choose(i, place) % from.length]!)),
+    picksAt(places.map((place, i) => from[choose(i, place) % from.length]!)),
   );
 }
 
@@ -163,13 +163,14 @@ function along(
   caller: string,
 ): { shape: number[]; offsets: Float64Array } {
   const axis = normalizeAxis(place, a.ndim, caller);
-  const { shape: own, values } = numbersOf(indices, caller);
+  const numbers = numbersOf(indices, caller);
+  const own = numbers.shape;
   if (own.length !== a.ndim) {
     throw new RangeError(
       `${caller}: indices have ${own.length} dimensions, the array has ${a.ndim}; give as many`,
     );
   }
-  bound(values, a.shape[axis]!, axis, 'raise', caller);
+  bound(numbers.values, a.shape[axis]!, axis, 'raise', caller);
   const length = own[axis]!;
   const others = broadcastShapes([replaced(own, axis, 1), replaced(a.shape, axis, 1)], caller);
   const shape = replaced(others, axis, length);
@@ -178,8 +179,6 @@ function along(
   const base = { shape: replaced(a.shape, axis, 1), strides, offset };
   const offsets = offsetsOf(broadcastLayout(base, shape, caller));
   const stride = strides[axis]!;
-  offsetsOf(broadcastLayout(packedLayout(own), shape, caller)).forEach((at, i) => {
-    offsets[i]! += values[at]! * stride;
-  });
+  spread(numbers, shape, caller).forEach((at, i) => (offsets[i]! += at * stride));
   return { shape, offsets };
 }

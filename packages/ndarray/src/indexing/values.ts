@@ -9,7 +9,7 @@ import { packedLayout } from '../layout/layout.ts';
 export interface Numbers {
   readonly shape: readonly number[];
   /** In C order. */
-  readonly values: ArrayLike<number> & Iterable<number>;
+  readonly values: Float64Array;
 }
 
 /** The elements in C order, converted, in a typed array of their own. */
@@ -25,7 +25,7 @@ export function packed<D extends DType>(a: NdArray, dtype: D): TypedArrayOf<D> {
  *
  * @throws TypeError naming `caller` for booleans and complex numbers; RangeError for fractions.
  */
-export function numbersOf(value: ArrayInput, caller: string): Numbers & { values: Float64Array } {
+export function numbersOf(value: ArrayInput, caller: string): Numbers {
   const a = toArray(value, caller);
   const { kind } = dtypes[a.dtype];
   if (kind === 'b' || kind === 'c') {
@@ -40,10 +40,10 @@ export function numbersOf(value: ArrayInput, caller: string): Numbers & { values
 }
 
 /** Where a mask is true: places in C order. Any dtype; what is not zero is true, also NaN. */
-export function placesOf(mask: NdArray): number[] {
+export function placesOf(mask: NdArray): Float64Array {
   const flags = packed(mask, 'bool');
-  const places: number[] = [];
-  for (let i = 0; i < flags.length; i++) if (flags[i] !== 0) places.push(i);
+  const places = new Float64Array(flags.reduce((count, flag) => count + flag, 0));
+  for (let i = 0, next = 0; i < flags.length; i++) if (flags[i] !== 0) places[next++] = i;
   return places;
 }
 

@@ -72,12 +72,18 @@ export function repeat<D extends DType = 'float64'>(
       `repeat: ${values.length} numbers of repeats for ${length} places; give 1 or ${length}`,
     );
   }
-  const places: number[] = [];
-  for (let i = 0; i < length; i++) {
-    const times = values[values.length === 1 ? 0 : i]!;
-    if (times < 0) throw new RangeError(`repeat: ${times} repeats; give at least 0`);
-    for (let n = 0; n < times; n++) places.push(i);
+  const negative = values.find((times) => times < 0);
+  if (negative !== undefined) {
+    throw new RangeError(`repeat: ${negative} repeats; give at least 0`);
   }
+  const counts = values.length === 1 ? new Float64Array(length).fill(values[0]!) : values;
+  const [total] = checkShape(
+    counts.reduce((sum, times) => sum + times, 0),
+    'repeat',
+  ) as [number];
+  const places = new Float64Array(total);
+  let start = 0;
+  counts.forEach((times, i) => places.fill(i, start, (start += times)));
   return gather('repeat', x, x, [{ axis: k, shape: [places.length], values: places }], k);
 }
 
