@@ -106,7 +106,7 @@ onEachBackend(() => {
 
   test('NaN, infinities and zeros', () => {
     for (const line of reference.specials) {
-      const [values, name, numpy] = line.split(' ') as [string, string, string];
+      const [name, values, numpy] = line.split(' ') as [string, string, string];
       const x = asarray(decode(values, 'float64') as number[]);
       const result = reduction(name)(x).evaluate();
       expectElements(result, decode(numpy.slice(1), result.dtype), line, (a, b) =>
