@@ -4,7 +4,6 @@ import { jsAvailable, jsBackend } from '../backends/js/index.ts';
 import { wasmAvailable, wasmBackend } from '../backends/wasm/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Backend, CompiledKernel } from '../kernel/launch.ts';
-import { verifyKernel } from '../kernel/verify.ts';
 
 /** Name of a backend. */
 export type BackendName = Backend['name'];
@@ -17,8 +16,6 @@ export interface Configuration {
    * where it can reach the arrays.
    */
   readonly backend?: 'auto' | BackendName;
-  /** Whether every kernel is checked before it is compiled; off by default. */
-  readonly verify?: boolean;
 }
 
 /** What the kernel cache has done so far. */
@@ -45,10 +42,7 @@ const COMPILE_ON_USE = 3;
 const MOST_KERNELS = 512;
 
 const cache = /* @__PURE__ */ new Map<number | string, CachedKernel>();
-const settings: { backend: 'auto' | BackendName; verify: boolean } = {
-  backend: 'auto',
-  verify: false,
-};
+let chosen: 'auto' | BackendName = 'auto';
 let compiledCount = 0;
 let hits = 0;
 
@@ -59,8 +53,7 @@ const BACKENDS: readonly string[] = ['auto', 'wasm', 'js', 'interpreter'];
  *
  * @throws TypeError when a backend is not known, Error when the engine can't run it.
  */
-export function configure(configuration: Configuration): void {
-  const { backend, verify } = configuration;
+export function configure({ backend }: Configuration): void {
   if (backend !== undefined) {
     if (!BACKENDS.includes(backend)) {
       throw new TypeError(
@@ -70,9 +63,8 @@ export function configure(configuration: Configuration): void {
     if ((backend === 'wasm' && !wasmAvailable()) || (backend === 'js' && !jsAvailable())) {
       throw new Error(`configure: backend '${backend}' can't run here`);
     }
-    settings.backend = backend;
+    chosen = backend;
   }
-  if (verify !== undefined) settings.verify = verify;
 }
 
 /** The cache's figures. */
@@ -87,9 +79,7 @@ export function cachedKernel(key: number | string, make: () => Kernel): CachedKe
     hits++;
     return known;
   }
-  const kernel = make();
-  if (settings.verify) verifyKernel(kernel);
-  const entry: CachedKernel = { kernel, uses: 0, compiled: {} };
+  const entry: CachedKernel = { kernel: make(), uses: 0, compiled: {} };
   if (cache.size >= MOST_KERNELS) cache.delete(cache.keys().next().value!);
   cache.set(key, entry);
   return entry;
@@ -108,9 +98,8 @@ export function usesOf(key: number | string): number {
  * @param inHeap - whether all operands lie in the heap.
  */
 export function chooseBackend(uses: number, work: number, inHeap: boolean): BackendName {
-  const { backend } = settings;
-  if (backend !== 'auto' && (backend !== 'wasm' || inHeap)) return backend;
-  if (backend === 'auto' && work < COMPILE_AT_ONCE && uses < COMPILE_ON_USE) {
+  if (chosen !== 'auto' && (chosen !== 'wasm' || inHeap)) return chosen;
+  if (chosen === 'auto' && work < COMPILE_AT_ONCE && uses < COMPILE_ON_USE) {
     return 'interpreter';
   }
   if (inHeap && wasmAvailable()) return 'wasm';
