@@ -51,7 +51,7 @@ function truncate(value: number, dtype: RealDType): bigint {
 }
 
 /** `value` of dtype `from` as one of dtype `to`. */
-export function convertElement(value: Element, to: RealDType): Element {
+function convertElement(value: Element, to: RealDType): Element {
   if (to === 'bool') return value == 0 ? 0n : 1n;
   if (typeof value === 'bigint') {
     if (!isFloat(to)) return wrap(value, to);

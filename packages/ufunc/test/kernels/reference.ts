@@ -106,7 +106,7 @@ export function runReference(
 }
 
 /** Folds the runs of one result in the documented order. */
-export function foldRuns(
+function foldRuns(
   fold: FoldPrimitive,
   dtype: RealDType,
   runs: readonly (readonly Element[])[],
