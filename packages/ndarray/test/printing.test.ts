@@ -44,8 +44,10 @@ describe('as NumPy', () => {
     for (const one of cases) {
       const array = build(one);
       const label = JSON.stringify({ ...one.options, shape: one.shape });
-      expect(formatArray(array, one.options), label).toBe(one.str);
-      expect(reprArray(array, one.options), label).toBe(one.repr);
+      printoptions(one.options ?? {}, () => {
+        expect(formatArray(array), label).toBe(one.str);
+        expect(reprArray(array), label).toBe(one.repr);
+      });
     }
   });
 });

@@ -4,7 +4,7 @@ import type { DType } from '../dtype/dtypes.ts';
 import { elementReader, type ScalarLike } from '../dtype/element.ts';
 import { formatShape } from '../layout/layout.ts';
 import { elementFormatter, scalarText } from './elements.ts';
-import { type FloatMode, type PrintOptions, withOptions } from './options.ts';
+import { type FloatMode, get_printoptions, type PrintOptions, withOptions } from './options.ts';
 
 /** Options of {@link array2string}; those left out are as `set_printoptions` set them. */
 export interface Array2StringOptions {
@@ -50,18 +50,15 @@ export function array2string(array: NdArray, options: Array2StringOptions = {}):
 /**
  * As NumPy's `str(array)`: elements apart by spaces; a 0-d array as its element with all digits.
  *
- * @throws RangeError when an option has a value that it cannot have.
- *
  * @example
  * ```ts
  * import { array } from '@numloom/ndarray';
  * console.log(String(array([1, 1 / 3]))); // => [1.         0.33333333]
  * ```
  */
-export function formatArray(array: NdArray, options: Partial<PrintOptions> = {}): string {
-  const print = withOptions(options, 'formatArray');
+export function formatArray(array: NdArray): string {
   if (array.ndim === 0) return scalarText(array.dtype, array.item());
-  return elementsText(array, print, ' ', '', '');
+  return elementsText(array, get_printoptions(), ' ', '', '');
 }
 
 /** Dtypes that NumPy reads elements as when it is not told. */
@@ -71,8 +68,6 @@ const IMPLIED: readonly DType[] = ['bool', 'int64', 'float64', 'complex128'];
  * As NumPy's `repr(array)`: `array([1., 2.])`, with the dtype and the shape where the elements do
  * not tell them.
  *
- * @throws RangeError when an option has a value that it cannot have.
- *
  * @example
  * ```ts
  * import { ones } from '@numloom/ndarray';
@@ -80,8 +75,8 @@ const IMPLIED: readonly DType[] = ['bool', 'int64', 'float64', 'complex128'];
  * console.log(ones([2], { dtype: 'int8' })); // => array([1, 1], dtype=int8)
  * ```
  */
-export function reprArray(array: NdArray, options: Partial<PrintOptions> = {}): string {
-  const print = withOptions(options, 'reprArray');
+export function reprArray(array: NdArray): string {
+  const print = get_printoptions();
   const start = 'array(';
   const body = start + elementsText(array, print, ', ', start, ')');
   const { shape, size, dtype } = array;
