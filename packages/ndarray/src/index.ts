@@ -45,6 +45,7 @@ export {
   packedStrides,
   sameShape,
   sizeOf,
+  transposeLayout,
 } from './layout/layout.ts';
 export { broadcastLayout, broadcastShapes } from './layout/broadcast.ts';
 export { gcd } from './layout/overlap.ts';

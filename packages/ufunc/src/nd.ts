@@ -1,5 +1,5 @@
 /** The `nd` tagged template: expressions written as in NumPy. */
-import { Complex, sliceLayout } from '@numloom/ndarray';
+import { Complex, sliceLayout, transposeLayout } from '@numloom/ndarray';
 import { wrap } from './expression/apply.ts';
 import { mapNode } from './expression/build.ts';
 import { type Expression, identityNode } from './expression/expression.ts';
@@ -66,7 +66,9 @@ const language: Language<Input> = {
     if (name === 'clip') return callClip(args);
     if (args.length !== 1) throw new TypeError(`${name}: takes 1 operand, got ${args.length}`);
     const operand = nodeOf(args[0]!);
-    return reduction ? reduceNode(name as ReductionName, operand, options) : transposed(operand);
+    return reduction
+      ? reduceNode(name as ReductionName, operand, options)
+      : viewNode(operand, (layout) => transposeLayout(layout));
   },
   slice: (target, parts) => viewNode(nodeOf(target), (layout) => sliceLayout(layout, parts, 'nd')),
   knows: (name) =>
@@ -131,12 +133,4 @@ function callClip(args: readonly Input[]): Input {
   const [x, low, high] = args as [Input, Input, Input];
   const above = mapNode('maximum', [isWeak(x) ? strengthen(x.value, 'float64') : x, low]);
   return mapNode('minimum', [above, high]);
-}
-
-function transposed(node: Node): Node {
-  return viewNode(node, ({ shape, strides, offset }) => ({
-    shape: [...shape].reverse(),
-    strides: [...strides].reverse(),
-    offset,
-  }));
 }

@@ -15,10 +15,10 @@ import {
   formatShape,
   isPacked,
   type Layout,
-  normalizeAxes,
   overlapsItself,
   packedLayout,
   sizeOf,
+  transposeLayout,
 } from '../layout/layout.ts';
 import { inferShape, reshapeLayout } from '../layout/reshape.ts';
 import { normalizeIndex, sliceLayout, type SlicePart } from '../layout/slice.ts';
@@ -213,19 +213,7 @@ export class NdArray<D extends DType = DType> implements Layout {
    * @throws RangeError when `axes` is not a permutation of all axes.
    */
   transpose(axes?: readonly number[]): NdArray<D> {
-    const order = axes
-      ? normalizeAxes(axes, this.ndim, 'transpose')
-      : this.shape.map((_, axis) => this.ndim - 1 - axis);
-    if (order.length !== this.ndim) {
-      throw new RangeError(
-        `transpose: ${order.length} axes given for an array of ${this.ndim} dimensions`,
-      );
-    }
-    return this.withLayout({
-      shape: order.map((axis) => this.shape[axis]!),
-      strides: order.map((axis) => this.strides[axis]!),
-      offset: this.offset,
-    });
+    return this.withLayout(transposeLayout(this, axes));
   }
 
   /** A densely packed copy in the heap. */

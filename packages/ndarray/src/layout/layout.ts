@@ -80,6 +80,28 @@ export function overlapsItself(layout: Layout): boolean {
   return false;
 }
 
+/**
+ * The axes in another order, by default reversed.
+ *
+ * @throws RangeError naming `transpose` when `axes` is not a permutation of all axes.
+ */
+export function transposeLayout(layout: Layout, axes?: readonly number[]): Layout {
+  const { shape, strides, offset } = layout;
+  const order = axes
+    ? normalizeAxes(axes, shape.length, 'transpose')
+    : shape.map((_, axis) => shape.length - 1 - axis);
+  if (order.length !== shape.length) {
+    throw new RangeError(
+      `transpose: ${order.length} axes given for ${shape.length} dimensions, shape ${formatShape(shape)}`,
+    );
+  }
+  return {
+    shape: order.map((axis) => shape[axis]!),
+    strides: order.map((axis) => strides[axis]!),
+    offset,
+  };
+}
+
 /** Whether two shapes are equal. */
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);

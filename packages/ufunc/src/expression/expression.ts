@@ -5,13 +5,13 @@ import {
   type ElementOf,
   type HasStorages,
   type Nested,
-  normalizeAxes,
   type PendingReader,
   type SlicePart,
   sizeOf,
   sliceLayout,
   type Storage,
   storagesOf,
+  transposeLayout,
 } from '@numloom/ndarray';
 import {
   type ComputedNode,
@@ -103,22 +103,7 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
 
   /** The axes in another order, by default reversed. */
   transpose(axes?: readonly number[]): Expression<D> {
-    return this.#view((layout) => {
-      const ndim = layout.shape.length;
-      const order = axes
-        ? normalizeAxes(axes, ndim, 'transpose')
-        : layout.shape.map((_, axis) => ndim - 1 - axis);
-      if (order.length !== ndim) {
-        throw new RangeError(
-          `transpose: ${order.length} axes given for an expression of ${ndim} dimensions`,
-        );
-      }
-      return {
-        shape: order.map((axis) => layout.shape[axis]!),
-        strides: order.map((axis) => layout.strides[axis]!),
-        offset: layout.offset,
-      };
-    });
+    return this.#view((layout) => transposeLayout(layout, axes));
   }
 
   /** The axes in reverse order. */
