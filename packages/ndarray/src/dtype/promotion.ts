@@ -6,33 +6,25 @@ import { Complex } from './complex.ts';
 import { type DType, dtypeInfo, dtypes, type Kind } from './dtypes.ts';
 import type { ScalarLike } from './element.ts';
 
-const FROM_FLOAT64 = ['float64', 'complex128'] as const;
-const FROM_FLOAT32 = ['float32', 'complex64', ...FROM_FLOAT64] as const;
-const FROM_INT32 = ['int32', 'int64', ...FROM_FLOAT64] as const;
-const FROM_INT16 = ['int16', ...FROM_INT32, ...FROM_FLOAT32] as const;
-const FROM_UINT32 = ['uint32', 'uint64', 'int64', ...FROM_FLOAT64] as const;
-const FROM_UINT16 = ['uint16', ...FROM_UINT32, 'int32', ...FROM_FLOAT32] as const;
-const FROM_UINT8 = ['uint8', ...FROM_UINT16, 'int16'] as const;
-
-/** Dtypes that hold every value of a dtype, by NumPy's notion: float64 counts for int64. */
-const SAFE = {
-  bool: ['bool', ...FROM_UINT8, 'int8'],
-  int8: ['int8', ...FROM_INT16],
-  int16: FROM_INT16,
-  int32: FROM_INT32,
-  int64: ['int64', ...FROM_FLOAT64],
-  uint8: FROM_UINT8,
-  uint16: FROM_UINT16,
-  uint32: FROM_UINT32,
-  uint64: ['uint64', ...FROM_FLOAT64],
-  float32: FROM_FLOAT32,
-  float64: FROM_FLOAT64,
-  complex64: ['complex64', 'complex128'],
-  complex128: ['complex128'],
-} as const satisfies Record<DType, readonly DType[]>;
+/** Dtypes that hold every value of a dtype, for the compiler what {@link isSafe} is for programs. */
+interface SafeFor {
+  bool: DType;
+  int8: 'int8' | SafeFor['int16'];
+  int16: 'int16' | SafeFor['int32'] | SafeFor['float32'];
+  int32: 'int32' | SafeFor['int64'];
+  int64: 'int64' | SafeFor['float64'];
+  uint8: 'uint8' | 'int16' | SafeFor['uint16'];
+  uint16: 'uint16' | 'int32' | SafeFor['uint32'] | SafeFor['float32'];
+  uint32: 'uint32' | 'int64' | SafeFor['uint64'];
+  uint64: 'uint64' | SafeFor['float64'];
+  float32: 'float32' | 'complex64' | SafeFor['float64'];
+  float64: 'float64' | 'complex128';
+  complex64: 'complex64' | 'complex128';
+  complex128: 'complex128';
+}
 
 /** From narrow to wide: the first that is safe for two dtypes is their promotion. */
-const WIDENING = [
+type Widening = [
   'bool',
   'uint8',
   'int8',
@@ -46,9 +38,8 @@ const WIDENING = [
   'float64',
   'complex64',
   'complex128',
-] as const satisfies readonly DType[];
+];
 
-type SafeFor<D extends DType> = (typeof SAFE)[D][number];
 type FirstOf<List, Wanted> = List extends readonly [infer Head, ...infer Tail]
   ? Head extends Wanted
     ? Head
@@ -61,7 +52,7 @@ type FirstOf<List, Wanted> = List extends readonly [infer Head, ...infer Tail]
  */
 export type PromoteTypes<A extends DType, B extends DType> = A extends DType
   ? B extends DType
-    ? Extract<FirstOf<typeof WIDENING, SafeFor<A> & SafeFor<B>>, DType>
+    ? Extract<FirstOf<Widening, SafeFor[A] & SafeFor[B]>, DType>
     : never
   : never;
 
@@ -90,14 +81,27 @@ function promote(a: DType, b: DType, caller: string): DType {
   if (result === undefined) {
     dtypeInfo(a, caller);
     dtypeInfo(b, caller);
-    result = WIDENING.find((dtype) => isSafe(a, dtype) && isSafe(b, dtype))!;
+    // One of the two if it will do: the table goes by kind, not from narrow to wide.
+    const candidates = [a, b, ...(Object.keys(dtypes) as DType[])];
+    result = candidates.find((dtype) => isSafe(a, dtype) && isSafe(b, dtype))!;
     promotions.set(key, result);
   }
   return result;
 }
 
+/** Whether a dtype holds every value of another, by NumPy's notion: float64 counts for int64. */
 function isSafe(from: DType, to: DType): boolean {
-  return (SAFE[from] as readonly DType[]).includes(to);
+  if (from === 'bool') return true;
+  const [{ kind }, { kind: target }] = [dtypes[from], dtypes[to]];
+  const [size, room] = [partSize(from), partSize(to)];
+  if (kind === target || (kind === 'f' && target === 'c')) return size <= room;
+  if (kind === 'u' && target === 'i') return size < room;
+  return RANK[kind] === 1 && RANK[target] > 1 && (size < room || room === 8);
+}
+
+/** Bytes of an element, or of one part of a complex one. */
+function partSize(dtype: DType): number {
+  return dtypes[dtype].itemsize / dtypes[dtype].components;
 }
 
 /** Something with a dtype of its own: a dtype, or an array (a 0-d one, too). */
