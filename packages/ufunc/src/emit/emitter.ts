@@ -36,6 +36,8 @@ export interface Emitter<V> {
   divide(count: V, by: number): readonly [quotient: V, remainder: V];
   /** Runs the body `count` times, or never. */
   repeat(count: V, body: () => void): void;
+  /** The main loop of a run: `count` times the body, which steps on by `elements`. */
+  repeatGroups(count: V, elements: number, body: () => void): void;
   /** Cuts `count` into pieces of `most`, the last one shorter, and runs the body for each. */
   pieces(count: V, most: V, body: (count: V) => void): void;
   /** Runs the body unless `count` is 0. */

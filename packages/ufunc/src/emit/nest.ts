@@ -91,7 +91,9 @@ class Nest<V> {
     let rest = count;
     if (copies > 1) {
       const [groups, remainder] = emitter.divide(count, copies * emitter.lanes);
-      emitter.repeat(groups, () => this.#elements(copies, vector, 'variables'));
+      emitter.repeatGroups(groups, copies * emitter.lanes, () =>
+        this.#elements(copies, vector, 'variables'),
+      );
       rest = remainder;
     }
     emitter.unlessZero(rest, () => {

@@ -69,6 +69,10 @@ export class JsEmitter implements Emitter<string> {
     this.#block(`for(let ${left}=${count};${left}>0;${left}--)`, body);
   }
 
+  repeatGroups(count: string, _elements: number, body: () => void): void {
+    this.repeat(count, body);
+  }
+
   pieces(count: string, most: string, body: (count: string) => void): void {
     const left = this.#name();
     this.#block(`for(let ${left}=${count};${left}>0;)`, () => {

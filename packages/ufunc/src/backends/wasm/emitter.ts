@@ -9,8 +9,10 @@ import { ImportedFunctions } from './functions.ts';
 import { conversionOf, loweringOf, wrapOf } from './lowering.ts';
 import { laneBytes, localType, machineOf } from './machine.ts';
 import * as memory from './memory.ts';
+import type { Overlap } from './overlaps.ts';
 import type { ParameterLayout } from './parameters.ts';
 import { emitRow, pushConstant } from './rows.ts';
+import { SharedLoads } from './shared-loads.ts';
 
 /** Scratch memory of one fold: the accumulators of a block, then the stack. */
 const LANE_BYTES = 8 * LANES;
@@ -37,14 +39,24 @@ export class WasmEmitter implements Emitter<number> {
   readonly #addressing: Addressing;
   readonly #temporaries = new Map<string, number>();
   readonly #stacks: Stack[] = [];
+  readonly #sharedLoads: SharedLoads;
   /** Counts elements that go to accumulators in memory. */
   #lane: number | undefined;
 
-  constructor(kernel: Kernel, layout: ParameterLayout, lanes: number) {
+  constructor(
+    kernel: Kernel,
+    layout: ParameterLayout,
+    lanes: number,
+    overlaps: readonly Overlap[] = [],
+  ) {
     this.lanes = lanes;
     this.#kernel = kernel;
     this.#layout = layout;
     this.#addressing = new Addressing(kernel, this.code, layout);
+    this.#sharedLoads = new SharedLoads(overlaps, lanes, this.code, (leaf, at) => {
+      const { dtype } = kernel.leaves[leaf]!;
+      memory.pushVector(this.code, dtype, lanes, this.#addressing.element(leaf, at));
+    });
   }
 
   outerCount(): number {
@@ -84,6 +96,14 @@ export class WasmEmitter implements Emitter<number> {
         body();
         code.get(left).constant('i32', 1).op('i32.sub').set(left).get(left);
       });
+    });
+  }
+
+  repeatGroups(count: number, elements: number, body: () => void): void {
+    this.unlessZero(count, () => {
+      this.#sharedLoads.open(elements);
+      this.repeat(count, body);
+      this.#sharedLoads.close();
     });
   }
 
@@ -127,6 +147,7 @@ export class WasmEmitter implements Emitter<number> {
   }
 
   step(elements: number): void {
+    this.#sharedLoads.step(elements);
     this.#addressing.step(elements);
     if (this.#lane === undefined) return;
     this.code.get(this.#lane).constant('i32', elements).op('i32.add').set(this.#lane);
@@ -136,6 +157,8 @@ export class WasmEmitter implements Emitter<number> {
     const { dtype, inner } = this.#kernel.leaves[leaf]!;
     if (!vector) {
       memory.pushLoad(this.code, dtype, this.#addressing.element(leaf, at));
+    } else if (this.#sharedLoads.has(leaf)) {
+      return this.#sharedLoads.load(leaf, at);
     } else if (inner === 'unit') {
       memory.pushVector(this.code, dtype, this.lanes, this.#addressing.element(leaf, at));
     } else {
