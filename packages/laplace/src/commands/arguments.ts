@@ -1,0 +1,69 @@
+/** Reading the values of options; every error names the option and what it may be. */
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+
+/** An integer of at least `least`. */
+export function integer(least: number, most = Number.MAX_SAFE_INTEGER) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) {
+      return value;
+    }
+    const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `${least} to ${most}`;
+    throw new InvalidArgumentError(`It must be an integer ${range}.`);
+  };
+}
+
+/** A tolerance. */
+export function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError('It must be a finite number more than 0.');
+}
+
+/** Names separated by commas, each once. */
+export function namesAmong<Name extends string>(known: readonly Name[]) {
+  return (text: string): readonly Name[] => {
+    const given = text.split(',').map((name) => name.trim());
+    const wrong = given.find((name) => !(known as readonly string[]).includes(name));
+    if (wrong !== undefined) {
+      throw new InvalidArgumentError(`'${wrong}' is not one of ${known.join(', ')}.`);
+    }
+    // In the order of the tables, whatever the order given.
+    return known.filter((name) => given.includes(name));
+  };
+}
+
+/** The path of a file that is to be written, with one of some endings. */
+export function fileEnding(...endings: readonly string[]) {
+  return (path: string): string => {
+    if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
+      throw new InvalidArgumentError(`Its name must end in ${endings.join(' or ')}.`);
+    }
+    return path;
+  };
+}
+
+/**
+ * Finds out before a long computation whether its result can be written.
+ *
+ * @throws Error naming the option when it cannot
+ */
+export function checkWritable(path: string, option: string): void {
+  try {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isDirectory()) throw new Error('it is a folder');
+    accessSync(there ? path : dirname(path), constants.W_OK);
+  } catch (error) {
+    throw new Error(`${option} '${path}' cannot be written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** A file system's complaint in words. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such folder';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'permission denied';
+  return message;
+}
