@@ -89,6 +89,11 @@ export class Addressing {
     for (const leaf of this.#innerStrides.keys()) {
       code.get(this.#strided(leaf, elements)).set(this.#runPlace(leaf));
     }
+    this.forget();
+  }
+
+  /** To be called where a loop begins: addresses computed before it hold for its first turn only. */
+  forget(): void {
     for (const ahead of this.#ahead) ahead.valid = 0;
   }
 

@@ -102,6 +102,7 @@ export class WasmEmitter implements Emitter<number> {
   repeatGroups(count: number, elements: number, body: () => void): void {
     this.unlessZero(count, () => {
       this.#sharedLoads.open(elements);
+      this.#addressing.forget();
       this.repeat(count, body);
       this.#sharedLoads.close();
     });
