@@ -59,12 +59,13 @@ export { array, asarray, frombuffer, fromfunction, fromiter } from './creation/a
 export * from './creation/constants.ts';
 export * from './creation/full.ts';
 export { meshgrid, type MeshgridOptions } from './creation/grids.ts';
-export type {
-  ArrayInput,
-  DTypeOf,
-  NdArrayLike,
-  NestedNumbers,
-  TypedInput,
+export {
+  type ArrayInput,
+  type DTypeOf,
+  type NdArrayLike,
+  type NestedNumbers,
+  toArray,
+  type TypedInput,
 } from './creation/input.ts';
 export { diag, eye, identity, tri, tril, triu } from './creation/matrices.ts';
 export type { CreationOptions, Order } from './creation/new-array.ts';

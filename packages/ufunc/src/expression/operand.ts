@@ -1,14 +1,15 @@
 /** What functions take as operands, and how it becomes part of the graph. */
 import {
   type ArrayInput,
-  asarray,
   Complex,
   convertScalar,
   type DType,
   type DTypeOf as DTypeOfInput,
   NdArray,
   type PromoteTypes,
+  result_type,
   type ScalarLike,
+  toArray,
 } from '@numloom/ndarray';
 import { leafNode, type Node, type ScalarNode, scalarNode } from '../graph/node.ts';
 import { Expression } from './expression.ts';
@@ -67,7 +68,7 @@ export function toInput(operand: Operand, caller: string): Input {
   if (operand instanceof Expression) return operand.node;
   if (isScalarLike(operand)) return { kind: 'weak', value: operand };
   if (Array.isArray(operand) || ArrayBuffer.isView(operand)) {
-    return leafNode(asarray(operand as ArrayInput));
+    return leafNode(toArray(operand as ArrayInput, caller));
   }
   throw new TypeError(
     `${caller}: expected an array, an expression or a number, got ${operand === null ? 'null' : typeof operand}`,
@@ -77,7 +78,7 @@ export function toInput(operand: Operand, caller: string): Input {
 /** The graph of an operand that stands by itself, numbers with their own dtype. */
 export function toNode(operand: Operand, caller: string): Node {
   const input = toInput(operand, caller);
-  return input.kind === 'weak' ? strengthen(input.value, dtypeOfScalar(input.value)) : input;
+  return input.kind === 'weak' ? strengthen(input.value, result_type(input.value)) : input;
 }
 
 /** A plain value as a scalar of a dtype. */
@@ -99,10 +100,4 @@ export function isScalarLike(value: unknown): value is ScalarLike {
     typeof value === 'boolean' ||
     value instanceof Complex
   );
-}
-
-function dtypeOfScalar(value: ScalarLike): DType {
-  if (typeof value === 'number') return 'float64';
-  if (typeof value === 'bigint') return 'int64';
-  return typeof value === 'boolean' ? 'bool' : 'complex128';
 }
