@@ -42,16 +42,16 @@ export type NestedNumbers = number | readonly NestedNumbers[];
 export type NdArrayLike<D extends DType> = NdArray<D> | NestedNumbers;
 
 /** The dtype of the array that an argument of type `V` stands for. */
-export type DTypeOf<V> = [ArrayInput] extends [V]
-  ? DType
-  : V extends NdArray<infer D>
+export type DTypeOf<V> =
+  V extends NdArray<infer D>
     ? D
     : V extends { readonly [Symbol.toStringTag]: keyof Tags }
       ? Tags[V[typeof Symbol.toStringTag]]
       : V extends readonly (infer E)[]
         ? [E] extends [never]
           ? 'float64'
-          : DTypeOf<E>
+          : // Types of any depth contain themselves.
+            DTypeOf<Exclude<E, V>>
         : V extends boolean
           ? 'bool'
           : V extends number

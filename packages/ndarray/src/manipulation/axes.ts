@@ -20,7 +20,12 @@ export function permute_dims<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   axes: readonly number[],
 ): NdArray<D> {
-  return toArray(a, 'permute_dims').transpose(axes);
+  const x = toArray(a, 'permute_dims');
+  const order = normalizeAxes(axes, x.ndim, 'permute_dims');
+  if (order.length === x.ndim) return x.transpose(order);
+  throw new RangeError(
+    `permute_dims: ${order.length} axes for an array of ${x.ndim}; name them all`,
+  );
 }
 
 /**
