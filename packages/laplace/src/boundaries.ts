@@ -35,7 +35,7 @@ export const boundaries = {
     description: '1 on the left and right edges, 0 on the others',
     value: (x, y) => ((x === 0 || x === 1) && y !== 0 && y !== 1 ? 1 : 0),
   },
-  chequered: {
+  alternating: {
     description: '1 on the top and bottom edges, −1 on the left and right, 0 at the corners',
     value: (x, y) => Number(y === 0 || y === 1) - Number(x === 0 || x === 1),
   },

@@ -56,14 +56,22 @@ export function checkWritable(path: string, option: string): void {
     if (there?.isDirectory()) throw new Error('it is a folder');
     accessSync(there ? path : dirname(path), constants.W_OK);
   } catch (error) {
-    throw new Error(`${option} '${path}' cannot be written: ${reasonOf(error)}`, { cause: error });
+    throw unwritable(path, option, error);
   }
 }
 
-/** A file system's complaint in words. */
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such folder';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'permission denied';
-  return message;
+/** What to tell the user of a file that cannot be written. */
+export function unwritable(path: string, option: string, cause: unknown): Error {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const reason = REASONS[code ?? ''] ?? message;
+  return new Error(`${option} '${path}' cannot be written: ${reason}`, { cause });
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'there is no such folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left on the device',
+};

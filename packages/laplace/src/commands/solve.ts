@@ -2,9 +2,10 @@ import { save } from '@numloom/ndarray/files';
 import { Command, Option } from 'commander';
 import { boundaries, type BoundaryName } from '../boundaries.ts';
 import { coordinates, laplaceProblem } from '../problem.ts';
+import type { PlotField } from '../plot/field.ts';
 import { savePlot } from '../plot/save.ts';
 import { type MethodName, methods, solve, solveDefaults, type Solution } from '../solve.ts';
-import { checkWritable, fileEnding, integer, positive } from './arguments.ts';
+import { checkWritable, fileEnding, integer, positive, unwritable } from './arguments.ts';
 import { progressBar } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,7 +24,9 @@ export function solveCommand(terminal: Terminal): Command {
   return new Command('solve')
     .description("Solves Laplace's equation on the unit square for given values on its boundary.")
     .option('--size <points>', 'grid points along each side', integer(3, 16000), 100)
-    .addOption(choice('--method <name>', 'how', Object.keys(methods), solveDefaults.method))
+    .addOption(
+      choice('--method <name>', 'the iteration', Object.keys(methods), solveDefaults.method),
+    )
     .option(
       '--tol <error>',
       'stop when the L2 norm of a change is this or less',
@@ -32,12 +35,17 @@ export function solveCommand(terminal: Terminal): Command {
     )
     .option(
       '--max-iterations <n>',
-      'stop then in any case',
+      'stop after so many sweeps in any case',
       integer(1),
       solveDefaults.maxIterations,
     )
     .addOption(
-      choice('--boundary <name>', 'values', Object.keys(boundaries), solveDefaults.boundary),
+      choice(
+        '--boundary <name>',
+        'the values, see below',
+        Object.keys(boundaries),
+        solveDefaults.boundary,
+      ),
     )
     .option('--plot <path>', 'draw the solution as .png or .svg', fileEnding('.png', '.svg'))
     .option('--save <path>', 'write the solution as .npy', fileEnding('.npy'))
@@ -121,14 +129,18 @@ function distance(
 }
 
 async function write(options: Options, { u }: Solution, terminal: Terminal): Promise<void> {
-  const { size, boundary } = options;
-  if (options.save !== undefined) {
-    save(options.save, u);
-    terminal.stdout.write(`saved ${options.save}\n`);
+  const { size, boundary, save: npy, plot } = options;
+  if (npy !== undefined) {
+    try {
+      save(npy, u);
+    } catch (error) {
+      throw unwritable(npy, '--save', error);
+    }
+    terminal.stdout.write(`saved ${npy}\n`);
   }
-  if (options.plot !== undefined) {
-    // Rows of a picture are values of y.
-    await savePlot(options.plot, {
+  if (plot !== undefined) {
+    const field: PlotField = {
+      // Rows of a picture are values of y.
       values: u.T.copy().data,
       rows: size,
       columns: size,
@@ -137,7 +149,12 @@ async function write(options: Options, { u }: Solution, terminal: Terminal): Pro
       xlabel: 'x',
       ylabel: 'y',
       label: 'u(x, y)',
-    });
-    terminal.stdout.write(`drew ${options.plot}\n`);
+    };
+    try {
+      await savePlot(plot, field);
+    } catch (error) {
+      throw unwritable(plot, '--plot', error);
+    }
+    terminal.stdout.write(`drew ${plot}\n`);
   }
 }
