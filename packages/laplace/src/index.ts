@@ -13,3 +13,6 @@ export { type MethodName, methods, solve, type SolveOptions, type Solution } fro
 export type { PeerEngine } from './bench/peers.ts';
 export type { Machine } from './bench/machine.ts';
 export type { Benchmark, Engine, Measurement } from './bench/run.ts';
+export type { ColourmapName } from './plot/colourmap.ts';
+export type { PlotField } from './plot/field.ts';
+export { plotSvg } from './plot/svg.ts';

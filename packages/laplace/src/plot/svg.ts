@@ -20,6 +20,7 @@ type Paint = (value: number) => readonly [number, number, number];
  *
  * @example
  * ```ts
+ * import { plotSvg } from '@numloom/laplace';
  * const svg = plotSvg({
  *   values: Float64Array.of(0, 1, 1, 2),
  *   rows: 2,
@@ -29,6 +30,7 @@ type Paint = (value: number) => readonly [number, number, number];
  *   xlabel: 'x',
  *   ylabel: 'y',
  * });
+ * console.log(svg.slice(0, 4)); // => <svg
  * ```
  */
 export function plotSvg(field: PlotField): string {
