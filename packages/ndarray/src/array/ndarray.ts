@@ -283,12 +283,18 @@ export class NdArray<D extends DType = DType> implements Layout {
    *   one element stands for many.
    */
   beginWrite(caller: string): void {
+    this.assertWritable(caller);
+    this.storage.beginWrite(caller);
+  }
+
+  /** @throws As {@link beginWrite}, and changes nothing. */
+  assertWritable(caller: string): void {
+    this.storage.assertUsable(caller);
     if (overlapsItself(this)) {
       throw new Error(
-        `${caller}: the array of shape ${formatShape(this.shape)} is a broadcast view, in which elements share their place; write to a copy()`,
+        `${caller}: the target of shape ${formatShape(this.shape)} is a broadcast view, in which elements share their place; write to a copy()`,
       );
     }
-    this.storage.beginWrite(caller);
   }
 
   /**

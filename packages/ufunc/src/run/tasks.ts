@@ -1,13 +1,12 @@
 /** One round of an evaluation: roots that run over the same indices share a loop nest. */
 import {
   allocate,
+  broadcastLayout,
   convertScalar,
   type DType,
   dtypes,
-  formatShape,
   type Layout,
   NdArray,
-  overlapsItself,
   packedLayout,
   sameShape,
   shares_memory,
@@ -187,21 +186,8 @@ function fillIdentities(task: Task): void {
  */
 export function assertAssignable(assignments: readonly Assignment[], caller: string): void {
   assignments.forEach(({ target, value: { shape } }, i) => {
-    target.storage.assertUsable(caller);
-    if (overlapsItself(target)) {
-      throw new Error(
-        `${caller}: the target of shape ${formatShape(target.shape)} is a broadcast view, in which elements share their place; write to a copy()`,
-      );
-    }
-    const shift = target.ndim - shape.length;
-    const fits = shape.every(
-      (length, axis) => length === 1 || length === target.shape[axis + shift],
-    );
-    if (shift < 0 || !fits) {
-      throw new RangeError(
-        `${caller}: the value of shape ${formatShape(shape)} does not broadcast to the target's shape ${formatShape(target.shape)}`,
-      );
-    }
+    target.assertWritable(caller);
+    broadcastLayout({ shape, strides: shape, offset: 0 }, target.shape, caller);
     if (assignments.slice(i + 1).some((other) => shares_memory(target, other.target))) {
       throw new RangeError(`${caller}: two assignments write overlapping parts of one array`);
     }
