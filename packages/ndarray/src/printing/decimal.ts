@@ -21,34 +21,24 @@ export interface DigitRule {
   readonly unique: boolean;
 }
 
-/** Writes `value >= 0` as `integer.fraction`. */
-export function positional(value: number, single: boolean, rule: DigitRule): Decimal {
-  const { precision, minDigits, unique } = rule;
-  if (!unique) return parse(exactFixed(value, precision), precision);
+/** Writes `value >= 0` as `integer.fraction`, or as one digit, a fraction and an exponent. */
+export function decimalOf(
+  value: number,
+  single: boolean,
+  exponential: boolean,
+  { precision, minDigits, unique }: DigitRule,
+): Decimal {
+  const exact = exponential ? exactExponential : exactFixed;
+  if (!unique) return parse(exact(value, precision), precision);
   const { digits, exponent } = shortest(value, single);
-  const places = Math.max(0, digits.length - 1 - exponent);
-  if (places > precision) return parse(exactFixed(value, precision), minDigits);
-  if (places < minDigits) return parse(exactFixed(value, minDigits), minDigits);
-  if (exponent < 0) {
-    return { integer: '0', fraction: '0'.repeat(-1 - exponent) + digits, exponent: 0 };
-  }
-  const whole = digits.padEnd(exponent + 1, '0');
-  return {
-    integer: whole.slice(0, exponent + 1),
-    fraction: whole.slice(exponent + 1),
-    exponent: 0,
-  };
-}
-
-/** Writes `value >= 0` as one digit, a fraction and an exponent. */
-export function scientific(value: number, single: boolean, rule: DigitRule): Decimal {
-  const { precision, minDigits, unique } = rule;
-  if (!unique) return parse(exactExponential(value, precision), precision);
-  const { digits, exponent } = shortest(value, single);
-  const places = digits.length - 1;
-  if (places > precision) return parse(exactExponential(value, precision), minDigits);
-  if (places < minDigits) return parse(exactExponential(value, minDigits), minDigits);
-  return { integer: digits.slice(0, 1), fraction: digits.slice(1), exponent };
+  const places = Math.max(0, digits.length - 1 - (exponential ? 0 : exponent));
+  if (places > precision) return parse(exact(value, precision), minDigits);
+  if (places < minDigits) return parse(exact(value, minDigits), minDigits);
+  if (exponential) return { integer: digits.slice(0, 1), fraction: digits.slice(1), exponent };
+  // With zeros up to the point, from either side.
+  const whole = '0'.repeat(Math.max(0, -exponent)) + digits.padEnd(exponent + 1, '0');
+  const point = Math.max(0, exponent) + 1;
+  return { integer: whole.slice(0, point), fraction: whole.slice(point), exponent: 0 };
 }
 
 /** The parts of `toFixed` or `toExponential`, without the fraction's zeros beyond `minDigits`. */

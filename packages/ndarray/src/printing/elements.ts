@@ -2,7 +2,7 @@
 import { Complex } from '../dtype/complex.ts';
 import { type DType, dtypes } from '../dtype/dtypes.ts';
 import type { ScalarLike } from '../dtype/element.ts';
-import { type Decimal, type DigitRule, positional, scientific } from './decimal.ts';
+import { type Decimal, decimalOf, type DigitRule } from './decimal.ts';
 import type { PrintOptions } from './options.ts';
 
 /** From here on numbers are written with an exponent; a float32 has 6 sure digits. */
@@ -55,7 +55,6 @@ function floatFormatter(values: readonly number[], single: boolean, options: Pri
   const { sign, floatmode, nanstr, infstr } = options;
   const finite = values.filter(Number.isFinite);
   const exponential = needsExponent(finite, single, options);
-  const write = exponential ? scientific : positional;
   const signOf = (value: number) =>
     value < 0 || Object.is(value, -0) ? '-' : sign === '+' ? '+' : '';
 
@@ -64,7 +63,8 @@ function floatFormatter(values: readonly number[], single: boolean, options: Pri
     minDigits: 0,
     unique: floatmode !== 'fixed',
   };
-  const parts = finite.map((value) => write(Math.abs(value), single, rule));
+  const write = (value: number) => decimalOf(Math.abs(value), single, exponential, rule);
+  const parts = finite.map(write);
   const places = longest(parts.map((part) => part.fraction));
   const exponentSize = Math.max(2, longest(parts.map(({ exponent }) => `${Math.abs(exponent)}`)));
   if (exponential || floatmode === 'fixed' || floatmode === 'maxprec_equal') {
@@ -90,7 +90,7 @@ function floatFormatter(values: readonly number[], single: boolean, options: Pri
     }
     const before = signOf(value);
     if (!Number.isFinite(value)) return (before + infstr).padStart(left + right + 1);
-    return (before + text(write(Math.abs(value), single, rule))).padStart(left + 1 + right);
+    return (before + text(write(value))).padStart(left + 1 + right);
   };
 }
 
@@ -135,7 +135,7 @@ function numberText(value: number, single: boolean, whole: string): string {
   if (size === Infinity) return `${sign}inf`;
   const rule: DigitRule = { precision: Infinity, minDigits: 0, unique: true };
   const plain = size === 0 || (size >= 1e-4 && size < (single ? LARGE_SINGLE : LARGE_SCALAR));
-  const { integer, fraction, exponent } = (plain ? positional : scientific)(size, single, rule);
+  const { integer, fraction, exponent } = decimalOf(size, single, !plain, rule);
   const digits = fraction === '' ? integer : `${integer}.${fraction}`;
   if (plain) return sign + digits + (fraction === '' ? whole : '');
   return `${sign}${digits}e${exponent < 0 ? '-' : '+'}${`${Math.abs(exponent)}`.padStart(2, '0')}`;
