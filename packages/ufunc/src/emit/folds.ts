@@ -108,6 +108,16 @@ export class Folds<V> {
     }
   }
 
+  /**
+   * Finishes a copy of the body before the next begins: compilers put off what is not stored,
+   * and then run out of registers for what all copies have loaded.
+   */
+  pin(place: Place, copy: number): void {
+    for (const fold of this.#folds) {
+      this.#emitter.pin(fold, fold.accumulators[copy]!, place.vector);
+    }
+  }
+
   #combine({ fold, dtype }: FoldSlot, older: V, newer: V, vector: boolean): V {
     return this.#emitter.operation(fold, dtype, dtype, [older, newer], vector);
   }

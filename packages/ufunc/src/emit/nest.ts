@@ -113,7 +113,9 @@ class Nest<V> {
     const emitter = this.#emitter;
     const width = vector ? emitter.lanes : 1;
     for (let copy = 0; copy < copies; copy++) {
-      emitter.scope(() => this.#element({ vector, at: copy * width }, copy, stage));
+      const place: Place = { vector, at: copy * width };
+      emitter.scope(() => this.#element(place, copy, stage));
+      if (copy + 1 < copies) this.#folds.pin(place, copy);
     }
     emitter.step(copies * width);
   }

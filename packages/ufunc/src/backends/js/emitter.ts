@@ -167,6 +167,10 @@ export class JsEmitter implements Emitter<string> {
     this.#line(`${target}=${value};`);
   }
 
+  pin(): void {
+    // Engines keep the order of the text.
+  }
+
   extract(_: RealDType, value: string): string {
     return value;
   }

@@ -40,6 +40,9 @@ export class WasmEmitter implements Emitter<number> {
   readonly #temporaries = new Map<string, number>();
   readonly #stacks: Stack[] = [];
   readonly #sharedLoads: SharedLoads;
+  /** What the innermost loop counts down. */
+  #counter: number | undefined;
+  #impossible = 0;
   /** Counts elements that go to accumulators in memory. */
   #lane: number | undefined;
 
@@ -92,6 +95,7 @@ export class WasmEmitter implements Emitter<number> {
     this.unlessZero(count, () => {
       code.get(count);
       const left = this.#pop('i32');
+      this.#counter = left;
       code.doWhile(() => {
         body();
         code.get(left).constant('i32', 1).op('i32.sub').set(left).get(left);
@@ -241,6 +245,22 @@ export class WasmEmitter implements Emitter<number> {
 
   assign(target: number, value: number): void {
     this.code.get(value).set(target);
+  }
+
+  pin({ number, dtype }: FoldSlot, value: number, vector: boolean): void {
+    const type = localType(dtype, vector);
+    // Never so: a counter is not that large, which the engine does not know. One value for all
+    // would be tested once, and its outcome kept in memory.
+    this.code
+      .get(this.#counter!)
+      .constant('i32', --this.#impossible)
+      .op('i32.eq')
+      .when(() => {
+        this.code
+          .get(PARAMETERS.scratch)
+          .get(value)
+          .memory(`${type}.store`, number * SLOT_BYTES);
+      });
   }
 
   extract(dtype: RealDType, value: number, lane: number): number {
