@@ -1,8 +1,7 @@
 /** Indexing against slow references, its errors, and that nothing else is written. */
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it, test } from 'vitest';
-import type {
-  NdArray} from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
 import {
   arange,
   argwhere,
@@ -195,9 +194,11 @@ describe('indexed', () => {
     expect(() => take(a, [true])).toThrow(
       'take: expected whole numbers, got an array of dtype bool',
     );
-    expect(() => take(a, 0, { mode: 'loose' as 'wrap' })).toThrow(/^take: mode "loose" is not/);
+    expect(() => take(a, 0, { mode: 'loose' as 'wrap' })).toThrow(
+      /^take: mode "loose" is not known/,
+    );
     expect(() => take(zeros([0]), [0], { mode: 'wrap' })).toThrow(RangeError);
-    expect(() => nonzero(5)).toThrow('nonzero: the array is 0-d');
+    expect(() => nonzero(5)).toThrow('nonzero: the array has 0 axes, expected at least 1');
     expect(() => place(a, [true], 1)).toThrow(
       'place: the mask has the shape (1,), the array (2, 3, 4)',
     );

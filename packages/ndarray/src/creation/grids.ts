@@ -1,4 +1,5 @@
 /** Coordinates of the points of a grid. */
+import { checkAxes, checkChoice } from './checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import type { DType } from '../dtype/dtypes.ts';
 import { broadcastLayout } from '../layout/broadcast.ts';
@@ -34,13 +35,11 @@ export function meshgrid<D extends DType = 'float64'>(
   const last = args.at(-1);
   const isOptions = Object.getPrototypeOf(last ?? 0) === Object.prototype;
   const { indexing = 'xy', sparse, copy = true } = isOptions ? (last as MeshgridOptions) : {};
-  if (indexing !== 'xy' && indexing !== 'ij') {
-    throw new TypeError(`meshgrid: indexing ${JSON.stringify(indexing)} is not 'xy' or 'ij'`);
-  }
+  checkChoice(indexing, ['xy', 'ij'], 'indexing', 'meshgrid');
   const arrays = (isOptions ? args.slice(0, -1) : args).map((arg) => {
     const x = toArray<D>(arg as NdArrayLike<D>, 'meshgrid');
-    if (x.ndim <= 1) return x.reshape(-1);
-    throw new RangeError(`meshgrid: an array has ${x.ndim} axes, expected 1`);
+    checkAxes(x, 0, 1, 'meshgrid');
+    return x.reshape(-1);
   });
   const axes = arrays.map((_, i) => (indexing === 'xy' && arrays.length > 1 && i < 2 ? 1 - i : i));
   const full = axes.map((axis) => arrays[axis]!.size);

@@ -1,4 +1,5 @@
 /** Matrices with a structure: ones on a diagonal, triangles. */
+import { checkAxes, checkWhole } from './checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { fillElements } from '../array/transfer.ts';
 import type { DType } from '../dtype/dtypes.ts';
@@ -84,7 +85,7 @@ export function diag<D extends DType = 'float64'>(
 ): NdArray<D> {
   const x = toArray(a, 'diag');
   if (x.ndim === 2) return diagonal(x, { offset: k });
-  if (x.ndim !== 1) throw new RangeError(`diag: the array has ${x.ndim} axes, expected 1 or 2`);
+  checkAxes(x, 1, 2, 'diag');
   const length = x.size + Math.abs(k);
   const result = zeros([length, length], { dtype: x.dtype });
   setElements(diagonal(result, { offset: k }), x, 'diag');
@@ -156,8 +157,8 @@ export function triu<D extends DType = 'float64'>(
 }
 
 function triangle<D extends DType>(caller: 'tril' | 'triu', a: NdArray<D>, k: number): NdArray<D> {
-  if (a.ndim < 2) throw new RangeError(`${caller}: the array has ${a.ndim} axes, needs at least 2`);
-  if (!Number.isInteger(k)) throw new RangeError(`${caller}: k is ${k}, not a whole number`);
+  checkAxes(a, 2, Infinity, caller);
+  checkWhole(k, 'k', caller);
   const result = newArray(caller, a.dtype, a.shape, orderOf(a), true);
   for (let row = 0; row < a.shape.at(-2)!; row++) {
     const place = caller === 'tril' ? Math.max(0, row + k + 1) : Math.max(0, row + k);

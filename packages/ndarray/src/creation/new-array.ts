@@ -1,4 +1,5 @@
 /** Making a densely packed array whose elements are written next. */
+import { checkChoice } from './checks.ts';
 import { elementsOf, NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
@@ -31,9 +32,7 @@ export function newArray<D extends DType>(
   zeroed = false,
 ): NdArray<D> {
   const { itemsize } = dtypeInfo(dtype, caller);
-  if (order !== 'C' && order !== 'F') {
-    throw new TypeError(`${caller}: order ${JSON.stringify(order)} is not known; use 'C' or 'F'`);
-  }
+  checkChoice(order, ['C', 'F'], 'order', caller);
   const storage = allocate(sizeOf(shape) * itemsize, zeroed);
   return new NdArray(dtype, packedLayout(shape, order), storage);
 }

@@ -1,4 +1,5 @@
 /** Elements selected by a mask, and where a mask is true. */
+import { checkAxes } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts';
 import type { DType } from '../dtype/dtypes.ts';
@@ -23,7 +24,7 @@ import { placesOf } from './values.ts';
  */
 export function nonzero(a: ArrayInput): NdArray<'int32'>[] {
   const x = toArray(a, 'nonzero');
-  if (x.ndim === 0) throw new RangeError('nonzero: the array is 0-d; use atleast_1d');
+  checkAxes(x, 1, Infinity, 'nonzero');
   const places = placesOf(x);
   return coordinates(places, x.shape).map((values) => indexArray('nonzero', values));
 }
@@ -77,9 +78,7 @@ export function compress<D extends DType = 'float64'>(
   { axis }: { readonly axis?: number | undefined } = {},
 ): NdArray<D> {
   const mask = toArray(condition, 'compress');
-  if (mask.ndim !== 1) {
-    throw new RangeError(`compress: the condition has ${mask.ndim} dimensions, expected 1`);
-  }
+  checkAxes(mask, 1, 1, 'compress: condition');
   const given = toArray(a, 'compress');
   return pick('compress', mask, axis === undefined ? given.reshape(-1) : given, axis ?? 0);
 }

@@ -1,4 +1,5 @@
 /** Index arrays that span a grid. */
+import { checkAxes } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type ArrayInput, toArray } from '../creation/input.ts';
 import { newArray, setElements } from '../creation/new-array.ts';
@@ -60,7 +61,7 @@ export function indices<D extends DType = 'int32'>(
 export function ix_(...args: readonly ArrayInput[]): NdArray<'int32'>[] {
   return args.map((arg, axis) => {
     const x = toArray(arg, 'ix_');
-    if (x.ndim !== 1) throw new RangeError(`ix_: argument ${axis} has ${x.ndim} axes, expected 1`);
+    checkAxes(x, 1, 1, `ix_: argument ${axis}`);
     const values = x.dtype === 'bool' ? placesOf(x) : numbersOf(x, 'ix_').values;
     return indexArray(
       'ix_',

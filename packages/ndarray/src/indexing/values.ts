@@ -1,4 +1,5 @@
 /** The elements of index arrays and masks, as JavaScript reads them fastest. */
+import { checkChoice, modulo } from '../creation/checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type ArrayInput, toArray } from '../creation/input.ts';
@@ -63,9 +64,7 @@ export function bound(
   mode: IndexMode,
   caller: string,
 ): void {
-  if (mode !== 'raise' && mode !== 'wrap' && mode !== 'clip') {
-    throw new TypeError(`${caller}: mode ${JSON.stringify(mode)} is not 'raise', 'wrap' or 'clip'`);
-  }
+  checkChoice(mode, ['raise', 'wrap', 'clip'], 'mode', caller);
   for (let i = 0; i < values.length; i++) {
     const index = values[i]!;
     if (index >= 0 && index < length) continue;
@@ -75,6 +74,6 @@ export function bound(
       );
     }
     if (mode === 'clip') values[i] = index < 0 ? 0 : length - 1;
-    else values[i] = ((index % length) + length) % length;
+    else values[i] = modulo(index, length);
   }
 }

@@ -1,4 +1,5 @@
 /** Axes in another order or direction, as views. */
+import { checkAxes, checkWhole, modulo } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
 import type { DType } from '../dtype/dtypes.ts';
@@ -59,9 +60,7 @@ export function transpose<D extends DType = 'float64'>(
  */
 export function matrix_transpose<D extends DType = 'float64'>(a: NdArrayLike<D>): NdArray<D> {
   const x = toArray(a, 'matrix_transpose');
-  if (x.ndim < 2) {
-    throw new RangeError(`matrix_transpose: the array has ${x.ndim} axes, needs at least 2`);
-  }
+  checkAxes(x, 2, Infinity, 'matrix_transpose');
   return x.mT;
 }
 
@@ -192,11 +191,10 @@ export function rot90<D extends DType = 'float64'>(
 ): NdArray<D> {
   const x = toArray(a, 'rot90');
   const [one, other] = normalizeAxes(axes, x.ndim, 'rot90');
-  if (!Number.isInteger(k)) throw new RangeError(`rot90: k is ${k}, not a whole number`);
   if (one === undefined || other === undefined || axes.length > 2) {
     throw new RangeError(`rot90: ${axes.length} axes given, a plane has 2`);
   }
-  const turns = ((k % 4) + 4) % 4;
+  const turns = modulo(checkWhole(k, 'k', 'rot90'), 4);
   if (turns === 0) return x;
   if (turns === 2) return flip(x, { axis: [one, other] });
   return turns === 1

@@ -1,4 +1,5 @@
 /** Diagonals, as views. */
+import { checkWhole } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
 import type { DType } from '../dtype/dtypes.ts';
@@ -32,9 +33,7 @@ export function diagonal<D extends DType = 'float64'>(
 ): NdArray<D> {
   const x = toArray(a, 'diagonal');
   const [row, column] = normalizeAxes([axis1, axis2], x.ndim, 'diagonal') as [number, number];
-  if (!Number.isInteger(offset)) {
-    throw new RangeError(`diagonal: the offset ${offset} is not a whole number`);
-  }
+  checkWhole(offset, 'the offset', 'diagonal');
   const [down, right] = [Math.max(0, -offset), Math.max(0, offset)];
   const length = Math.max(0, Math.min(x.shape[row]! - down, x.shape[column]! - right));
   const others = <T>(list: readonly T[]) =>

@@ -1,4 +1,5 @@
 /** Arrays with a border. */
+import { checkChoice, modulo } from '../creation/checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements, fillElements } from '../array/transfer.ts';
 import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts';
@@ -23,10 +24,6 @@ const MODES = {
     return at < length ? at : 2 * length - 2 - at;
   },
 };
-
-function modulo(value: number, length: number): number {
-  return ((value % length) + length) % length;
-}
 
 /** Options of {@link pad}. */
 export interface PadOptions {
@@ -61,11 +58,8 @@ export function pad<D extends DType = 'float64'>(
   { mode = 'constant', constant_values = 0 }: PadOptions = {},
 ): NdArray<D> {
   const x = toArray(a, 'pad');
-  const place = Object.hasOwn(MODES, mode) ? MODES[mode as keyof typeof MODES] : undefined;
-  if (!place && mode !== 'constant' && mode !== 'empty') {
-    const known = ['constant', 'empty', ...Object.keys(MODES)].join(', ');
-    throw new TypeError(`pad: mode ${JSON.stringify(mode)} is not known; use one of ${known}`);
-  }
+  const place = mode === 'constant' || mode === 'empty' ? undefined : MODES[mode];
+  checkChoice(mode, ['constant', 'empty', ...Object.keys(MODES)], 'mode', 'pad');
   const pairs = (value: ArrayInput, name: string): NdArray => {
     const given = toArray(value, 'pad');
     return given.withLayout(broadcastLayout(given, [x.ndim, 2], `pad: ${name}`));

@@ -1,4 +1,5 @@
 /** Elements repeated or moved round. */
+import { checkWhole, modulo } from '../creation/checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts';
@@ -113,8 +114,7 @@ export function roll<D extends DType = 'float64'>(
   const [count] = broadcastShapes([[shifts.length], [axes.length]], 'roll') as [number];
   const moved = x.shape.map(() => 0);
   for (let i = 0; i < count; i++) {
-    const by = shifts[shifts.length === 1 ? 0 : i]!;
-    if (!Number.isInteger(by)) throw new RangeError(`roll: the shift ${by} is not a whole number`);
+    const by = checkWhole(shifts[shifts.length === 1 ? 0 : i]!, 'the shift', 'roll');
     moved[normalizeAxis(axes[axes.length === 1 ? 0 : i]!, x.ndim, 'roll')]! += by;
   }
   const result = newArray('roll', x.dtype, x.shape);
@@ -122,7 +122,7 @@ export function roll<D extends DType = 'float64'>(
   let blocks = [{ to: result, from: x }];
   moved.forEach((by, k) => {
     const length = x.shape[k]!;
-    const start = ((by % length) + length) % length;
+    const start = modulo(by, length);
     if (!(start > 0)) return;
     blocks = blocks.flatMap(({ to, from }) => [
       { to: section(to, k, start, length - start), from: section(from, k, 0, length - start) },

@@ -1,4 +1,5 @@
 /** One array as several views. */
+import { checkAxes, checkWhole } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
 import type { DType } from '../dtype/dtypes.ts';
@@ -86,7 +87,7 @@ export function vsplit<D extends DType = 'float64'>(
   indices_or_sections: number | readonly number[],
 ): NdArray<D>[] {
   const x = toArray(a, 'vsplit');
-  if (x.ndim < 2) throw new RangeError(`vsplit: the array has ${x.ndim} axes, needs at least 2`);
+  checkAxes(x, 2, Infinity, 'vsplit');
   return cut('vsplit', x, indices_or_sections, 0, true);
 }
 
@@ -137,7 +138,7 @@ function cut<D extends DType>(
   } else {
     // Places are those of Python's slices: negative ones count from the end, others are cut off.
     for (const at of sections) {
-      if (!Number.isInteger(at)) throw new RangeError(`${caller}: ${at} is no whole number`);
+      checkWhole(at, 'a place', caller);
       cuts.push(Math.min(length, Math.max(0, at < 0 ? at + length : at)));
     }
   }
