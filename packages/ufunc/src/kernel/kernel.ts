@@ -71,20 +71,23 @@ export function isOperation(instruction: Instruction): instruction is Operation 
  */
 export function kernelKey(kernel: Kernel): string {
   const leaves = kernel.leaves.map(({ dtype, inner }) => `${dtype}:${inner[0]}`).join(' ');
-  const body = kernel.body.map((instruction) => {
-    if (isOperation(instruction)) {
-      return `${instruction.op}:${instruction.dtype} ${instruction.args.join(' ')}`;
-    }
-    if (instruction.op === 'load') return `L${instruction.leaf}`;
-    if (instruction.op === 'scalar') return `S${instruction.scalar}`;
-    return `${constantText(instruction.value)}:${instruction.dtype}`;
-  });
+  const body = kernel.body.map(instructionKey).join(',');
   const outputs = kernel.outputs.map((output) =>
     output.kind === 'store'
       ? `>${output.leaf}=${output.value}`
       : `${output.fold}>${output.leaf}=${output.value}`,
   );
-  return `${kernel.rank}.${kernel.foldAxes}|${leaves}|${kernel.scalars.join(' ')}|${body.join(',')}|${outputs.join(',')}`;
+  return `${kernel.rank}.${kernel.foldAxes}|${leaves}|${kernel.scalars.join(' ')}|${body}|${outputs.join(',')}`;
+}
+
+/** An instruction as a text that says everything. */
+export function instructionKey(instruction: Instruction): string {
+  if (isOperation(instruction)) {
+    return `${instruction.op}:${instruction.dtype} ${instruction.args.join(' ')}`;
+  }
+  if (instruction.op === 'load') return `L${instruction.leaf}`;
+  if (instruction.op === 'scalar') return `S${instruction.scalar}`;
+  return `${constantText(instruction.value)}:${instruction.dtype}`;
 }
 
 function constantText(value: number | bigint): string {
