@@ -17,7 +17,7 @@ export type FusedResult<R> = R extends readonly EvaluateRoot[]
  * @example
  * ```ts
  * import { asarray } from '@numloom/ndarray';
- * import { fuse, nd } from '@numloom/ufunc';
+ * import { fuse, nd, type Operand } from '@numloom/ufunc';
  * const axpy = fuse((a: number, x: Operand, y: Operand) => nd`${a} * ${x} + ${y}`);
  * console.log(axpy(2, [1, 2], asarray([10, 20])).tolist()); // => [ 12, 24 ]
  * ```
