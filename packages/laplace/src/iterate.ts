@@ -37,8 +37,8 @@ export function iterate(
   use: (values: NdArray<'float64'>) => void = () => undefined,
 ): IterateResult {
   const { tolerance, maxIterations = Infinity, onError } = options;
-  checkTolerance(tolerance, 'iterate');
-  checkMaxIterations(maxIterations, 'iterate');
+  checkTolerance(tolerance);
+  checkMaxIterations(maxIterations);
   using sweeper = row.start(problem);
   let error = Infinity;
   let iterations = 0;
@@ -56,16 +56,16 @@ export function iterate(
   return { iterations, error, converged: error <= tolerance, milliseconds };
 }
 
-/** @throws RangeError naming `caller` unless it is a positive, finite number. */
-export function checkTolerance(tolerance: number, caller: string): void {
+/** @throws RangeError unless it is a positive, finite number. */
+function checkTolerance(tolerance: number): void {
   if (Number.isFinite(tolerance) && tolerance > 0) return;
-  throw new RangeError(`${caller}: tolerance is ${tolerance}; it must be finite and more than 0`);
+  throw new RangeError(`iterate: tolerance is ${tolerance}; it must be finite and more than 0`);
 }
 
-/** @throws RangeError naming `caller` unless it is an integer of 1 or more, or infinite. */
-export function checkMaxIterations(maxIterations: number, caller: string): void {
+/** @throws RangeError unless it is an integer of 1 or more, or infinite. */
+function checkMaxIterations(maxIterations: number): void {
   if (maxIterations === Infinity || (Number.isInteger(maxIterations) && maxIterations >= 1)) return;
   throw new RangeError(
-    `${caller}: maxIterations is ${maxIterations}; it must be an integer of 1 or more`,
+    `iterate: maxIterations is ${maxIterations}; it must be an integer of 1 or more`,
   );
 }

@@ -29,7 +29,7 @@ export interface PeerCommands {
 }
 
 /** What a peer is to solve. */
-export interface PeerProblem {
+interface PeerProblem {
   /** Grid points along each side, boundary included; 3 or more. */
   readonly points: number;
   /** Stop when the L2 norm of a sweep's change is this or less. */
@@ -43,7 +43,7 @@ export interface PeerProblem {
 }
 
 /** What one row of one engine measured. */
-export interface PeerResult {
+interface PeerResult {
   readonly engine: PeerEngine;
   readonly row: string;
   /** Sweeps made. */

@@ -2,7 +2,7 @@
 export type PixelLine = readonly (readonly [number, number])[];
 
 /** Where a contour's value is written. */
-export interface LabelPlace {
+interface LabelPlace {
   readonly x: number;
   readonly y: number;
   /** Of the text, clockwise in degrees, never upside down. */

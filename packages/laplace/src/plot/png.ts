@@ -42,9 +42,9 @@ function renderer(): ReturnType<typeof start> {
 
 async function start() {
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
-  const { resolve } = createRequire(import.meta.url);
-  const wasm = await readFile(resolve('@resvg/resvg-wasm/index_bg.wasm'));
-  const font = await readFile(resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
+  const require = createRequire(import.meta.url);
+  const wasm = await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm'));
+  const font = await readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
   try {
     await initWasm(wasm);
   } catch (error) {

@@ -33,7 +33,7 @@ export function niceTicks(
  * Numbers as labels: as many decimals as tell apart values `gap` away from each other, and a power
  * of ten, the same for all, where zeros would pile up.
  */
-export function format(values: readonly number[], gap: number): string[] {
+function format(values: readonly number[], gap: number): string[] {
   const place = placeOf(gap);
   const greatest = Math.max(0, ...values.map(Math.abs));
   if (greatest < 1e5 && place >= -4) {
