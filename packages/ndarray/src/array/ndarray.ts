@@ -26,7 +26,7 @@ import { allocate } from '../memory/heap.ts';
 import { storagesOf } from '../memory/scope.ts';
 import type { Storage } from '../memory/storage.ts';
 import { formatArray, reprArray } from '../printing/format.ts';
-import { copyElements, fillElements, forEachOffset } from './transfer.ts';
+import { copyElements, fillElements, offsetsOf } from './transfer.ts';
 
 /** Elements of an array as nested JavaScript arrays; the bare element for a 0-d array. */
 export type Nested<T> = T | Nested<T>[];
@@ -256,9 +256,7 @@ export class NdArray<D extends DType = DType> implements Layout {
   /** The elements in C order. */
   *values(): Generator<ElementOf<D>, void> {
     const read = elementReader(this.dtype);
-    const offsets: number[] = [];
-    forEachOffset(this, (at) => offsets.push(at));
-    for (const at of offsets) yield read(this.storage.view(this.dtype), at);
+    for (const at of offsetsOf(this)) yield read(this.storage.view(this.dtype), at);
   }
 
   /**

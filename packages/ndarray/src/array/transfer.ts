@@ -17,46 +17,34 @@ export interface Elements<D extends DType = DType> {
   readonly layout: Layout;
 }
 
-/**
- * Calls `visit(offset)` for each element of the layout in C order. O(size).
- */
-export function forEachOffset(layout: Layout, visit: (offset: number) => void): void {
-  const { shape, strides } = layout;
-  if (sizeOf(shape) === 0) return;
-  const last = shape.length - 1;
-  if (last < 0) return visit(layout.offset);
-  const index = new Array<number>(shape.length).fill(0);
-  const length = shape[last]!;
-  const stride = strides[last]!;
-  let start = layout.offset;
-  for (;;) {
-    for (let i = 0, at = start; i < length; i++, at += stride) visit(at);
-    let axis = last - 1;
-    for (; axis >= 0; axis--) {
-      start += strides[axis]!;
-      if (++index[axis]! < shape[axis]!) break;
-      start -= shape[axis]! * strides[axis]!;
-      index[axis] = 0;
-    }
-    if (axis < 0) return;
-  }
+/** Places of the elements in C order; of all, or along each axis at the indices that are given. */
+export function offsetsOf(
+  { shape, strides, offset }: Layout,
+  indices: (length: number) => readonly number[] = (length) => [...Array(length).keys()],
+): number[] {
+  let offsets = [offset];
+  shape.forEach((length, axis) => {
+    const steps = indices(length).map((i) => i * strides[axis]!);
+    const starts = offsets;
+    offsets = [];
+    for (const start of starts) for (const step of steps) offsets.push(start + step);
+  });
+  return offsets;
 }
 
 /** Writes `value`, converted, to every element. */
 export function fillElements(to: Elements, value: ScalarLike): void {
-  const element = convertScalar(value, to.dtype);
-  const { layout } = to;
-  if ((isPacked(layout) || isPacked(layout, 'F')) && dtypes[to.dtype].components === 1) {
-    const bits = typeof element === 'boolean' ? Number(element) : element;
-    (to.data as Float64Array).fill(
-      bits as number,
-      layout.offset,
-      layout.offset + sizeOf(layout.shape),
-    );
-    return;
+  const { dtype, layout } = to;
+  const { shape, offset } = layout;
+  const { components, TypedArray } = dtypes[dtype];
+  const data = new TypedArray(components);
+  elementWriter(dtype)(data, 0, convertScalar(value, dtype));
+  if ((isPacked(layout) || isPacked(layout, 'F')) && components === 1) {
+    (to.data as Float64Array).fill(data[0] as number, offset, offset + sizeOf(shape));
+  } else {
+    const strides = shape.map(() => 0);
+    copyElements(to, { dtype, data, layout: { shape, strides, offset: 0 } });
   }
-  const write = elementWriter(to.dtype);
-  forEachOffset(to.layout, (at) => write(to.data, at, element));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Arrays as text: NumPy's `str`, `repr` and `array2string`, character for character. */
 import type { NdArray } from '../array/ndarray.ts';
+import { offsetsOf } from '../array/transfer.ts';
 import type { DType } from '../dtype/dtypes.ts';
 import { elementReader, type ScalarLike } from '../dtype/element.ts';
 import { formatShape } from '../layout/layout.ts';
@@ -120,11 +121,7 @@ function shownIndices(length: number, edge: number): number[] {
 function shownElements(array: NdArray, edge: number): ScalarLike[] {
   const read = elementReader(array.dtype);
   const data = array.storage.view(array.dtype);
-  let places = [array.offset];
-  array.shape.forEach((length, axis) => {
-    const steps = shownIndices(length, edge).map((i) => i * array.strides[axis]!);
-    places = places.flatMap((place) => steps.map((step) => place + step));
-  });
+  const places = offsetsOf(array, (length) => shownIndices(length, edge));
   return places.map((place) => read(data, place));
 }
 
