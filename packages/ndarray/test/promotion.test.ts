@@ -141,3 +141,12 @@ describe('finfo and iinfo', () => {
     expect(() => iinfo('bool' as 'int8')).toThrow(TypeError);
   });
 });
+
+it('three dtypes promote the same in every order', () => {
+  const orders = [
+    ['int8', 'uint16', 'float32'],
+    ['float32', 'int8', 'uint16'],
+    ['uint16', 'float32', 'int8'],
+  ] as const;
+  for (const order of orders) expect(result_type(...order)).toBe('float32');
+});

@@ -144,15 +144,17 @@ function isScalar(value: unknown): value is ScalarLike {
  * ```
  */
 export function result_type(...operands: readonly (Typed | ScalarLike)[]): DType {
-  let dtype: DType | undefined;
+  const given: DType[] = [];
   let rank = -1;
   for (const operand of operands) {
-    if (isScalar(operand)) {
-      rank = Math.max(rank, rankOfScalar(operand));
-    } else {
-      const own = dtypeOf(operand, 'result_type');
-      dtype = dtype === undefined ? own : promote(dtype, own, 'result_type');
-    }
+    if (isScalar(operand)) rank = Math.max(rank, rankOfScalar(operand));
+    else given.push(dtypeOf(operand, 'result_type'));
+  }
+  // Floats first: two small integers may promote to one that needs a wider float than either.
+  if (given.length > 2) given.sort((a, b) => RANK[dtypes[b].kind] - RANK[dtypes[a].kind]);
+  let dtype: DType | undefined;
+  for (const own of given) {
+    dtype = dtype === undefined ? own : promote(dtype, own, 'result_type');
   }
   if (rank >= 0) dtype = dtype === undefined ? ofScalars(operands, rank) : withScalar(dtype, rank);
   if (dtype === undefined) throw new TypeError('result_type: at least one operand is needed');
