@@ -70,12 +70,15 @@ const RUNS: readonly Run[] = [
   [0xfd, 252, 'i32x4.trunc_sat_f64x2_s_zero - f64x2.convert_low_i32x4_s f64x2.convert_low_i32x4_u'],
 ];
 
-let opcodes: Map<string, readonly number[]> | undefined;
+let opcodes: ReadonlyMap<string, readonly number[]> | undefined;
 
-function makeOpcodes(): Map<string, readonly number[]> {
+/** The bytes of every instruction, without its immediates, by name. */
+export function allOpcodes(): ReadonlyMap<string, readonly number[]> {
+  if (opcodes !== undefined) return opcodes;
   const byName = new Map<string, readonly number[]>();
   for (const [prefix, first, names, type = 'T'] of RUNS) {
     names.split(' ').forEach((name, i) => {
+      if (name === '-') return;
       const opcode = first + i;
       const bytes =
         prefix === 0
@@ -86,7 +89,7 @@ function makeOpcodes(): Map<string, readonly number[]> {
       byName.set(name.replace('T', type), bytes);
     });
   }
-  return byName;
+  return (opcodes = byName);
 }
 
 /**
@@ -95,7 +98,7 @@ function makeOpcodes(): Map<string, readonly number[]> {
  * @throws Error when kernels are not known to use it.
  */
 export function opcode(name: string): readonly number[] {
-  const bytes = (opcodes ??= makeOpcodes()).get(name);
+  const bytes = allOpcodes().get(name);
   if (bytes === undefined) throw new Error(`wasm: no instruction ${name}`);
   return bytes;
 }
