@@ -7,7 +7,7 @@ import { JsEmitter } from './emitter.ts';
 import { helpers } from './helpers.ts';
 
 /** Elements per iteration of the main loop, where no fold decides it. */
-const COPIES = 1;
+const COPIES = 8;
 
 type Run = (
   lengths: readonly number[],
