@@ -60,6 +60,9 @@ export default defineConfig({
   test: {
     include: ['**/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // Machines that test are slow and busy; a hang is still found.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ['default', new Tally(chromium ? undefined : leftOut)],
     benchmark: { include: ['**/bench/**/*.bench.ts'] },
     coverage: {
