@@ -33,7 +33,11 @@ import { buildTemplate, type Language, type Options, templateOf } from './templa
 export function nd(strings: TemplateStringsArray, ...values: Operand[]): Expression {
   const input = buildTemplate(templateOf(strings), values, language);
   const node = nodeOf(input);
-  return wrap(node.kind === 'map' || node.kind === 'fold' ? node : identityNode(node), values);
+  return wrap(
+    node.kind === 'map' || node.kind === 'fold' ? node : identityNode(node),
+    values,
+    'nd',
+  );
 }
 
 function nodeOf(input: Input): Node {

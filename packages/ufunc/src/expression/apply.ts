@@ -4,23 +4,20 @@ import type { ComputedNode } from '../graph/node.ts';
 import { type OperatorName, operatorRow } from '../operators/table.ts';
 import { mapNode } from './build.ts';
 import { Expression } from './expression.ts';
-import {
-  consumeOperands,
-  type DTypeOf,
-  type Operand,
-  type Promoted,
-  toInput,
-  toNode,
-} from './operand.ts';
+import { type DTypeOf, type Operand, type Promoted, toInput, toNode } from './operand.ts';
 import { type ReductionName, type ReductionOptions, reduceNode } from './reduce.ts';
 
-/** A node as an expression that waits, in place of the expressions it is made of. */
+/**
+ * A node as an expression that waits, in place of the expressions it is made of.
+ *
+ * @throws StaleExpressionError when an operand is stale already, Error when it was disposed.
+ */
 export function wrap<D extends DType>(
   node: ComputedNode,
   operands: readonly Operand[],
+  caller: string,
 ): Expression<D> {
-  consumeOperands(operands);
-  return new Expression<D>(node).own();
+  return new Expression<D>(node).own(caller, operands);
 }
 
 /** An operator of the table applied to operands. */
@@ -34,7 +31,7 @@ export function applyOperator<D extends DType>(
     operator,
     single ? operands.map((operand) => toNode(operand, operator)) : inputs,
   );
-  return wrap(node, operands);
+  return wrap(node, operands, operator);
 }
 
 /** A function of one operand that keeps the dtype. */
@@ -90,5 +87,5 @@ export function applyReduction<D extends DType>(
   operand: Operand,
   options: ReductionOptions,
 ): Expression<D> {
-  return wrap(reduceNode(name, toNode(operand, name), options), [operand]);
+  return wrap(reduceNode(name, toNode(operand, name), options), [operand], name);
 }

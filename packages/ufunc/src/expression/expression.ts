@@ -14,6 +14,7 @@ import {
   transposeLayout,
 } from '@numloom/ndarray';
 import {
+  assertFresh,
   type ComputedNode,
   newMapNode,
   type Node,
@@ -136,10 +137,16 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
     return storages;
   }
 
-  /** Makes the expression one that waits: a write to what it reads computes it first. */
-  own(): this {
+  /**
+   * Makes the expression one that waits, in place of those among `operands`: a write to what it
+   * reads computes it first.
+   *
+   * @throws StaleExpressionError when an operand is stale already, Error when it was disposed.
+   */
+  own(caller: string, operands: readonly unknown[]): this {
     const storages: Storage[] = [];
-    collectStorages(this.node, storages);
+    collectStorages(this.node, storages, caller);
+    for (const operand of operands) if (operand instanceof Expression) operand.consume();
     for (const storage of storages) storage.addReader(this);
     this.#reads = storages;
     return this;
@@ -154,7 +161,13 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
   /** Computes the expression, and `together` in one pass with it, before an operand changes. */
   settle(together: readonly PendingReader[]): void {
     if (resultOf(this.node) !== undefined) return;
-    const expressions = together.filter((reader) => reader instanceof Expression);
+    // Those before this one had their turn. Few enough for one pass over few operands.
+    const expressions: Expression[] = [];
+    for (let i = together.indexOf(this); i < together.length; i++) {
+      const reader = together[i];
+      if (!(reader instanceof Expression) || resultOf(reader.node) !== undefined) continue;
+      if (expressions.push(reader) === MOST_TOGETHER) break;
+    }
     for (const expression of expressions) expression.consume();
     const nodes = expressions.map(({ node }) => node);
     try {
@@ -167,22 +180,25 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
 
   #view(change: Parameters<typeof viewNode>[1]): Expression<D> {
     const node = viewNode(this.node, change);
-    this.consume();
-    if (node.kind === 'map' || node.kind === 'fold') return new Expression<D>(node).own();
-    return new Expression<D>(identityNode(node)).own();
+    const isComputed = node.kind === 'map' || node.kind === 'fold';
+    return new Expression<D>(isComputed ? node : identityNode(node)).own('slice', [this]);
   }
 }
+
+/** How many expressions are computed in one pass before a write. */
+const MOST_TOGETHER = 16;
 
 /** An expression that is just an operand, such as part of a computed one. */
 export function identityNode(arg: Node): ComputedNode {
   return newMapNode('copy', [arg], arg.dtype, arg.dtype, arg.shape);
 }
 
-function collectStorages(start: Node, storages: Storage[]): void {
+function collectStorages(start: Node, storages: Storage[], caller: string): void {
   const node = settled(start);
   if (node.kind === 'leaf') {
+    assertFresh(node, caller);
     const storage = node.array.storage.origin;
     if (!storages.includes(storage)) storages.push(storage);
-  } else if (node.kind === 'fold') collectStorages(node.arg, storages);
-  else if (node.kind === 'map') for (const arg of node.args) collectStorages(arg, storages);
+  } else if (node.kind === 'fold') collectStorages(node.arg, storages, caller);
+  else if (node.kind === 'map') for (const arg of node.args) collectStorages(arg, storages, caller);
 }

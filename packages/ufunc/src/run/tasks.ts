@@ -106,6 +106,9 @@ function runTask(plan: Plan): void {
   else runPlan(plan);
 }
 
+/** Roots of one nest: kernels have room for so many operands only, and V8 compiles them in time. */
+const MOST_ROOTS = 32;
+
 /**
  * Puts a root into the task with its indices. A fold over all axes shares the nest of stores; a
  * fold over some axes only that of folds over the same.
@@ -119,6 +122,7 @@ function addRoot(
   const partial = axes.length > 0 && axes.length < shape.length;
   let task = tasks.find(
     (open) =>
+      open.roots.length < MOST_ROOTS &&
       sameShape(open.shape, shape) &&
       (partial ? sameShape(open.foldedAxes, axes) : !isPartial(open)),
   );
