@@ -1,4 +1,4 @@
-/** Running the same tests on every backend, each kernel checked. */
+/** Running the same tests on every backend. */
 import { type BackendName, configure } from '@numloom/ufunc';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { interpreterBackend } from '../../../src/backends/interpreter/index.ts';

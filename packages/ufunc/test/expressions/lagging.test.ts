@@ -1,0 +1,135 @@
+/** Large assignments over what is read, whose rows wait in a ring: as if computed first. */
+import { array, asarray, type NdArray } from '@numloom/ndarray';
+import {
+  add,
+  assign,
+  evaluate,
+  explain,
+  type Expression,
+  max,
+  multiply,
+  store,
+  sum,
+} from '@numloom/ufunc';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { onEachBackend } from './support/backends.ts';
+import { elementsOf, expectElements } from './support/elements.ts';
+
+/** Where a window starts, in rows and columns. */
+type Place = readonly [row: number, column: number];
+
+interface Sweep {
+  readonly rows: number;
+  readonly columns: number;
+  /** Room for windows to start in, in each direction. */
+  readonly room: Place;
+  readonly stores: readonly {
+    readonly array: number;
+    readonly target: Place;
+    readonly reads: readonly (readonly [array: number, Place])[];
+  }[];
+  readonly transposed: boolean;
+  readonly backwards: boolean;
+  readonly foreign: boolean;
+}
+
+const sweeps: fc.Arbitrary<Sweep> = fc
+  .record({ row: fc.integer({ min: 0, max: 9 }), column: fc.integer({ min: 0, max: 3 }) })
+  .chain(({ row, column }) => {
+    const place = fc.tuple(fc.integer({ min: 0, max: row }), fc.integer({ min: 0, max: column }));
+    const one = fc.record({
+      target: place,
+      reads: fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), place), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    });
+    return fc.record({
+      rows: fc.integer({ min: 1, max: 70 }),
+      columns: fc.integer({ min: 100, max: 700 }),
+      room: fc.constant([row, column] as const),
+      stores: fc
+        .array(one, { minLength: 1, maxLength: 2 })
+        .map((list) => list.map((entry, array) => ({ ...entry, array }))),
+      transposed: fc.boolean(),
+      backwards: fc.boolean(),
+      foreign: fc.boolean(),
+    });
+  });
+
+function window(base: NdArray, [row, column]: Place, sweep: Sweep): NdArray {
+  const { rows, columns, transposed, backwards } = sweep;
+  const part = base.slice(`${row}:${row + rows}`, `${column}:${column + columns}`);
+  const turned = transposed ? part.T : part;
+  return backwards ? turned.slice('::-1', '::-1') : turned;
+}
+
+function combine(
+  arrays: readonly NdArray[],
+  sweep: Sweep,
+  reads: Sweep['stores'][number]['reads'],
+): Expression {
+  const terms = reads.map(([from, place], i) =>
+    multiply(window(arrays[from]!, place, sweep), i + 1),
+  );
+  return terms.reduce((a, b) => add(a, b));
+}
+
+function numbered(shape: readonly number[], from: number, foreign = false): NdArray {
+  const values = Float64Array.from(
+    { length: shape[0]! * shape[1]! },
+    (_, i) => ((i * 31 + from) % 997) / 8,
+  );
+  return (foreign ? asarray(values) : array(values)).reshape(shape);
+}
+
+onEachBackend(() => {
+  test('random stencils on one array or two, with folds of the values', () => {
+    fc.assert(
+      fc.property(sweeps, (sweep) => {
+        const shape = [sweep.rows + sweep.room[0], sweep.columns + sweep.room[1]];
+        const ours = [0, 1].map((i) => numbered(shape, 7 * i, sweep.foreign));
+        const old = ours.map((base) => base.copy());
+        const values = sweep.stores.map(({ reads }) => combine(ours, sweep, reads));
+        const roots = sweep.stores.map(({ array: i, target }, k) =>
+          store(window(ours[i]!, target, sweep), values[k]!),
+        );
+        const results = evaluate([...roots, sum(values[0]!), max(values.at(-1)!)]);
+        const expected = sweep.stores.map(({ reads }) => combine(old, sweep, reads).evaluate());
+        sweep.stores.forEach(({ array: i, target }, k) => {
+          const into = window(old[i]!, target, sweep).copy();
+          expect(into.shape).toEqual(expected[k]!.shape);
+          assign(window(old[i]!, target, sweep), expected[k]!);
+        });
+        ours.forEach((base, i) => expectElements(base, elementsOf(old[i]!), `array ${i}`));
+        expect(results.at(-2)!.item()).toBe(sum(expected[0]!).item());
+        expect(results.at(-1)!.item()).toBe(max(expected.at(-1)!).item());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('stencils of every lag, in elements, of one dimension', () => {
+    for (const lag of [1, 2, 63, 64, 1000, 2047, 2048, 2049, 4096, 5000, 9999, 10_000]) {
+      const u = array(Float64Array.from({ length: 20_001 }, (_, i) => (i * 13) % 101));
+      const expected = add(u.slice(`:-${lag}`).copy(), u.slice(`${lag}:`).copy()).evaluate();
+      const roots = [
+        store(u.slice(`${lag}:`), add(u.slice(`:-${lag}`), u.slice(`${lag}:`))),
+        sum(add(u.slice(`:-${lag}`), u.slice(`${lag}:`))),
+      ] as const;
+      const [, total] = evaluate(roots);
+      expectElements(u.slice(`${lag}:`), elementsOf(expected), `lag ${lag}`);
+      expect(total.item()).toBe(sum(expected).item());
+    }
+  });
+});
+
+test('explain tells how far stores lag', () => {
+  const u = numbered([100, 90], 0);
+  const [above, below] = [u.slice(':-2', '1:'), u.slice('2:', '1:')];
+  expect(explain(store(below, add(above, below)))).toContain('written 2 rows behind');
+  expect(explain(store(above, add(above, below)))).toContain('written directly');
+  expect(explain(store(u, add(u, 1)))).toContain('written directly');
+  expect(explain(store(u, add(u.slice('::-1'), 1)))).toContain('written from a temporary');
+});
