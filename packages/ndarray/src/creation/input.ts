@@ -63,7 +63,7 @@ export type DTypeOf<V> =
                 : DType;
 
 /** The dtype of the elements of a typed array, undefined for anything else. */
-export function dtypeOfTypedArray(value: unknown): DType | undefined {
+function dtypeOfTypedArray(value: unknown): DType | undefined {
   if (!ArrayBuffer.isView(value)) return undefined;
   return DTYPE_OF_TAG[(value as TypedInput)[Symbol.toStringTag]];
 }
@@ -87,7 +87,7 @@ export function toArray<D extends DType>(
 }
 
 /** The dtype that a scalar alone has. */
-export function dtypeOfScalar(value: unknown, caller: string): DType {
+function dtypeOfScalar(value: unknown, caller: string): DType {
   if (typeof value === 'number') return 'float64';
   if (typeof value === 'boolean') return 'bool';
   if (value instanceof Complex) return 'complex128';

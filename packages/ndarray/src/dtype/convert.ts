@@ -14,14 +14,14 @@ const INT64_MAX = 2n ** 63n - 1n;
 const UINT64_MAX = 2n ** 64n - 1n;
 
 /** Cuts the fraction and saturates to int32; NaN gives 0. */
-export function saturateInt32(value: number): number {
+function saturateInt32(value: number): number {
   if (value >= INT32_MAX) return INT32_MAX;
   if (value <= INT32_MIN) return INT32_MIN;
   return value | 0;
 }
 
 /** Cuts the fraction and saturates to int64; NaN gives 0. */
-export function saturateInt64(value: number): bigint {
+function saturateInt64(value: number): bigint {
   if (Number.isNaN(value)) return 0n;
   if (value >= 2 ** 63) return INT64_MAX;
   if (value <= -(2 ** 63)) return INT64_MIN;
@@ -29,7 +29,7 @@ export function saturateInt64(value: number): bigint {
 }
 
 /** Cuts the fraction and saturates to uint64, negative values by way of int64; NaN gives 0. */
-export function saturateUint64(value: number): bigint {
+function saturateUint64(value: number): bigint {
   if (value >= 2 ** 64) return UINT64_MAX;
   if (!(value >= 2 ** 63)) return BigInt.asUintN(64, saturateInt64(value));
   return BigInt(Math.trunc(value));

@@ -14,7 +14,7 @@ export interface Numbers {
 }
 
 /** The elements in C order, converted, in a typed array of their own. */
-export function packed<D extends DType>(a: NdArray, dtype: D): TypedArrayOf<D> {
+function packed<D extends DType>(a: NdArray, dtype: D): TypedArrayOf<D> {
   const { TypedArray, components } = dtypes[dtype];
   const data = new TypedArray(a.size * components);
   copyElements({ dtype, data, layout: packedLayout(a.shape) }, elementsOf(a));

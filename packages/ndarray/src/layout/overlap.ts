@@ -13,7 +13,7 @@ export interface ByteLayout {
 }
 
 /** Lowest and one past the highest byte; equal when there is no element. */
-export function byteRange({ layout, itemsize, start }: ByteLayout): [low: number, high: number] {
+function byteRange({ layout, itemsize, start }: ByteLayout): [low: number, high: number] {
   const [low, high] = extentOf(layout);
   return [start + low * itemsize, start + high * itemsize];
 }

@@ -44,7 +44,7 @@ export function isOrdered(fold: FoldPrimitive, dtype: RealDType): boolean {
 }
 
 /** Whether a dtype is a floating-point one. */
-export function isFloat(dtype: RealDType): boolean {
+function isFloat(dtype: RealDType): boolean {
   return dtype === 'float32' || dtype === 'float64';
 }
 

@@ -48,7 +48,7 @@ export type Promoted<A, B> = A extends ScalarLike
     : PromoteTypes<DTypeOf<A>, DTypeOf<B>>;
 
 /** A plain value whose dtype the other operands decide. */
-export interface WeakScalar {
+interface WeakScalar {
   readonly kind: 'weak';
   readonly value: ScalarLike;
   /** Whether a whole number was written as a float, as `2.0` in a template. */
@@ -93,7 +93,7 @@ export function consumeOperands(operands: readonly Operand[]): void {
 }
 
 /** Whether a value is a single number of some kind. */
-export function isScalarLike(value: unknown): value is ScalarLike {
+function isScalarLike(value: unknown): value is ScalarLike {
   return (
     typeof value === 'number' ||
     typeof value === 'bigint' ||

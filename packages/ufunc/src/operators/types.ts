@@ -2,7 +2,7 @@
 import { type DType, isdtype, promote_types } from '@numloom/ndarray';
 
 /** The dtype that all operands are converted to, and that of the result. */
-export interface Signature {
+interface Signature {
   readonly compute: DType;
   readonly result: DType;
 }

@@ -33,7 +33,7 @@ export function storeMethod(nest: Nest, store: Access): StoreMethod {
 }
 
 /** Whether two operands may have a byte in common. */
-export function mayOverlap(lengths: readonly number[], a: Access, b: Access): boolean {
+function mayOverlap(lengths: readonly number[], a: Access, b: Access): boolean {
   if (a.array.storage.region.buffer !== b.array.storage.region.buffer) return false;
   const first = byteRange(lengths, a, 0);
   const second = byteRange(lengths, b, 0);

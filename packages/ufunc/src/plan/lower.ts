@@ -19,7 +19,7 @@ export interface PartLeaf {
 }
 
 /** A kernel's scalar: a scalar of the expression, or one part of a complex one. */
-export interface PartScalar {
+interface PartScalar {
   readonly scalar: number;
   readonly component: 0 | 1;
   readonly dtype: RealDType;

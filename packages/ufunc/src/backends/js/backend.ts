@@ -23,7 +23,7 @@ type Run = (
 const ARGUMENTS = ['lengths', 'segment', 'data', 'offsets', 'strides', 'scalars', 'begin', 'end'];
 
 /** The text of a kernel's function body, and the functions that it calls by name. */
-export function writeKernel(kernel: Kernel): {
+function writeKernel(kernel: Kernel): {
   text: string;
   calls: Readonly<Record<string, (...args: never[]) => unknown>>;
 } {
