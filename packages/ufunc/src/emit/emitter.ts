@@ -19,6 +19,26 @@ export interface FoldSlot {
   readonly dtype: RealDType;
 }
 
+/** Where folds keep what is not in a variable. */
+export interface FoldMemory<V> {
+  /** Puts the accumulators of a block into memory, where they have an index. */
+  lanesToMemory(slot: FoldSlot, lanes: readonly V[]): void;
+  /** Takes them back. */
+  lanesFromMemory(slot: FoldSlot, lanes: readonly V[]): void;
+  /** Starts to count the elements that go to accumulators in memory. */
+  openLanes(): void;
+  /** The accumulator of the next elements. */
+  loadLane(slot: FoldSlot, vector: boolean): V;
+  storeLane(slot: FoldSlot, value: V, vector: boolean): void;
+
+  /** Empties the stack of block values. */
+  clearStack(slot: FoldSlot): void;
+  /** Pushes a block value, and combines entries as a binary counter does. */
+  push(slot: FoldSlot, value: V): void;
+  /** Combines what is on the stack into `target`, which keeps its value if that is nothing. */
+  drain(slot: FoldSlot, target: V): void;
+}
+
 /** `V` names a variable of the target: every value and every counter is kept in one. */
 export interface Emitter<V> {
   /** Elements of a vector; 1 where the kernel is computed element by element. */
@@ -82,20 +102,5 @@ export interface Emitter<V> {
   /** Writes a fold's result at the place of its output on `axis`. */
   storeResult(leaf: number, value: V): void;
 
-  /** Puts the accumulators of a block into memory, where they have an index. */
-  lanesToMemory(slot: FoldSlot, lanes: readonly V[]): void;
-  /** Takes them back. */
-  lanesFromMemory(slot: FoldSlot, lanes: readonly V[]): void;
-  /** Starts to count the elements that go to accumulators in memory. */
-  openLanes(): void;
-  /** The accumulator of the next elements. */
-  loadLane(slot: FoldSlot, vector: boolean): V;
-  storeLane(slot: FoldSlot, value: V, vector: boolean): void;
-
-  /** Empties the stack of block values. */
-  clearStack(slot: FoldSlot): void;
-  /** Pushes a block value, and combines entries as a binary counter does. */
-  push(slot: FoldSlot, value: V): void;
-  /** Combines what is on the stack into `target`, which keeps its value if that is nothing. */
-  drain(slot: FoldSlot, target: V): void;
+  readonly foldMemory: FoldMemory<V>;
 }

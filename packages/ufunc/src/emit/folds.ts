@@ -48,7 +48,7 @@ export class Folds<V> {
   /** Before the first element of a result. */
   openResult(): void {
     for (const fold of this.#folds) {
-      if (fold.ordered) this.#emitter.clearStack(fold);
+      if (fold.ordered) this.#emitter.foldMemory.clearStack(fold);
       else this.#reset(fold);
     }
   }
@@ -60,7 +60,7 @@ export class Folds<V> {
       if (fold.ordered) {
         const result = emitter.variable(fold.dtype, false);
         emitter.assign(result, this.#identity(fold));
-        emitter.drain(fold, result);
+        emitter.foldMemory.drain(fold, result);
         emitter.storeResult(fold.leaf, result);
       } else {
         emitter.storeResult(fold.leaf, this.#reduce(fold));
@@ -74,21 +74,21 @@ export class Folds<V> {
 
   closeBlock(): void {
     for (const fold of this.#folds) {
-      if (fold.ordered) this.#emitter.push(fold, this.#tree(fold, this.#elements(fold)));
+      if (fold.ordered) this.#emitter.foldMemory.push(fold, this.#tree(fold, this.#elements(fold)));
     }
   }
 
   /** Takes the accumulators of the block to memory, for elements that fill no group. */
   openRemainder(): void {
     for (const fold of this.#folds) {
-      if (fold.ordered) this.#emitter.lanesToMemory(fold, fold.accumulators);
+      if (fold.ordered) this.#emitter.foldMemory.lanesToMemory(fold, fold.accumulators);
     }
-    this.#emitter.openLanes();
+    this.#emitter.foldMemory.openLanes();
   }
 
   closeRemainder(): void {
     for (const fold of this.#folds) {
-      if (fold.ordered) this.#emitter.lanesFromMemory(fold, fold.accumulators);
+      if (fold.ordered) this.#emitter.foldMemory.lanesFromMemory(fold, fold.accumulators);
     }
   }
 
@@ -98,8 +98,12 @@ export class Folds<V> {
     for (const fold of this.#folds) {
       const value = values[fold.value]!;
       if (fold.ordered && stage === 'memory') {
-        const lane = emitter.loadLane(fold, place.vector);
-        emitter.storeLane(fold, this.#combine(fold, lane, value, place.vector), place.vector);
+        const lane = emitter.foldMemory.loadLane(fold, place.vector);
+        emitter.foldMemory.storeLane(
+          fold,
+          this.#combine(fold, lane, value, place.vector),
+          place.vector,
+        );
       } else {
         const isSingle = emitter.lanes > 1 && !place.vector;
         const accumulator = isSingle ? fold.single : fold.accumulators[copy]!;

@@ -1,5 +1,5 @@
 /** Spells a loop nest as JavaScript; a value is the name of its variable. */
-import type { Emitter, FoldSlot, Place } from '../../emit/emitter.ts';
+import type { Emitter, FoldMemory, FoldSlot, Place } from '../../emit/emitter.ts';
 import { callFunction, type ScalarFunction } from '../../kernel/functions.ts';
 import { LANES } from '../../kernel/fold.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
@@ -10,8 +10,9 @@ import { constantText, conversionText, operationText, roundText } from './operat
  * Writes the body of a function of `lengths, segment, data, offsets, strides, scalars, begin, end`
  * and of the helpers and called functions by name. No text of a user's gets into it.
  */
-export class JsEmitter implements Emitter<string> {
+export class JsEmitter implements Emitter<string>, FoldMemory<string> {
   readonly lanes = 1;
+  readonly foldMemory = this;
   /** The primitives that are called, by the name that the text calls them by. */
   readonly functions: Record<string, ScalarFunction> = {};
   readonly #lines: string[] = [];

@@ -106,6 +106,13 @@ export class FunctionCode {
     return this;
   }
 
+  /** Moves the top of the stack to a new local. */
+  pop(type: ValueType): number {
+    const local = this.local(type);
+    this.set(local);
+    return local;
+  }
+
   constant(type: ValueType, value: number | bigint): this {
     if (type === 'i32') this.op('i32.const', ...signed(Number(value) | 0));
     else if (type === 'i64') this.op('i64.const', ...signed(BigInt.asIntN(64, BigInt(value))));

@@ -1,50 +1,33 @@
 /** Spells a loop nest as a WebAssembly function. */
 import type { Emitter, FoldSlot, Place } from '../../emit/emitter.ts';
-import { LANES, STACK_DEPTH } from '../../kernel/fold.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type Primitive, primitiveInfo, type RealDType } from '../../kernel/primitives.ts';
 import { type Address, Addressing, PARAMETERS } from './addressing.ts';
 import { FunctionCode, type ValueType } from './assembler.ts';
+import { SLOT_BYTES, WasmFoldMemory } from './fold-memory.ts';
 import { ImportedFunctions } from './functions.ts';
 import { conversionOf, loweringOf, wrapOf } from './lowering.ts';
-import { laneBytes, localType, machineOf } from './machine.ts';
+import { localType, machineOf } from './machine.ts';
 import * as memory from './memory.ts';
 import type { Overlap } from './overlaps.ts';
 import type { ParameterLayout } from './parameters.ts';
 import { emitRow, pushConstant } from './rows.ts';
 import { SharedLoads } from './shared-loads.ts';
 
-/** Scratch memory of one fold: the accumulators of a block, then the stack. */
-const LANE_BYTES = 8 * LANES;
-const SLOT_BYTES = LANE_BYTES + 8 * STACK_DEPTH;
-
-/** Scratch memory that a kernel needs. */
-export function scratchBytes(kernel: Kernel): number {
-  return SLOT_BYTES * kernel.outputs.length;
-}
-
-interface Stack {
-  readonly pointer: number;
-  readonly bottom: number;
-  readonly pushes: number;
-}
-
 /** Values, counters and addresses are locals, named by their index. */
 export class WasmEmitter implements Emitter<number> {
   readonly lanes: number;
   readonly code = new FunctionCode(['i32', 'i32', 'i32', 'i32']);
+  readonly foldMemory: WasmFoldMemory;
   readonly functions = new ImportedFunctions();
   readonly #kernel: Kernel;
   readonly #layout: ParameterLayout;
   readonly #addressing: Addressing;
   readonly #temporaries = new Map<string, number>();
-  readonly #stacks: Stack[] = [];
   readonly #sharedLoads: SharedLoads;
   /** What the innermost loop counts down. */
   #counter: number | undefined;
   #impossible = 0;
-  /** Counts elements that go to accumulators in memory. */
-  #lane: number | undefined;
 
   constructor(
     kernel: Kernel,
@@ -56,6 +39,9 @@ export class WasmEmitter implements Emitter<number> {
     this.#kernel = kernel;
     this.#layout = layout;
     this.#addressing = new Addressing(kernel, this.code, layout);
+    this.foldMemory = new WasmFoldMemory(this.code, lanes, ({ fold, dtype }, older, newer) =>
+      this.operation(fold, dtype, dtype, [older, newer], false),
+    );
     this.#sharedLoads = new SharedLoads(overlaps, lanes, this.code, (leaf, at) => {
       const { dtype } = kernel.leaves[leaf]!;
       memory.pushVector(this.code, dtype, lanes, this.#addressing.element(leaf, at));
@@ -64,7 +50,7 @@ export class WasmEmitter implements Emitter<number> {
 
   outerCount(): number {
     this.code.get(PARAMETERS.end).get(PARAMETERS.begin).op('i32.sub');
-    return this.#pop('i32');
+    return this.code.pop('i32');
   }
 
   length(axis: number): number {
@@ -77,24 +63,24 @@ export class WasmEmitter implements Emitter<number> {
 
   fixed(count: number): number {
     this.code.constant('i32', count);
-    return this.#pop('i32');
+    return this.code.pop('i32');
   }
 
   divide(count: number, by: number): [number, number] {
     this.code.get(count).constant('i32', Math.log2(by)).op('i32.shr_u');
-    const quotient = this.#pop('i32');
+    const quotient = this.code.pop('i32');
     this.code
       .get(count)
       .constant('i32', by - 1)
       .op('i32.and');
-    return [quotient, this.#pop('i32')];
+    return [quotient, this.code.pop('i32')];
   }
 
   repeat(count: number, body: () => void): void {
     const { code } = this;
     this.unlessZero(count, () => {
       code.get(count);
-      const left = this.#pop('i32');
+      const left = this.code.pop('i32');
       this.#counter = left;
       code.doWhile(() => {
         body();
@@ -115,7 +101,7 @@ export class WasmEmitter implements Emitter<number> {
   pieces(count: number, most: number, body: (count: number) => void): void {
     const { code } = this;
     code.get(count);
-    const left = this.#pop('i32');
+    const left = this.code.pop('i32');
     const piece = code.local('i32');
     code.whileDo(
       () => code.get(left),
@@ -154,8 +140,7 @@ export class WasmEmitter implements Emitter<number> {
   step(elements: number): void {
     this.#sharedLoads.step(elements);
     this.#addressing.step(elements);
-    if (this.#lane === undefined) return;
-    this.code.get(this.#lane).constant('i32', elements).op('i32.add').set(this.#lane);
+    this.foldMemory.step(elements);
   }
 
   load(leaf: number, { vector, at }: Place): number {
@@ -170,13 +155,13 @@ export class WasmEmitter implements Emitter<number> {
       const elements = this.#elements(leaf, at);
       memory.pushGathered(this.code, dtype, this.lanes, elements, this.#temporary('v', 'v128'));
     }
-    return this.#pop(localType(dtype, vector));
+    return this.code.pop(localType(dtype, vector));
   }
 
   loadBroadcast(leaf: number): number {
     const { dtype } = this.#kernel.leaves[leaf]!;
     memory.pushLoad(this.code, dtype, this.#addressing.element(leaf, 0));
-    return this.#pop(localType(dtype, false));
+    return this.code.pop(localType(dtype, false));
   }
 
   scalar(index: number): number {
@@ -187,7 +172,7 @@ export class WasmEmitter implements Emitter<number> {
   constant(dtype: RealDType, value: number | bigint): number {
     const { type } = machineOf(dtype);
     pushConstant(this.code, type, value);
-    return this.#pop(type);
+    return this.code.pop(type);
   }
 
   splat(dtype: RealDType, value: number): number {
@@ -196,7 +181,7 @@ export class WasmEmitter implements Emitter<number> {
     this.code.get(value);
     if (isMask) this.code.op('i32.sub');
     this.code.op(`${machineOf(dtype).shape}.splat`);
-    return this.#pop('v128');
+    return this.code.pop('v128');
   }
 
   operation(
@@ -220,7 +205,7 @@ export class WasmEmitter implements Emitter<number> {
         temporary: (name, type) => this.#temporary(name, type),
       });
     }
-    return this.#pop(localType(to, vector));
+    return this.code.pop(localType(to, vector));
   }
 
   store(leaf: number, value: number, { vector, at }: Place): void {
@@ -270,127 +255,12 @@ export class WasmEmitter implements Emitter<number> {
     this.code.get(value);
     this.code.op(`${shape}.extract_lane`, isMask ? (lane * 4) / this.lanes : lane);
     if (isMask) this.code.constant('i32', 1).op('i32.and');
-    return this.#pop(localType(dtype, false));
+    return this.code.pop(localType(dtype, false));
   }
 
   storeResult(leaf: number, value: number): void {
     const { dtype } = this.#kernel.leaves[leaf]!;
     memory.store(this.code, dtype, this.#addressing.result(leaf), value);
-  }
-
-  lanesToMemory(slot: FoldSlot, accumulators: readonly number[]): void {
-    accumulators.forEach((accumulator, i) => {
-      this.#storeLanes(slot, this.#lanes(slot, i), accumulator, this.lanes > 1);
-    });
-  }
-
-  lanesFromMemory(slot: FoldSlot, accumulators: readonly number[]): void {
-    accumulators.forEach((accumulator, i) => {
-      this.#pushLanes(slot, this.#lanes(slot, i), this.lanes > 1);
-      this.code.set(accumulator);
-    });
-  }
-
-  openLanes(): void {
-    this.#lane ??= this.code.local('i32');
-    this.code.constant('i32', 0).set(this.#lane);
-  }
-
-  loadLane(slot: FoldSlot, vector: boolean): number {
-    this.#pushLanes(slot, this.#nextLane(slot), vector);
-    return this.#pop(localType(slot.dtype, vector));
-  }
-
-  storeLane(slot: FoldSlot, value: number, vector: boolean): void {
-    this.#storeLanes(slot, this.#nextLane(slot), value, vector);
-  }
-
-  clearStack({ number }: FoldSlot): void {
-    const { code } = this;
-    const stack = (this.#stacks[number] ??= {
-      pointer: code.local('i32'),
-      bottom: code.local('i32'),
-      pushes: code.local('i64'),
-    });
-    code
-      .get(PARAMETERS.scratch)
-      .constant('i32', number * SLOT_BYTES + LANE_BYTES)
-      .op('i32.add');
-    code.set(stack.bottom).get(stack.bottom).set(stack.pointer);
-    code.constant('i64', 0).set(stack.pushes);
-  }
-
-  push(slot: FoldSlot, value: number): void {
-    const { code } = this;
-    const { pointer, pushes } = this.#stacks[slot.number]!;
-    const { type } = machineOf(slot.dtype);
-    const carried = code.local(type);
-    const rest = code.local('i64');
-    this.assign(carried, value);
-    code.get(pushes).constant('i64', 1).op('i64.add').set(pushes).get(pushes).set(rest);
-    code.whileDo(
-      () => code.get(rest).op('i32.wrap_i64').constant('i32', 1).op('i32.and').op('i32.eqz'),
-      () => {
-        this.#combineTop(slot, carried);
-        code.get(rest).constant('i64', 1).op('i64.shr_u').set(rest);
-      },
-    );
-    code.get(pointer).get(carried).memory(`${type}.store`, 0);
-    code.get(pointer).constant('i32', 8).op('i32.add').set(pointer);
-  }
-
-  drain(slot: FoldSlot, target: number): void {
-    const { code } = this;
-    const { pointer, bottom } = this.#stacks[slot.number]!;
-    const isEmpty = () => code.get(pointer).get(bottom).op('i32.ne');
-    isEmpty().when(() => {
-      this.#pushTop(slot);
-      code.set(target);
-      code.whileDo(isEmpty, () => this.#combineTop(slot, target));
-    });
-  }
-
-  /** Takes the top of the stack and combines it, as the older, with `target`. */
-  #combineTop(slot: FoldSlot, target: number): void {
-    this.#pushTop(slot);
-    const older = this.#pop(machineOf(slot.dtype).type);
-    this.assign(target, this.operation(slot.fold, slot.dtype, slot.dtype, [older, target], false));
-  }
-
-  #pushTop({ number, dtype }: FoldSlot): void {
-    const { pointer } = this.#stacks[number]!;
-    this.code.get(pointer).constant('i32', 8).op('i32.sub').set(pointer);
-    this.code.get(pointer).memory(`${machineOf(dtype).type}.load`, 0);
-  }
-
-  /** Address of the accumulators that are kept in one variable. */
-  #lanes({ number, dtype }: FoldSlot, variable: number): Address {
-    const bytes = laneBytes(dtype, this.lanes) * this.lanes;
-    return { local: PARAMETERS.scratch, offset: number * SLOT_BYTES + variable * bytes };
-  }
-
-  /** Address of the accumulator of the next elements. */
-  #nextLane({ number, dtype }: FoldSlot): Address {
-    const { code } = this;
-    const address = this.#temporary('lane', 'i32');
-    code
-      .get(this.#lane!)
-      .constant('i32', LANES - 1)
-      .op('i32.and');
-    code.constant('i32', laneBytes(dtype, this.lanes)).op('i32.mul');
-    code.get(PARAMETERS.scratch).op('i32.add').set(address);
-    return { local: address, offset: number * SLOT_BYTES };
-  }
-
-  #pushLanes({ dtype }: FoldSlot, at: Address, vector: boolean): void {
-    if (vector) memory.pushVector(this.code, dtype, this.lanes, at);
-    else memory.pushLoad(this.code, dtype, at);
-  }
-
-  #storeLanes({ dtype }: FoldSlot, to: Address, value: number, vector: boolean): void {
-    const packed = this.#temporary('v', 'v128');
-    if (vector) memory.storeVector(this.code, dtype, this.lanes, to, value, packed);
-    else memory.store(this.code, dtype, to, value);
   }
 
   #elements(leaf: number, at: number): Address[] {
@@ -401,14 +271,7 @@ export class WasmEmitter implements Emitter<number> {
 
   #parameter(type: ValueType, load: string, offset: number): number {
     this.code.get(PARAMETERS.block).memory(load, offset);
-    return this.#pop(type);
-  }
-
-  /** Moves the top of the machine's stack to a new local. */
-  #pop(type: ValueType): number {
-    const local = this.code.local(type);
-    this.code.set(local);
-    return local;
+    return this.code.pop(type);
   }
 
   #temporary(name: string, type: ValueType): number {
