@@ -25,7 +25,7 @@ export interface ScalarNode {
 export interface MapNode {
   readonly kind: 'map';
   readonly operator: OperatorName;
-  readonly args: readonly Node[];
+  args: readonly Node[];
   /** The dtype that operands are converted to. */
   readonly compute: DType;
   readonly dtype: DType;
@@ -42,7 +42,7 @@ export interface MapNode {
 export interface FoldNode {
   readonly kind: 'fold';
   readonly fold: FoldPrimitive;
-  readonly arg: Node;
+  arg: Node;
   /** The axes of `arg` that are folded, ascending. */
   readonly axes: readonly number[];
   readonly dtype: DType;
@@ -80,6 +80,15 @@ export function scalarNode(value: number | bigint | Complex, dtype: DType): Scal
  */
 export function resultOf({ result }: ComputedNode): LeafNode | undefined {
   return result?.array.storage.version === result?.version ? result : undefined;
+}
+
+/**
+ * To be called when a node is computed: it keeps the arrays it was computed from, but not how those
+ * came about, or a chain of expressions would hold all of its history.
+ */
+export function forgetHistory(node: ComputedNode): void {
+  if (node.kind === 'fold') node.arg = settled(node.arg);
+  else if (node.args.some((arg) => settled(arg) !== arg)) node.args = node.args.map(settled);
 }
 
 /** The node itself, or the leaf that holds what it computed. */

@@ -14,6 +14,7 @@ import {
   sizeOf,
 } from '@numloom/ndarray';
 import {
+  forgetHistory,
   leafNode,
   type LeafNode,
   type MapNode,
@@ -57,6 +58,7 @@ export function runSmall(node: MapNode): boolean {
     compiledBy(entry, backend).run(launch, 0, size);
   }
   node.result = leafNode(result);
+  forgetHistory(node);
   return true;
 }
 

@@ -16,6 +16,7 @@ import {
 import {
   type ComputedNode,
   type FoldNode,
+  forgetHistory,
   leafNode,
   type MapNode,
   type Node,
@@ -93,7 +94,10 @@ export function runRound(
     runPlan(planTask({ shape: target.shape, foldedAxes: [], roots: [root] }, caller));
     values.dispose();
   }
-  nodes.forEach((node, i) => setResult(node, results[i]!));
+  nodes.forEach((node, i) => {
+    setResult(node, results[i]!);
+    forgetHistory(node);
+  });
 }
 
 /** Remembers what a node computed. */
