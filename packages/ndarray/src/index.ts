@@ -67,9 +67,25 @@ export {
   toArray,
   type TypedInput,
 } from './creation/input.ts';
-export { diag, eye, identity, tri, tril, triu } from './creation/matrices.ts';
+export {
+  diag,
+  type DiagonalOption,
+  eye,
+  identity,
+  type MatrixOptions,
+  tri,
+  tril,
+  triu,
+} from './creation/matrices.ts';
 export type { CreationOptions, Order } from './creation/new-array.ts';
-export { arange, geomspace, linspace, logspace, type SpaceOptions } from './creation/ranges.ts';
+export {
+  arange,
+  type DTypeOption,
+  geomspace,
+  linspace,
+  logspace,
+  type SpaceOptions,
+} from './creation/ranges.ts';
 
 export * from './manipulation/axes.ts';
 export * from './manipulation/broadcast.ts';

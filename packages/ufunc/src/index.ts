@@ -18,6 +18,7 @@ export * from './functions/comparison.ts';
 export * from './functions/complex.ts';
 export * from './functions/exponential.ts';
 export * from './functions/logic.ts';
+export type { Axis } from './expression/reduce.ts';
 export * from './functions/reductions.ts';
 export * from './functions/rounding.ts';
 export * from './functions/selection.ts';

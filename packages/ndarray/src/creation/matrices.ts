@@ -9,12 +9,14 @@ import { ones, zeros } from './full.ts';
 import { type NdArrayLike, toArray } from './input.ts';
 import { type CreationOptions, newArray, orderOf, setElements } from './new-array.ts';
 
-interface DiagonalOption {
+/** Option of {@link diag}, {@link tril} and {@link triu}. */
+export interface DiagonalOption {
   /** How far above the main diagonal; negative below. */
   readonly k?: number | undefined;
 }
 
-type MatrixOptions<D extends DType> = CreationOptions<D> & DiagonalOption;
+/** Options of {@link eye} and {@link tri}. */
+export type MatrixOptions<D extends DType> = CreationOptions<D> & DiagonalOption;
 
 /**
  * Ones on the `k`-th diagonal and zeros elsewhere, `n_rows` by `n_cols` (by default as many).

@@ -11,7 +11,8 @@ type Real = number | bigint;
 type RangeDType<N> = N extends bigint ? 'int64' : 'float64';
 type LineDType<N> = N extends Complex ? 'complex128' : 'float64';
 
-interface DTypeOption<D extends DType> {
+/** Option of {@link arange}. */
+export interface DTypeOption<D extends DType> {
   readonly dtype?: D | undefined;
 }
 

@@ -6,7 +6,8 @@ import type { DType } from '../dtype/dtypes.ts';
 import { formatShape, normalizeAxis } from '../layout/layout.ts';
 import { section } from './section.ts';
 
-interface AxisOption {
+/** Option of {@link split} and {@link array_split}. */
+export interface AxisOption {
   /** Axis that is cut, 0 unless told otherwise. */
   readonly axis?: number | undefined;
 }
