@@ -26,7 +26,7 @@ export function unsigned(value: number): number[] {
 }
 
 /** LEB128 of a signed number of up to 64 bits. */
-export function signed(value: number | bigint): number[] {
+function signed(value: number | bigint): number[] {
   const bytes: number[] = [];
   if (typeof value === 'number') {
     // Numbers are 32-bit ones, and by far the most.

@@ -1,1 +1,1 @@
-export { assembleKernel, wasmAvailable, wasmBackend, type WasmKernel } from './backend.ts';
+export { wasmAvailable, wasmBackend } from './backend.ts';
