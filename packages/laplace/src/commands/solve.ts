@@ -69,7 +69,7 @@ const boundaryHelp = [
   '',
   'Boundaries:',
   ...Object.entries(boundaries).map(
-    ([name, { description }]) => `  ${name.padEnd(11)}${description}`,
+    ([name, { description }]) => `  ${name.padEnd(13)}${description}`,
   ),
   '',
 ].join('\n');
