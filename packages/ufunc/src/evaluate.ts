@@ -2,7 +2,8 @@
 import { type DType, NdArray } from '@numloom/ndarray';
 import { Expression } from './expression/expression.ts';
 import { consumeOperands, type DTypeOf, type Operand, toNode } from './expression/operand.ts';
-import { type Assignment, evaluateNodes } from './run/rounds.ts';
+import { evaluateNodes } from './run/rounds.ts';
+import type { Assignment } from './run/tasks.ts';
 import { assertAssignable } from './run/tasks.ts';
 
 /** An assignment to be done by `evaluate`, together with other roots; see `store`. */
@@ -31,7 +32,7 @@ export class Store<D extends DType = DType> {
  * console.log(v.tolist(), total.item()); // => [ 2, 3, 4 ] 9
  * ```
  */
-export function store<D extends DType>(target: NdArray<D>, value: Operand): Store<D> {
+export function store<D extends DType>(target: NdArray<D>, value: Operand): Store<NoInfer<D>> {
   assertTarget(target, 'store');
   return new Store(target, value);
 }

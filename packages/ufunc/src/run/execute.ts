@@ -19,8 +19,10 @@ export function runPlan(plan: Plan): void {
   const scratch: Storage[] = [];
   try {
     const partials = segmented ? partialOperands(plan, segment, operands, scratch) : [];
+    const { backend, compiled } = compiledPlan(plan, size);
     const run: Run = {
-      ...compiledPlan(plan, size),
+      backend,
+      compiled,
       lengths: nest.lengths,
       segment,
       operands,

@@ -22,15 +22,18 @@ import { copyRows, launchRange, type Run } from './launches.ts';
 
 /** Elements of a row from which three of them no longer fit the first-level cache. */
 const LONG_ROW = 1280;
+/** The same for stores that lag: what they gain is mostly the launches that copy rows. */
+const LONG_LAGGING_ROW = 512;
 /** Rows below which the rows at the ends weigh too much. */
 const FEW_ROWS = 16;
 
 /** Whether a plan gains from computing two rows at once, and its stores allow it. */
 export function canPair(plan: Plan, run: Run): boolean {
   const { lengths, operands, backend } = run;
-  if (lengths.length < 2 || lengths[0]! < FEW_ROWS || sizeOf(lengths.slice(1)) < LONG_ROW) {
-    return false;
-  }
+  const lags = plan.methods.some(({ kind }) => kind === 'lagged');
+  const rowSize = sizeOf(lengths.slice(1));
+  if (rowSize < (lags ? LONG_LAGGING_ROW : LONG_ROW)) return false;
+  if (lengths.length < 2 || lengths[0]! < FEW_ROWS) return false;
   if (backend !== 'wasm' || (plan.folding === 'inside' && run.segment !== 1)) return false;
   const reads = operands.filter((_, i) => !plan.lowered.leaves[i]!.written);
   if (!reads.some((read) => reads.some((other) => isRowBefore(read, other, lengths)))) return false;

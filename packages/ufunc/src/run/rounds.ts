@@ -3,7 +3,7 @@
  * before what is made of it. All roots see the arrays as they were before: stores come in the
  * last round that reads.
  */
-import type { NdArray, Storage } from '@numloom/ndarray';
+import type { Storage } from '@numloom/ndarray';
 import {
   type ComputedNode,
   foldsOf,
@@ -13,13 +13,7 @@ import {
   visitNodes,
 } from '../graph/node.ts';
 import { runSmall } from './small.ts';
-import { runRound } from './tasks.ts';
-
-/** An assignment that is not done yet. */
-export interface Assignment {
-  readonly value: Node;
-  readonly target: NdArray;
-}
+import { type Assignment, isFoldStore, runRound } from './tasks.ts';
 
 /**
  * Computes nodes, each of which then holds its result, and does assignments.
@@ -57,12 +51,14 @@ export function nextRound(
 ): NextRound | undefined {
   const pending = nodes.filter(isComputed);
   if (pending.length === 0 && open.length === 0) return undefined;
-  if (!pending.some(needsFolds) && !open.some(({ value }) => foldsOf(value) > 0)) {
+  const waiting = open.filter((assignment) => !isFoldStore(assignment));
+  if (!pending.some(needsFolds) && !waiting.some(({ value }) => foldsOf(value) > 0)) {
     return { nodes: [...new Set(pending)], assignments: open };
   }
-  const ready = readyNodes(pending, open);
+  const ready = readyNodes(pending, waiting);
   const rest = pending.filter((node) => !ready.has(node));
-  const assignments = open.length > 0 && canStore(open, ready, rest) ? open : [];
+  const isReady = !waiting.some(({ value }) => hasFold(value));
+  const assignments = open.length > 0 && isReady && canStore(open, ready, rest) ? open : [];
   return { nodes: [...ready], assignments };
 }
 
@@ -92,18 +88,18 @@ function readyNodes(
   return ready;
 }
 
-/** Whether the assignments may be done now: their values are ready, and nobody reads later what they write. */
+function hasFold(node: Node): boolean {
+  let found = false;
+  visitNodes([node], ({ kind }) => (found ||= kind === 'fold'));
+  return found;
+}
+
+/** Whether nobody reads later what the assignments write. */
 function canStore(
   open: readonly Assignment[],
   ready: ReadonlySet<ComputedNode>,
   rest: readonly ComputedNode[],
 ): boolean {
-  const hasFold = (node: Node): boolean => {
-    let found = false;
-    visitNodes([node], ({ kind }) => (found ||= kind === 'fold'));
-    return found;
-  };
-  if (open.some(({ value }) => hasFold(value))) return false;
   const written = new Set<Storage>(open.map(({ target }) => target.storage.origin));
   const seen = new Set<Node>(ready);
   const readsWritten = (start: Node): boolean => {

@@ -4,15 +4,17 @@ import type { Operand } from '../kernel/launch.ts';
 import type { Plan } from '../plan/plan.ts';
 import { combinePartials } from './partials.ts';
 
-/** Elements of a partial result, at least; a multiple of a block. */
-const SEGMENT_SIZE = 1024;
+/** Elements of a partial result of a one-axis nest; a multiple of a block. */
+const SEGMENT_SIZE = 4096;
+/** Elements that whole rows of a partial result have, at least. */
+const SEGMENT_ROWS = 512;
 
 /** Rows of a partial result: depends on the shape only, so that results do too. */
 export function segmentOf(lengths: readonly number[]): number {
   if (lengths.length === 1) return SEGMENT_SIZE;
   const rowSize = sizeOf(lengths.slice(1));
   let segment = 1;
-  while (segment * rowSize < SEGMENT_SIZE) segment *= 2;
+  while (segment * rowSize < SEGMENT_ROWS) segment *= 2;
   return segment;
 }
 

@@ -21,6 +21,8 @@ import {
   type MapNode,
   type Node,
   visitNodes,
+  foldsOf,
+  settled,
 } from '../graph/node.ts';
 import { foldIdentity } from '../kernel/fold.ts';
 import type { RealDType } from '../kernel/primitives.ts';
@@ -29,12 +31,28 @@ import type { Root } from '../plan/linearize.ts';
 import { type Plan, planTask, type Task } from '../plan/plan.ts';
 import { runAccumulating } from './accumulate.ts';
 import { runPlan } from './execute.ts';
-import type { Assignment } from './rounds.ts';
 
 interface OpenTask {
   readonly shape: readonly number[];
   readonly foldedAxes: readonly number[];
   readonly roots: Root[];
+}
+
+/** An assignment that is not done yet. */
+export interface Assignment {
+  readonly value: Node;
+  readonly target: NdArray;
+}
+
+/**
+ * Whether an assignment is a fold that can write its target itself, in the nest that it shares
+ * with stores.
+ */
+export function isFoldStore({ value, target }: Assignment): boolean {
+  const fold = settled(value);
+  if (fold.kind !== 'fold' || foldsNothing(fold) || foldsOf(fold.arg) > 0) return false;
+  if (fold.dtype !== target.dtype || !sameShape(targetLayout(fold).shape, target.shape)) return false;
+  return !readsOf([fold]).has(target.storage.origin);
 }
 
 /** The nests of one round, and where its results will be. */
@@ -72,8 +90,15 @@ export function planRound(
     }
     return array;
   });
-  for (const { value, target } of assignments) {
-    addRoot(tasks, target.shape, [], { kind: 'store', value, target });
+  for (const assignment of assignments) {
+    const { target } = assignment;
+    const value = settled(assignment.value);
+    if (value.kind === 'fold' && isFoldStore(assignment)) {
+      const root: Root = { kind: 'fold', fold: value.fold, value: value.arg, target };
+      addRoot(tasks, value.arg.shape, value.axes, root);
+    } else {
+      addRoot(tasks, target.shape, [], { kind: 'store', value, target });
+    }
   }
   return { tasks, results, late: postponeStores(tasks, assignments, makeArray) };
 }
@@ -209,7 +234,7 @@ function postponeStores(
   makeArray: MakeArray,
 ): { target: NdArray; values: NdArray }[] {
   if (tasks.length < 2 || assignments.length === 0) return [];
-  const reads = tasks.map((task) => storagesRead(task));
+  const reads = tasks.map(({ roots }) => readsOf(roots.map(({ value }) => value)));
   const targets = new Set(assignments.map(({ target }) => target));
   const late: { target: NdArray; values: NdArray }[] = [];
   tasks.forEach((task, i) => {
@@ -227,10 +252,10 @@ function postponeStores(
   return late;
 }
 
-function storagesRead(task: Task): Set<Storage> {
+/** The storages that nodes read. */
+function readsOf(nodes: readonly Node[]): Set<Storage> {
   const storages = new Set<Storage>();
-  const values: Node[] = task.roots.map(({ value }) => value);
-  visitNodes(values, (node) => {
+  visitNodes(nodes, (node) => {
     if (node.kind === 'leaf') storages.add(node.array.storage.origin);
   });
   return storages;
