@@ -1,4 +1,5 @@
 /** Rows for a compiler that fuses: the sweep and its error in one pass, known every sweep. */
+import { zeros } from '@numloom/ndarray';
 import { evaluate, nd, store } from '@numloom/ufunc';
 import { initialArray } from '../problem.ts';
 import { average } from './expressions.ts';
@@ -11,6 +12,7 @@ export const fused: Row = {
   start(problem) {
     let u = initialArray(problem);
     let old = u.copy();
+    const change = zeros([]);
     return {
       get values() {
         return u;
@@ -18,15 +20,16 @@ export const fused: Row = {
       sweep() {
         [u, old] = [old, u];
         const next = average(old, problem);
-        const [, error] = evaluate([
+        evaluate([
           store(u.slice('1:-1, 1:-1'), next),
-          nd`sum((${next} - ${old}[1:-1, 1:-1]) ** 2)`,
+          store(change, nd`sum((${next} - ${old}[1:-1, 1:-1]) ** 2)`),
         ]);
-        return Math.sqrt(Number(error));
+        return Math.sqrt(change.item());
       },
       [Symbol.dispose]() {
         u.dispose();
         old.dispose();
+        change.dispose();
       },
     };
   },
@@ -40,14 +43,18 @@ export const inplace: Row = {
   start(problem) {
     const u = initialArray(problem);
     const inside = u.slice('1:-1, 1:-1');
+    const change = zeros([]);
     return {
       values: u,
       sweep() {
         const next = average(u, problem);
-        const [, error] = evaluate([store(inside, next), nd`sum((${next} - ${inside}) ** 2)`]);
-        return Math.sqrt(Number(error));
+        evaluate([store(inside, next), store(change, nd`sum((${next} - ${inside}) ** 2)`)]);
+        return Math.sqrt(change.item());
       },
-      [Symbol.dispose]: () => u.dispose(),
+      [Symbol.dispose]() {
+        u.dispose();
+        change.dispose();
+      },
     };
   },
 };

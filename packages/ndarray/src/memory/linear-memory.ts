@@ -1,11 +1,16 @@
 /** One WebAssembly memory: made as large as the engine allows, grown when asked. */
 
+import { memoryFill } from './memory-fill.ts';
+
 const PAGE = 65536;
 /** 4 GiB, then what engines and address-space limits may allow instead. */
 const MAXIMA = [65536, 32768, 16384, 8192, 4096, 2048];
 const INITIAL_PAGES = 16;
 /** At most this many pages more than asked for are added at once: 256 MiB. */
 const LARGEST_STEP = 4096;
+
+/** Bytes from which WebAssembly's own fill is worth its module. */
+const LARGE = 65536;
 
 /** Makes a WebAssembly memory; replaced in tests of what engines refuse. */
 export type MakeMemory = (descriptor: WebAssembly.MemoryDescriptor) => WebAssembly.Memory;
@@ -18,6 +23,7 @@ export class LinearMemory {
   /** The present buffer: growing replaces it, and empties the old one unless it is shared. */
   buffer: ArrayBufferLike;
   #words: Float64Array | undefined;
+  #fill: ((address: number, byteLength: number) => void) | undefined;
 
   /**
    * Prefers a shared memory, then a large one.
@@ -57,6 +63,21 @@ export class LinearMemory {
 
   /** Fills with zeros; `address` and `byteLength` are multiples of 8. */
   clear(address: number, byteLength: number): void {
+    if (byteLength >= LARGE) this.#fill ??= this.#makeFill();
+    if (this.#fill !== undefined) return this.#fill(address, byteLength);
+    this.#fillWords(address, byteLength);
+  }
+
+  /** A page's security policy may forbid to compile even this. */
+  #makeFill(): (address: number, byteLength: number) => void {
+    try {
+      return memoryFill(this.memory, this.shared, this.maximum / PAGE);
+    } catch {
+      return (address, byteLength) => this.#fillWords(address, byteLength);
+    }
+  }
+
+  #fillWords(address: number, byteLength: number): void {
     const words = (this.#words ??= new Float64Array(this.buffer));
     words.fill(0, address / 8, (address + byteLength) / 8);
   }

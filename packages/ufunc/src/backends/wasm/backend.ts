@@ -128,7 +128,7 @@ export const wasmBackend: Backend = {
 
 let available: boolean | undefined;
 
-/** Whether the engine has WebAssembly with vectors. */
+/** Whether the engine has WebAssembly with vectors, and the page's security policy allows it. */
 export function wasmAvailable(): boolean {
   return (available ??= typeof WebAssembly === 'object' && hasVectors());
 }
@@ -138,5 +138,9 @@ function hasVectors(): boolean {
   const value = code.local('v128');
   pushConstant(code, 'i32x4', 0);
   code.set(value);
-  return WebAssembly.validate(assembleModule(code, [], false));
+  try {
+    return new WebAssembly.Module(assembleModule(code, [], false)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
 }
