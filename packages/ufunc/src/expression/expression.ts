@@ -166,7 +166,7 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
     for (let i = together.indexOf(this); i < together.length; i++) {
       const reader = together[i];
       if (!(reader instanceof Expression) || resultOf(reader.node) !== undefined) continue;
-      if (expressions.push(reader) === MOST_TOGETHER) break;
+      if (expressions.push(reader as Expression) === MOST_TOGETHER) break;
     }
     for (const expression of expressions) expression.consume();
     const nodes = expressions.map(({ node }) => node);

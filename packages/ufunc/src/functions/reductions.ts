@@ -41,7 +41,7 @@ export type SumOf<D extends DType> = D extends 'bool' | 'int8' | 'int16' | 'int3
 export function sum<A extends Operand, D extends DType = SumOf<DTypeOf<A>>>(
   x: A,
   options: SumOptions<D> = {},
-): Expression<D> {
+): Expression<NoInfer<D>> {
   return applyReduction('sum', x, options);
 }
 
@@ -58,7 +58,7 @@ export function sum<A extends Operand, D extends DType = SumOf<DTypeOf<A>>>(
 export function prod<A extends Operand, D extends DType = SumOf<DTypeOf<A>>>(
   x: A,
   options: SumOptions<D> = {},
-): Expression<D> {
+): Expression<NoInfer<D>> {
   return applyReduction('prod', x, options);
 }
 
@@ -145,6 +145,6 @@ export type MeanOf<D extends DType> = D extends 'float32' | 'float64' | 'complex
 export function mean<A extends Operand, D extends DType = MeanOf<DTypeOf<A>>>(
   x: A,
   options: SumOptions<D> = {},
-): Expression<D> {
+): Expression<NoInfer<D>> {
   return applyReduction('mean', x, options);
 }
