@@ -65,7 +65,7 @@ type Op = (dtype: DType, ...args: Element[]) => Element;
 const isComplex = (dtype: DType): boolean => dtypes[dtype].kind === 'c';
 
 function compare(test: (a: number | bigint, b: number | bigint) => boolean): Op {
-  return (_, a, b) => test(realOf(a!), realOf(b!));
+  return (_, a, b) => test(realOf(a), realOf(b));
 }
 
 function realOf(value: Element): Real {
@@ -78,7 +78,7 @@ function extreme(
 ): Op {
   return (dtype, a, b) => {
     if (dtype === 'bool') return pick(Number(a), Number(b)) === 1;
-    if (typeof a === 'bigint') return first(a, b as bigint) ? a : b!;
+    if (typeof a === 'bigint') return first(a, b as bigint) ? a : b;
     return pick(a as number, b as number);
   };
 }
@@ -108,8 +108,8 @@ function linear(sign: 1 | -1): Op {
       dtype,
       (x, y) => x + sign * y,
       (x, y) => x + integerSign * y,
-      a!,
-      b!,
+      a,
+      b,
     );
   };
 }
@@ -144,14 +144,14 @@ function bits(op: (a: bigint, b: bigint) => bigint): Op {
 }
 
 function rounded(op: (value: number) => number): Op {
-  return (dtype, a) => (isdtype(dtype, 'real floating') ? op(a as number) : a!);
+  return (dtype, a) => (isdtype(dtype, 'real floating') ? op(a as number) : a);
 }
 
 /** The operators of random expressions; all are exact or rounded once. */
 export const oracle: Readonly<Record<string, Row>> = {
   add: { arity: 2, op: linear(1) },
   subtract: { arity: 2, takes: noBool, op: linear(-1) },
-  multiply: { arity: 2, op: multiply as Op },
+  multiply: { arity: 2, op: multiply },
   divide: {
     arity: 2,
     takes: isReal,
@@ -168,16 +168,16 @@ export const oracle: Readonly<Record<string, Row>> = {
             dtype,
             (x) => -x,
             (x) => -x,
-            a!,
+            a,
             0,
           ),
   },
-  square: { arity: 1, op: (dtype, a) => multiply(dtype, a!, a!) },
+  square: { arity: 1, op: (dtype, a) => multiply(dtype, a, a) },
   absolute: {
     arity: 1,
     takes: isReal,
     op: (dtype, a) =>
-      dtype === 'bool' ? a! : arithmetic(dtype, Math.abs, (x) => (x < 0n ? -x : x), a!, 0),
+      dtype === 'bool' ? a : arithmetic(dtype, Math.abs, (x) => (x < 0n ? -x : x), a, 0),
   },
   sqrt: {
     arity: 1,
@@ -192,7 +192,7 @@ export const oracle: Readonly<Record<string, Row>> = {
   floor_divide: {
     arity: 2,
     takes: (dtype) => isdtype(dtype, 'integral'),
-    op: (dtype, a, b) => arithmetic(dtype, () => NaN, floorDivide, a!, b!),
+    op: (dtype, a, b) => arithmetic(dtype, () => NaN, floorDivide, a, b),
   },
   remainder: {
     arity: 2,
@@ -202,8 +202,8 @@ export const oracle: Readonly<Record<string, Row>> = {
         dtype,
         () => NaN,
         (x, y) => (y === 0n ? 0n : x - y * floorDivide(x, y)),
-        a!,
-        b!,
+        a,
+        b,
       ),
   },
   less: { arity: 2, takes: isReal, gives: toBool, op: compare((a, b) => a < b) },
@@ -236,7 +236,7 @@ export const oracle: Readonly<Record<string, Row>> = {
     gives: (dtype) => (dtype === 'complex64' ? 'float32' : 'float64'),
     op: (_, a) => (a as Complex).re,
   },
-  where: { arity: 3, op: (_, condition, a, b) => (condition === true ? a! : b!) },
+  where: { arity: 3, op: (_, condition, a, b) => (condition === true ? a : b) },
 };
 
 /** The dtype that an operator computes in for these operands, undefined where it takes none. */
