@@ -99,9 +99,6 @@ describe.each(all)('%s', (name, row) => {
 
   test('makes no arrays beyond those that its text asks for', () => {
     const perSweep: Partial<Record<RowName, number>> = { numeric2: 1, numeric3: 1 };
-    // The sum that the error is the root of: an array of one number, wherever an error is known.
-    const perError = name.startsWith('numeric') ? 0 : 1;
-    const scalars = row.algorithm === 'jacobi' && !name.startsWith('slow') ? perError : 0;
     using sweeper = row.start(laplaceProblem(64));
     for (let k = 0; k < 4; k++) sweeper.sweep(true);
     const before = heap.stats();
