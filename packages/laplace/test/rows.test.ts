@@ -56,49 +56,6 @@ describe.each(all)('%s', (name, row) => {
 
   test('makes no arrays beyond those that its text asks for', () => {
     const perSweep: Partial<Record<RowName, number>> = { numeric2: 1, numeric3: 1 };
-    using sweeper = row.start(problem);
-    const sweep = (k: number) => sweeper.sweep(k % row.checkEvery === 0);
-    for (let k = 0; k < 3 * 15 + 1; k++) sweep(k);
-    const before = kernelStatistics();
-    for (let k = 46; k < 226; k++) sweep(k);
-    const after = kernelStatistics();
-    expect(after.compiled).toBe(before.compiled);
-    expect(after.kernels).toBe(before.kernels);
-  }
-  expect(kernelStatistics().compiled).toBe(distinct);
-});
-
-describe.each(all)('%s', (name, row) => {
-  const inPlace = row.algorithm === 'gauss-seidel';
-  const { checkEvery } = row;
-
-  test.each([
-    [3, 0.5],
-    [4, 1e-3],
-    [5, 1e-9],
-    [17, 0.03],
-    [40, 0.05],
-  ])('on %i x %i points makes the sweeps and the values of plain loops', (size, tolerance) => {
-    const plain = plainRun(size, tolerance, { inPlace, checkEvery });
-    let values: unknown;
-    const result = iterate(row, laplaceProblem(size), { tolerance }, (u) => (values = u.tolist()));
-    expect(result.iterations).toBe(plain.iterations);
-    expect(result.converged).toBe(true);
-    expect(result.error).toBeLessThanOrEqual(tolerance);
-    expect(values).toEqual(plain.values);
-  });
-
-  test('stops after the sweeps it is given, and says that it has not converged', () => {
-    let values: unknown;
-    const stop = { tolerance: 1e-6, maxIterations: 8 };
-    const result = iterate(row, laplaceProblem(12), stop, (u) => (values = u.tolist()));
-    expect(result).toMatchObject({ iterations: 8, converged: false });
-    expect(result.error).toBeLessThan(1);
-    expect(values).toEqual(plainRun(12, 0, { inPlace, most: 8 }).values);
-  });
-
-  test('makes no arrays beyond those that its text asks for', () => {
-    const perSweep: Partial<Record<RowName, number>> = { numeric2: 1, numeric3: 1 };
     using sweeper = row.start(laplaceProblem(64));
     for (let k = 0; k < 4; k++) sweeper.sweep(true);
     const before = heap.stats();
