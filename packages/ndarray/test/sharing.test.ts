@@ -18,9 +18,7 @@ function viewOf(base: NdArray, axes: { length: number; stride: number }[], shift
 function placesOf(view: NdArray): Set<number> {
   let places = [view.offset];
   view.shape.forEach((length, axis) => {
-    places = places.flatMap((at) =>
-      Array.from({ length }, (_, i) => at + i * view.strides[axis]!),
-    );
+    places = places.flatMap((at) => Array.from({ length }, (_, i) => at + i * view.strides[axis]!));
   });
   return new Set(places);
 }

@@ -1,8 +1,7 @@
 /** Elements copied between all layouts and dtypes, also within one array. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type {
-  NdArray} from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
 import {
   arange,
   array,

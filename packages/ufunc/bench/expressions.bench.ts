@@ -2,7 +2,7 @@
  * Expressions against the loops that one would write by hand over typed arrays. Each group prints
  * how many times faster the first is than the others, in the same run.
  */
-import type { NdArray} from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
 import { arange, heap, zeros } from '@numloom/ndarray';
 import { add, assign, evaluate, nd, store, sum } from '@numloom/ufunc';
 import { bench, describe } from 'vitest';

@@ -17,7 +17,13 @@ import type { StoreMethod } from './plan/hazards.ts';
 import { type Plan, planTask } from './plan/plan.ts';
 import { chosenBackend } from './run/execute.ts';
 import { nextRound } from './run/rounds.ts';
-import { type Assignment, assertAssignable, hasElements, planRound, setResult } from './run/tasks.ts';
+import {
+  type Assignment,
+  assertAssignable,
+  hasElements,
+  planRound,
+  setResult,
+} from './run/tasks.ts';
 
 /**
  * What `evaluate` would do with these roots: the rounds, the loop nests of each with the strides

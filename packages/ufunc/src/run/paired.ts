@@ -39,6 +39,8 @@ export function canPair(plan: Plan, run: Run): boolean {
   if (!reads.some((read) => reads.some((other) => isRowBefore(read, other, lengths)))) return false;
   return plan.kernel.outputs.every(({ kind, leaf }) => {
     if (kind === 'fold') return true;
+    // Rows that accumulate in one row have to come one after the other.
+    if (operands[leaf]!.strides[0] === 0) return false;
     const method = plan.methods[plan.lowered.leaves[leaf]!.operand - plan.linear.leaves.length]!;
     if (method.kind === 'temporary') return false;
     if (method.kind === 'lagged' && method.rows > 1) return false;

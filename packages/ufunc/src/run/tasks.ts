@@ -51,7 +51,8 @@ export interface Assignment {
 export function isFoldStore({ value, target }: Assignment): boolean {
   const fold = settled(value);
   if (fold.kind !== 'fold' || foldsNothing(fold) || foldsOf(fold.arg) > 0) return false;
-  if (fold.dtype !== target.dtype || !sameShape(targetLayout(fold).shape, target.shape)) return false;
+  if (fold.dtype !== target.dtype || !sameShape(targetLayout(fold).shape, target.shape))
+    return false;
   return !readsOf([fold]).has(target.storage.origin);
 }
 
