@@ -140,6 +140,21 @@ onEachBackend(() => {
     expect(all(array(true)).item()).toBe(true);
   });
 
+  test('columns of a stencil over long rows', () => {
+    const u = broadcast_to(
+      array(Float64Array.from({ length: 2000 }, (_, i) => i)),
+      [42, 2000],
+    ).copy();
+    const values = nd`${u}[:-2] + ${u}[1:-1] + ${u}[2:]`;
+    const totals = Array.from({ length: 2000 }, (_, i) => 120 * i);
+    expectElements(sum(values, { axis: 0 }).evaluate(), totals, 'sum');
+    expectElements(
+      mean(values, { axis: 0 }).evaluate(),
+      totals.map((total) => total / 40),
+      'mean',
+    );
+  });
+
   test('axes that do not merge are folded together', () => {
     const values = Array.from({ length: 5 * 7 * 6 }, (_, i) => (i * 13) % 29);
     const x = layOut(values, [5, 7, 6], 'float64', 'contiguous').slice(':, 1:-1, ::2');
