@@ -1,11 +1,5 @@
 /** Copying elements between layouts and dtypes, in plain loops over the strides. */
-import {
-  type DType,
-  type DTypeInfo,
-  dtypes,
-  type ElementOf,
-  type TypedArray,
-} from '../dtype/dtypes.ts';
+import { type DType, type DTypeInfo, dtypes, type TypedArray } from '../dtype/dtypes.ts';
 import { convertScalar } from '../dtype/convert.ts';
 import { elementReader, elementWriter, type ScalarLike } from '../dtype/element.ts';
 import { isPacked, type Layout, sizeOf } from '../layout/layout.ts';
@@ -179,12 +173,4 @@ function walkPair(to: Layout, from: Layout, run: Run): void {
     }
     if (k < 0) return;
   }
-}
-/** The element at `index` elements from the storage's start. */
-export function elementAt<D extends DType>(
-  dtype: D,
-  data: TypedArray,
-  index: number,
-): ElementOf<D> {
-  return elementReader(dtype)(data, index);
 }

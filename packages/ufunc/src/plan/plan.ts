@@ -2,7 +2,7 @@
  * The plan of one loop nest: the kernel that computes its roots, where each operand lies, and
  * how stores reach their targets.
  */
-import { dtypes, type NdArray } from '@numloom/ndarray';
+import { dtypes } from '@numloom/ndarray';
 import { assertFresh } from '../graph/node.ts';
 import type { InnerStride, Kernel, Leaf } from '../kernel/kernel.ts';
 import {
@@ -114,9 +114,4 @@ function innerStride(access: Access, foldsInside: boolean): InnerStride {
   const stride = access.strides.at(-1)! * dtypes[access.array.dtype].components;
   if (stride === 1) return 'unit';
   return stride === 0 ? 'broadcast' : 'strided';
-}
-
-/** Every array that a plan touches. */
-export function arraysOf(plan: Plan): NdArray[] {
-  return plan.nest.accesses.map(({ array }) => array);
 }

@@ -6,5 +6,5 @@ export { buildTemplate } from './build.ts';
 export { TemplateSyntaxError } from './errors.ts';
 export { formatNode, formatTemplate } from './format.ts';
 export type { Language, Options, SliceParts } from './language.ts';
-export type { Node, Template } from './nodes.ts';
+export type { Node } from './nodes.ts';
 export { parseTemplate, templateOf } from './parser.ts';

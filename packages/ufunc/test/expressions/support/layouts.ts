@@ -53,7 +53,7 @@ export function layOut<D extends DType>(
 }
 
 /** Moves an index to the next place in C order. */
-export function step(index: number[], shape: readonly number[]): void {
+function step(index: number[], shape: readonly number[]): void {
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     if (++index[axis]! < shape[axis]!) return;
     index[axis] = 0;

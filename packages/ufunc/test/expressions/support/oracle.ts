@@ -26,7 +26,7 @@ function wrap(value: bigint, dtype: DType): Real {
 }
 
 /** A value as an element of another dtype, where that loses nothing but precision. */
-export function cast(value: Element, dtype: DType): Element {
+function cast(value: Element, dtype: DType): Element {
   const { kind } = dtypes[dtype];
   if (kind === 'c') {
     const { re, im } = value instanceof Complex ? value : new Complex(Number(value));
