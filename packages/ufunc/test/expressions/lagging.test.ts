@@ -88,8 +88,8 @@ function numbered(shape: readonly number[], from: number, foreign = false): NdAr
 
 onEachBackend(() => {
   const sizes = [
-    ['many rows', sweeps([1, 70], [100, 700]), 50],
-    ['long rows', sweeps([14, 24], [1290, 1500]), 25],
+    ['many rows', sweeps([1, 70], [100, 700]), 35],
+    ['long rows', sweeps([14, 24], [1290, 1500]), 15],
   ] as const;
   test.each(sizes)('random stencils on one array or two, with folds: %s', (_, some, numRuns) => {
     fc.assert(
