@@ -6,9 +6,9 @@ import { collectedStorage } from './collected.ts';
 import { Finalizers } from './finalizers.ts';
 import { LinearMemory, type MakeMemory } from './linear-memory.ts';
 import { Lease, Page, type PageOwner } from './page.ts';
-import { track } from './scope.ts';
 import { Scratch, type ScratchOwner } from './scratch.ts';
 import { Storage } from './storage.ts';
+import { track } from './tracking.ts';
 
 /** Arrays up to this many bytes share a page of {@link PAGE_SIZE} bytes. */
 const SMALL = 2048;

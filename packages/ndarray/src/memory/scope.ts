@@ -1,16 +1,17 @@
 /** Frees arrays as soon as the computation that made them ends. */
 import type { Storage } from './storage.ts';
 import { storagesIn } from './storages.ts';
+import { currentTracker, trackedBy, type Tracker } from './tracking.ts';
 
 export { type HasStorages, storagesOf } from './storages.ts';
 
 /** The storages made in one run of a scope's body. */
-class Scope {
-  readonly outer: Scope | undefined;
+class Scope implements Tracker {
+  readonly outer: Tracker | undefined;
   #storages: Storage[] = [];
   #pruneAbove = 1024;
 
-  constructor(outer: Scope | undefined) {
+  constructor(outer: Tracker | undefined) {
     this.outer = outer;
   }
 
@@ -44,13 +45,6 @@ class Scope {
   }
 }
 
-let innermost: Scope | undefined;
-
-/** Notes a new storage in the scope that runs now, if one does. */
-export function track(storage: Storage): void {
-  innermost?.add(storage);
-}
-
 /**
  * Runs `body` and frees all arrays that were made meanwhile, except those that its result needs:
  * the result may be an array, a pending expression, or objects, maps and JavaScript arrays of them,
@@ -65,18 +59,16 @@ export function track(storage: Storage): void {
  * const norm = scope(() => sqrt(sum(mul(x, x))).item());
  */
 export function scope<T>(body: () => T): T {
-  const outer = innermost;
-  const own = (innermost = new Scope(outer));
+  const own = new Scope(currentTracker());
   let result: T;
   let kept: Set<Storage>;
   try {
-    result = body();
+    result = trackedBy(own, body);
     if (isThenable(result)) {
       throw new TypeError('scope: the body must be synchronous, but it returned a promise');
     }
     kept = storagesIn(result);
   } catch (error) {
-    innermost = outer;
     try {
       own.end(new Set());
     } catch {
@@ -84,7 +76,6 @@ export function scope<T>(body: () => T): T {
     }
     throw error;
   }
-  innermost = outer;
   own.end(kept);
   return result;
 }

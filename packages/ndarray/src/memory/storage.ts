@@ -1,6 +1,7 @@
 /** A run of bytes that arrays view: in the heap, or in a typed array that the user owns. */
 import { type DType, dtypes, type TypedArray, type TypedArrayOf } from '../dtype/dtypes.ts';
 import { type PendingReader, PendingReaders } from './readers.ts';
+import { trackedBy } from './tracking.ts';
 
 /** Where the bytes of a storage are, and how they are given back. */
 export interface Region {
@@ -120,7 +121,8 @@ export class Storage {
     const readers = waiting.take();
     for (const reader of readers) {
       try {
-        reader.settle(readers);
+        // What it computes is read after the scope that writes, or disposes, has ended.
+        trackedBy(undefined, () => reader.settle(readers));
       } catch (error) {
         failures.push(error);
       }

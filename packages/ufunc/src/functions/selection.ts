@@ -1,7 +1,7 @@
 /** Choosing between values, element by element. */
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
-import type { DTypeOf, Operand, Promoted } from '../expression/operand.ts';
+import type { Operand, Promoted } from '../expression/operand.ts';
 
 /**
  * Elements of `x` where the condition is true, that is not zero, else of `y`. All three
@@ -33,14 +33,14 @@ export function where<A extends Operand, B extends Operand>(
  * console.log(clip([-2, 0.5, 9], 0, 1).tolist()); // => [ 0, 0.5, 1 ]
  * ```
  */
-export function clip<A extends Operand>(
+export function clip<A extends Operand, B extends Operand = boolean, C extends Operand = boolean>(
   x: A,
-  min?: Operand | null,
-  max?: Operand | null,
-): Expression<DTypeOf<A>> {
+  min?: B | null,
+  max?: C | null,
+): Expression<Promoted<A, B> | Promoted<A, C>> {
   const above = min === undefined || min === null ? x : applyOperator('maximum', [x, min]);
   if (max === undefined || max === null) {
-    return applyOperator('positive', [above]);
+    return applyOperator('copy', [above]);
   }
   return applyOperator('minimum', [above, max]);
 }

@@ -38,7 +38,7 @@ export interface Linear {
   readonly values: readonly number[];
 }
 
-/** Ends the entries of a key; no entry has this symbol. */
+/** Ends the entries of a key, and its roots; nothing else has this symbol. */
 const ROOTS = 65_535;
 
 /** Lists the nodes below the roots; leaves that show the same elements are one. */
@@ -92,6 +92,7 @@ export function linearize(roots: readonly Root[]): Linear {
     const fold = root.kind === 'fold' ? root.fold : undefined;
     key = extend(extend(key, values[i]!), rootSymbol(fold, root.target.dtype));
   });
+  key = extend(key, ROOTS);
   return { key, entries, operands, leaves, scalars, values };
 }
 

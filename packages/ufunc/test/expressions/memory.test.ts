@@ -105,3 +105,10 @@ onEachBackend(() => {
     });
   });
 });
+
+test('a write inside of a scope leaves values to an expression outside of it', () => {
+  const u = ones(3);
+  const e = add(u, 1);
+  scope(() => void u.fill(0));
+  expect(e.tolist()).toEqual([2, 2, 2]);
+});
