@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { array, type NdArray, zeros } from '@numloom/ndarray';
-import { assign, configure, evaluate, nd, store } from '@numloom/ufunc';
+import { assign, configure, evaluate, kernelStatistics, nd, store } from '@numloom/ufunc';
 
 /** Long enough for two rows to be computed at once, and an odd number of columns. */
 const COLUMNS = 1403;
@@ -38,6 +38,22 @@ function bytes(of: NdArray): Uint8Array {
 
 const stencil = (u: NdArray) =>
   nd`((${u}[:-2, 1:-1] + ${u}[2:, 1:-1]) * 0.3 + (${u}[1:-1, :-2] + ${u}[1:-1, 2:]) * 0.2) * 1.1`;
+
+test('long rows of a stencil have a kernel of their own, short rows and other expressions not', () => {
+  const compiledBy = (columns: number, compute: (u: NdArray) => unknown): number => {
+    const before = kernelStatistics().compiled;
+    compute(zeros([40, columns]));
+    return kernelStatistics().compiled - before;
+  };
+  const direct = (u: NdArray) => evaluate(nd`(${u}[:-2, 1:] - ${u}[2:, 1:]) * 7 + ${u}[1:-1, 1:]`);
+  expect([compiledBy(100, direct), compiledBy(COLUMNS, direct)]).toEqual([1, 1]);
+  const lagged = (u: NdArray) =>
+    assign(u.slice('1:-1, 1:'), nd`(${u}[:-2, 1:] - ${u}[2:, 1:]) * 7`);
+  compiledBy(100, lagged);
+  expect(compiledBy(COLUMNS, lagged)).toBe(1);
+  const pointwise = (u: NdArray) => evaluate(nd`${u}[1:, 1:] * 7 - ${u}[1:, 1:] ** 2`);
+  expect([compiledBy(100, pointwise), compiledBy(COLUMNS, pointwise)]).toEqual([1, 0]);
+});
 
 test.each([18, 19, 40, 41])('a sweep of %i rows into another array', (rows) => {
   expectEqual(rows, (u) => [evaluate(stencil(u))]);
