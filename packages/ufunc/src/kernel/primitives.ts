@@ -11,7 +11,7 @@ import type { ComplexDType, DType } from '@numloom/ndarray';
 export type RealDType = Exclude<DType, ComplexDType>;
 
 /** Sets of dtypes that a primitive takes. */
-export type Domain = 'any' | 'number' | 'float' | 'integer' | 'bits';
+export type Domain = 'any' | 'number' | 'float' | 'float64' | 'integer' | 'bits';
 
 /** One row of the table of primitives. */
 export interface PrimitiveInfo {
@@ -22,6 +22,11 @@ export interface PrimitiveInfo {
   readonly result: 'same' | 'bool' | 'given';
   /** Computed by a call per element: kernels with it are not vectorised. */
   readonly scalarCall?: true;
+  /**
+   * `[condition, x, otherwise]`: a call where the bool condition holds, which is rare, so vectors
+   * test whether it holds anywhere.
+   */
+  readonly guardedCall?: true;
 }
 
 const unaryFloat = { arity: 1, domain: 'float', result: 'same' } as const;
@@ -31,6 +36,7 @@ const compare = { arity: 2, domain: 'any', result: 'bool' } as const;
 const bits = { arity: 2, domain: 'bits', result: 'same' } as const;
 const unaryCall = { ...unaryFloat, scalarCall: true } as const;
 const binaryCall = { arity: 2, domain: 'float', result: 'same', scalarCall: true } as const;
+const guardedCall = { arity: 3, domain: 'float64', result: 'same', guardedCall: true } as const;
 
 /** All primitives. */
 export const primitives = {
@@ -56,6 +62,9 @@ export const primitives = {
   /** NaN if an operand is NaN; -0 is less than +0. */
   min: binaryNumber,
   max: binaryNumber,
+  /** As `min` and `max`, but the other operand if one is NaN. */
+  fmin: binaryNumber,
+  fmax: binaryNumber,
   eq: compare,
   ne: compare,
   lt: compare,
@@ -73,6 +82,23 @@ export const primitives = {
   select: { arity: 3, domain: 'any', result: 'same' },
   /** To the instruction's dtype, by the rules of `convertScalar`. */
   convert: { arity: 1, domain: 'any', result: 'given' },
+  /** The same bytes as another dtype of that size: floats and integers of 32 or 64 bits. */
+  reinterpret: { arity: 1, domain: 'number', result: 'given' },
+  /** Magnitude of the first operand with the sign of the second, also of zeros and NaN. */
+  copysign: { arity: 2, domain: 'float', result: 'same' },
+  /** The leading half of the significand (26 of 53 bits, 12 of 24), the others cleared. */
+  head: unaryFloat,
+  /** The exponent of |x| = m 2^e, 1 <= m < 2; for zeros and subnormals as if for the next lower. */
+  exponent: unaryFloat,
+  /** The significand m with the sign of x; the bits of the exponent are replaced by those of 1. */
+  mantissa: unaryFloat,
+  /** 2 to a whole power, in the range of normal numbers; other powers have no meaning. */
+  pow2: unaryFloat,
+  /** x less the nearest whole multiple of π/2, for huge x: rounded to float64, and what that misses. */
+  pio2_head: guardedCall,
+  pio2_tail: guardedCall,
+  /** That multiple modulo 4: 0, 1, 2 or 3. */
+  pio2_quadrant: guardedCall,
   /** Power of floats by C's rules; of integers by wrapping products, negative exponents throw. */
   pow: { arity: 2, domain: 'number', result: 'same', scalarCall: true },
   exp: unaryCall,
@@ -102,4 +128,4 @@ export function primitiveInfo(name: Primitive): PrimitiveInfo {
 }
 
 /** Primitives that a fold can use: associative up to rounding, with an identity. */
-export type FoldPrimitive = 'add' | 'mul' | 'min' | 'max' | 'and' | 'or';
+export type FoldPrimitive = 'add' | 'mul' | 'min' | 'max' | 'fmin' | 'fmax' | 'and' | 'or';

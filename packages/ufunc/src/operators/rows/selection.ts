@@ -1,0 +1,19 @@
+/** Choosing and copying. */
+import type { OperatorRow } from '../row.ts';
+import { anyDType } from '../types.ts';
+
+/** Choosing between operands, and the operand itself. */
+export const selection = {
+  /** The operand as it is. */
+  copy: { arity: 1, types: anyDType, lower: (_, x) => x, lowerComplex: (_, x) => x },
+  /** `[condition, x, y]`; the condition is converted to bool apart from the other two. */
+  where: {
+    arity: 3,
+    types: anyDType,
+    lower: (b, condition, x, y) => b.apply('select', condition, x, y),
+    lowerComplex: (b, condition, x, y) => ({
+      re: b.apply('select', condition.re, x.re, y.re),
+      im: b.apply('select', condition.re, x.im, y.im),
+    }),
+  },
+} as const satisfies Record<string, OperatorRow>;
