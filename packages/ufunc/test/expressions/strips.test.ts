@@ -88,5 +88,5 @@ it('several roots share the strips', () => {
   const b = numbered(80, 90).T;
   const [sums, products] = evaluate([nd`${a} + ${b}`, nd`${a} * ${b}`]);
   expect(flat(sums)).toEqual(sumOf(a, b));
-  expect(products.get(7, 70)).toBe((a.get(7, 70)) * (b.get(7, 70)));
+  expect(products.get(7, 70)).toBe(a.get(7, 70) * b.get(7, 70));
 });
