@@ -24,12 +24,19 @@ export * from './functions/rounding.ts';
 export * from './functions/selection.ts';
 export * from './functions/trigonometric.ts';
 export type {
+  AlongOptions,
   Binary,
   BinaryFloat,
+  BinaryMethods,
   BinaryPredicate,
-  FloatOf,
-  QuotientOf,
+  BinaryUfunc,
+  CallOptions,
+  OutOptions,
+  ReduceOptions,
+  Ufunc,
   Unary,
   UnaryFloat,
   UnaryPredicate,
-} from './expression/apply.ts';
+  UnaryUfunc,
+} from './methods/signatures.ts';
+export type { FloatOf, NumberOf, QuotientOf, ResultKind, Results } from './operators/results.ts';

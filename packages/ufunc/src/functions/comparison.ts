@@ -1,5 +1,6 @@
 /** Comparisons and tests, element by element; the results are bool. */
-import { type BinaryPredicate, type UnaryPredicate, elementwise } from '../expression/apply.ts';
+import type { BinaryPredicate, UnaryPredicate } from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Whether two operands are equal, element by element; NaN equals nothing.

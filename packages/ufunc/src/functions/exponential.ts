@@ -1,5 +1,6 @@
 /** Roots, exponentials and logarithms. */
-import { type UnaryFloat, elementwise } from '../expression/apply.ts';
+import type { UnaryFloat } from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Square root, correctly rounded; NaN for negative elements. Integers give floats.

@@ -1,5 +1,6 @@
 /** Whole numbers near each element. */
-import { type Unary, elementwise } from '../expression/apply.ts';
+import type { Unary } from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Greatest whole number not above each element; integers stay.

@@ -1,5 +1,6 @@
 /** Trigonometric and hyperbolic functions. */
-import { type BinaryFloat, type UnaryFloat, elementwise } from '../expression/apply.ts';
+import type { BinaryFloat, UnaryFloat } from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Sine of angles in radians. Integers give floats.

@@ -70,6 +70,32 @@ function widePower(wrap: (value: bigint) => bigint) {
   };
 }
 
+function narrowDivisor(wrap: (value: number) => number) {
+  return (x: number, y: number): number => {
+    let [a, b] = [Math.abs(x), Math.abs(y)];
+    while (b !== 0) [a, b] = [b, a % b];
+    return wrap(a);
+  };
+}
+
+function wideDivisor(wrap: (value: bigint) => bigint) {
+  return (x: bigint, y: bigint): bigint => {
+    let [a, b] = [x < 0n ? -x : x, y < 0n ? -y : y];
+    while (b !== 0n) [a, b] = [b, a % b];
+    return wrap(a);
+  };
+}
+
+/** The integer functions: one for narrow dtypes and one for those of 64 bits. */
+const INTEGER_FUNCTIONS: { readonly [op in Primitive]?: readonly [NarrowFunction, WideFunction] } =
+  {
+    pow: [narrowPower, widePower],
+    gcd: [narrowDivisor, wideDivisor],
+  };
+
+type NarrowFunction = typeof narrowPower;
+type WideFunction = typeof widePower;
+
 /**
  * The function that computes a primitive for operands of `dtype`. Float32 results still have to
  * be rounded.
@@ -77,12 +103,13 @@ function widePower(wrap: (value: bigint) => bigint) {
  * @throws TypeError when the primitive is not one that is called.
  */
 export function callFunction(name: Primitive, dtype: RealDType): ScalarFunction {
-  if (name === 'pow') {
+  const integer = INTEGER_FUNCTIONS[name];
+  if (integer) {
+    const [narrow, wide] = integer;
     const wrap = WRAP[dtype];
-    if (wrap) return narrowPower(wrap) as ScalarFunction;
-    if (dtype === 'int64') return widePower((value) => BigInt.asIntN(64, value)) as ScalarFunction;
-    if (dtype === 'uint64')
-      return widePower((value) => BigInt.asUintN(64, value)) as ScalarFunction;
+    if (wrap) return narrow(wrap) as ScalarFunction;
+    if (dtype === 'int64') return wide((value) => BigInt.asIntN(64, value)) as ScalarFunction;
+    if (dtype === 'uint64') return wide((value) => BigInt.asUintN(64, value)) as ScalarFunction;
   }
   if (!primitiveInfo(name).scalarCall) throw new TypeError(`callFunction: ${name} is not called`);
   return scalarFunctions[name as keyof typeof scalarFunctions] as ScalarFunction;

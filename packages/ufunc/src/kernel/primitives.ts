@@ -49,6 +49,8 @@ export const primitives = {
   floor_divide: binaryInteger,
   /** Remainder with the sign of the divisor; 0 where the divisor is 0. */
   remainder: binaryInteger,
+  /** Greatest common divisor, at least 0 but where it wraps; that of 0 and 0 is 0. */
+  gcd: { ...binaryInteger, scalarCall: true },
   /** Exact remainder with the sign of the dividend, as C's fmod and JavaScript's `%`. */
   fmod: binaryCall,
   neg: { arity: 1, domain: 'number', result: 'same' },

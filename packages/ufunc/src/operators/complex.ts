@@ -60,6 +60,36 @@ export function absoluteComplex(b: Body, x: ComplexValue): Value {
   return b.apply('select', infinite, infinity, finite);
 }
 
+/**
+ * x over its magnitude, 0 for 0. An infinite part alone counts alone; two, and NaN, give NaN, as in
+ * NumPy 2.
+ */
+export function signComplex(b: Body, x: ComplexValue): ComplexValue {
+  const dtype = floatOf(b, x.re);
+  const infinity = b.constant(Infinity, dtype);
+  const magnitude = absoluteComplex(b, x);
+  const re = b.apply('abs', x.re);
+  const im = b.apply('abs', x.im);
+  const isNothing = b.apply('eq', magnitude, b.constant(0, dtype));
+  const isInfinite = b.apply('eq', magnitude, infinity);
+  // Scaled, so that neither the magnitude of huge parts overflows nor that of tiny ones rounds.
+  const part = (own: Value, size: Value): Value => {
+    const alone = b.apply('eq', size, infinity);
+    const unit = b.apply('copysign', b.constant(1, dtype), own);
+    const limit = b.apply('select', alone, unit, b.constant(0, dtype));
+    const quotient = b.apply('div', own, magnitude);
+    return b.apply('select', isInfinite, limit, b.apply('select', isNothing, magnitude, quotient));
+  };
+  const both = b.apply('and', b.apply('eq', re, infinity), b.apply('eq', im, infinity));
+  const unordered = b.apply('or', b.apply('ne', x.re, x.re), b.apply('ne', x.im, x.im));
+  const nowhere = b.apply('or', both, unordered);
+  const nan = b.constant(NaN, dtype);
+  return {
+    re: b.apply('select', nowhere, nan, part(x.re, re)),
+    im: b.apply('select', nowhere, nan, part(x.im, im)),
+  };
+}
+
 /** Equal where both parts are. */
 export function equalComplex(b: Body, x: ComplexValue, y: ComplexValue): Value {
   return b.apply('and', b.apply('eq', x.re, y.re), b.apply('eq', x.im, y.im));

@@ -6,6 +6,8 @@ import type { OperatorRow } from './row.ts';
 import { arithmetic } from './rows/arithmetic.ts';
 import { comparison } from './rows/comparison.ts';
 import { exponential } from './rows/exponential.ts';
+import { floats } from './rows/floats.ts';
+import { integers } from './rows/integers.ts';
 import { logic } from './rows/logic.ts';
 import { parts } from './rows/parts.ts';
 import { rounding } from './rows/rounding.ts';
@@ -15,6 +17,8 @@ import { trigonometric } from './rows/trigonometric.ts';
 /** Every elementwise operator by its NumPy name. */
 export const operators = {
   ...arithmetic,
+  ...integers,
+  ...floats,
   ...rounding,
   ...comparison,
   ...logic,
@@ -30,6 +34,7 @@ export type OperatorName = keyof typeof operators;
 /** Other names of operators, from the array API standard and older NumPy. */
 export const aliases: Readonly<Record<string, OperatorName>> = {
   abs: 'absolute',
+  fix: 'trunc',
   round: 'rint',
   pow: 'power',
   mod: 'remainder',
@@ -37,6 +42,10 @@ export const aliases: Readonly<Record<string, OperatorName>> = {
   asin: 'arcsin',
   atan: 'arctan',
   atan2: 'arctan2',
+  degrees: 'rad2deg',
+  radians: 'deg2rad',
+  true_divide: 'divide',
+  bitwise_not: 'bitwise_invert',
   invert: 'bitwise_invert',
   left_shift: 'bitwise_left_shift',
   right_shift: 'bitwise_right_shift',

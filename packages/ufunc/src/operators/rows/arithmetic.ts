@@ -1,16 +1,8 @@
 /** Arithmetic. */
 import type { Body, Value } from '../body.ts';
-import { absoluteComplex, divideComplex, multiplyComplex } from '../complex.ts';
+import { absoluteComplex, divideComplex, multiplyComplex, signComplex } from '../complex.ts';
 import { isBool, kindOf, type OperatorRow, partwise, primitive } from '../row.ts';
-import {
-  division,
-  floating,
-  magnitude,
-  numeric,
-  numericOrBool,
-  real,
-  realNumber,
-} from '../types.ts';
+import { division, magnitude, number, numeric, numericOrBool, real, realNumber } from '../types.ts';
 
 /** Python's float remainder: the sign of the divisor, from the exact remainder of C. */
 function floatRemainder(b: Body, x: Value, y: Value): Value {
@@ -69,11 +61,22 @@ function sign(b: Body, x: Value): Value {
   return b.apply('select', b.apply('lt', zero, x), b.constant(1, dtype), negative);
 }
 
+/** One over x; of integers the whole part, 0 for 0. */
+function reciprocal(b: Body, x: Value): Value {
+  const one = b.constant(1, b.dtypeOf(x));
+  if (kindOf(b, x) === 'f') return b.apply('div', one, x);
+  // 1 and -1 are their own, the others have none but 0.
+  const zero = b.constant(0, b.dtypeOf(x));
+  return b.apply('select', b.apply('eq', b.apply('abs', x), one), x, zero);
+}
+
 /** Sums, products, quotients, powers, signs and extremes. */
 export const arithmetic = {
   add: {
     arity: 2,
     types: numericOrBool,
+    identity: 0,
+    reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'or' : 'add', x, y),
     lowerComplex: partwise('add'),
   },
@@ -81,6 +84,8 @@ export const arithmetic = {
   multiply: {
     arity: 2,
     types: numericOrBool,
+    identity: 1,
+    reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'and' : 'mul', x, y),
     lowerComplex: multiplyComplex,
   },
@@ -108,28 +113,30 @@ export const arithmetic = {
   },
   square: {
     arity: 1,
-    types: numericOrBool,
-    lower: (b, x) => b.apply(isBool(b, x) ? 'and' : 'mul', x, x),
+    types: number,
+    lower: (b, x) => b.apply('mul', x, x),
     lowerComplex: (b, x) => multiplyComplex(b, x, x),
   },
   reciprocal: {
     arity: 1,
-    types: floating,
-    lower: (b, x) => b.apply('div', b.constant(1, b.dtypeOf(x)), x),
+    types: number,
+    lower: reciprocal,
     lowerComplex: (b, x) => {
       const dtype = b.dtypeOf(x.re);
       return divideComplex(b, { re: b.constant(1, dtype), im: b.constant(0, dtype) }, x);
     },
   },
-  sign: { arity: 1, types: realNumber, lower: sign },
+  sign: { arity: 1, types: numeric, lower: sign, lowerComplex: signComplex },
   minimum: {
     arity: 2,
     types: real,
+    reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'and' : 'min', x, y),
   },
   maximum: {
     arity: 2,
     types: real,
+    reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'or' : 'max', x, y),
   },
 } as const satisfies Record<string, OperatorRow>;

@@ -9,7 +9,7 @@ export const trigonometric = {
   arcsin: floatFunction('arcsin'),
   arccos: floatFunction('arccos'),
   arctan: floatFunction('arctan'),
-  arctan2: floatFunction('arctan2'),
+  arctan2: floatFunction('arctan2', 2),
   sinh: floatFunction('sinh'),
   cosh: floatFunction('cosh'),
   tanh: floatFunction('tanh'),
