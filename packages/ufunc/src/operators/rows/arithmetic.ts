@@ -139,4 +139,16 @@ export const arithmetic = {
     reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'or' : 'max', x, y),
   },
+  fmin: {
+    arity: 2,
+    types: real,
+    reorderable: true,
+    lower: (b, x, y) => b.apply(isBool(b, x) ? 'and' : 'fmin', x, y),
+  },
+  fmax: {
+    arity: 2,
+    types: real,
+    reorderable: true,
+    lower: (b, x, y) => b.apply(isBool(b, x) ? 'or' : 'fmax', x, y),
+  },
 } as const satisfies Record<string, OperatorRow>;
