@@ -13,10 +13,15 @@ export {
   kernelStatistics,
   type KernelStatistics,
 } from './run/backends.ts';
+export * from './functions/angles.ts';
 export * from './functions/arithmetic.ts';
+export * from './functions/closeness.ts';
 export * from './functions/comparison.ts';
 export * from './functions/complex.ts';
+export * from './functions/conversion.ts';
 export * from './functions/exponential.ts';
+export * from './functions/floats.ts';
+export * from './functions/integers.ts';
 export * from './functions/logic.ts';
 export type { Axis } from './expression/reduce.ts';
 export * from './functions/reductions.ts';

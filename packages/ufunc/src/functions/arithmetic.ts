@@ -189,6 +189,35 @@ export const minimum: Binary = /* @__PURE__ */ elementwise('minimum');
  */
 export const maximum: Binary = /* @__PURE__ */ elementwise('maximum');
 
+/**
+ * The lesser of two operands, element by element; the other one if one is NaN.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { fmin } from '@numloom/ufunc';
+ * console.log(fmin([1, NaN], [3, 2]).tolist()); // => [ 1, 2 ]
+ * ```
+ */
+export const fmin: Binary = /* @__PURE__ */ elementwise('fmin');
+
+/**
+ * The greater of two operands, element by element; the other one if one is NaN.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { fmax } from '@numloom/ufunc';
+ * console.log(fmax([1, NaN], [3, 2]).tolist()); // => [ 3, 2 ]
+ * ```
+ */
+export const fmax: Binary = /* @__PURE__ */ elementwise('fmax');
+
+/** Another name of `divide`. */
+export const true_divide: typeof divide = divide;
+
 /** The array API standard's name of `absolute`. */
 export const abs: typeof absolute = absolute;
 

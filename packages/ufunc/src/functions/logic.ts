@@ -132,3 +132,15 @@ export const bitwise_left_shift: BinaryUfunc<'number'> =
  */
 export const bitwise_right_shift: BinaryUfunc<'number'> =
   /* @__PURE__ */ elementwise('bitwise_right_shift');
+
+/** Another name of `bitwise_invert`. */
+export const bitwise_not: typeof bitwise_invert = bitwise_invert;
+
+/** Another name of `bitwise_invert`. */
+export const invert: typeof bitwise_invert = bitwise_invert;
+
+/** Another name of `bitwise_left_shift`. */
+export const left_shift: typeof bitwise_left_shift = bitwise_left_shift;
+
+/** Another name of `bitwise_right_shift`. */
+export const right_shift: typeof bitwise_right_shift = bitwise_right_shift;

@@ -8,6 +8,7 @@ import {
   type IndexPart,
   NdArray,
   take,
+  zeros,
 } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Operand } from '../expression/operand.ts';
@@ -36,7 +37,9 @@ export function at(
   const places = placesOf(target, isTuple(indices) ? indices : [indices], caller);
   const values = valuesOf(operand, caller);
   const { dtype } = target;
-  const compute = applyOperator(operator, [target, operand]).dtype;
+  const isWeak = typeof operand === 'number' || typeof operand === 'bigint';
+  const sample = isWeak ? operand : zeros([], { dtype: values.dtype });
+  const compute = applyOperator(operator, [zeros([], { dtype }), sample]).dtype;
   assertOut(target, compute, caller);
   const spread = values.withLayout(broadcastLayout(values, places.shape, caller)).reshape(-1);
   const flat = target.reshape(-1);
@@ -45,7 +48,6 @@ export function at(
     compute === dtype ? MANY : Infinity,
   );
   const given = compute === dtype ? spread.astype(dtype) : spread;
-  const isWeak = typeof operand === 'number' || typeof operand === 'bigint';
   for (const { at: where, from } of rounds) {
     const next = isWeak ? operand : take(given, from);
     const result = applyOperator(operator, [take(flat, where), next]);

@@ -204,6 +204,11 @@ const onIntegers: Partial<Record<Primitive, OnIntegers>> = {
   mul: (a, b) => a * b,
   floor_divide: floorDivide,
   remainder: floorRemainder,
+  gcd: (a, b) => {
+    let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+    while (y !== 0n) [x, y] = [y, x % y];
+    return x;
+  },
   neg: (a) => -a,
   abs: (a) => (a < 0n ? -a : a),
   min: (a, b) => (a < b ? a : b),

@@ -2,7 +2,7 @@
 import { type DType, dtypes } from '@numloom/ndarray';
 
 const REAL_ONLY = new Set(
-  `sqrt sign rint exp expm1 log log1p log2 log10 sin cos tan arcsin arccos arctan sinh cosh tanh
+  `sqrt exp expm1 log log1p log2 log10 sin cos tan arcsin arccos arctan sinh cosh tanh
   power minimum maximum less less_equal greater greater_equal`.split(/\s+/),
 );
 
@@ -10,14 +10,6 @@ const REAL_ONLY = new Set(
 const DIFFERENT: Readonly<Record<string, (letters: string) => string | undefined>> = {
   // As the array API standard's round: whole numbers stay.
   rint: (letter) => ('fdFD'.includes(letter) ? undefined : letter),
-  // NumPy's is 0 for all integers but 1.
-  reciprocal: (letter) =>
-    'fdFD'.includes(letter) ? undefined : 'iIqQ'.includes(letter) ? 'd' : 'f',
-  square: (letter) => (letter === '?' ? '?' : undefined),
-  sign: (letter) => (letter === '?' ? 'b' : undefined),
-  conj: (letter) => (letter === '?' ? '-' : undefined),
-  // Operands are promoted first: an int8 and a uint16 are two int32.
-  arctan2: (both) => (['bH', 'hH', 'Hb', 'Hh'].includes(both) ? 'd' : undefined),
 };
 
 /** Our dtype's letter for NumPy's; '-' where the operands are refused. */
@@ -32,7 +24,7 @@ const LIBRARY = new Set(
   power`.split(/\s+/),
 );
 /** Operators on complex numbers that NumPy computes by other formulas, or with fused additions. */
-const FORMULAS = new Set(['absolute', 'divide', 'multiply', 'reciprocal', 'square']);
+const FORMULAS = new Set(['absolute', 'divide', 'multiply', 'reciprocal', 'sign', 'square']);
 
 /** Units in the last place by which a result may differ from NumPy's. */
 export function unitsOf(operator: string, operandLetters: string, result: DType): number {
