@@ -22,7 +22,7 @@ DTYPES = "?bBhHiIqQfdFD"
 UNARY = """negative positive absolute square reciprocal sqrt sign floor ceil trunc rint logical_not
 bitwise_invert isnan isinf isfinite real imag conj exp expm1 log log1p log2 log10 sin cos tan
 arcsin arccos arctan sinh cosh tanh spacing signbit fabs deg2rad rad2deg isposinf isneginf isreal
-iscomplex bitwise_count sinc angle fix nan_to_num""".split()
+iscomplex bitwise_count sinc angle nan_to_num""".split()
 BINARY = """add subtract multiply divide floor_divide remainder power minimum maximum equal
 not_equal less less_equal greater greater_equal logical_and logical_or logical_xor bitwise_and
 bitwise_or bitwise_xor bitwise_left_shift bitwise_right_shift arctan2 fmin fmax fmod copysign

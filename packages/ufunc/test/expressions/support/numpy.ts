@@ -3,11 +3,13 @@ import { type DType, dtypes } from '@numloom/ndarray';
 
 const REAL_ONLY = new Set(
   `sqrt exp expm1 log log1p log2 log10 sin cos tan arcsin arccos arctan sinh cosh tanh
-  power minimum maximum less less_equal greater greater_equal`.split(/\s+/),
+  power minimum maximum fmin fmax less less_equal greater greater_equal`.split(/\s+/),
 );
 
 /** By operator: the letter of our dtype for the operands' letters, where it is another. */
 const DIFFERENT: Readonly<Record<string, (letters: string) => string | undefined>> = {
+  // NumPy's is the float64 that 0 becomes.
+  angle: (letter) => (letter === '?' ? 'f' : undefined),
   // As the array API standard's round: whole numbers stay.
   rint: (letter) => ('fdFD'.includes(letter) ? undefined : letter),
 };
@@ -21,7 +23,7 @@ export function ourLetter(operator: string, operandLetters: string, numpy: strin
 /** Operators that NumPy computes by other library functions. */
 const LIBRARY = new Set(
   `exp expm1 log log1p log2 log10 sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh
-  power`.split(/\s+/),
+  power deg2rad rad2deg sinc angle`.split(/\s+/),
 );
 /** Operators on complex numbers that NumPy computes by other formulas, or with fused additions. */
 const FORMULAS = new Set(['absolute', 'divide', 'multiply', 'reciprocal', 'sign', 'square']);
