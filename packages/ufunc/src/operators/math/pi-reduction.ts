@@ -17,22 +17,20 @@ const WHOLE = 1.5 * 2 ** 52;
 const MOST_QUADRANTS = 2 ** 33;
 
 /**
- * Reduces an angle that is not negative (Cody and Waite 1980, Software Manual for the Elementary
- * Functions). Products with the two short parts of π/2 are exact, and so are their differences, as
- * long as the quadrant has no more than 33 bits. The product with the rest is rounded by at most
+ * Reduces an angle in radians (Cody and Waite 1980, Software Manual for the Elementary Functions).
+ * Products with the two short parts of π/2 are exact, and so are their differences, as long as the
+ * quadrant has no more than 33 bits. The product with the rest is rounded by at most
  * quadrant · 2^-93, which spoils angles that are near to a multiple of π/2. Both cases, and no
- * others but these, have |head| · 2^33 < quadrant; they are left to a call that knows enough of
- * π's digits.
+ * others but these, have |head| · 2^33 < |quadrant|; they are left to a call that knows enough of
+ * π's digits. Of -0, head and tail are -0.
  */
 export function reduceAngle(f: Formula, angle: Value): ReducedAngle {
   const biased = f.shift(f.scale(angle, PER_HALF_PI), WHOLE);
   const whole = f.shift(biased, -WHOLE);
   const first = f.sub(angle, f.scale(whole, HALF_PI[0]));
   const second = f.sub(first, f.scale(whole, HALF_PI[1]));
-  const third = f.scale(whole, HALF_PI[2]);
-  const head = f.sub(second, third);
-  const tail = f.sub(f.sub(second, head), third);
-  const isHard = f.less(f.scale(f.abs(head), MOST_QUADRANTS), whole);
+  const { head, tail } = f.fastTwoSum(second, f.scale(whole, -HALF_PI[2]));
+  const isHard = f.less(f.scale(f.abs(head), MOST_QUADRANTS), f.abs(whole));
   return {
     head: f.apply('pio2_head', isHard, angle, head),
     tail: f.apply('pio2_tail', isHard, angle, tail),

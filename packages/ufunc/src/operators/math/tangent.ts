@@ -11,7 +11,7 @@ import { quarterWave, reducedSineAndCosine } from './sine.ts';
  */
 export function tangent(f: Formula, x: Value): Value {
   const angle = reduceAngle(f, f.abs(x));
-  const { sine, cosine } = reducedSineAndCosine(f, angle, true);
+  const { sine, cosine } = reducedSineAndCosine(f, angle);
   const isEven = f.equals(quarterWave(f, angle.quadrant), 0);
   const above = f.fastTwoSum(
     f.select(isEven, sine.head, cosine.head),
