@@ -109,7 +109,11 @@ function exactSmallPart(f: Formula, { high, low }: Reduced): Value {
 export function expMinusOne(f: Formula, x: Value): Value {
   const reduced = takeMultipleOfLn2(f, f.clamp(x, -40, EXP_MOST));
   const k = f.atMost(reduced.k, 1000);
-  const sum = lessOne(f, { ...reduced, k }, exactSmallPart(f, reduced));
-  const scaled = f.mul(f.total(sum), f.apply('pow2', f.sub(reduced.k, k)));
+  const { head, tail } = lessOne(f, { ...reduced, k }, exactSmallPart(f, reduced));
+  // What 2^k - 1 loses to rounding.
+  const power = f.apply('pow2', k);
+  const lost = f.sub(f.constant(-1), f.sub(f.shift(power, -1), power));
+  const result = f.add(head, f.add(tail, lost));
+  const scaled = f.mul(result, f.apply('pow2', f.sub(reduced.k, k)));
   return f.copysign(scaled, x);
 }

@@ -88,12 +88,12 @@ export class Formula {
 
   /** The lesser of `x` and a number; NaN stays. */
   atMost(x: Value, limit: number): Value {
-    return this.select(this.above(x, limit), this.constant(limit), x);
+    return this.apply('pmin', x, this.constant(limit));
   }
 
   /** The greater of `x` and a number; NaN stays. */
   atLeast(x: Value, limit: number): Value {
-    return this.select(this.below(x, limit), this.constant(limit), x);
+    return this.apply('pmax', x, this.constant(limit));
   }
 
   /** The number from `least` to `most` that is nearest to `x`; NaN stays. */

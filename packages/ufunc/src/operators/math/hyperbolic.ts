@@ -38,8 +38,9 @@ export function hyperbolicSine(f: Formula, x: Value): Value {
   const cosh = f.add(grows, falls);
   const sum = f.fastTwoSum(sinh.head, f.mul(grows, r));
   const small = f.add(f.add(f.mul(sinh.head, even), f.mul(cosh, odd)), sinh.tail);
-  const tail = f.add(f.add(sum.tail, small), f.mul(falls, r));
-  return f.copysign(f.mul(f.add(sum.head, tail), scale), x);
+  const whole = f.fastTwoSum(sum.head, f.mul(falls, r));
+  const tail = f.add(f.add(sum.tail, whole.tail), small);
+  return f.copysign(f.mul(f.add(whole.head, tail), scale), x);
 }
 
 /** Hyperbolic cosine: of k ln 2 + r it is cosh(k ln 2) cosh(r) + sinh(k ln 2) sinh(r). */

@@ -1,7 +1,7 @@
-/** Trigonometric and hyperbolic functions. */
+/** Trigonometric functions. */
 import { floatFunction, type OperatorRow } from '../row.ts';
 
-/** Trigonometric and hyperbolic functions. */
+/** Trigonometric functions. */
 export const trigonometric = {
   sin: floatFunction('sin'),
   cos: floatFunction('cos'),
@@ -10,7 +10,4 @@ export const trigonometric = {
   arccos: floatFunction('arccos'),
   arctan: floatFunction('arctan'),
   arctan2: floatFunction('arctan2'),
-  sinh: floatFunction('sinh'),
-  cosh: floatFunction('cosh'),
-  tanh: floatFunction('tanh'),
 } as const satisfies Record<string, OperatorRow>;
