@@ -30,6 +30,7 @@ export interface PrimitiveInfo {
 }
 
 const unaryFloat = { arity: 1, domain: 'float', result: 'same' } as const;
+const binaryFloat = { arity: 2, domain: 'float', result: 'same' } as const;
 const binaryInteger = { arity: 2, domain: 'integer', result: 'same' } as const;
 const binaryNumber = { arity: 2, domain: 'number', result: 'same' } as const;
 const compare = { arity: 2, domain: 'any', result: 'bool' } as const;
@@ -44,7 +45,7 @@ export const primitives = {
   sub: binaryNumber,
   mul: binaryNumber,
   /** True division of floats. */
-  div: { arity: 2, domain: 'float', result: 'same' },
+  div: binaryFloat,
   /** Quotient rounded down; 0 where the divisor is 0; the lowest integer over -1 wraps. */
   floor_divide: binaryInteger,
   /** Remainder with the sign of the divisor; 0 where the divisor is 0. */
@@ -67,6 +68,9 @@ export const primitives = {
   /** As `min` and `max`, but the other operand if one is NaN. */
   fmin: binaryNumber,
   fmax: binaryNumber,
+  /** `[x, y]`: y where it is less (greater), else x, so that a NaN of x stays: one instruction. */
+  pmin: binaryFloat,
+  pmax: binaryFloat,
   eq: compare,
   ne: compare,
   lt: compare,
@@ -87,7 +91,7 @@ export const primitives = {
   /** The same bytes as another dtype of that size: floats and integers of 32 or 64 bits. */
   reinterpret: { arity: 1, domain: 'number', result: 'given' },
   /** Magnitude of the first operand with the sign of the second, also of zeros and NaN. */
-  copysign: { arity: 2, domain: 'float', result: 'same' },
+  copysign: binaryFloat,
   /** The leading half of the significand (26 of 53 bits, 12 of 24), the others cleared. */
   head: unaryFloat,
   /** The exponent of |x| = m 2^e, 1 <= m < 2; for zeros and subnormals as if for the next lower. */

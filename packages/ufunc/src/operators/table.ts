@@ -8,6 +8,7 @@ import { comparison } from './rows/comparison.ts';
 import { exponential } from './rows/exponential.ts';
 import { floats } from './rows/floats.ts';
 import { integers } from './rows/integers.ts';
+import { hyperbolic } from './rows/hyperbolic.ts';
 import { logic } from './rows/logic.ts';
 import { parts } from './rows/parts.ts';
 import { rounding } from './rows/rounding.ts';
@@ -25,6 +26,7 @@ export const operators = {
   ...parts,
   ...exponential,
   ...trigonometric,
+  ...hyperbolic,
   ...selection,
 } as const satisfies Record<string, OperatorRow>;
 
@@ -39,13 +41,16 @@ export const aliases: Readonly<Record<string, OperatorName>> = {
   pow: 'power',
   mod: 'remainder',
   acos: 'arccos',
+  acosh: 'arccosh',
   asin: 'arcsin',
+  asinh: 'arcsinh',
   atan: 'arctan',
   atan2: 'arctan2',
   degrees: 'rad2deg',
   radians: 'deg2rad',
   true_divide: 'divide',
   bitwise_not: 'bitwise_invert',
+  atanh: 'arctanh',
   invert: 'bitwise_invert',
   left_shift: 'bitwise_left_shift',
   right_shift: 'bitwise_right_shift',

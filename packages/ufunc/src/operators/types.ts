@@ -81,6 +81,12 @@ export const floatingToReal: TypeRule<'realFloat'> = (dtype) => {
   return { compute, result: partOf(compute) };
 };
 
+/** Functions of real numbers that compute in float64. */
+export const realDouble: TypeRule = (dtype, name) => {
+  real(dtype, name);
+  return same('float64');
+};
+
 /** Comparisons by order. */
 export const ordering: TypeRule<'bool'> = (dtype, name) => ({
   compute: real(dtype, name).compute,

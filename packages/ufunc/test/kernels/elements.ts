@@ -158,6 +158,8 @@ function scaled(x: number, power: bigint): bigint {
 const onFloats: Partial<Record<Primitive, (a: number, b: number) => number>> = {
   pow2: (a) => 2 ** a,
   copysign: (a, b) => (b < 0 || Object.is(b, -0) ? -Math.abs(a) : Math.abs(a)),
+  pmin: (a, b) => (b < a ? b : a),
+  pmax: (a, b) => (a < b ? b : a),
   fmin: (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : lesser(a, b)),
   fmax: (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : -lesser(-a, -b)),
   pio2_head: (a) => reduceExactly(a).rest,

@@ -86,6 +86,21 @@ export class Formula {
     return this.apply('select', condition, x, y);
   }
 
+  /** The lesser of `x` and a number; NaN stays. */
+  atMost(x: Value, limit: number): Value {
+    return this.apply('pmin', x, this.constant(limit));
+  }
+
+  /** The greater of `x` and a number; NaN stays. */
+  atLeast(x: Value, limit: number): Value {
+    return this.apply('pmax', x, this.constant(limit));
+  }
+
+  /** The number from `least` to `most` that is nearest to `x`; NaN stays. */
+  clamp(x: Value, least: number, most: number): Value {
+    return this.atMost(this.atLeast(x, least), most);
+  }
+
   /** Magnitude of `x` with the sign of `y`. */
   copysign(x: Value, y: Value): Value {
     return this.apply('copysign', x, y);
@@ -115,6 +130,11 @@ export class Formula {
       terms = halves;
     }
     return terms[0]!;
+  }
+
+  /** A sum rounded to one value. */
+  total({ head, tail }: Double): Value {
+    return this.add(head, tail);
   }
 
   /** x + y exactly, where |x| >= |y| or x is 0 (Dekker 1971, Numer. Math. 18). */

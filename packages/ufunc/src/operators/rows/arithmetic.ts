@@ -1,8 +1,19 @@
 /** Arithmetic. */
 import type { Body, Value } from '../body.ts';
 import { absoluteComplex, divideComplex, multiplyComplex, signComplex } from '../complex.ts';
+import { mathRow } from '../math/formula.ts';
+import { powerOf } from '../math/power.ts';
 import { isBool, kindOf, type OperatorRow, partwise, primitive } from '../row.ts';
-import { division, magnitude, number, numeric, numericOrBool, real, realNumber } from '../types.ts';
+import {
+  division,
+  magnitude,
+  number,
+  numeric,
+  numericOrBool,
+  real,
+  realDouble,
+  realNumber,
+} from '../types.ts';
 
 /** Python's float remainder: the sign of the divisor, from the exact remainder of C. */
 function floatRemainder(b: Body, x: Value, y: Value): Value {
@@ -70,6 +81,8 @@ function reciprocal(b: Body, x: Value): Value {
   return b.apply('select', b.apply('eq', b.apply('abs', x), one), x, zero);
 }
 
+const floatPower = /* @__PURE__ */ mathRow(2, powerOf);
+
 /** Sums, products, quotients, powers, signs and extremes. */
 export const arithmetic = {
   add: {
@@ -102,7 +115,12 @@ export const arithmetic = {
     lower: (b, x, y) =>
       kindOf(b, x) === 'f' ? floatRemainder(b, x, y) : b.apply('remainder', x, y),
   },
-  power: { arity: 2, types: realNumber, lower: primitive('pow') },
+  power: {
+    arity: 2,
+    types: realNumber,
+    lower: (b, x, y) => (kindOf(b, x) === 'f' ? floatPower.lower(b, x, y) : b.apply('pow', x, y)),
+  },
+  float_power: { ...floatPower, types: realDouble },
   negative: { arity: 1, types: numeric, lower: primitive('neg'), lowerComplex: partwise('neg') },
   positive: { arity: 1, types: numeric, lower: (_, x) => x, lowerComplex: (_, x) => x },
   absolute: {

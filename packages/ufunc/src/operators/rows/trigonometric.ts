@@ -1,10 +1,10 @@
-/** Trigonometric and hyperbolic functions. */
+/** Trigonometric functions. */
 import { mathRow } from '../math/formula.ts';
 import { cosine, sine } from '../math/sine.ts';
 import { tangent } from '../math/tangent.ts';
 import { floatFunction, type OperatorRow } from '../row.ts';
 
-/** Trigonometric and hyperbolic functions. */
+/** Trigonometric functions. */
 export const trigonometric = {
   sin: mathRow(1, sine),
   cos: mathRow(1, cosine),
@@ -13,7 +13,4 @@ export const trigonometric = {
   arccos: floatFunction('arccos'),
   arctan: floatFunction('arctan'),
   arctan2: floatFunction('arctan2', 2),
-  sinh: floatFunction('sinh'),
-  cosh: floatFunction('cosh'),
-  tanh: floatFunction('tanh'),
 } as const satisfies Record<string, OperatorRow>;
