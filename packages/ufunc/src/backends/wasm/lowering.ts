@@ -117,6 +117,16 @@ const vectorLong = (less: string): Rows => ({
   max: `b a ${less} v128.bitselect`,
 });
 
+/**
+ * Both ways around, pmin gives the lesser twice, but for a zero and its negative, or a NaN, which
+ * survives the union of bits. Fewer instructions than what engines make of T.min, which also
+ * settles which NaN comes out.
+ */
+const vectorFloat: Rows = {
+  min: 'a b T.pmin b a T.pmin v128.or',
+  max: 'a b T.pmax b a T.pmax v128.or a b T.pmax b a T.pmax v128.xor T.sub',
+};
+
 type Class = 'bool' | 'signed' | 'unsigned' | 'int64' | 'uint64' | 'float';
 
 const SCALAR: Record<Class, Rows> = {
@@ -134,7 +144,7 @@ const VECTOR: Record<Class, Rows> = {
   unsigned: { ...vectorInteger, abs: 'a' },
   int64: { ...vectorInteger, ...vectorLong('a b T.lt_s'), abs: 'a T.abs' },
   uint64: { ...vectorInteger, ...vectorUint64, ...vectorLong(vectorUint64.lt!), abs: 'a' },
-  float: { ...float, select: vectorBits.select! },
+  float: { ...float, ...vectorFloat, select: vectorBits.select! },
 };
 
 function classOf(dtype: RealDType): Class {
