@@ -23,10 +23,14 @@ export * from './functions/exponential.ts';
 export * from './functions/floats.ts';
 export * from './functions/integers.ts';
 export * from './functions/logic.ts';
-export type { Axis } from './expression/reduce.ts';
+export type { Axis } from './reductions/options.ts';
+export * from './functions/arg-reductions.ts';
+export * from './functions/cumulative.ts';
+export * from './functions/nan-reductions.ts';
 export * from './functions/reductions.ts';
 export * from './functions/rounding.ts';
 export * from './functions/selection.ts';
+export * from './functions/statistics.ts';
 export * from './functions/trigonometric.ts';
 export type {
   AlongOptions,
@@ -45,3 +49,28 @@ export type {
   UnaryUfunc,
 } from './methods/signatures.ts';
 export type { FloatOf, NumberOf, QuotientOf, ResultKind, Results } from './operators/results.ts';
+export type {
+  ArgFunction,
+  ArgOptions,
+  CountFunction,
+  CumulativeFunction,
+  CumulativeOptions,
+  ExtremeFunction,
+  ExtremeOptions,
+  MaskedOptions,
+  MeanFunction,
+  MeanOf,
+  MeanOptions,
+  Out,
+  RangeFunction,
+  ReductionOptions,
+  StandardCumulativeFunction,
+  StandardCumulativeOptions,
+  SumFunction,
+  SumOf,
+  SumOptions,
+  TestFunction,
+  VarianceFunction,
+  VarianceOf,
+  VarianceOptions,
+} from './reductions/signatures.ts';

@@ -5,7 +5,6 @@ import type { OperatorName } from '../operators/table.ts';
 import { mapNode } from './build.ts';
 import { Expression } from './expression.ts';
 import { type Operand, toInput, toNode } from './operand.ts';
-import { type ReductionName, type ReductionOptions, reduceNode } from './reduce.ts';
 
 /**
  * A node as an expression that waits, in place of the expressions it is made of.
@@ -34,13 +33,4 @@ export function applyOperator<D extends DType>(
     dtype,
   );
   return wrap(node, operands, operator);
-}
-
-/** A reduction applied to an operand. */
-export function applyReduction<D extends DType>(
-  name: ReductionName,
-  operand: Operand,
-  options: ReductionOptions,
-): Expression<D> {
-  return wrap(reduceNode(name, toNode(operand, name), options), [operand], name);
 }

@@ -1,8 +1,9 @@
 /** Whether arrays are equal, exactly or nearly. */
 import { broadcastShapes, isdtype, sameShape } from '@numloom/ndarray';
-import { applyOperator, applyReduction } from '../expression/apply.ts';
+import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
+import { applyReduction } from '../reductions/apply.ts';
 
 /** Options of `isclose` and `allclose`. */
 export interface ClosenessOptions {

@@ -1,18 +1,10 @@
 /** What the methods of ufuncs are given, made ready, and what they give back. */
-import {
-  asarray,
-  can_cast,
-  type DType,
-  dtypes,
-  formatShape,
-  NdArray,
-  sameShape,
-} from '@numloom/ndarray';
-import { assign } from '../evaluate.ts';
+import { asarray, can_cast, type DType, dtypes, NdArray } from '@numloom/ndarray';
 import { Expression, identityNode } from '../expression/expression.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
 import { leafNode } from '../graph/node.ts';
 import { type OperatorName, operatorRow } from '../operators/table.ts';
+import { writeOut } from '../reductions/apply.ts';
 
 /** An operand's values as an array; the array itself where it is one. */
 export function valuesOf(operand: Operand, caller: string): NdArray {
@@ -30,26 +22,13 @@ export function computed<D extends DType>(array: NdArray<D>): Expression<D> {
   return new Expression<D>(node);
 }
 
-/**
- * Writes a result where the caller wants it, if anywhere.
- *
- * @throws TypeError when `out` is no array or of a lower kind, RangeError when its shape is not
- *   that of the result.
- */
+/** The result, or `out` with the result written to it. */
 export function deliver(
   result: Expression,
   out: NdArray | undefined,
   caller: string,
 ): Expression | NdArray {
-  if (out === undefined) return result;
-  assertOut(out, result.dtype, caller);
-  if (!sameShape(out.shape, result.shape)) {
-    throw new RangeError(
-      `${caller}: out has shape ${formatShape(out.shape)}, the result has ${formatShape(result.shape)}`,
-    );
-  }
-  assign(out, result);
-  return out;
+  return out === undefined ? result : writeOut(out, result, caller);
 }
 
 /** @throws TypeError when `out` is no array that can hold results of a dtype. */

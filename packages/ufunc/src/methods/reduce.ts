@@ -10,15 +10,16 @@ import {
   type NdArray,
   normalizeAxes,
   normalizeAxis,
-  sameShape,
   type ScalarLike,
   sizeOf,
 } from '@numloom/ndarray';
-import { applyOperator, applyReduction } from '../expression/apply.ts';
+import { applyOperator } from '../expression/apply.ts';
 import { Expression } from '../expression/expression.ts';
 import type { Operand } from '../expression/operand.ts';
-import { type ReductionName, reductions } from '../expression/reduce.ts';
 import { type OperatorName, operatorRow } from '../operators/table.ts';
+import { applyReduction } from '../reductions/apply.ts';
+import type { ReductionName } from '../reductions/table.ts';
+import { sumDType } from '../reductions/types.ts';
 import { foldInOrder, scanInOrder } from './fold.ts';
 import { assertOptions, closedDType, computed, deliver, valuesOf } from './operands.ts';
 import type { AlongOptions, ReduceOptions } from './signatures.ts';
@@ -60,7 +61,7 @@ export function reduce(
     }
   }
   const result =
-    reduceFreely(operator, operand, axes, isEmpty, options) ??
+    reduceFreely(operator, operand, axes, options) ??
     reduceInOrder(operator, operand, axes, isEmpty, options, caller);
   return deliver(result, options.out, caller);
 }
@@ -70,22 +71,22 @@ function reduceFreely(
   operator: OperatorName,
   x: Expression | NdArray,
   axis: readonly number[],
-  isEmpty: boolean,
   { keepdims = false, dtype, initial, where }: ReduceOptions,
 ): Expression | undefined {
   const reduction = REDUCTIONS[operator];
-  const { identity } = operatorRow(operator);
   if (reduction === undefined) return undefined;
-  if (identity === undefined && (isEmpty || where !== undefined)) return undefined;
-  const sums = reduction === 'sum' || reduction === 'prod';
-  const isComplex = [x.dtype, dtype].some((one) => one?.startsWith('complex'));
-  if ((dtype !== undefined && !sums) || (isComplex && reduction !== 'sum')) return undefined;
-  const given = dtype === undefined ? {} : { dtype };
-  const masked = where === undefined ? x : applyOperator('where', [where, x, identity!]);
-  if (!sameShape(masked.shape, x.shape)) return undefined;
-  const result = applyReduction(reduction, masked, { axis, keepdims, ...given });
-  if (initial === undefined) return result;
-  return applyOperator(operator, [initial, result], dtype);
+  const isSum = reduction === 'sum' || reduction === 'prod';
+  if (dtype !== undefined && !isSum) return undefined;
+  const isTest = reduction === 'all' || reduction === 'any';
+  const options = {
+    axis,
+    keepdims,
+    ...(where === undefined ? {} : { where }),
+    ...(dtype === undefined ? {} : { dtype }),
+    ...(isTest || initial === undefined ? {} : { initial }),
+  };
+  const result = applyReduction(reduction, x, options);
+  return isTest && initial !== undefined ? applyOperator(operator, [initial, result]) : result;
 }
 
 /** From the first element to the last. */
@@ -140,8 +141,7 @@ function prepared(
   caller: string,
 ): NdArray {
   const sums = operator === 'add' || operator === 'multiply';
-  const own =
-    sums && 'biu'.includes(dtypes[x.dtype].kind) ? reductions.sum.dtype(x.dtype) : x.dtype;
+  const own = sums && 'biu'.includes(dtypes[x.dtype].kind) ? sumDType(x.dtype) : x.dtype;
   const compute = closedDType(operator, dtype ?? own, caller);
   const values = valuesOf(x, caller);
   return values.dtype === compute ? values : values.astype(compute);

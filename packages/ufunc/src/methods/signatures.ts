@@ -1,11 +1,11 @@
 /** The types of the public elementwise functions, which follow from the rules of their rows. */
-import type { DType, IndexPart, NdArray } from '@numloom/ndarray';
+import type { DType, IndexPart, NdArray, ScalarLike } from '@numloom/ndarray';
 import type { Expression } from '../expression/expression.ts';
 import type { DTypeOf, Operand, Promoted } from '../expression/operand.ts';
-import type { Axis } from '../expression/reduce.ts';
 import type { ResultKind, Results } from '../operators/results.ts';
 import type { OperatorName, operators } from '../operators/table.ts';
 import type { TypeRule } from '../operators/types.ts';
+import type { Axis } from '../reductions/options.ts';
 
 /** Options of a call that stays lazy. */
 export interface CallOptions<D extends DType = DType> {
@@ -74,7 +74,7 @@ export interface ReduceOptions<D extends DType = DType> {
   /** The dtype to compute and to give. */
   readonly dtype?: D;
   /** What the reduction starts with. */
-  readonly initial?: number | bigint | boolean;
+  readonly initial?: ScalarLike;
   /** Which elements take part, broadcast to the operand's shape. */
   readonly where?: Operand;
 }
