@@ -27,6 +27,8 @@ export interface Results<D extends DType> {
   readonly float: FloatOf<D>;
   /** Integers become float64. */
   readonly quotient: QuotientOf<D>;
+  /** Double precision. */
+  readonly double: D extends 'complex64' | 'complex128' ? 'complex128' : 'float64';
   /** Complex numbers become the float of their parts. */
   readonly real: RealOf<D>;
   /** Integers become floats, and complex numbers the float of their parts. */

@@ -81,11 +81,9 @@ export const floatingToReal: TypeRule<'realFloat'> = (dtype) => {
   return { compute, result: partOf(compute) };
 };
 
-/** Functions of real numbers that compute in float64. */
-export const realDouble: TypeRule = (dtype, name) => {
-  real(dtype, name);
-  return same('float64');
-};
+/** Functions that compute in float64, or complex128. */
+export const double: TypeRule<'double'> = (dtype) =>
+  same(isdtype(dtype, 'complex floating') ? 'complex128' : 'float64');
 
 /** Comparisons by order. */
 export const ordering: TypeRule<'bool'> = (dtype, name) => ({

@@ -3,7 +3,7 @@ import { type DType, dtypes } from '@numloom/ndarray';
 import type { Instruction, Output } from '../kernel/kernel.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import { Body, type ComplexValue, type Value } from '../operators/body.ts';
-import { isNonzero } from '../operators/complex.ts';
+import { isNonzero } from '../operators/complex/arithmetic.ts';
 import { computeAt } from '../operators/row.ts';
 import { operatorRow } from '../operators/table.ts';
 import { partOf } from '../operators/types.ts';

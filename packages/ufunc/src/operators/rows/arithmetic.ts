@@ -1,17 +1,24 @@
 /** Arithmetic. */
 import type { Body, Value } from '../body.ts';
-import { absoluteComplex, divideComplex, multiplyComplex, signComplex } from '../complex.ts';
+import {
+  absoluteComplex,
+  divideComplex,
+  multiplyComplex,
+  signComplex,
+} from '../complex/arithmetic.ts';
+import { complexPower } from '../complex/exponential.ts';
+import { complexLowering } from '../complex/formula.ts';
 import { mathRow } from '../math/formula.ts';
 import { powerOf } from '../math/power.ts';
 import { isBool, kindOf, type OperatorRow, partwise, primitive } from '../row.ts';
 import {
   division,
+  double,
   magnitude,
   number,
   numeric,
   numericOrBool,
   real,
-  realDouble,
   realNumber,
 } from '../types.ts';
 
@@ -117,10 +124,15 @@ export const arithmetic = {
   },
   power: {
     arity: 2,
-    types: realNumber,
+    types: number,
+    lowerComplex: complexLowering(complexPower),
     lower: (b, x, y) => (kindOf(b, x) === 'f' ? floatPower.lower(b, x, y) : b.apply('pow', x, y)),
   },
-  float_power: { ...floatPower, types: realDouble },
+  float_power: {
+    ...floatPower,
+    types: double,
+    lowerComplex: complexLowering(complexPower),
+  },
   negative: { arity: 1, types: numeric, lower: primitive('neg'), lowerComplex: partwise('neg') },
   positive: { arity: 1, types: numeric, lower: (_, x) => x, lowerComplex: (_, x) => x },
   absolute: {

@@ -1,5 +1,5 @@
 /** Comparisons and tests. */
-import { equalComplex } from '../complex.ts';
+import { equalComplex } from '../complex/arithmetic.ts';
 import { kindOf, type Lowering, type OperatorRow, primitive } from '../row.ts';
 import { ordering, predicate } from '../types.ts';
 

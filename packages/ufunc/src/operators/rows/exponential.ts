@@ -1,4 +1,13 @@
 /** Roots, exponentials and logarithms. */
+import { complexExponential, complexExpMinusOne } from '../complex/exponential.ts';
+import { withComplex } from '../complex/formula.ts';
+import {
+  complexLogarithm,
+  complexLogarithm10,
+  complexLogarithm2,
+  complexLogOnePlus,
+} from '../complex/logarithm.ts';
+import { complexRoot } from '../complex/root.ts';
 import { cubeRoot } from '../math/cube-root.ts';
 import { exponential as exp, exponential2, expMinusOne } from '../math/exponential.ts';
 import { mathRow } from '../math/formula.ts';
@@ -8,15 +17,15 @@ import { floatFunction, type OperatorRow } from '../row.ts';
 
 /** Roots, exponentials and logarithms. */
 export const exponential = {
-  sqrt: floatFunction('sqrt'),
+  sqrt: withComplex(floatFunction('sqrt'), complexRoot),
   cbrt: mathRow(1, cubeRoot),
-  exp: mathRow(1, exp),
+  exp: withComplex(mathRow(1, exp), complexExponential),
   exp2: mathRow(1, exponential2),
-  expm1: mathRow(1, expMinusOne),
-  log: mathRow(1, logarithm),
-  log2: mathRow(1, logarithm2),
-  log10: mathRow(1, logarithm10),
-  log1p: mathRow(1, logOnePlus),
+  expm1: withComplex(mathRow(1, expMinusOne), complexExpMinusOne),
+  log: withComplex(mathRow(1, logarithm), complexLogarithm),
+  log2: withComplex(mathRow(1, logarithm2), complexLogarithm2),
+  log10: withComplex(mathRow(1, logarithm10), complexLogarithm10),
+  log1p: withComplex(mathRow(1, logOnePlus), complexLogOnePlus),
   logaddexp: mathRow(2, logOfSumOfExponentials),
   logaddexp2: mathRow(2, log2OfSumOfPowersOf2),
 } as const satisfies Record<string, OperatorRow>;

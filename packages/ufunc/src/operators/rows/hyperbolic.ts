@@ -1,4 +1,8 @@
 /** Hyperbolic functions and their inverses. */
+import { complexArctanh } from '../complex/arctangent.ts';
+import { withComplex } from '../complex/formula.ts';
+import { complexCosh, complexSinh, complexTanh } from '../complex/hyperbolic.ts';
+import { complexArccosh, complexArcsinh } from '../complex/inverse.ts';
 import { mathRow } from '../math/formula.ts';
 import {
   hyperbolicCosine,
@@ -12,10 +16,10 @@ import type { OperatorRow } from '../row.ts';
 
 /** Hyperbolic functions and their inverses. */
 export const hyperbolic = {
-  sinh: mathRow(1, hyperbolicSine),
-  cosh: mathRow(1, hyperbolicCosine),
-  tanh: mathRow(1, hyperbolicTangent),
-  arcsinh: mathRow(1, inverseHyperbolicSine),
-  arccosh: mathRow(1, inverseHyperbolicCosine),
-  arctanh: mathRow(1, inverseHyperbolicTangent),
+  sinh: withComplex(mathRow(1, hyperbolicSine), complexSinh),
+  cosh: withComplex(mathRow(1, hyperbolicCosine), complexCosh),
+  tanh: withComplex(mathRow(1, hyperbolicTangent), complexTanh),
+  arcsinh: withComplex(mathRow(1, inverseHyperbolicSine), complexArcsinh),
+  arccosh: withComplex(mathRow(1, inverseHyperbolicCosine), complexArccosh),
+  arctanh: withComplex(mathRow(1, inverseHyperbolicTangent), complexArctanh),
 } as const satisfies Record<string, OperatorRow>;

@@ -1,5 +1,5 @@
 /** Complex arithmetic from primitives on the two parts. */
-import type { Body, ComplexValue, Value } from './body.ts';
+import type { Body, ComplexValue, Value } from '../body.ts';
 
 /** Product by the schoolbook formula, as NumPy's. */
 export function multiplyComplex(b: Body, x: ComplexValue, y: ComplexValue): ComplexValue {
