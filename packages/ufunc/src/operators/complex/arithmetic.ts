@@ -61,8 +61,8 @@ export function absoluteComplex(b: Body, x: ComplexValue): Value {
 }
 
 /**
- * x over its magnitude, 0 for 0. An infinite part alone counts alone; two, and NaN, give NaN, as in
- * NumPy 2.
+ * x over its magnitude, 0 for 0. An infinite part counts alone, even beside NaN; two give NaN, as
+ * in NumPy 2.
  */
 export function signComplex(b: Body, x: ComplexValue): ComplexValue {
   const dtype = floatOf(b, x.re);
@@ -81,8 +81,7 @@ export function signComplex(b: Body, x: ComplexValue): ComplexValue {
     return b.apply('select', isInfinite, limit, b.apply('select', isNothing, magnitude, quotient));
   };
   const both = b.apply('and', b.apply('eq', re, infinity), b.apply('eq', im, infinity));
-  const unordered = b.apply('or', b.apply('ne', x.re, x.re), b.apply('ne', x.im, x.im));
-  const nowhere = b.apply('or', both, unordered);
+  const nowhere = b.apply('or', both, b.apply('ne', magnitude, magnitude));
   const nan = b.constant(NaN, dtype);
   return {
     re: b.apply('select', nowhere, nan, part(x.re, re)),

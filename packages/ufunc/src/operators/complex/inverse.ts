@@ -6,7 +6,7 @@
 import type { ComplexValue, Value } from '../body.ts';
 import type { Formula } from '../math/formula.ts';
 import { logarithm, logOnePlus } from '../math/logarithm.ts';
-import { hypotenuse, isNaN, turned } from './formula.ts';
+import { either, hypotenuse, turned } from './formula.ts';
 import { logMagnitude } from './logarithm.ts';
 
 /** From this magnitude on 1 does not count beside z^2. */
@@ -23,7 +23,7 @@ const NEAR_ONE = 1.5;
  */
 function partsOf(f: Formula, z: ComplexValue): { imaginary: Value; cosine: Value } {
   const given: ComplexValue = { re: f.abs(z.re), im: f.abs(z.im) };
-  const large = f.less(f.constant(LARGE), f.apply('max', given.re, given.im));
+  const large = either(f, f.above(given.re, LARGE), f.above(given.im, LARGE));
   // Where the formulas for large magnitudes hold, the others get something harmless.
   const x = f.select(large, f.constant(2), given.re);
   const y = f.select(large, f.constant(2), given.im);
@@ -66,10 +66,7 @@ function partsOf(f: Formula, z: ComplexValue): { imaginary: Value; cosine: Value
 export function complexArcsine(f: Formula, z: ComplexValue): ComplexValue {
   const { imaginary, cosine } = partsOf(f, z);
   const re = f.select(f.equals(z.re, 0), z.re, f.apply('arctan2', z.re, cosine));
-  const unknown = f.select(isNaN(f, z.im), z.im, imaginary);
-  const im = f.select(f.equals(z.im, 0), f.select(isNaN(f, z.re), z.im, imaginary), unknown);
-  const infinite = f.select(f.equals(f.abs(z.re), Infinity), f.constant(Infinity), im);
-  return { re, im: f.copysign(infinite, z.im) };
+  return { re, im: f.copysign(imaginary, z.im) };
 }
 
 /** The arccosine, cut along the real axis outside of [-1, 1]. */
