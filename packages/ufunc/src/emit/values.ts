@@ -38,12 +38,26 @@ export class Values<V> {
     });
   }
 
-  /** Computes the values at one place of the innermost loop; answers all by number. */
-  at(place: Place): V[] {
+  /**
+   * Computes the values at places of the innermost loop, which take turns, instruction by
+   * instruction; answers those of each place by number.
+   */
+  at(places: readonly Place[]): V[][] {
+    const all = places.map((place) => this.#steps(place));
+    for (;;) {
+      const steps = all.map((one) => one.next());
+      if (steps[0]!.done === true) return steps.map(({ value }) => value as V[]);
+    }
+  }
+
+  /** Computes the values at one place, one at a time. */
+  *#steps(place: Place): Generator<undefined, V[]> {
     const values = [...(place.vector ? this.#splats : this.#hoisted)];
-    this.#rates.forEach((rate, i) => {
-      if (rate === 'element') values[i] = this.#compute(i, values, place);
-    });
+    for (let i = 0; i < this.#rates.length; i++) {
+      if (this.#rates[i] !== 'element') continue;
+      values[i] = this.#compute(i, values, place);
+      yield;
+    }
     return values;
   }
 

@@ -23,8 +23,8 @@ function hyperbolicParts(f: Formula, x: Value) {
   const k = f.atMost(reduced.k, 1000);
   const r = f.sub(reduced.high, reduced.low);
   const z = f.mul(r, r);
-  const even = f.mul(z, f.horner(z, COSH));
-  const odd = f.sub(f.mul(f.mul(r, z), f.horner(z, SINH)), reduced.low);
+  const even = f.mul(z, f.estrin(z, COSH));
+  const odd = f.sub(f.mul(f.mul(r, z), f.estrin(z, SINH)), reduced.low);
   const grows = f.apply('pow2', k);
   const falls = f.apply('pow2', f.neg(k));
   const scale = f.apply('pow2', f.shift(f.sub(reduced.k, k), -1));
