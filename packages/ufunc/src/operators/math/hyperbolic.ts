@@ -97,7 +97,7 @@ export function inverseHyperbolicCosine(f: Formula, x: Value): Value {
   // Of a negative number too the root becomes NaN.
   const limited = f.clamp(x, 0, LARGE);
   const excess = f.shift(limited, -1);
-  const root = f.apply('sqrt', f.mul(excess, f.shift(limited, 1)));
+  const root = f.apply('sqrt', f.add(f.mul(excess, excess), f.add(excess, excess)));
   const sum = f.fastTwoSum(limited, root);
   const head = f.select(large, x, sum.head);
   const tail = f.select(large, f.constant(0), sum.tail);
