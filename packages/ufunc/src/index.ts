@@ -17,6 +17,7 @@ export * from './functions/arithmetic.ts';
 export * from './functions/comparison.ts';
 export * from './functions/complex.ts';
 export * from './functions/exponential.ts';
+export * from './functions/hyperbolic.ts';
 export * from './functions/logic.ts';
 export type { Axis } from './expression/reduce.ts';
 export * from './functions/reductions.ts';
