@@ -22,6 +22,7 @@ export * from './functions/conversion.ts';
 export * from './functions/exponential.ts';
 export * from './functions/floats.ts';
 export * from './functions/integers.ts';
+export * from './functions/hyperbolic.ts';
 export * from './functions/logic.ts';
 export type { Axis } from './reductions/options.ts';
 export * from './functions/arg-reductions.ts';

@@ -6,7 +6,6 @@ import { type Expression, identityNode } from './expression/expression.ts';
 import { type Input, type Operand, strengthen, toInput, toNode } from './expression/operand.ts';
 import { viewNode } from './expression/view.ts';
 import { isComputed, type Node } from './graph/node.ts';
-import { scalarFunctions } from './kernel/functions.ts';
 import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';
 import { reduceNode } from './reductions/apply.ts';
 import {
@@ -123,6 +122,11 @@ function pythonRemainder(a: number, b: number): number {
   return cut !== 0 && cut < 0 !== b < 0 ? cut + b : cut;
 }
 
+/** By C's rules: 1 to any power, and -1 to an infinite one, is 1. */
+function power(a: number, b: number): number {
+  return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b;
+}
+
 const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => number } = {
   add: (a, b) => a + b,
   subtract: (a, b) => a - b,
@@ -130,7 +134,7 @@ const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => n
   divide: (a, b) => a / b,
   floor_divide: (a, b) => Math.round((a - pythonRemainder(a, b)) / b),
   remainder: pythonRemainder,
-  power: scalarFunctions.pow,
+  power,
   negative: (a) => -a,
   positive: (a) => a,
 };

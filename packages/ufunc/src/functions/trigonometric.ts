@@ -1,4 +1,4 @@
-/** Trigonometric and hyperbolic functions. */
+/** Trigonometric functions. */
 import type { BinaryFloat, UnaryFloat } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
 
@@ -81,45 +81,6 @@ export const arccos: UnaryFloat = /* @__PURE__ */ elementwise('arccos');
  * ```
  */
 export const arctan: UnaryFloat = /* @__PURE__ */ elementwise('arctan');
-
-/**
- * Hyperbolic sine. Integers give floats.
- *
- * @throws TypeError for complex operands
- *
- * @example
- * ```ts
- * import { sinh } from '@numloom/ufunc';
- * console.log(sinh(0).item()); // => 0
- * ```
- */
-export const sinh: UnaryFloat = /* @__PURE__ */ elementwise('sinh');
-
-/**
- * Hyperbolic cosine. Integers give floats.
- *
- * @throws TypeError for complex operands
- *
- * @example
- * ```ts
- * import { cosh } from '@numloom/ufunc';
- * console.log(cosh(0).item()); // => 1
- * ```
- */
-export const cosh: UnaryFloat = /* @__PURE__ */ elementwise('cosh');
-
-/**
- * Hyperbolic tangent. Integers give floats.
- *
- * @throws TypeError for complex operands
- *
- * @example
- * ```ts
- * import { tanh } from '@numloom/ufunc';
- * console.log(tanh(0).item()); // => 0
- * ```
- */
-export const tanh: UnaryFloat = /* @__PURE__ */ elementwise('tanh');
 
 /**
  * Angle in radians, from -π to π, of the point whose y is the first operand and whose x is the

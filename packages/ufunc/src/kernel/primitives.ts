@@ -105,14 +105,8 @@ export const primitives = {
   pio2_tail: guardedCall,
   /** That multiple modulo 4: 0, 1, 2 or 3. */
   pio2_quadrant: guardedCall,
-  /** Power of floats by C's rules; of integers by wrapping products, negative exponents throw. */
-  pow: { arity: 2, domain: 'number', result: 'same', scalarCall: true },
-  exp: unaryCall,
-  expm1: unaryCall,
-  log: unaryCall,
-  log1p: unaryCall,
-  log2: unaryCall,
-  log10: unaryCall,
+  /** Power of integers by wrapping products; negative exponents throw. */
+  pow: { ...binaryInteger, scalarCall: true },
   sin: unaryCall,
   cos: unaryCall,
   tan: unaryCall,
@@ -120,9 +114,6 @@ export const primitives = {
   arccos: unaryCall,
   arctan: unaryCall,
   arctan2: binaryCall,
-  sinh: unaryCall,
-  cosh: unaryCall,
-  tanh: unaryCall,
 } as const satisfies Record<string, PrimitiveInfo>;
 
 /** Name of a primitive. */

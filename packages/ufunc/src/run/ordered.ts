@@ -71,7 +71,9 @@ export function runInOrder(
   const inHeap = places.every(({ storage }) => storage.inHeap);
   const backend = chooseBackend(entry.uses++, sizeOf(shape) * lowered.body.length, inHeap);
   const compiled = compiledBy(entry, backend);
-  launchRange({ backend, compiled, lengths: shape, segment: 0, operands, scalars }, 0, shape[0]!);
+  const { kernel } = entry;
+  const run = { backend, kernel, compiled, lengths: shape, segment: 0, operands, scalars };
+  launchRange(run, 0, shape[0]!);
 }
 
 function innerOf(view: NdArray): InnerStride {

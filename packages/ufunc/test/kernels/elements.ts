@@ -179,13 +179,6 @@ const onFloats: Partial<Record<Primitive, (a: number, b: number) => number>> = {
   nearest,
   min: lesser,
   max: (a, b) => -lesser(-a, -b),
-  pow: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : Math.pow(a, b)),
-  exp: Math.exp,
-  expm1: Math.expm1,
-  log: Math.log,
-  log1p: Math.log1p,
-  log2: Math.log2,
-  log10: Math.log10,
   sin: Math.sin,
   cos: Math.cos,
   tan: Math.tan,
@@ -193,9 +186,6 @@ const onFloats: Partial<Record<Primitive, (a: number, b: number) => number>> = {
   arccos: Math.acos,
   arctan: Math.atan,
   arctan2: Math.atan2,
-  sinh: Math.sinh,
-  cosh: Math.cosh,
-  tanh: Math.tanh,
 };
 
 type OnIntegers = (a: bigint, b: bigint, bits: bigint, dtype: RealDType) => bigint;

@@ -39,8 +39,7 @@ UNARY = {
     "bits": {"not": np.invert},
     "any": {},
 }
-FUNCTIONS = ["exp", "expm1", "log", "log1p", "log2", "log10", "sin", "cos", "tan",
-             "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh"]
+FUNCTIONS = ["sin", "cos", "tan", "arcsin", "arccos", "arctan"]
 
 
 def pack(array):
@@ -108,7 +107,7 @@ def functions():
     x = np.array([0.0, -0.0, 0.5, -0.5, 1.0, -1.0, 1e-9, 3.7, -20.25, 700.0, 1e5, np.inf, -np.inf, np.nan])
     results = {name: pack(getattr(np, name)(x)) for name in FUNCTIONS}
     a, b = (part.ravel() for part in np.meshgrid(x, x))
-    two = {"pow": pack(np.power(a, b)), "arctan2": pack(np.arctan2(a, b))}
+    two = {"arctan2": pack(np.arctan2(a, b))}
     return {"x": pack(x), "results": results, "a": pack(a), "b": pack(b), "two": two}
 
 

@@ -34,7 +34,7 @@ export function takeMultipleOfLn2(f: Formula, x: Value, tail?: Value): Reduced {
 function smallPart(f: Formula, { high, low }: Reduced): Value {
   const r = f.sub(high, low);
   const z = f.mul(r, r);
-  const c = f.sub(r, f.mul(z, f.horner(z, COTH)));
+  const c = f.sub(r, f.mul(z, f.estrin(z, COTH)));
   const quotient = f.div(f.mul(r, c), f.sub(f.constant(2), c));
   return f.sub(low, quotient);
 }
@@ -97,7 +97,7 @@ export function expMinusOneInParts(f: Formula, x: Value): Double {
 function exactSmallPart(f: Formula, { high, low }: Reduced): Value {
   const r = f.sub(high, low);
   const z = f.mul(r, r);
-  const part = f.mul(z, f.horner(z, COTH));
+  const part = f.mul(z, f.estrin(z, COTH));
   const c = f.sub(r, part);
   const dividend = f.sub(f.mul(r, c), f.add(part, part));
   const cube = f.mul(f.div(dividend, f.sub(f.constant(2), c)), f.scale(r, 0.5));

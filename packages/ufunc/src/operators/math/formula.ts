@@ -121,11 +121,14 @@ export class Formula {
    */
   estrin(x: Value, coefficients: readonly number[]): Value {
     let terms = coefficients.map((coefficient) => this.constant(coefficient));
-    for (let power = x; terms.length > 1; power = this.mul(power, power)) {
+    let power: Value | undefined;
+    while (terms.length > 1) {
+      const factor = power === undefined ? x : this.mul(power, power);
+      power = factor;
       const halves: Value[] = [];
       for (let i = 0; i < terms.length; i += 2) {
         const odd = terms[i + 1];
-        halves.push(odd === undefined ? terms[i]! : this.add(terms[i]!, this.mul(odd, power)));
+        halves.push(odd === undefined ? terms[i]! : this.add(terms[i]!, this.mul(odd, factor)));
       }
       terms = halves;
     }

@@ -23,8 +23,8 @@ function hyperbolicParts(f: Formula, x: Value) {
   const k = f.atMost(reduced.k, 1000);
   const r = f.sub(reduced.high, reduced.low);
   const z = f.mul(r, r);
-  const even = f.mul(z, f.horner(z, COSH));
-  const odd = f.sub(f.mul(f.mul(r, z), f.horner(z, SINH)), reduced.low);
+  const even = f.mul(z, f.estrin(z, COSH));
+  const odd = f.sub(f.mul(f.mul(r, z), f.estrin(z, SINH)), reduced.low);
   const grows = f.apply('pow2', k);
   const falls = f.apply('pow2', f.neg(k));
   const scale = f.apply('pow2', f.shift(f.sub(reduced.k, k), -1));
@@ -97,7 +97,7 @@ export function inverseHyperbolicCosine(f: Formula, x: Value): Value {
   // Of a negative number too the root becomes NaN.
   const limited = f.clamp(x, 0, LARGE);
   const excess = f.shift(limited, -1);
-  const root = f.apply('sqrt', f.mul(excess, f.shift(limited, 1)));
+  const root = f.apply('sqrt', f.add(f.mul(excess, excess), f.add(excess, excess)));
   const sum = f.fastTwoSum(limited, root);
   const head = f.select(large, x, sum.head);
   const tail = f.select(large, f.constant(0), sum.tail);

@@ -14,7 +14,9 @@ function ordered(f: Formula, x: Value, y: Value): { larger: Value; distance: Val
 /** larger + (the sum of two parts), which may be larger. */
 function addParts(f: Formula, larger: Value, { head, tail }: Double): Value {
   const sum = f.twoSum(larger, head);
-  return f.add(sum.head, f.add(sum.tail, tail));
+  // At most 1, but NaN where `larger` is infinite: then no matter, if it is no NaN.
+  const lost = f.apply('pmin', f.constant(1), sum.tail);
+  return f.add(sum.head, f.add(lost, tail));
 }
 
 /** log(exp(x) + exp(y)) without overflow. */

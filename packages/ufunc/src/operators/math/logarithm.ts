@@ -42,7 +42,7 @@ function ofExcess(f: Formula, excess: Value): { square: Value; rest: Value } {
   const square = f.mul(f.scale(excess, 0.5), excess);
   const s = f.div(excess, f.shift(excess, 2));
   const z = f.mul(s, s);
-  return { square, rest: f.mul(s, f.add(square, f.mul(z, f.horner(z, ATANH)))) };
+  return { square, rest: f.mul(s, f.add(square, f.mul(z, f.estrin(z, ATANH)))) };
 }
 
 /** k ln 2 + log(1 + excess), plus `tail`. */

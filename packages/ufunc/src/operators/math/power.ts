@@ -37,7 +37,7 @@ function logarithmInParts(f: Formula, k: Value, m: Value): Double {
   const square = f.mul(head, head);
   const lacking = f.mul(tail, f.add(head, s));
   const z = f.add(square, lacking);
-  const rest = f.add(f.mul(f.mul(z, z), f.horner(z, ATANH)), lacking);
+  const rest = f.add(f.mul(f.mul(z, z), f.estrin(z, ATANH)), lacking);
   const t = f.apply('head', f.shift(f.add(square, rest), 3));
   const tTail = f.sub(rest, f.sub(f.shift(t, -3), square));
   // s t, then two thirds of it, then the multiple of ln 2.
