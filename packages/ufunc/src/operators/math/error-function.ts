@@ -85,7 +85,8 @@ export function complementaryErrorFunction(f: Formula, x: Value): Value {
   const above = sumOf(f, mapped(f, limited, 3.5, 3.5), RELATIVE, RELATIVE_REST);
   const below = f.fastTwoSum(f.add(limited, limited), f.constant(1));
   const { head, tail } = divideDoubles(f, above, below);
-  const scaled = f.add(head, f.add(tail, f.mul(head, growth)));
+  const small = f.add(tail, f.mul(tail, growth));
+  const scaled = f.add(head, f.add(small, f.mul(head, growth)));
   // The result may be subnormal: only the second product rounds.
   const half = f.apply('nearest', f.scale(exponent, 0.5));
   const other = f.apply('pow2', f.sub(exponent, half));
