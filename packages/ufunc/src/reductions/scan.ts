@@ -84,17 +84,16 @@ function scanInto(
 ): void {
   const n = target.shape[axis]!;
   const { dtype, shape } = target;
-  if (n > 1) {
+  if (n > 1 && shape.some((length, k) => k !== axis && length > 1)) {
+    writeNodes(
+      [{ target: partOfArray(target, axis, 0, 1), value: partOfNode(node, axis, 0, 1) }],
+      name,
+    );
     const before = leafNode(partOfArray(target, axis, 0, n - 1));
     const others = partOfNode(node, axis, 1, n - 1);
     const value = newMapNode(operator, [before, others], dtype, dtype, others.shape);
     const rest = partOfArray(target, axis, 1, n - 1);
-    const roots = [{ kind: 'store', value, target: rest }] as const;
-    const first = { target: partOfArray(target, axis, 0, 1), value: partOfNode(node, axis, 0, 1) };
-    if (canGoByRows(shape, axis)) {
-      writeNodes([first], name);
-      if (runRecurrence(others.shape, axis, roots, name)) return;
-    }
+    if (runRecurrence(others.shape, axis, [{ kind: 'store', value, target: rest }], name)) return;
   }
   // Whole rows at a time, or parts of the only row.
   const outer = shape.findIndex((length, k) => k !== axis && length > 1);
@@ -108,11 +107,6 @@ function scanInto(
     const continues = cut === axis && from > 0;
     runLoop(loop, part, axis, continues);
   }
-}
-
-/** Whether there is more than one row along the axis. */
-function canGoByRows(shape: readonly number[], axis: number): boolean {
-  return shape.some((length, k) => k !== axis && length > 1);
 }
 
 /** Goes through an array in place; if it continues, from the element before its first. */
