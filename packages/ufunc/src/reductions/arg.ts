@@ -7,6 +7,7 @@ import { runRecurrence } from '../run/recurrence.ts';
 import { reducedShape, type ReductionOptions, refuseComplex, requireElements } from './options.ts';
 import {
   computeNode,
+  liesInside,
   memoryOf,
   newArray,
   partOfArray,
@@ -90,7 +91,7 @@ function overAll(name: string, search: Search, node: Node, found: NdArray): void
 }
 
 function alongAxis(name: string, search: Search, node: Node, axis: number, found: NdArray): void {
-  if (rowByRow(name, search, node, axis, found)) return;
+  if (!liesInside(node, axis) && rowByRow(name, search, node, axis, found)) return;
   if (node.kind === 'leaf') {
     firstExtremes(name, search, last(valuesOf(node, name), axis), found);
     return;

@@ -6,11 +6,19 @@ import {
   type Layout,
   NdArray,
   packedLayout,
+  sameShape,
   sizeOf,
   type TypedArray,
 } from '@numloom/ndarray';
 import { viewNode } from '../expression/view.ts';
-import { assertFresh, type ComputedNode, isComputed, type Node, settled } from '../graph/node.ts';
+import {
+  assertFresh,
+  type ComputedNode,
+  isComputed,
+  type Node,
+  settled,
+  visitNodes,
+} from '../graph/node.ts';
 import { evaluateNodes } from '../run/rounds.ts';
 
 /** `length` places of an axis from `start` on. */
@@ -59,6 +67,38 @@ export function valuesOf(start: Node, caller: string): NdArray {
  */
 export function memoryOf(array: NdArray): Float64Array {
   return array.storage.view(array.dtype) as TypedArray as Float64Array;
+}
+
+/** Where each index of the axes before `end` begins, in C order. */
+export function offsetsOf({ shape, strides, offset }: Layout, end: number): Float64Array {
+  const offsets = new Float64Array(sizeOf(shape.slice(0, end))).fill(offset);
+  let repeats = offsets.length;
+  for (let axis = 0; axis < end; axis++) {
+    const stride = strides[axis]!;
+    const length = shape[axis]!;
+    repeats /= length;
+    for (let i = 0; i < offsets.length; i++) {
+      offsets[i]! += (Math.floor(i / repeats) % length) * stride;
+    }
+  }
+  return offsets;
+}
+
+/**
+ * Whether an axis is likely the innermost one of a loop over a node: the operands of its shape
+ * have their smallest steps there. Only a guess, to try first what is likely.
+ */
+export function liesInside(node: Node, axis: number): boolean {
+  const { shape } = node;
+  let inside: boolean | undefined;
+  visitNodes([node], (part) => {
+    if (part.kind !== 'leaf' || inside !== undefined || !sameShape(part.shape, shape)) return;
+    const { strides } = part.array;
+    inside = strides.every(
+      (stride, k) => k === axis || shape[k] === 1 || Math.abs(stride) > Math.abs(strides[axis]!),
+    );
+  });
+  return inside ?? axis === shape.length - 1;
 }
 
 /** Writes values into arrays, in one pass where shapes agree. */

@@ -1,12 +1,17 @@
 /**
- * Loops that combine each of `n` elements with the one before it, which is at `place - stride`.
+ * Loops that combine each of `n` elements of some rows with the one before it, at a stride.
  * Digits are those of the kernels: floats are rounded to their dtype, integers wrap.
  */
 import { type DType, dtypes } from '@numloom/ndarray';
 import type { ScanOperator } from './scan.ts';
 
-/** Goes through a storage in place. */
-export type ScanLoop = (memory: Float64Array, place: number, n: number, stride: number) => void;
+/** Goes through rows of a storage in place, each from its start on. */
+export type ScanLoop = (
+  memory: Float64Array,
+  starts: Float64Array,
+  n: number,
+  stride: number,
+) => void;
 
 /** The loop of an operator over elements of a dtype. */
 export function scanLoop(operator: ScanOperator, dtype: DType): ScanLoop {
@@ -51,59 +56,96 @@ const xor: Combine = (a, b) => a ^ b;
 
 /** A loop over one element after the other. */
 function loopOf(combine: Combine): ScanLoop {
-  return (memory, place, n, stride) => {
-    let at = place;
+  return eachRow((memory, start, n, stride) => {
+    let at = start;
     for (let i = 0; i < n; i++, at += stride) {
       // Read again, for what was stored has wrapped.
       memory[at] = combine(memory[at - stride]!, memory[at]!);
     }
+  });
+}
+
+type RowLoop = (memory: Float64Array, start: number, n: number, stride: number) => void;
+
+function eachRow(loop: RowLoop): ScanLoop {
+  return (memory, starts, n, stride) => {
+    if (n > 0) for (const start of starts) loop(memory, start, n, stride);
   };
 }
 
-const addFloats: ScanLoop = (memory, place, n, stride) => {
-  if (n <= 0) return;
-  let sum = memory[place - stride]!;
-  let at = place;
+const addRow: RowLoop = (memory, start, n, stride) => {
+  let sum = memory[start - stride]!;
+  let at = start;
   for (let i = 0; i < n; i++, at += stride) {
     sum += memory[at]!;
     memory[at] = sum;
   }
 };
 
+/** Four rows at a time: an addition has to wait for the one before it in its row only. */
+const addFloats: ScanLoop = (memory, starts, n, stride) => {
+  if (n <= 0) return;
+  const fours = starts.length & -4;
+  for (let row = 0; row < fours; row += 4) {
+    let [a, b, c, d] = starts.subarray(row, row + 4) as unknown as [number, number, number, number];
+    let [p, q, r, s] = [a, b, c, d].map((at) => memory[at - stride]!) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    for (let i = 0; i < n; i++, a += stride, b += stride, c += stride, d += stride) {
+      memory[a] = p += memory[a]!;
+      memory[b] = q += memory[b]!;
+      memory[c] = r += memory[c]!;
+      memory[d] = s += memory[d]!;
+    }
+  }
+  for (let row = fours; row < starts.length; row++) addRow(memory, starts[row]!, n, stride);
+};
+
 /** 64-bit integers by their halves, which costs a tenth of what bigints do. */
-const addWide: ScanLoop = (memory, place, n, stride) => {
+const addWide: ScanLoop = (memory, starts, n, stride) => {
   if (n <= 0) return;
   const halves = new Uint32Array(memory.buffer, memory.byteOffset, 2 * memory.length);
-  let low = halves[2 * (place - stride)]!;
-  let high = halves[2 * (place - stride) + 1]!;
-  let at = 2 * place;
-  for (let i = 0; i < n; i++, at += 2 * stride) {
-    const sum = low + halves[at]!;
-    high = (high + halves[at + 1]! + (sum > 0xffff_ffff ? 1 : 0)) >>> 0;
-    low = sum >>> 0;
-    halves[at] = low;
-    halves[at + 1] = high;
+  for (const start of starts) {
+    let at = 2 * (start - stride);
+    let low = halves[at]!;
+    let high = halves[at + 1]!;
+    for (let i = 0; i < n; i++) {
+      at += 2 * stride;
+      const sum = low + halves[at]!;
+      high = (high + halves[at + 1]! + (sum > 0xffff_ffff ? 1 : 0)) >>> 0;
+      low = sum >>> 0;
+      halves[at] = low;
+      halves[at + 1] = high;
+    }
   }
 };
 
 function addComplex(dtype: DType): ScanLoop {
   const add = dtype === 'complex64' ? loopOf(addSingle) : addFloats;
-  return (memory, place, n, stride) => {
-    add(memory, place, n, stride);
-    add(memory, place + 1, n, stride);
+  return (memory, starts, n, stride) => {
+    add(memory, starts, n, stride);
+    add(
+      memory,
+      starts.map((start) => start + 1),
+      n,
+      stride,
+    );
   };
 }
 
 /** By the schoolbook formula, each operation rounded, as the operator is. */
 function multiplyComplex(dtype: DType): ScanLoop {
   const round: (x: number) => number = dtype === 'complex64' ? Math.fround : (x) => x;
-  return (memory, place, n, stride) => {
-    let at = place;
+  return eachRow((memory, start, n, stride) => {
+    let at = start;
     for (let i = 0; i < n; i++, at += stride) {
       const [a, b] = [memory[at - stride]!, memory[at - stride + 1]!];
       const [c, d] = [memory[at]!, memory[at + 1]!];
       memory[at] = round(round(a * c) - round(b * d));
       memory[at + 1] = round(round(a * d) + round(b * c));
     }
-  };
+  });
 }

@@ -4,8 +4,16 @@ import { type ComputedNode, leafNode, newMapNode, newRunNode, type Node } from '
 import type { OperatorName } from '../operators/table.ts';
 import { runRecurrence } from '../run/recurrence.ts';
 import { converted } from './fold.ts';
-import { memoryOf, newArray, partOfArray, partOfNode, writeNodes } from './parts.ts';
-import { scanLoop } from './scan-loops.ts';
+import {
+  liesInside,
+  memoryOf,
+  newArray,
+  offsetsOf,
+  partOfArray,
+  partOfNode,
+  writeNodes,
+} from './parts.ts';
+import { type ScanLoop, scanLoop } from './scan-loops.ts';
 
 /** Elements of an expression that are computed at once: they stay in the second-level cache. */
 const CHUNK = 65_536;
@@ -56,45 +64,59 @@ export function scanNode(
   const from = flat ? [sizeOf(operand.shape)] : operand.shape;
   const extra = before === undefined ? 0 : 1;
   const shape = from.map((n, k) => (k === along ? n + extra : n));
-  const run = ([given]: readonly Node[]): NdArray => {
-    const node = flat && length !== 1 ? flattened(given!, dtype) : given!;
+  const run = ([node]: readonly Node[]): NdArray => {
     const result = newArray(dtype, shape);
     if (extra === 1) partOfArray(result, along, 0, 1).fill(before!);
     const target = partOfArray(result, along, extra, from[along]!);
-    if (target.size > 0) scanInto(name, operator, node, along, target);
+    if (target.size === 0) return result;
+    if (flat) scanFlat(name, operator, node!, target);
+    else scanAlong(name, operator, node!, along, target);
     return result;
   };
   const arg = converted(operand, dtype);
   return newRunNode({ name: `scan for ${name}`, run, dtype, shape }, [arg]);
 }
 
-/** The elements in one row, in C order. */
-function flattened(node: Node, dtype: DType): Node {
-  const values = newArray(dtype, node.shape);
-  writeNodes([{ target: values, value: node }], 'scan');
-  return leafNode(values.reshape([values.size]));
+/** Over all elements, in C order; `target` is one row. */
+function scanFlat(name: string, operator: ScanOperator, node: Node, target: NdArray): void {
+  const { dtype } = target;
+  const { shape } = node;
+  const whole = target.reshape(shape);
+  const cut = shape.findIndex((length) => length > 1);
+  const length = shape[cut] ?? 1;
+  const rowSize = target.size / length;
+  const step = Math.max(1, Math.floor(CHUNK / rowSize));
+  const loop = scanLoop(operator, dtype);
+  for (let from = 0; from < length; from += step) {
+    const rows = Math.min(step, length - from);
+    const chunk =
+      cut < 0
+        ? { target: whole, value: node }
+        : { target: partOfArray(whole, cut, from, rows), value: partOfNode(node, cut, from, rows) };
+    writeNodes([chunk], name);
+    runLoop(loop, partOfArray(target, 0, from * rowSize, rows * rowSize), 0, from > 0);
+  }
 }
 
-function scanInto(
+function scanAlong(
   name: string,
   operator: ScanOperator,
   node: Node,
   axis: number,
   target: NdArray,
 ): void {
-  const n = target.shape[axis]!;
   const { dtype, shape } = target;
-  if (n > 1) {
+  const n = shape[axis]!;
+  if (n > 1 && !liesInside(node, axis) && shape.some((length, k) => k !== axis && length > 1)) {
+    writeNodes(
+      [{ target: partOfArray(target, axis, 0, 1), value: partOfNode(node, axis, 0, 1) }],
+      name,
+    );
     const before = leafNode(partOfArray(target, axis, 0, n - 1));
     const others = partOfNode(node, axis, 1, n - 1);
     const value = newMapNode(operator, [before, others], dtype, dtype, others.shape);
     const rest = partOfArray(target, axis, 1, n - 1);
-    const roots = [{ kind: 'store', value, target: rest }] as const;
-    const first = { target: partOfArray(target, axis, 0, 1), value: partOfNode(node, axis, 0, 1) };
-    if (canGoByRows(shape, axis)) {
-      writeNodes([first], name);
-      if (runRecurrence(others.shape, axis, roots, name)) return;
-    }
+    if (runRecurrence(others.shape, axis, [{ kind: 'store', value, target: rest }], name)) return;
   }
   // Whole rows at a time, or parts of the only row.
   const outer = shape.findIndex((length, k) => k !== axis && length > 1);
@@ -105,37 +127,18 @@ function scanInto(
     const length = Math.min(step, shape[cut]! - from);
     const part = partOfArray(target, cut, from, length);
     writeNodes([{ target: part, value: partOfNode(node, cut, from, length) }], name);
-    const continues = cut === axis && from > 0;
-    runLoop(loop, part, axis, continues);
+    runLoop(loop, part, axis, cut === axis && from > 0);
   }
 }
 
-/** Whether there is more than one row along the axis. */
-function canGoByRows(shape: readonly number[], axis: number): boolean {
-  return shape.some((length, k) => k !== axis && length > 1);
-}
-
-/** Goes through an array in place; if it continues, from the element before its first. */
-function runLoop(
-  loop: ReturnType<typeof scanLoop>,
-  array: NdArray,
-  axis: number,
-  continues: boolean,
-): void {
+/** Goes through the rows of an array in place; if it continues, from before their first element. */
+function runLoop(loop: ScanLoop, array: NdArray, axis: number, continues: boolean): void {
   const { components } = dtypes[array.dtype];
-  const memory = memoryOf(array);
+  const others = array.shape.map((_, k) => k).filter((k) => k !== axis);
+  const rows = array.transpose([...others, axis]);
   const stride = array.strides[axis]! * components;
-  const n = array.shape[axis]!;
-  const visit = (place: number, k: number): void => {
-    if (k === array.ndim) {
-      if (continues) loop(memory, place, n, stride);
-      else loop(memory, place + stride, n - 1, stride);
-    } else if (k === axis) visit(place, k + 1);
-    else {
-      for (let i = 0; i < array.shape[k]!; i++) {
-        visit(place + i * array.strides[k]! * components, k + 1);
-      }
-    }
-  };
-  visit(array.offset * components, 0);
+  const starts = offsetsOf(rows, others.length);
+  const skipped = continues ? 0 : 1;
+  for (let i = 0; i < starts.length; i++) starts[i] = starts[i]! * components + skipped * stride;
+  loop(memoryOf(array), starts, array.shape[axis]! - skipped, stride);
 }

@@ -6,7 +6,7 @@ import { dtypes, type NdArray, sizeOf } from '@numloom/ndarray';
 import { leafNode } from '../graph/node.ts';
 import { newFoldNode } from './fold.ts';
 import { evaluateNodes } from '../run/rounds.ts';
-import { memoryOf } from './parts.ts';
+import { memoryOf, offsetsOf } from './parts.ts';
 
 /** What is searched for. */
 export interface Search {
@@ -39,16 +39,16 @@ export function firstExtremes(
   const axis = array.ndim - 1;
   const n = array.shape[axis]!;
   const stride = array.strides[axis]!;
-  const starts = offsets(array, axis);
-  const places = offsets(found, axis);
+  const starts = offsetsOf(array, axis);
+  const places = offsetsOf(found, axis);
   const block = starts.length === 1 ? ONLY_ROW_BLOCK : BLOCK;
   const blocked = array.size >= LARGE && n >= 2 * block;
   const blocks = blocked ? Math.floor(n / block) : 0;
   const [extremes, last] = blocked ? blockExtremes(caller, search, array, block) : NO_BLOCKS;
   const data = memoryOf(array);
-  const target = found.storage.view('int64');
-  const find = search.extreme === 'min' ? firstLeast : firstGreatest;
-  const { skipsNaN } = search;
+  const target = found.storage.view('int32');
+  const { extreme, skipsNaN } = search;
+  const find = extreme === 'min' ? firstLeast : firstGreatest;
   for (let row = 0; row < starts.length; row++) {
     const start = starts[row]!;
     let at: number;
@@ -58,11 +58,12 @@ export function firstExtremes(
       let best = find(extremes, row * blocks, blocks, 1, skipsNaN);
       let value = extremes[row * blocks + best]!;
       if (last !== undefined) {
-        PAIR[0] = value;
-        PAIR[1] = last[row]!;
-        if (find(PAIR as unknown as Float64Array, 0, 2, 1, skipsNaN) === 1) {
+        const other = last[row]!;
+        const isBetter = extreme === 'min' ? other < value : other > value;
+        // A NaN is better than numbers, or worse.
+        if (isBetter || (skipsNaN ? value !== value : other !== other && value === value)) {
           best = blocks;
-          value = last[row]!;
+          value = other;
         }
       }
       at =
@@ -71,7 +72,9 @@ export function firstExtremes(
     }
     const value = data[start + at * stride]!;
     if (strict && skipsNaN && value !== value) throw noNumber(caller);
-    target[places[row]!] = BigInt(at);
+    // The halves of an int64.
+    target[2 * places[row]!] = at;
+    target[2 * places[row]! + 1] = Math.floor(at / 2 ** 32);
   }
 }
 
@@ -80,23 +83,10 @@ export function noNumber(caller: string): RangeError {
   return new RangeError(`${caller}: a slice along the axis has no element but NaN`);
 }
 
-const PAIR: (number | bigint)[] = [0, 0];
 const NO_BLOCKS: readonly [Float64Array, Float64Array | undefined] = [
   new Float64Array(0),
   undefined,
 ];
-
-/** Where in the storage each index of the axes before `end` begins, in C order. */
-function offsets({ shape, strides, offset }: NdArray, end: number): number[] {
-  let places = [offset];
-  for (let axis = 0; axis < end; axis++) {
-    const stride = strides[axis]!;
-    places = places.flatMap((place) =>
-      Array.from({ length: shape[axis]! }, (_, i) => place + i * stride),
-    );
-  }
-  return places;
-}
 
 /** The extremes of the whole blocks of each row, and of what is left, if anything is. */
 function blockExtremes(
