@@ -23,6 +23,7 @@ export * from './functions/reductions.ts';
 export * from './functions/rounding.ts';
 export * from './functions/selection.ts';
 export * from './functions/trigonometric.ts';
+export * from './order/index.ts';
 export type {
   Binary,
   BinaryFloat,
