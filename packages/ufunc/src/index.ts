@@ -33,6 +33,7 @@ export * from './functions/rounding.ts';
 export * from './functions/selection.ts';
 export * from './functions/statistics.ts';
 export * from './functions/trigonometric.ts';
+export * from './order/index.ts';
 export type {
   AlongOptions,
   Binary,
