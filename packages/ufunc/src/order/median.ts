@@ -1,6 +1,6 @@
 /** Medians over axes. */
 import { Complex, dtypes, type NdArray } from '@numloom/ndarray';
-import type { MeanOf } from '../functions/reductions.ts';
+import type { MeanOf } from '../reductions/signatures.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
 import { isNumber } from './dtype.ts';
 import { arrayOf, type Axes, elementsOf, newArray, type ReducedRows, reducedRows } from './rows.ts';

@@ -1,5 +1,6 @@
 /** Inverse tangents of complex numbers. */
 import type { ComplexValue } from '../body.ts';
+import { arctangent2 } from '../math/arctangent.ts';
 import type { Formula } from '../math/formula.ts';
 import { logarithm, logOnePlus } from '../math/logarithm.ts';
 import { both, either, isInfinite, isNaN, turned } from './formula.ts';
@@ -29,7 +30,7 @@ export function complexArctanh(f: Formula, z: ComplexValue): ComplexValue {
   const infinite = either(f, isInfinite(f, x), isInfinite(f, y));
   const finite = f.select(large, inverse, f.select(onPole, atPole, moderate));
   const re = f.select(infinite, f.constant(0), finite);
-  const angle = f.apply('arctan2', f.scale(y, 2), f.sub(f.mul(gap, f.shift(x, 1)), square));
+  const angle = arctangent2(f, f.scale(y, 2), f.sub(f.mul(gap, f.shift(x, 1)), square));
   const right = f.constant(Math.PI / 2);
   const known = f.select(either(f, infinite, large), right, f.scale(angle, 0.5));
   const im = f.select(

@@ -41,16 +41,6 @@ export function scaleOf(f: Formula, magnitude: Value): Value {
   return f.apply('max', limit, f.constant(-1000));
 }
 
-/** sqrt(x^2 + y^2), also where squares leave the range. */
-export function hypotenuse(f: Formula, x: Value, y: Value): Value {
-  const [large, small] = orderedMagnitudes(f, { re: x, im: y });
-  const scale = scaleOf(f, large);
-  const down = f.apply('pow2', f.neg(scale));
-  const [a, b] = [f.mul(large, down), f.mul(small, down)];
-  const root = f.apply('sqrt', f.add(f.mul(a, a), f.mul(b, b)));
-  return f.select(f.equals(large, Infinity), large, f.mul(root, f.apply('pow2', scale)));
-}
-
 /** Both bools. */
 export function both(f: Formula, a: Value, b: Value): Value {
   return f.apply('and', a, b);

@@ -4,9 +4,11 @@
  * handling", ACM Trans. Math. Softw. 23).
  */
 import type { ComplexValue, Value } from '../body.ts';
+import { arctangent2 } from '../math/arctangent.ts';
 import type { Formula } from '../math/formula.ts';
+import { hypotenuse } from '../math/hypotenuse.ts';
 import { logarithm, logOnePlus } from '../math/logarithm.ts';
-import { either, hypotenuse, turned } from './formula.ts';
+import { either, turned } from './formula.ts';
 import { logMagnitude } from './logarithm.ts';
 
 /** From this magnitude on 1 does not count beside z^2. */
@@ -65,14 +67,14 @@ function partsOf(f: Formula, z: ComplexValue): { imaginary: Value; cosine: Value
 /** The arcsine, cut along the real axis outside of [-1, 1]. */
 export function complexArcsine(f: Formula, z: ComplexValue): ComplexValue {
   const { imaginary, cosine } = partsOf(f, z);
-  const re = f.select(f.equals(z.re, 0), z.re, f.apply('arctan2', z.re, cosine));
+  const re = f.select(f.equals(z.re, 0), z.re, arctangent2(f, z.re, cosine));
   return { re, im: f.copysign(imaginary, z.im) };
 }
 
 /** The arccosine, cut along the real axis outside of [-1, 1]. */
 export function complexArccosine(f: Formula, z: ComplexValue): ComplexValue {
   const { imaginary, cosine } = partsOf(f, z);
-  const re = f.apply('arctan2', cosine, z.re);
+  const re = arctangent2(f, cosine, z.re);
   const right = f.constant(Math.PI / 2);
   return {
     re: f.select(f.equals(z.re, 0), right, re),

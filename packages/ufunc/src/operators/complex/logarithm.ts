@@ -1,5 +1,6 @@
 /** Logarithms of complex numbers. */
 import type { ComplexValue, Value } from '../body.ts';
+import { arctangent2 } from '../math/arctangent.ts';
 import type { Double, Formula } from '../math/formula.ts';
 import { logarithm, logOnePlus } from '../math/logarithm.ts';
 import { both, either, isInfinite, orderedMagnitudes, scaleOf } from './formula.ts';
@@ -41,7 +42,7 @@ export function logMagnitude(f: Formula, z: ComplexValue): Value {
 
 /** The natural logarithm: cut along the negative real axis. */
 export function complexLogarithm(f: Formula, z: ComplexValue): ComplexValue {
-  return { re: logMagnitude(f, z), im: f.apply('arctan2', z.im, z.re) };
+  return { re: logMagnitude(f, z), im: arctangent2(f, z.im, z.re) };
 }
 
 /** The logarithm to a base whose natural logarithm is one over `factor`. */
@@ -67,6 +68,6 @@ export function complexLogOnePlus(f: Formula, { re: x, im: y }: ComplexValue): C
   const near = isNearOne(f, excess.head);
   return {
     re: f.select(near, halfLogOnePlus(f, excess), logOfMagnitude(f, moved)),
-    im: f.apply('arctan2', y, moved.re),
+    im: arctangent2(f, y, moved.re),
   };
 }
