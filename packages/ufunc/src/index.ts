@@ -17,11 +17,13 @@ export * from './functions/arithmetic.ts';
 export * from './functions/comparison.ts';
 export * from './functions/complex.ts';
 export * from './functions/exponential.ts';
+export * from './functions/hyperbolic.ts';
 export * from './functions/logic.ts';
 export type { Axis } from './expression/reduce.ts';
 export * from './functions/reductions.ts';
 export * from './functions/rounding.ts';
 export * from './functions/selection.ts';
+export * from './functions/special.ts';
 export * from './functions/trigonometric.ts';
 export type {
   Binary,

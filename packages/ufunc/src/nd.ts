@@ -7,7 +7,6 @@ import { type Input, type Operand, strengthen, toInput, toNode } from './express
 import { type ReductionName, reduceNode, reductions } from './expression/reduce.ts';
 import { viewNode } from './expression/view.ts';
 import type { Node } from './graph/node.ts';
-import { scalarFunctions } from './kernel/functions.ts';
 import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';
 import { buildTemplate, type Language, type Options, templateOf } from './template/index.ts';
 
@@ -116,6 +115,11 @@ function pythonRemainder(a: number, b: number): number {
   return cut !== 0 && cut < 0 !== b < 0 ? cut + b : cut;
 }
 
+/** By C's rules: 1 to any power, and -1 to an infinite one, is 1. */
+function power(a: number, b: number): number {
+  return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b;
+}
+
 const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => number } = {
   add: (a, b) => a + b,
   subtract: (a, b) => a - b,
@@ -123,7 +127,7 @@ const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => n
   divide: (a, b) => a / b,
   floor_divide: (a, b) => Math.round((a - pythonRemainder(a, b)) / b),
   remainder: pythonRemainder,
-  power: scalarFunctions.pow,
+  power,
   negative: (a) => -a,
   positive: (a) => a,
 };

@@ -39,18 +39,31 @@ export class Values<V> {
     });
   }
 
-  /** Computes the values at one place of the innermost loop; answers all by number. */
-  at(place: Place): V[] {
+  /**
+   * Computes the values at places of the innermost loop, which take turns, instruction by
+   * instruction; answers those of each place by number.
+   */
+  at(places: readonly Place[]): V[][] {
+    const all = places.map((place) => this.#steps(place));
+    for (;;) {
+      const steps = all.map((one) => one.next());
+      if (steps[0]!.done === true) return steps.map(({ value }) => value as V[]);
+    }
+  }
+
+  /** Computes the values at one place, one at a time. */
+  *#steps(place: Place): Generator<undefined, V[]> {
     const values = [...(place.vector ? this.#splats : this.#hoisted)];
     for (let i = 0; i < this.#rates.length; i++) {
       if (this.#rates[i] !== 'element') continue;
       const calls = this.#guardedCalls(i);
       if (calls.length === 0) {
         values[i] = this.#compute(i, values, place);
-        continue;
+      } else {
+        for (const value of this.#guarded(calls, values, place.vector)) values[i++] = value;
+        i--;
       }
-      for (const value of this.#guarded(calls, values, place.vector)) values[i++] = value;
-      i--;
+      yield;
     }
     return values;
   }

@@ -87,7 +87,13 @@ export const floor_divide: Binary = /* @__PURE__ */ elementwise('floor_divide');
 export const remainder: Binary = /* @__PURE__ */ elementwise('remainder');
 
 /**
- * First operand to the power of the second. Integers wrap.
+ * First operand to the power of the second. Integers wrap. Floats within 2 units in the last place
+ * (about 1), by C's rules: `1 ** nan` and `nan ** 0` are 1, negative numbers have whole powers
+ * only. The powers 2, 1, 0.5 and -1, where written as numbers, are computed as a product, the
+ * operand, a root and a quotient.
+ *
+ * The logarithm to 65 bits, as two floats, times the exponent, and the exponential of that
+ * (Muller 2016, "Elementary Functions", chapter 13).
  *
  * @throws RangeError for a negative integer power of an integer; TypeError for complex operands,
  *   except to the powers -1, 1 and 2
@@ -99,6 +105,21 @@ export const remainder: Binary = /* @__PURE__ */ elementwise('remainder');
  * ```
  */
 export const power: Binary = /* @__PURE__ */ elementwise('power');
+
+/**
+ * First operand to the power of the second in float64, also of integers, which so have negative
+ * powers.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { float_power } from '@numloom/ufunc';
+ * console.log(float_power([2, 4], -1).tolist()); // => [ 0.5, 0.25 ]
+ * ```
+ */
+export const float_power: (a: Operand, b: Operand) => Expression<'float64'> =
+  /* @__PURE__ */ elementwise('float_power');
 
 /**
  * Element with the other sign; unsigned integers wrap.

@@ -9,31 +9,9 @@ import { type Primitive, primitiveInfo, type RealDType } from './primitives.ts';
 /** A function of one or two elements: bigints for 64-bit integers, else numbers. */
 export type ScalarFunction = (...args: (number | bigint)[]) => number | bigint;
 
-/**
- * The functions of floats. A float32 result still has to be rounded. They are the engine's own
- * where possible: engines call those from WebAssembly without a detour through JavaScript.
- */
+/** The functions of floats. A float32 result still has to be rounded. */
 export const scalarFunctions = {
   fmod: (x: number, y: number) => x % y,
-  /** By C's rules: 1 to any power, and -1 to an infinite one, is 1. */
-  pow: (x: number, y: number) =>
-    x === 1 || (x === -1 && (y === Infinity || y === -Infinity)) ? 1 : x ** y,
-  exp: Math.exp,
-  expm1: Math.expm1,
-  log: Math.log,
-  log1p: Math.log1p,
-  log2: Math.log2,
-  log10: Math.log10,
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  arcsin: Math.asin,
-  arccos: Math.acos,
-  arctan: Math.atan,
-  arctan2: Math.atan2,
-  sinh: Math.sinh,
-  cosh: Math.cosh,
-  tanh: Math.tanh,
   ...halfPi,
 } as const satisfies Partial<Record<Primitive, (x: number, y: number) => number>>;
 

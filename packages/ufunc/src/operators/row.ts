@@ -43,5 +43,5 @@ export const kindOf = (b: Body, x: Value): string => dtypes[b.dtypeOf(x)].kind;
 
 /** A function of real floats that is a primitive; integers become floats. */
 export function floatFunction(op: Operation): OperatorRow {
-  return { arity: op === 'arctan2' ? 2 : 1, types: realFloating, lower: primitive(op) };
+  return { arity: 1, types: realFloating, lower: primitive(op) };
 }

@@ -5,7 +5,9 @@
 import type { OperatorRow } from './row.ts';
 import { arithmetic } from './rows/arithmetic.ts';
 import { comparison } from './rows/comparison.ts';
+import { errorFunctions } from './rows/error-function.ts';
 import { exponential } from './rows/exponential.ts';
+import { hyperbolic } from './rows/hyperbolic.ts';
 import { logic } from './rows/logic.ts';
 import { parts } from './rows/parts.ts';
 import { rounding } from './rows/rounding.ts';
@@ -21,6 +23,8 @@ export const operators = {
   ...parts,
   ...exponential,
   ...trigonometric,
+  ...errorFunctions,
+  ...hyperbolic,
   ...selection,
 } as const satisfies Record<string, OperatorRow>;
 
@@ -34,9 +38,12 @@ export const aliases: Readonly<Record<string, OperatorName>> = {
   pow: 'power',
   mod: 'remainder',
   acos: 'arccos',
+  acosh: 'arccosh',
   asin: 'arcsin',
+  asinh: 'arcsinh',
   atan: 'arctan',
   atan2: 'arctan2',
+  atanh: 'arctanh',
   invert: 'bitwise_invert',
   left_shift: 'bitwise_left_shift',
   right_shift: 'bitwise_right_shift',

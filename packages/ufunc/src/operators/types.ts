@@ -58,6 +58,12 @@ export const floating: TypeRule = (dtype) => same(floatOf(dtype));
 /** Functions of real floats. */
 export const realFloating: TypeRule = (dtype, name) => same(floatOf(real(dtype, name).compute));
 
+/** Functions of real numbers that compute in float64. */
+export const realDouble: TypeRule = (dtype, name) => {
+  real(dtype, name);
+  return same('float64');
+};
+
 /** Comparisons by order. */
 export const ordering: TypeRule = (dtype, name) => ({
   compute: real(dtype, name).compute,

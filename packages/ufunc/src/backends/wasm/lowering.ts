@@ -168,7 +168,13 @@ const SCALAR: Record<Class, Rows> = {
   unsigned: scalarUnsigned,
   int64: scalarSigned,
   uint64: scalarUnsigned,
-  float: { ...float, ...nanExtremes('select'), select: scalarBits.select! },
+  float: {
+    ...float,
+    ...nanExtremes('select'),
+    pmin: 'b a b a T.lt select',
+    pmax: 'b a a b T.lt select',
+    select: scalarBits.select!,
+  },
 };
 
 const VECTOR: Record<Class, Rows> = {
@@ -177,7 +183,13 @@ const VECTOR: Record<Class, Rows> = {
   unsigned: { ...vectorInteger, abs: 'a' },
   int64: { ...vectorInteger, ...vectorLong('a b T.lt_s'), abs: 'a T.abs' },
   uint64: { ...vectorInteger, ...vectorUint64, ...vectorLong(vectorUint64.lt!), abs: 'a' },
-  float: { ...float, ...nanExtremes('v128.bitselect'), select: vectorBits.select! },
+  float: {
+    ...float,
+    ...nanExtremes('v128.bitselect'),
+    pmin: 'a b T.pmin',
+    pmax: 'a b T.pmax',
+    select: vectorBits.select!,
+  },
 };
 
 function classOf(dtype: RealDType): Class {

@@ -13,9 +13,21 @@ const NEAR = [
 ] as const;
 
 /** exp(x²) erfc(x) for x from there to 6, as a series of (x - 1) / (x + 3); times exp(-x²), to 2^-57. */
-const ABSOLUTE = [0.427583576155807, -1.0928480591355951, 1.3770969228149426, -1.2234841074776246, 0.7239166810814616, -0.22394682992392717, -0.02237152000952626, 0.04264083684641945, -0.0021763021651445, -0.008388348872402071, 0.00016427467393318785, 0.002513432347320942, -0.0006526344140571157] as const;
+const ABSOLUTE = [
+  0.427583576155807, -1.0928480591355951, 1.3770969228149426, -1.2234841074776246,
+  0.7239166810814616, -0.22394682992392717, -0.02237152000952626, 0.04264083684641945,
+  -0.0021763021651445, -0.008388348872402071, 0.00016427467393318785, 0.002513432347320942,
+  -0.0006526344140571157,
+] as const;
 /** exp(x²) erfc(x) (1 + 2x) to 27.5, as a series of (x - 3.5) / (x + 3.5), to 2^-56. */
-const RELATIVE = [1.2423492448711544, -0.14000918013761932, -0.01055559633222008, 0.09751909515324263, -0.11508959816005224, 0.08798315382554692, -0.04882332583219042, 0.019099330929582617, -0.004215019840051643, -0.00030226775196463026, 0.0005643837955688772, -0.00012151309332131868, -4.277871431626426e-5, 2.426277546570241e-5, 2.3158884465094924e-6, -3.81575183684074e-6, -1.7530214952836237e-8, 5.946923335940651e-7, -3.990210040410975e-8, -7.871808415427945e-8, 1.6904398426916866e-8] as const;
+const RELATIVE = [
+  1.2423492448711544, -0.14000918013761932, -0.01055559633222008, 0.09751909515324263,
+  -0.11508959816005224, 0.08798315382554692, -0.04882332583219042, 0.019099330929582617,
+  -0.004215019840051643, -0.00030226775196463026, 0.0005643837955688772, -0.00012151309332131868,
+  -4.277871431626426e-5, 2.426277546570241e-5, 2.3158884465094924e-6, -3.81575183684074e-6,
+  -1.7530214952836237e-8, 5.946923335940651e-7, -3.990210040410975e-8, -7.871808415427945e-8,
+  1.6904398426916866e-8,
+] as const;
 /** What the rounding of their first coefficients took away. */
 const ABSOLUTE_REST = 4.552835730562918e-18;
 const RELATIVE_REST = -6.738832506577302e-18;
@@ -46,11 +58,6 @@ function gaussian(f: Formula, x: Value): Gaussian {
   return { growth: f.add(exact, f.sub(curve, small)), exponent };
 }
 
-/** The smaller of a magnitude and a limit; NaN of NaN. */
-function atMost(f: Formula, magnitude: Value, limit: number): Value {
-  return f.select(f.above(magnitude, limit), f.constant(limit), magnitude);
-}
-
 /** (x - root) / (x + pole) */
 function mapped(f: Formula, x: Value, root: number, pole: number): Value {
   return f.div(f.shift(x, -root), f.shift(x, pole));
@@ -66,7 +73,7 @@ export function errorFunction(f: Formula, x: Value): Value {
   const magnitude = f.abs(x);
   const square = f.mul(x, x);
   const near = f.add(magnitude, f.mul(magnitude, f.estrin(square, NEAR)));
-  const limited = atMost(f, magnitude, 6);
+  const limited = f.atMost(magnitude, 6);
   const { growth, exponent } = gaussian(f, limited);
   const { head, tail } = sumOf(f, mapped(f, limited, 1, 3), ABSOLUTE, ABSOLUTE_REST);
   const scaled = f.add(head, f.add(tail, f.mul(head, growth)));
@@ -80,7 +87,7 @@ export function complementaryErrorFunction(f: Formula, x: Value): Value {
   const square = f.mul(x, x);
   const rough = f.fastTwoSum(f.constant(1), f.neg(x));
   const near = f.add(rough.head, f.sub(rough.tail, f.mul(x, f.estrin(square, NEAR))));
-  const limited = atMost(f, magnitude, 27.5);
+  const limited = f.atMost(magnitude, 27.5);
   const { growth, exponent } = gaussian(f, limited);
   const above = sumOf(f, mapped(f, limited, 3.5, 3.5), RELATIVE, RELATIVE_REST);
   const below = f.fastTwoSum(f.add(limited, limited), f.constant(1));

@@ -1,6 +1,8 @@
 /** Arithmetic. */
 import type { Body, Value } from '../body.ts';
 import { absoluteComplex, divideComplex, multiplyComplex } from '../complex.ts';
+import { mathRow } from '../math/formula.ts';
+import { powerOf } from '../math/power.ts';
 import { isBool, kindOf, type OperatorRow, partwise, primitive } from '../row.ts';
 import {
   division,
@@ -9,6 +11,7 @@ import {
   numeric,
   numericOrBool,
   real,
+  realDouble,
   realNumber,
 } from '../types.ts';
 
@@ -69,6 +72,8 @@ function sign(b: Body, x: Value): Value {
   return b.apply('select', b.apply('lt', zero, x), b.constant(1, dtype), negative);
 }
 
+const floatPower = /* @__PURE__ */ mathRow(2, powerOf);
+
 /** Sums, products, quotients, powers, signs and extremes. */
 export const arithmetic = {
   add: {
@@ -97,7 +102,12 @@ export const arithmetic = {
     lower: (b, x, y) =>
       kindOf(b, x) === 'f' ? floatRemainder(b, x, y) : b.apply('remainder', x, y),
   },
-  power: { arity: 2, types: realNumber, lower: primitive('pow') },
+  power: {
+    arity: 2,
+    types: realNumber,
+    lower: (b, x, y) => (kindOf(b, x) === 'f' ? floatPower.lower(b, x, y) : b.apply('pow', x, y)),
+  },
+  float_power: { ...floatPower, types: realDouble },
   negative: { arity: 1, types: numeric, lower: primitive('neg'), lowerComplex: partwise('neg') },
   positive: { arity: 1, types: numeric, lower: (_, x) => x, lowerComplex: (_, x) => x },
   absolute: {
