@@ -31,6 +31,7 @@ export * from './functions/nan-reductions.ts';
 export * from './functions/reductions.ts';
 export * from './functions/rounding.ts';
 export * from './functions/selection.ts';
+export * from './functions/special.ts';
 export * from './functions/statistics.ts';
 export * from './functions/trigonometric.ts';
 export * from './order/index.ts';

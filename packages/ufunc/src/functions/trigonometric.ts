@@ -1,4 +1,7 @@
-/** Trigonometric functions. */
+/**
+ * Trigonometric functions, accurate to 1 ulp: compared with the exact value, the error is less than
+ * the distance to the next float. Angles of any size are reduced exactly.
+ */
 import type { BinaryFloat, UnaryFloat } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
 
@@ -95,6 +98,20 @@ export const arctan: UnaryFloat = /* @__PURE__ */ elementwise('arctan');
  * ```
  */
 export const arctan2: BinaryFloat = /* @__PURE__ */ elementwise('arctan2');
+
+/**
+ * Length of the hypotenuse, √(x² + y²), without overflow or underflow on the way. Infinite if a side
+ * is, even if the other one is NaN.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { hypot } from '@numloom/ufunc';
+ * console.log(hypot(3e200, 4e200).item()); // => 5e+200
+ * ```
+ */
+export const hypot: BinaryFloat = /* @__PURE__ */ elementwise('hypot');
 
 /** The array API standard's name of `arcsin`. */
 export const asin: typeof arcsin = arcsin;

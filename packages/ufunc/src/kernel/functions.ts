@@ -9,19 +9,9 @@ import { type Primitive, primitiveInfo, type RealDType } from './primitives.ts';
 /** A function of one or two elements: bigints for 64-bit integers, else numbers. */
 export type ScalarFunction = (...args: (number | bigint)[]) => number | bigint;
 
-/**
- * The functions of floats. A float32 result still has to be rounded. They are the engine's own
- * where possible: engines call those from WebAssembly without a detour through JavaScript.
- */
+/** The functions of floats. A float32 result still has to be rounded. */
 export const scalarFunctions = {
   fmod: (x: number, y: number) => x % y,
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  arcsin: Math.asin,
-  arccos: Math.acos,
-  arctan: Math.atan,
-  arctan2: Math.atan2,
   ...halfPi,
 } as const satisfies Partial<Record<Primitive, (x: number, y: number) => number>>;
 

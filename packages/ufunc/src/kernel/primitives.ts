@@ -35,8 +35,6 @@ const binaryInteger = { arity: 2, domain: 'integer', result: 'same' } as const;
 const binaryNumber = { arity: 2, domain: 'number', result: 'same' } as const;
 const compare = { arity: 2, domain: 'any', result: 'bool' } as const;
 const bits = { arity: 2, domain: 'bits', result: 'same' } as const;
-const unaryCall = { ...unaryFloat, scalarCall: true } as const;
-const binaryCall = { arity: 2, domain: 'float', result: 'same', scalarCall: true } as const;
 const guardedCall = { arity: 3, domain: 'float64', result: 'same', guardedCall: true } as const;
 
 /** All primitives. */
@@ -53,7 +51,7 @@ export const primitives = {
   /** Greatest common divisor, at least 0 but where it wraps; that of 0 and 0 is 0. */
   gcd: { ...binaryInteger, scalarCall: true },
   /** Exact remainder with the sign of the dividend, as C's fmod and JavaScript's `%`. */
-  fmod: binaryCall,
+  fmod: { ...binaryFloat, scalarCall: true },
   neg: { arity: 1, domain: 'number', result: 'same' },
   abs: { arity: 1, domain: 'number', result: 'same' },
   sqrt: unaryFloat,
@@ -107,13 +105,6 @@ export const primitives = {
   pio2_quadrant: guardedCall,
   /** Power of integers by wrapping products; negative exponents throw. */
   pow: { ...binaryInteger, scalarCall: true },
-  sin: unaryCall,
-  cos: unaryCall,
-  tan: unaryCall,
-  arcsin: unaryCall,
-  arccos: unaryCall,
-  arctan: unaryCall,
-  arctan2: binaryCall,
 } as const satisfies Record<string, PrimitiveInfo>;
 
 /** Name of a primitive. */

@@ -64,12 +64,7 @@ export const isBool = (b: Body, x: Value): boolean => b.dtypeOf(x) === 'bool';
 /** The kind of a value's dtype: `b`, `i`, `u` or `f`. */
 export const kindOf = (b: Body, x: Value): string => dtypes[b.dtypeOf(x)].kind;
 
-/** A row whose functions give floats. */
-type FloatRow<A extends 1 | 2> = OperatorRow<'float'> & { readonly arity: A };
-
 /** A function of real floats that is a primitive; integers become floats. */
-export function floatFunction(op: Operation): FloatRow<1>;
-export function floatFunction(op: Operation, arity: 2): FloatRow<2>;
-export function floatFunction(op: Operation, arity: 1 | 2 = 1): OperatorRow<'float'> {
-  return { arity, types: realFloating, lower: primitive(op) };
+export function floatFunction(op: Operation): OperatorRow<'float'> & { readonly arity: 1 } {
+  return { arity: 1, types: realFloating, lower: primitive(op) };
 }

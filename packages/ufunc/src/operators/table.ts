@@ -5,6 +5,7 @@
 import type { OperatorRow } from './row.ts';
 import { arithmetic } from './rows/arithmetic.ts';
 import { comparison } from './rows/comparison.ts';
+import { errorFunctions } from './rows/error-function.ts';
 import { exponential } from './rows/exponential.ts';
 import { floats } from './rows/floats.ts';
 import { integers } from './rows/integers.ts';
@@ -26,6 +27,7 @@ export const operators = {
   ...parts,
   ...exponential,
   ...trigonometric,
+  ...errorFunctions,
   ...hyperbolic,
   ...selection,
 } as const satisfies Record<string, OperatorRow>;

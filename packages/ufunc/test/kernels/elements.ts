@@ -179,13 +179,6 @@ const onFloats: Partial<Record<Primitive, (a: number, b: number) => number>> = {
   nearest,
   min: lesser,
   max: (a, b) => -lesser(-a, -b),
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  arcsin: Math.asin,
-  arccos: Math.acos,
-  arctan: Math.atan,
-  arctan2: Math.atan2,
 };
 
 type OnIntegers = (a: bigint, b: bigint, bits: bigint, dtype: RealDType) => bigint;

@@ -55,10 +55,10 @@ function assemble(f: Formula, base: Value, rest: Double, turns: Value, sign: Val
 export function arctangent(f: Formula, x: Value): Value {
   const one = f.constant(1);
   const magnitude = f.abs(x);
-  const finite = f.select(f.above(magnitude, HUGE), f.constant(HUGE), magnitude);
+  const finite = f.atMost(magnitude, HUGE);
   const isInverted = f.less(one, finite);
-  const small = f.select(isInverted, one, finite);
-  const large = f.select(isInverted, finite, one);
+  const small = f.atMost(finite, 1);
+  const large = f.atLeast(finite, 1);
   const { base, above, below } = reduceFraction(f, small, large);
   const head = f.div(above, below.head);
   // The rounding of the quotient does not matter, for the rest is at most 1/3.
@@ -81,8 +81,8 @@ export function arctangent2(f: Formula, y: Value, x: Value): Value {
   const height = f.abs(y);
   const width = f.abs(x);
   const isSwapped = f.less(width, height);
-  const longest = f.select(isSwapped, height, width);
-  const shortest = f.select(isSwapped, width, height);
+  const longest = f.apply('pmax', width, height);
+  const shortest = f.apply('pmin', width, height);
   const scale = f.select(
     f.above(longest, LARGE),
     f.constant(2 ** -100),

@@ -58,11 +58,6 @@ function gaussian(f: Formula, x: Value): Gaussian {
   return { growth: f.add(exact, f.sub(curve, small)), exponent };
 }
 
-/** The smaller of a magnitude and a limit; NaN of NaN. */
-function atMost(f: Formula, magnitude: Value, limit: number): Value {
-  return f.select(f.above(magnitude, limit), f.constant(limit), magnitude);
-}
-
 /** (x - root) / (x + pole) */
 function mapped(f: Formula, x: Value, root: number, pole: number): Value {
   return f.div(f.shift(x, -root), f.shift(x, pole));
@@ -78,7 +73,7 @@ export function errorFunction(f: Formula, x: Value): Value {
   const magnitude = f.abs(x);
   const square = f.mul(x, x);
   const near = f.add(magnitude, f.mul(magnitude, f.estrin(square, NEAR)));
-  const limited = atMost(f, magnitude, 6);
+  const limited = f.atMost(magnitude, 6);
   const { growth, exponent } = gaussian(f, limited);
   const { head, tail } = sumOf(f, mapped(f, limited, 1, 3), ABSOLUTE, ABSOLUTE_REST);
   const scaled = f.add(head, f.add(tail, f.mul(head, growth)));
@@ -92,7 +87,7 @@ export function complementaryErrorFunction(f: Formula, x: Value): Value {
   const square = f.mul(x, x);
   const rough = f.fastTwoSum(f.constant(1), f.neg(x));
   const near = f.add(rough.head, f.sub(rough.tail, f.mul(x, f.estrin(square, NEAR))));
-  const limited = atMost(f, magnitude, 27.5);
+  const limited = f.atMost(magnitude, 27.5);
   const { growth, exponent } = gaussian(f, limited);
   const above = sumOf(f, mapped(f, limited, 3.5, 3.5), RELATIVE, RELATIVE_REST);
   const below = f.fastTwoSum(f.add(limited, limited), f.constant(1));

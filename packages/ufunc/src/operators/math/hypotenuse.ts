@@ -17,9 +17,9 @@ const TINY = 2 ** -1000;
 export function hypotenuse(f: Formula, x: Value, y: Value): Value {
   const a = f.abs(x);
   const b = f.abs(y);
-  const isSwapped = f.less(a, b);
-  const longest = f.select(isSwapped, b, a);
-  const shortest = f.select(isSwapped, a, b);
+  // If one is NaN, both or the longer of them are.
+  const longest = f.apply('pmax', a, b);
+  const shortest = f.apply('pmin', b, a);
   const isLarge = f.above(longest, LARGE);
   const isSmall = f.below(longest, SMALL);
   const one = f.constant(1);

@@ -26,6 +26,6 @@ export const exponential = {
   log2: withComplex(mathRow(1, logarithm2), complexLogarithm2),
   log10: withComplex(mathRow(1, logarithm10), complexLogarithm10),
   log1p: withComplex(mathRow(1, logOnePlus), complexLogOnePlus),
-  logaddexp: mathRow(2, logOfSumOfExponentials),
-  logaddexp2: mathRow(2, log2OfSumOfPowersOf2),
+  logaddexp: { ...mathRow(2, logOfSumOfExponentials), identity: -Infinity, reorderable: true },
+  logaddexp2: { ...mathRow(2, log2OfSumOfPowersOf2), identity: -Infinity, reorderable: true },
 } as const satisfies Record<string, OperatorRow>;
