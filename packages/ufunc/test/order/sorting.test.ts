@@ -1,6 +1,5 @@
 /** Sorting and selecting against slow, obviously right references. */
-import type {
-  NdArray} from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
 import {
   array,
   broadcast_to,
