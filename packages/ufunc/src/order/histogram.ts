@@ -1,7 +1,6 @@
 /** How many values are in each of some bins. */
 import { Complex, type DType, dtypes, type NdArray } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import type { BinEstimator } from './bin-widths.ts';
 import {
   assertWeights,
   type Bins,
@@ -96,8 +95,6 @@ export function histogram_bin_edges<A extends Operand, B extends BinsInput = num
   const weighted = weights === undefined ? undefined : arrayOf(weights, 'histogram_bin_edges');
   return checkedBins(values, bins ?? 10, range, weighted, 'histogram_bin_edges').array as never;
 }
-
-export type { BinEstimator };
 
 function checkedBins(
   values: Values,

@@ -3,7 +3,6 @@ import {
   allocate,
   type DType,
   dtypes,
-  type ElementOf,
   isPacked,
   NdArray,
   normalizeAxes,
@@ -188,9 +187,3 @@ export function gather(
     target[2 * (toStart + i) + 1] = source[at + 1]!;
   }
 }
-
-/** An element of a real dtype as it is in a typed array. */
-export type Element = number | bigint;
-
-/** What `tolist` and `item` make of an element. */
-export type ValueOf<D extends DType> = ElementOf<D>;
