@@ -13,23 +13,67 @@ export {
   kernelStatistics,
   type KernelStatistics,
 } from './run/backends.ts';
+export * from './functions/angles.ts';
 export * from './functions/arithmetic.ts';
+export * from './functions/closeness.ts';
 export * from './functions/comparison.ts';
 export * from './functions/complex.ts';
+export * from './functions/conversion.ts';
 export * from './functions/exponential.ts';
+export * from './functions/floats.ts';
+export * from './functions/integers.ts';
+export * from './functions/hyperbolic.ts';
 export * from './functions/logic.ts';
-export type { Axis } from './expression/reduce.ts';
+export type { Axis } from './reductions/options.ts';
+export * from './functions/arg-reductions.ts';
+export * from './functions/cumulative.ts';
+export * from './functions/nan-reductions.ts';
 export * from './functions/reductions.ts';
 export * from './functions/rounding.ts';
 export * from './functions/selection.ts';
+export * from './functions/special.ts';
+export * from './functions/statistics.ts';
 export * from './functions/trigonometric.ts';
+export * from './order/index.ts';
 export type {
+  AlongOptions,
   Binary,
   BinaryFloat,
+  BinaryMethods,
   BinaryPredicate,
-  FloatOf,
-  QuotientOf,
+  BinaryUfunc,
+  CallOptions,
+  OutOptions,
+  ReduceOptions,
+  Ufunc,
   Unary,
   UnaryFloat,
   UnaryPredicate,
-} from './expression/apply.ts';
+  UnaryUfunc,
+} from './methods/signatures.ts';
+export type { FloatOf, NumberOf, QuotientOf, ResultKind, Results } from './operators/results.ts';
+export type {
+  ArgFunction,
+  ArgOptions,
+  CountFunction,
+  CumulativeFunction,
+  CumulativeOptions,
+  ExtremeFunction,
+  ExtremeOptions,
+  MaskedOptions,
+  MeanFunction,
+  MeanOf,
+  MeanOptions,
+  Out,
+  RangeFunction,
+  ReductionOptions,
+  StandardCumulativeFunction,
+  StandardCumulativeOptions,
+  SumFunction,
+  SumOf,
+  SumOptions,
+  TestFunction,
+  VarianceFunction,
+  VarianceOf,
+  VarianceOptions,
+} from './reductions/signatures.ts';

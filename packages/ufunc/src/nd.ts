@@ -4,11 +4,16 @@ import { wrap } from './expression/apply.ts';
 import { mapNode } from './expression/build.ts';
 import { type Expression, identityNode } from './expression/expression.ts';
 import { type Input, type Operand, strengthen, toInput, toNode } from './expression/operand.ts';
-import { type ReductionName, reduceNode, reductions } from './expression/reduce.ts';
 import { viewNode } from './expression/view.ts';
-import type { Node } from './graph/node.ts';
-import { scalarFunctions } from './kernel/functions.ts';
+import { isComputed, type Node } from './graph/node.ts';
 import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';
+import { reduceNode } from './reductions/apply.ts';
+import {
+  reductionAliases,
+  type ReductionName,
+  reductionNamed,
+  reductions,
+} from './reductions/table.ts';
 import { buildTemplate, type Language, type Options, templateOf } from './template/index.ts';
 
 /**
@@ -33,19 +38,12 @@ import { buildTemplate, type Language, type Options, templateOf } from './templa
 export function nd(strings: TemplateStringsArray, ...values: Operand[]): Expression {
   const input = buildTemplate(templateOf(strings), values, language);
   const node = nodeOf(input);
-  return wrap(
-    node.kind === 'map' || node.kind === 'fold' ? node : identityNode(node),
-    values,
-    'nd',
-  );
+  return wrap(isComputed(node) ? node : identityNode(node), values, 'nd');
 }
 
 function nodeOf(input: Input): Node {
   return input.kind === 'weak' ? toNode(input.value, 'nd') : input;
 }
-
-const REDUCTIONS: readonly string[] = Object.keys(reductions);
-const REDUCTION_OPTIONS: readonly string[] = ['axis', 'keepdims', 'dtype'];
 
 function assertOptions(name: string, options: Options, known: readonly string[]): void {
   const unknown = Object.keys(options).find((option) => !known.includes(option));
@@ -65,19 +63,27 @@ const language: Language<Input> = {
   call(name, args, options) {
     const operator = operatorNamed(name);
     if (operator !== undefined) return callOperator(name, operator, args, options);
-    const reduction = REDUCTIONS.includes(name);
-    assertOptions(name, options, reduction ? REDUCTION_OPTIONS : []);
+    const isReduction = reductionNamed(name) !== undefined;
+    if (!isReduction) assertOptions(name, options, []);
     if (name === 'clip') return callClip(args);
     if (args.length !== 1) throw new TypeError(`${name}: takes 1 operand, got ${args.length}`);
     const operand = nodeOf(args[0]!);
-    return reduction
+    return isReduction
       ? reduceNode(name as ReductionName, operand, options)
       : viewNode(operand, (layout) => transposeLayout(layout));
   },
   slice: (target, parts) => viewNode(nodeOf(target), (layout) => sliceLayout(layout, parts, 'nd')),
   knows: (name) =>
-    operatorNamed(name) !== undefined || REDUCTIONS.includes(name) || OTHERS.includes(name),
-  names: () => [...Object.keys(operators), ...Object.keys(aliases), ...REDUCTIONS, ...OTHERS],
+    operatorNamed(name) !== undefined ||
+    reductionNamed(name) !== undefined ||
+    OTHERS.includes(name),
+  names: () => [
+    ...Object.keys(operators),
+    ...Object.keys(aliases),
+    ...Object.keys(reductions),
+    ...Object.keys(reductionAliases),
+    ...OTHERS,
+  ],
 };
 
 const OTHERS: readonly string[] = ['clip', 'transpose'];
@@ -116,6 +122,11 @@ function pythonRemainder(a: number, b: number): number {
   return cut !== 0 && cut < 0 !== b < 0 ? cut + b : cut;
 }
 
+/** By C's rules: 1 to any power, and -1 to an infinite one, is 1. */
+function power(a: number, b: number): number {
+  return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b;
+}
+
 const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => number } = {
   add: (a, b) => a + b,
   subtract: (a, b) => a - b,
@@ -123,7 +134,7 @@ const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => n
   divide: (a, b) => a / b,
   floor_divide: (a, b) => Math.round((a - pythonRemainder(a, b)) / b),
   remainder: pythonRemainder,
-  power: scalarFunctions.pow,
+  power,
   negative: (a) => -a,
   positive: (a) => a,
 };

@@ -51,10 +51,20 @@ const FROM_NUMBER: Record<Exclude<DType, 'complex64' | 'complex128'>, FromNumber
   float64: (value) => value,
 };
 
+/** A bigint as a float32, rounded once: what float64 does not hold only has to be known to be there. */
+function bigintToFloat32(value: bigint): number {
+  const size = Math.abs(Number(value));
+  if (size < 2 ** 53 || size === Infinity) return Math.fround(Number(value));
+  const cut = BigInt(Math.floor(Math.log2(size)) - 50);
+  const leading = value >> cut;
+  const sticky = leading << cut === value ? 0n : 1n;
+  return Math.fround(Number(leading | sticky) * 2 ** Number(cut));
+}
+
 function fromBigInt(value: bigint, dtype: DType): number | bigint | boolean {
   const { kind, itemsize } = dtypes[dtype];
   if (kind === 'b') return value !== 0n;
-  if (kind === 'f') return dtype === 'float32' ? Math.fround(Number(value)) : Number(value);
+  if (kind === 'f') return dtype === 'float32' ? bigintToFloat32(value) : Number(value);
   const wrapped =
     kind === 'i' ? BigInt.asIntN(8 * itemsize, value) : BigInt.asUintN(8 * itemsize, value);
   return itemsize === 8 ? wrapped : Number(wrapped);

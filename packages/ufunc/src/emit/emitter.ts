@@ -90,6 +90,17 @@ export interface Emitter<V> {
    * @param to - dtype of the result
    */
   operation(op: Primitive, from: RealDType, to: RealDType, args: readonly V[], vector: boolean): V;
+  /**
+   * Applies guarded calls that have their condition and operand in common, each with its other
+   * value.
+   */
+  guardedCalls(
+    ops: readonly Primitive[],
+    condition: V,
+    x: V,
+    others: readonly V[],
+    vector: boolean,
+  ): V[];
   store(leaf: number, value: V, place: Place): void;
 
   /** A new variable. */

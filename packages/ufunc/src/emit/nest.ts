@@ -112,21 +112,28 @@ class Nest<V> {
   #elements(copies: number, vector: boolean, stage: Stage): void {
     const emitter = this.#emitter;
     const width = vector ? emitter.lanes : 1;
-    for (let copy = 0; copy < copies; copy++) {
-      const place: Place = { vector, at: copy * width };
-      emitter.scope(() => this.#element(place, copy, stage));
-      if (copy + 1 < copies) this.#folds.pin(place, copy);
+    const together = Math.min(copies, this.#schedule.together);
+    for (let copy = 0; copy < copies; copy += together) {
+      const places = Array.from({ length: together }, (_, i): Place => {
+        return { vector, at: (copy + i) * width };
+      });
+      emitter.scope(() => this.#copies(places, copy, stage));
+      if (copy + together < copies) {
+        places.forEach((place, i) => this.#folds.pin(place, copy + i));
+      }
     }
     emitter.step(copies * width);
   }
 
-  #element(place: Place, copy: number, stage: Stage): void {
-    const values = this.#values.at(place);
-    this.#folds.accumulate(values, place, copy, stage);
-    for (const output of this.#kernel.outputs) {
-      if (output.kind === 'store') {
-        this.#emitter.store(output.leaf, values[output.value]!, place);
+  #copies(places: readonly Place[], first: number, stage: Stage): void {
+    this.#values.at(places).forEach((values, i) => {
+      const place = places[i]!;
+      this.#folds.accumulate(values, place, first + i, stage);
+      for (const output of this.#kernel.outputs) {
+        if (output.kind === 'store') {
+          this.#emitter.store(output.leaf, values[output.value]!, place);
+        }
       }
-    }
+    });
   }
 }

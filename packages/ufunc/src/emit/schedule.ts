@@ -14,10 +14,20 @@ export interface Schedule {
   readonly ordered: boolean;
   /** Vectors per iteration of the main loop; 0 where there is no such loop. */
   readonly copies: number;
+  /** How many of them take turns, instruction by instruction. */
+  readonly together: number;
 }
 
-/** Above this many element-wise operations, copies of the body no longer pay. */
+/**
+ * From this many element-wise operations on, one copy of the body after the other no longer pays.
+ * What does is that vectors take turns: the operations of one depend so much on one another that
+ * the processor would wait for them.
+ */
 const LARGE_BODY = 24;
+
+/** Vectors that take turns, as long as they have no more operations than the second number. */
+const TURNS = 4;
+const MOST_OPERATIONS = 1024;
 
 function rateOf(instruction: Instruction, kernel: Kernel, earlier: readonly Rate[]): Rate {
   if (instruction.op === 'load') {
@@ -56,6 +66,9 @@ export function scheduleOf(kernel: Kernel, lanes: number, copies: number): Sched
   );
   const work = rates.filter((rate, i) => rate === 'element' && isOperation(kernel.body[i]!)).length;
   const small = work <= LARGE_BODY;
-  if (ordered) return { rates, ordered, copies: small || lanes > 1 ? LANES / lanes : 0 };
-  return { rates, ordered, copies: small ? copies : 1 };
+  if (ordered) copies = small || lanes > 1 ? LANES / lanes : 0;
+  if (small) return { rates, ordered, copies, together: 1 };
+  let together = lanes === 1 ? 1 : Math.min(copies, TURNS);
+  while (together > 1 && together * work > MOST_OPERATIONS) together /= 2;
+  return { rates, ordered, copies: ordered ? copies : together, together };
 }

@@ -1,5 +1,6 @@
 /** Computes the values of a kernel's body, each where its schedule says. */
-import { isOperation, type Kernel } from '../kernel/kernel.ts';
+import { isOperation, type Kernel, type Operation } from '../kernel/kernel.ts';
+import { primitiveInfo } from '../kernel/primitives.ts';
 import type { Emitter, Place } from './emitter.ts';
 import type { Rate, Schedule } from './schedule.ts';
 
@@ -38,13 +39,53 @@ export class Values<V> {
     });
   }
 
-  /** Computes the values at one place of the innermost loop; answers all by number. */
-  at(place: Place): V[] {
+  /**
+   * Computes the values at places of the innermost loop, which take turns, instruction by
+   * instruction; answers those of each place by number.
+   */
+  at(places: readonly Place[]): V[][] {
+    const all = places.map((place) => this.#steps(place));
+    for (;;) {
+      const steps = all.map((one) => one.next());
+      if (steps[0]!.done === true) return steps.map(({ value }) => value as V[]);
+    }
+  }
+
+  /** Computes the values at one place, one at a time. */
+  *#steps(place: Place): Generator<undefined, V[]> {
     const values = [...(place.vector ? this.#splats : this.#hoisted)];
-    this.#rates.forEach((rate, i) => {
-      if (rate === 'element') values[i] = this.#compute(i, values, place);
-    });
+    for (let i = 0; i < this.#rates.length; i++) {
+      if (this.#rates[i] !== 'element') continue;
+      const calls = this.#guardedCalls(i);
+      if (calls.length === 0) {
+        values[i] = this.#compute(i, values, place);
+      } else {
+        for (const value of this.#guarded(calls, values, place.vector)) values[i++] = value;
+        i--;
+      }
+      yield;
+    }
     return values;
+  }
+
+  /** The guarded calls from instruction `i` on that share condition and operand. */
+  #guardedCalls(i: number): Operation[] {
+    const calls: Operation[] = [];
+    for (const call of this.#kernel.body.slice(i)) {
+      if (!isOperation(call) || !primitiveInfo(call.op).guardedCall) break;
+      const [condition, x, other] = call.args;
+      const first = calls[0]?.args ?? call.args;
+      if (condition !== first[0] || x !== first[1] || other! >= i) break;
+      calls.push(call);
+    }
+    return calls;
+  }
+
+  #guarded(calls: readonly Operation[], values: readonly V[], vector: boolean): V[] {
+    const [condition, x] = calls[0]!.args;
+    const ops = calls.map(({ op }) => op);
+    const others = calls.map(({ args }) => values[args[2]!]!);
+    return this.#emitter.guardedCalls(ops, values[condition!]!, values[x!]!, others, vector);
   }
 
   #compute(i: number, values: readonly V[], place?: Place): V {

@@ -1,15 +1,20 @@
 /** Building nodes: promotion of dtypes, broadcasting of shapes, the checks that need no values. */
 import {
   broadcastShapes,
+  can_cast,
   type DType,
+  dtypeInfo,
   dtypes,
   isdtype,
   result_type,
   sameShape,
 } from '@numloom/ndarray';
 import { foldsOf, type MapNode, newMapNode, type Node, weightOf } from '../graph/node.ts';
+import { computeAt, type OperatorRow } from '../operators/row.ts';
 import { type OperatorName, operatorRow } from '../operators/table.ts';
+import type { Signature } from '../operators/types.ts';
 import { evaluateNodes } from '../run/rounds.ts';
+import { comparisonOf } from './exact.ts';
 import { type Input, strengthen } from './operand.ts';
 
 /**
@@ -18,23 +23,87 @@ import { type Input, strengthen } from './operand.ts';
  * @throws TypeError when it has no meaning for their dtypes; RangeError when their shapes do not
  *   broadcast.
  */
-export function mapNode(operator: OperatorName, inputs: readonly Input[]): MapNode {
+export function mapNode(operator: OperatorName, inputs: readonly Input[], dtype?: DType): MapNode {
   const row = operatorRow(operator);
-  const typed = operator === 'where' ? inputs.slice(1) : inputs;
+  const { apart } = row;
+  const typed = apart === undefined ? inputs : withoutApart(operator, inputs, apart);
+  if (row.compares === true && typed.length === 2) {
+    const exact = compareExactly(operator, typed);
+    if (exact !== undefined) return exact;
+  }
   const promoted = promoteFor(operator, typed);
-  if (operator === 'power') {
+  if (operator === 'power' && dtype === undefined) {
     const simple = simplePower(inputs, promoted);
     if (simple !== undefined) return simple;
   }
-  const { compute, result } = row.types(promoted, operator);
+  const { compute, result } = signatureOf(operator, typed, promoted, dtype);
   if (dtypes[compute].kind === 'c' && row.lowerComplex === undefined) {
     throw new TypeError(`${operator}: operands of dtype ${compute} are not supported`);
   }
   const args = inputs.map((input, place): Node => {
-    if (input.kind !== 'weak') return input;
-    return strengthen(input.value, operator === 'where' && place === 0 ? 'bool' : compute);
+    return input.kind === 'weak' ? strengthen(input.value, computeAt(row, place, compute)) : input;
   });
   return makeMap(operator, args, compute, result);
+}
+
+/**
+ * What the operator computes in and gives; with a dtype that was asked for, the first of the two
+ * that gives it: as the operands have it, or in that dtype.
+ */
+function signatureOf(
+  operator: OperatorName,
+  inputs: readonly Input[],
+  promoted: DType,
+  asked: DType | undefined,
+): Signature {
+  const { types } = operatorRow(operator);
+  const own = (): DType[] =>
+    inputs.flatMap((input) => (input.kind === 'weak' ? [] : [input.dtype]));
+  if (asked === undefined) {
+    const isInteger = inputs.length > 1 && 'iu'.includes(dtypes[promoted].kind);
+    return types(promoted, operator, isInteger ? own() : undefined);
+  }
+  const given = dtypeInfo(asked, operator).name;
+  const signatures = [promoted, given].map((dtype) => types(dtype, operator));
+  const signature = signatures.find(({ result }) => result === given);
+  if (signature === undefined) {
+    throw new TypeError(`${operator}: gives no ${given}, only ${signatures[1]!.result}`);
+  }
+  const refused = own().find((dtype) => !can_cast(dtype, signature.compute, 'same_kind'));
+  if (refused !== undefined) {
+    throw new TypeError(
+      `${operator}: an operand of dtype ${refused} can't be computed as ${signature.compute}; use astype`,
+    );
+  }
+  return signature;
+}
+
+/**
+ * The operands that are promoted.
+ *
+ * @throws TypeError when one of the others is no integer but has to be.
+ */
+function withoutApart(
+  operator: OperatorName,
+  inputs: readonly Input[],
+  apart: NonNullable<OperatorRow['apart']>,
+): Input[] {
+  return inputs.filter((input, place) => {
+    const rule = apart[place];
+    if (rule?.integral === true) {
+      const dtype = input.kind === 'weak' ? undefined : input.dtype;
+      const whole =
+        dtype !== undefined
+          ? isdtype(dtype, ['integral', 'bool'])
+          : Number.isInteger(Number((input as { value: unknown }).value));
+      if (!whole) {
+        throw new TypeError(
+          `${operator}: operand ${place + 1} is ${dtype ?? 'a fraction'}, must be of an integer dtype`,
+        );
+      }
+    }
+    return rule === undefined;
+  });
 }
 
 /** Operators and arrays in one expression, or in its folds, above which operands come first. */
@@ -85,9 +154,27 @@ function promote(inputs: readonly Input[]): DType {
   );
 }
 
+/** A comparison of integers that no common dtype holds, from comparisons within dtypes. */
+function compareExactly(operator: OperatorName, [a, b]: readonly Input[]): MapNode | undefined {
+  const plan = comparisonOf(operator, a!, b!);
+  if (plan === undefined) return undefined;
+  if (typeof plan === 'boolean') {
+    // Integers are finite, and no NaN.
+    const array = a!.kind === 'weak' ? b! : a!;
+    return mapNode(plan ? 'isfinite' : 'isnan', [array]);
+  }
+  const { signed, unsigned, inner, outer, sign } = plan;
+  const wide = makeMap('copy', [signed], 'uint64', 'uint64');
+  const sides = plan.swapped ? [unsigned, wide] : [wide, unsigned];
+  return mapNode(outer, [
+    mapNode(sign, [signed, { kind: 'weak', value: 0 }]),
+    mapNode(inner, sides),
+  ]);
+}
+
 /**
- * A plain number that the other operand's dtype does not hold matters only to integers: it is
- * compared as a float, and where the operator computes in floats or bool it is one of those.
+ * A plain number that the other operand's dtype does not hold matters only to integers: where the
+ * operator computes in floats or bool it is one of those.
  */
 function promoteFor(operator: OperatorName, inputs: readonly Input[]): DType {
   try {
@@ -97,7 +184,6 @@ function promoteFor(operator: OperatorName, inputs: readonly Input[]): DType {
     const array = inputs.find((input) => input.kind !== 'weak');
     if (array !== undefined) {
       const row = operatorRow(operator);
-      if (row.compares === true) return result_type(array.dtype, 'float64');
       if (!isdtype(row.types(array.dtype, operator).compute, 'integral')) return array.dtype;
     }
     throw new RangeError(error.message.replace(/^result_type/, operator), { cause: error });

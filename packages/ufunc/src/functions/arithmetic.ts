@@ -1,14 +1,6 @@
 /** Arithmetic, element by element. */
-import type { RealOf } from '@numloom/ndarray';
-import {
-  type Binary,
-  type QuotientOf,
-  type Unary,
-  type UnaryFloat,
-  elementwise,
-} from '../expression/apply.ts';
-import type { Expression } from '../expression/expression.ts';
-import type { DTypeOf, Operand, Promoted } from '../expression/operand.ts';
+import type { Binary, BinaryUfunc, Unary, UnaryUfunc } from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Sum of two operands, element by element; of bool the logical or.
@@ -55,10 +47,7 @@ export const multiply: Binary = /* @__PURE__ */ elementwise('multiply');
  * console.log(divide([1, 2], 4).tolist()); // => [ 0.25, 0.5 ]
  * ```
  */
-export const divide: <A extends Operand, B extends Operand>(
-  a: A,
-  b: B,
-) => Expression<QuotientOf<Promoted<A, B>>> = /* @__PURE__ */ elementwise('divide');
+export const divide: BinaryUfunc<'quotient'> = /* @__PURE__ */ elementwise('divide');
 
 /**
  * Quotient rounded down, as Python's `//`. An integer divided by zero gives 0.
@@ -71,7 +60,7 @@ export const divide: <A extends Operand, B extends Operand>(
  * console.log(floor_divide([7, -7], 2).tolist()); // => [ 3, -4 ]
  * ```
  */
-export const floor_divide: Binary = /* @__PURE__ */ elementwise('floor_divide');
+export const floor_divide: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('floor_divide');
 
 /**
  * Remainder with the sign of the divisor, as Python's `%`. An integer divided by zero leaves 0.
@@ -84,10 +73,16 @@ export const floor_divide: Binary = /* @__PURE__ */ elementwise('floor_divide');
  * console.log(remainder([7, -7], 3).tolist()); // => [ 1, 2 ]
  * ```
  */
-export const remainder: Binary = /* @__PURE__ */ elementwise('remainder');
+export const remainder: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('remainder');
 
 /**
- * First operand to the power of the second. Integers wrap.
+ * First operand to the power of the second. Integers wrap. Floats within 2 units in the last place
+ * (about 1), by C's rules: `1 ** nan` and `nan ** 0` are 1, negative numbers have whole powers
+ * only. The powers 2, 1, 0.5 and -1, where written as numbers, are computed as a product, the
+ * operand, a root and a quotient.
+ *
+ * The logarithm to 65 bits, as two floats, times the exponent, and the exponential of that
+ * (Muller 2016, "Elementary Functions", chapter 13).
  *
  * @throws RangeError for a negative integer power of an integer; TypeError for complex operands,
  *   except to the powers -1, 1 and 2
@@ -98,7 +93,21 @@ export const remainder: Binary = /* @__PURE__ */ elementwise('remainder');
  * console.log(power([1, 2, 3], 2).tolist()); // => [ 1, 4, 9 ]
  * ```
  */
-export const power: Binary = /* @__PURE__ */ elementwise('power');
+export const power: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('power');
+
+/**
+ * First operand to the power of the second in float64, also of integers, which so have negative
+ * powers.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { float_power } from '@numloom/ufunc';
+ * console.log(float_power([2, 4], -1).tolist()); // => [ 0.5, 0.25 ]
+ * ```
+ */
+export const float_power: BinaryUfunc<'double'> = /* @__PURE__ */ elementwise('float_power');
 
 /**
  * Element with the other sign; unsigned integers wrap.
@@ -136,8 +145,7 @@ export const positive: Unary = /* @__PURE__ */ elementwise('positive');
  * console.log(absolute([-1.5, 2]).tolist()); // => [ 1.5, 2 ]
  * ```
  */
-export const absolute: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> =
-  /* @__PURE__ */ elementwise('absolute');
+export const absolute: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise('absolute');
 
 /**
  * Each element times itself.
@@ -148,10 +156,10 @@ export const absolute: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>
  * console.log(square([1, -3]).tolist()); // => [ 1, 9 ]
  * ```
  */
-export const square: Unary = /* @__PURE__ */ elementwise('square');
+export const square: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise('square');
 
 /**
- * One over each element.
+ * One over each element; of integers the whole part of that, 0 for 0.
  *
  * @example
  * ```ts
@@ -159,12 +167,13 @@ export const square: Unary = /* @__PURE__ */ elementwise('square');
  * console.log(reciprocal([2, 4]).tolist()); // => [ 0.5, 0.25 ]
  * ```
  */
-export const reciprocal: UnaryFloat = /* @__PURE__ */ elementwise('reciprocal');
+export const reciprocal: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise('reciprocal');
 
 /**
- * -1, 0 or 1 by the sign of each element; NaN for NaN.
+ * -1, 0 or 1 by the sign of each element; NaN for NaN. A complex element is divided by its
+ * magnitude.
  *
- * @throws TypeError for complex operands
+ * @throws TypeError for bool
  *
  * @example
  * ```ts
@@ -199,6 +208,35 @@ export const minimum: Binary = /* @__PURE__ */ elementwise('minimum');
  * ```
  */
 export const maximum: Binary = /* @__PURE__ */ elementwise('maximum');
+
+/**
+ * The lesser of two operands, element by element; the other one if one is NaN.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { fmin } from '@numloom/ufunc';
+ * console.log(fmin([1, NaN], [3, 2]).tolist()); // => [ 1, 2 ]
+ * ```
+ */
+export const fmin: Binary = /* @__PURE__ */ elementwise('fmin');
+
+/**
+ * The greater of two operands, element by element; the other one if one is NaN.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { fmax } from '@numloom/ufunc';
+ * console.log(fmax([1, NaN], [3, 2]).tolist()); // => [ 3, 2 ]
+ * ```
+ */
+export const fmax: Binary = /* @__PURE__ */ elementwise('fmax');
+
+/** Another name of `divide`. */
+export const true_divide: typeof divide = divide;
 
 /** The array API standard's name of `absolute`. */
 export const abs: typeof absolute = absolute;

@@ -1,5 +1,6 @@
 /** Comparisons and tests, element by element; the results are bool. */
-import { type BinaryPredicate, type UnaryPredicate, elementwise } from '../expression/apply.ts';
+import type { BinaryPredicate, UnaryPredicate } from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Whether two operands are equal, element by element; NaN equals nothing.
@@ -107,3 +108,53 @@ export const isinf: UnaryPredicate = /* @__PURE__ */ elementwise('isinf');
  * ```
  */
 export const isfinite: UnaryPredicate = /* @__PURE__ */ elementwise('isfinite');
+
+/**
+ * Whether each element is infinity.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { isposinf } from '@numloom/ufunc';
+ * console.log(isposinf([1, Infinity, -Infinity]).tolist()); // => [ false, true, false ]
+ * ```
+ */
+export const isposinf: UnaryPredicate = /* @__PURE__ */ elementwise('isposinf');
+
+/**
+ * Whether each element is -infinity.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { isneginf } from '@numloom/ufunc';
+ * console.log(isneginf([1, Infinity, -Infinity]).tolist()); // => [ false, false, true ]
+ * ```
+ */
+export const isneginf: UnaryPredicate = /* @__PURE__ */ elementwise('isneginf');
+
+/**
+ * Whether the imaginary part of each element is 0; true for real dtypes.
+ *
+ * @example
+ * ```ts
+ * import { Complex } from '@numloom/ndarray';
+ * import { isreal } from '@numloom/ufunc';
+ * console.log(isreal([new Complex(1, 2), new Complex(3, 0)]).tolist()); // => [ false, true ]
+ * ```
+ */
+export const isreal: UnaryPredicate = /* @__PURE__ */ elementwise('isreal');
+
+/**
+ * Whether the imaginary part of each element is not 0; false for real dtypes.
+ *
+ * @example
+ * ```ts
+ * import { Complex } from '@numloom/ndarray';
+ * import { iscomplex } from '@numloom/ufunc';
+ * console.log(iscomplex([new Complex(1, 2), new Complex(3, 0)]).tolist()); // => [ true, false ]
+ * ```
+ */
+export const iscomplex: UnaryPredicate = /* @__PURE__ */ elementwise('iscomplex');

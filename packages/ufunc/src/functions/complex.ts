@@ -1,8 +1,6 @@
 /** Parts of complex numbers. */
-import type { RealOf } from '@numloom/ndarray';
-import { type Unary, elementwise } from '../expression/apply.ts';
-import type { Expression } from '../expression/expression.ts';
-import type { DTypeOf, Operand } from '../expression/operand.ts';
+import type { UnaryUfunc } from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Real part of each element.
@@ -14,8 +12,7 @@ import type { DTypeOf, Operand } from '../expression/operand.ts';
  * console.log(real([new Complex(1, 2)]).tolist()); // => [ 1 ]
  * ```
  */
-export const real: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> =
-  /* @__PURE__ */ elementwise('real');
+export const real: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise('real');
 
 /**
  * Imaginary part of each element; 0 for real ones.
@@ -27,8 +24,7 @@ export const real: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> =
  * console.log(imag([new Complex(1, 2)]).tolist()); // => [ 2 ]
  * ```
  */
-export const imag: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> =
-  /* @__PURE__ */ elementwise('imag');
+export const imag: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise('imag');
 
 /**
  * Complex conjugate; real elements stay.
@@ -40,7 +36,7 @@ export const imag: <A extends Operand>(x: A) => Expression<RealOf<DTypeOf<A>>> =
  * console.log(imag(conj([new Complex(1, 2)])).tolist()); // => [ -2 ]
  * ```
  */
-export const conj: Unary = /* @__PURE__ */ elementwise('conj');
+export const conj: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise('conj');
 
 /** Another name of `conj`. */
 export const conjugate: typeof conj = conj;

@@ -1,5 +1,6 @@
 /** Roots, exponentials and logarithms. */
-import { type UnaryFloat, elementwise } from '../expression/apply.ts';
+import type { BinaryFloat, UnaryFloat } from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Square root, correctly rounded; NaN for negative elements. Integers give floats.
@@ -15,7 +16,23 @@ import { type UnaryFloat, elementwise } from '../expression/apply.ts';
 export const sqrt: UnaryFloat = /* @__PURE__ */ elementwise('sqrt');
 
 /**
- * e to the power of each element. Integers give floats.
+ * Real cube root, within 1 unit in the last place. Integers give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { cbrt } from '@numloom/ufunc';
+ * console.log(cbrt([27, -8]).tolist()); // => [ 3, -2 ]
+ * ```
+ */
+export const cbrt: UnaryFloat = /* @__PURE__ */ elementwise('cbrt');
+
+/**
+ * e to the power of each element, within 1 unit in the last place. Integers give floats.
+ *
+ * The remainder by a multiple of ln 2, whose exponential is a fraction of polynomials, times a
+ * power of 2 (Muller 2016, "Elementary Functions", chapter 11).
  *
  * @throws TypeError for complex operands
  *
@@ -28,7 +45,21 @@ export const sqrt: UnaryFloat = /* @__PURE__ */ elementwise('sqrt');
 export const exp: UnaryFloat = /* @__PURE__ */ elementwise('exp');
 
 /**
- * exp(x) - 1, accurate for small x. Integers give floats.
+ * 2 to the power of each element, within 1 unit in the last place; exact for whole numbers.
+ * Integers give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { exp2 } from '@numloom/ufunc';
+ * console.log(exp2([10, -1]).tolist()); // => [ 1024, 0.5 ]
+ * ```
+ */
+export const exp2: UnaryFloat = /* @__PURE__ */ elementwise('exp2');
+
+/**
+ * exp(x) - 1, within 1 unit in the last place also for small x. Integers give floats.
  *
  * @throws TypeError for complex operands
  *
@@ -41,7 +72,11 @@ export const exp: UnaryFloat = /* @__PURE__ */ elementwise('exp');
 export const expm1: UnaryFloat = /* @__PURE__ */ elementwise('expm1');
 
 /**
- * Natural logarithm; -infinity for 0, NaN for negative elements. Integers give floats.
+ * Natural logarithm, within 1 unit in the last place; -infinity for 0, NaN for negative elements.
+ * Integers give floats.
+ *
+ * The exponent times ln 2 plus the logarithm of the significand m, by the series of
+ * log((1 + s) / (1 - s)) with s = (m - 1) / (m + 1) (Muller 2016, "Elementary Functions").
  *
  * @throws TypeError for complex operands
  *
@@ -54,7 +89,7 @@ export const expm1: UnaryFloat = /* @__PURE__ */ elementwise('expm1');
 export const log: UnaryFloat = /* @__PURE__ */ elementwise('log');
 
 /**
- * log(1 + x), accurate for small x. Integers give floats.
+ * log(1 + x), within 1 unit in the last place also for small x. Integers give floats.
  *
  * @throws TypeError for complex operands
  *
@@ -67,7 +102,8 @@ export const log: UnaryFloat = /* @__PURE__ */ elementwise('log');
 export const log1p: UnaryFloat = /* @__PURE__ */ elementwise('log1p');
 
 /**
- * Logarithm to base 2. Integers give floats.
+ * Logarithm to base 2, within 1 unit in the last place; exact for powers of 2. Integers give
+ * floats.
  *
  * @throws TypeError for complex operands
  *
@@ -80,7 +116,8 @@ export const log1p: UnaryFloat = /* @__PURE__ */ elementwise('log1p');
 export const log2: UnaryFloat = /* @__PURE__ */ elementwise('log2');
 
 /**
- * Logarithm to base 10. Integers give floats.
+ * Logarithm to base 10, within 1 unit in the last place; exact for powers of 10. Integers give
+ * floats.
  *
  * @throws TypeError for complex operands
  *
@@ -91,3 +128,31 @@ export const log2: UnaryFloat = /* @__PURE__ */ elementwise('log2');
  * ```
  */
 export const log10: UnaryFloat = /* @__PURE__ */ elementwise('log10');
+
+/**
+ * log(exp(a) + exp(b)) without overflow, for probabilities that are kept as logarithms. The error
+ * is at most 2 units in the last place of the largest of the operands and the result. Integers
+ * give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { logaddexp } from '@numloom/ufunc';
+ * console.log(logaddexp(1000, [1000, -Infinity]).tolist()); // => [ 1000.6931471805599, 1000 ]
+ * ```
+ */
+export const logaddexp: BinaryFloat = /* @__PURE__ */ elementwise('logaddexp');
+
+/**
+ * log2(2^a + 2^b) without overflow, as accurate as `logaddexp`. Integers give floats.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { logaddexp2 } from '@numloom/ufunc';
+ * console.log(logaddexp2(2000, [2000, -Infinity]).tolist()); // => [ 2001, 2000 ]
+ * ```
+ */
+export const logaddexp2: BinaryFloat = /* @__PURE__ */ elementwise('logaddexp2');

@@ -1,11 +1,12 @@
 /** Logic and bits, element by element. */
-import {
-  type Binary,
-  type BinaryPredicate,
-  type Unary,
-  type UnaryPredicate,
-  elementwise,
-} from '../expression/apply.ts';
+import type {
+  Binary,
+  BinaryPredicate,
+  BinaryUfunc,
+  Unary,
+  UnaryPredicate,
+} from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Whether both operands are true, that is not zero.
@@ -114,7 +115,8 @@ export const bitwise_invert: Unary = /* @__PURE__ */ elementwise('bitwise_invert
  * console.log(bitwise_left_shift(3n, 2n).item()); // => 12n
  * ```
  */
-export const bitwise_left_shift: Binary = /* @__PURE__ */ elementwise('bitwise_left_shift');
+export const bitwise_left_shift: BinaryUfunc<'number'> =
+  /* @__PURE__ */ elementwise('bitwise_left_shift');
 
 /**
  * Bits moved down by the second operand, the sign kept; 0 or -1 where it is negative or at least
@@ -128,4 +130,17 @@ export const bitwise_left_shift: Binary = /* @__PURE__ */ elementwise('bitwise_l
  * console.log(bitwise_right_shift(-8n, 1n).item()); // => -4n
  * ```
  */
-export const bitwise_right_shift: Binary = /* @__PURE__ */ elementwise('bitwise_right_shift');
+export const bitwise_right_shift: BinaryUfunc<'number'> =
+  /* @__PURE__ */ elementwise('bitwise_right_shift');
+
+/** Another name of `bitwise_invert`. */
+export const bitwise_not: typeof bitwise_invert = bitwise_invert;
+
+/** Another name of `bitwise_invert`. */
+export const invert: typeof bitwise_invert = bitwise_invert;
+
+/** Another name of `bitwise_left_shift`. */
+export const left_shift: typeof bitwise_left_shift = bitwise_left_shift;
+
+/** Another name of `bitwise_right_shift`. */
+export const right_shift: typeof bitwise_right_shift = bitwise_right_shift;

@@ -1,5 +1,10 @@
 /** Whole numbers near each element. */
-import { type Unary, elementwise } from '../expression/apply.ts';
+import { isdtype } from '@numloom/ndarray';
+import { applyOperator } from '../expression/apply.ts';
+import type { Expression } from '../expression/expression.ts';
+import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
+import type { Unary } from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Greatest whole number not above each element; integers stay.
@@ -53,5 +58,57 @@ export const trunc: Unary = /* @__PURE__ */ elementwise('trunc');
  */
 export const rint: Unary = /* @__PURE__ */ elementwise('rint');
 
-/** The array API standard's name of `rint`. */
-export const round: typeof rint = rint;
+/**
+ * Whole part of each element, as `trunc`; integers stay.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { fix } from '@numloom/ufunc';
+ * console.log(fix([1.7, -1.7]).tolist()); // => [ 1, -1 ]
+ * ```
+ */
+export const fix: typeof trunc = trunc;
+
+/** Options of `round`. */
+export interface RoundOptions {
+  /** Digits after the point to keep; negative ones before it. 0 by default. */
+  readonly decimals?: number;
+}
+
+/**
+ * Nearest number with so many decimals, halves to the even one; by dividing and multiplying with
+ * a power of ten, as NumPy. Integers stay where `decimals` is not negative.
+ *
+ * @param options - `decimals`, or the number itself
+ * @throws TypeError when `decimals` is no whole number
+ *
+ * @example
+ * ```ts
+ * import { round } from '@numloom/ufunc';
+ * console.log(round([2.5, -1.7]).tolist()); // => [ 2, -2 ]
+ * console.log(round([3.14159, 2.71828], 2).tolist()); // => [ 3.14, 2.72 ]
+ * ```
+ */
+export function round<A extends Operand>(
+  x: A,
+  options: RoundOptions | number = {},
+): Expression<DTypeOf<A>> {
+  const decimals = typeof options === 'number' ? options : (options.decimals ?? 0);
+  if (!Number.isInteger(decimals)) {
+    throw new TypeError(`round: decimals is ${decimals}, must be a whole number`);
+  }
+  const node = toNode(x, 'round');
+  const isFloat = isdtype(node.dtype, ['real floating', 'complex floating']);
+  if (decimals === 0 || (!isFloat && decimals > 0)) return applyOperator('rint', [x]);
+  const power = 10 ** Math.abs(decimals);
+  const [down, up] =
+    decimals > 0 ? (['divide', 'multiply'] as const) : (['multiply', 'divide'] as const);
+  const scaled = applyOperator(up, [x, power]);
+  const rounded = applyOperator(down, [applyOperator('rint', [scaled]), power]);
+  return applyOperator('copy', [rounded], node.dtype) as Expression<DTypeOf<A>>;
+}
+
+/** Another name of `round`. */
+export const around: typeof round = round;

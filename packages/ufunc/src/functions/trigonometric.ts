@@ -1,5 +1,9 @@
-/** Trigonometric and hyperbolic functions. */
-import { type BinaryFloat, type UnaryFloat, elementwise } from '../expression/apply.ts';
+/**
+ * Trigonometric functions, accurate to 1 ulp: compared with the exact value, the error is less than
+ * the distance to the next float. Angles of any size are reduced exactly.
+ */
+import type { BinaryFloat, UnaryFloat } from '../methods/signatures.ts';
+import { elementwise } from '../methods/ufunc.ts';
 
 /**
  * Sine of angles in radians. Integers give floats.
@@ -82,45 +86,6 @@ export const arccos: UnaryFloat = /* @__PURE__ */ elementwise('arccos');
 export const arctan: UnaryFloat = /* @__PURE__ */ elementwise('arctan');
 
 /**
- * Hyperbolic sine. Integers give floats.
- *
- * @throws TypeError for complex operands
- *
- * @example
- * ```ts
- * import { sinh } from '@numloom/ufunc';
- * console.log(sinh(0).item()); // => 0
- * ```
- */
-export const sinh: UnaryFloat = /* @__PURE__ */ elementwise('sinh');
-
-/**
- * Hyperbolic cosine. Integers give floats.
- *
- * @throws TypeError for complex operands
- *
- * @example
- * ```ts
- * import { cosh } from '@numloom/ufunc';
- * console.log(cosh(0).item()); // => 1
- * ```
- */
-export const cosh: UnaryFloat = /* @__PURE__ */ elementwise('cosh');
-
-/**
- * Hyperbolic tangent. Integers give floats.
- *
- * @throws TypeError for complex operands
- *
- * @example
- * ```ts
- * import { tanh } from '@numloom/ufunc';
- * console.log(tanh(0).item()); // => 0
- * ```
- */
-export const tanh: UnaryFloat = /* @__PURE__ */ elementwise('tanh');
-
-/**
  * Angle in radians, from -π to π, of the point whose y is the first operand and whose x is the
  * second.
  *
@@ -133,6 +98,20 @@ export const tanh: UnaryFloat = /* @__PURE__ */ elementwise('tanh');
  * ```
  */
 export const arctan2: BinaryFloat = /* @__PURE__ */ elementwise('arctan2');
+
+/**
+ * Length of the hypotenuse, √(x² + y²), without overflow or underflow on the way. Infinite if a side
+ * is, even if the other one is NaN.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { hypot } from '@numloom/ufunc';
+ * console.log(hypot(3e200, 4e200).item()); // => 5e+200
+ * ```
+ */
+export const hypot: BinaryFloat = /* @__PURE__ */ elementwise('hypot');
 
 /** The array API standard's name of `arcsin`. */
 export const asin: typeof arcsin = arcsin;

@@ -9,31 +9,9 @@ import { type Primitive, primitiveInfo, type RealDType } from './primitives.ts';
 /** A function of one or two elements: bigints for 64-bit integers, else numbers. */
 export type ScalarFunction = (...args: (number | bigint)[]) => number | bigint;
 
-/**
- * The functions of floats. A float32 result still has to be rounded. They are the engine's own
- * where possible: engines call those from WebAssembly without a detour through JavaScript.
- */
+/** The functions of floats. A float32 result still has to be rounded. */
 export const scalarFunctions = {
   fmod: (x: number, y: number) => x % y,
-  /** By C's rules: 1 to any power, and -1 to an infinite one, is 1. */
-  pow: (x: number, y: number) =>
-    x === 1 || (x === -1 && (y === Infinity || y === -Infinity)) ? 1 : x ** y,
-  exp: Math.exp,
-  expm1: Math.expm1,
-  log: Math.log,
-  log1p: Math.log1p,
-  log2: Math.log2,
-  log10: Math.log10,
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  arcsin: Math.asin,
-  arccos: Math.acos,
-  arctan: Math.atan,
-  arctan2: Math.atan2,
-  sinh: Math.sinh,
-  cosh: Math.cosh,
-  tanh: Math.tanh,
   ...halfPi,
 } as const satisfies Partial<Record<Primitive, (x: number, y: number) => number>>;
 
@@ -73,6 +51,32 @@ function widePower(wrap: (value: bigint) => bigint) {
   };
 }
 
+function narrowDivisor(wrap: (value: number) => number) {
+  return (x: number, y: number): number => {
+    let [a, b] = [Math.abs(x), Math.abs(y)];
+    while (b !== 0) [a, b] = [b, a % b];
+    return wrap(a);
+  };
+}
+
+function wideDivisor(wrap: (value: bigint) => bigint) {
+  return (x: bigint, y: bigint): bigint => {
+    let [a, b] = [x < 0n ? -x : x, y < 0n ? -y : y];
+    while (b !== 0n) [a, b] = [b, a % b];
+    return wrap(a);
+  };
+}
+
+/** The integer functions: one for narrow dtypes and one for those of 64 bits. */
+const INTEGER_FUNCTIONS: { readonly [op in Primitive]?: readonly [NarrowFunction, WideFunction] } =
+  {
+    pow: [narrowPower, widePower],
+    gcd: [narrowDivisor, wideDivisor],
+  };
+
+type NarrowFunction = typeof narrowPower;
+type WideFunction = typeof widePower;
+
 /**
  * The function that computes a primitive for operands of `dtype`. Float32 results still have to
  * be rounded.
@@ -80,12 +84,13 @@ function widePower(wrap: (value: bigint) => bigint) {
  * @throws TypeError when the primitive is not one that is called.
  */
 export function callFunction(name: Primitive, dtype: RealDType): ScalarFunction {
-  if (name === 'pow') {
+  const integer = INTEGER_FUNCTIONS[name];
+  if (integer) {
+    const [narrow, wide] = integer;
     const wrap = WRAP[dtype];
-    if (wrap) return narrowPower(wrap) as ScalarFunction;
-    if (dtype === 'int64') return widePower((value) => BigInt.asIntN(64, value)) as ScalarFunction;
-    if (dtype === 'uint64')
-      return widePower((value) => BigInt.asUintN(64, value)) as ScalarFunction;
+    if (wrap) return narrow(wrap) as ScalarFunction;
+    if (dtype === 'int64') return wide((value) => BigInt.asIntN(64, value)) as ScalarFunction;
+    if (dtype === 'uint64') return wide((value) => BigInt.asUintN(64, value)) as ScalarFunction;
   }
   const { scalarCall, guardedCall } = primitiveInfo(name);
   if (!scalarCall && !guardedCall) throw new TypeError(`callFunction: ${name} is not called`);

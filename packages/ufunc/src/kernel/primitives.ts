@@ -30,12 +30,11 @@ export interface PrimitiveInfo {
 }
 
 const unaryFloat = { arity: 1, domain: 'float', result: 'same' } as const;
+const binaryFloat = { arity: 2, domain: 'float', result: 'same' } as const;
 const binaryInteger = { arity: 2, domain: 'integer', result: 'same' } as const;
 const binaryNumber = { arity: 2, domain: 'number', result: 'same' } as const;
 const compare = { arity: 2, domain: 'any', result: 'bool' } as const;
 const bits = { arity: 2, domain: 'bits', result: 'same' } as const;
-const unaryCall = { ...unaryFloat, scalarCall: true } as const;
-const binaryCall = { arity: 2, domain: 'float', result: 'same', scalarCall: true } as const;
 const guardedCall = { arity: 3, domain: 'float64', result: 'same', guardedCall: true } as const;
 
 /** All primitives. */
@@ -44,13 +43,15 @@ export const primitives = {
   sub: binaryNumber,
   mul: binaryNumber,
   /** True division of floats. */
-  div: { arity: 2, domain: 'float', result: 'same' },
+  div: binaryFloat,
   /** Quotient rounded down; 0 where the divisor is 0; the lowest integer over -1 wraps. */
   floor_divide: binaryInteger,
   /** Remainder with the sign of the divisor; 0 where the divisor is 0. */
   remainder: binaryInteger,
+  /** Greatest common divisor, at least 0 but where it wraps; that of 0 and 0 is 0. */
+  gcd: { ...binaryInteger, scalarCall: true },
   /** Exact remainder with the sign of the dividend, as C's fmod and JavaScript's `%`. */
-  fmod: binaryCall,
+  fmod: { ...binaryFloat, scalarCall: true },
   neg: { arity: 1, domain: 'number', result: 'same' },
   abs: { arity: 1, domain: 'number', result: 'same' },
   sqrt: unaryFloat,
@@ -65,6 +66,9 @@ export const primitives = {
   /** As `min` and `max`, but the other operand if one is NaN. */
   fmin: binaryNumber,
   fmax: binaryNumber,
+  /** `[x, y]`: y where it is less (greater), else x, so that a NaN of x stays: one instruction. */
+  pmin: binaryFloat,
+  pmax: binaryFloat,
   eq: compare,
   ne: compare,
   lt: compare,
@@ -85,7 +89,7 @@ export const primitives = {
   /** The same bytes as another dtype of that size: floats and integers of 32 or 64 bits. */
   reinterpret: { arity: 1, domain: 'number', result: 'given' },
   /** Magnitude of the first operand with the sign of the second, also of zeros and NaN. */
-  copysign: { arity: 2, domain: 'float', result: 'same' },
+  copysign: binaryFloat,
   /** The leading half of the significand (26 of 53 bits, 12 of 24), the others cleared. */
   head: unaryFloat,
   /** The exponent of |x| = m 2^e, 1 <= m < 2; for zeros and subnormals as if for the next lower. */
@@ -99,24 +103,8 @@ export const primitives = {
   pio2_tail: guardedCall,
   /** That multiple modulo 4: 0, 1, 2 or 3. */
   pio2_quadrant: guardedCall,
-  /** Power of floats by C's rules; of integers by wrapping products, negative exponents throw. */
-  pow: { arity: 2, domain: 'number', result: 'same', scalarCall: true },
-  exp: unaryCall,
-  expm1: unaryCall,
-  log: unaryCall,
-  log1p: unaryCall,
-  log2: unaryCall,
-  log10: unaryCall,
-  sin: unaryCall,
-  cos: unaryCall,
-  tan: unaryCall,
-  arcsin: unaryCall,
-  arccos: unaryCall,
-  arctan: unaryCall,
-  arctan2: binaryCall,
-  sinh: unaryCall,
-  cosh: unaryCall,
-  tanh: unaryCall,
+  /** Power of integers by wrapping products; negative exponents throw. */
+  pow: { ...binaryInteger, scalarCall: true },
 } as const satisfies Record<string, PrimitiveInfo>;
 
 /** Name of a primitive. */

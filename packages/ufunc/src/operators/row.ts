@@ -1,6 +1,7 @@
 /** What a row of the operator table is made of. */
-import { dtypes } from '@numloom/ndarray';
+import { type DType, dtypes } from '@numloom/ndarray';
 import type { Body, ComplexValue, Value } from './body.ts';
+import type { ResultKind } from './results.ts';
 import { realFloating, type TypeRule } from './types.ts';
 
 /** A primitive that `Body.apply` takes. */
@@ -9,18 +10,40 @@ type Operation = Parameters<Body['apply']>[0];
 /** How an operator becomes primitives, on operands already converted to its compute dtype. */
 export type Lowering = (body: Body, ...args: Value[]) => Value;
 
+/** A lowering of real operands whose result may be complex. */
+type RealLowering = (body: Body, ...args: Value[]) => Value | ComplexValue;
+
 /** The same for complex operands; the result is complex or real. */
 export type ComplexLowering = (body: Body, ...args: ComplexValue[]) => ComplexValue | Value;
 
 /** One row of the operator table. */
-export interface OperatorRow {
+export interface OperatorRow<K extends ResultKind = ResultKind> {
   readonly arity: 1 | 2 | 3;
-  readonly types: TypeRule;
-  readonly lower: Lowering;
+  readonly types: TypeRule<K>;
+  readonly lower: RealLowering;
   /** Missing where complex operands are refused. */
   readonly lowerComplex?: ComplexLowering;
   /** Whether a plain number that does not fit the other operand's dtype has a meaning. */
   readonly compares?: true;
+  /** What changes nothing, and so is the reduction of no element. */
+  readonly identity?: number | boolean;
+  /** Whether a reduction may combine elements in any order, and so several axes. */
+  readonly reorderable?: true;
+  /** Operands, by place, whose dtype is not that of the others. */
+  readonly apart?: Readonly<Record<number, Apart>>;
+}
+
+/** An operand that is not promoted with the others. */
+export interface Apart {
+  /** The dtype that it is converted to. */
+  readonly dtype: 'bool' | 'float64';
+  /** Whether it has to be an integer. */
+  readonly integral?: true;
+}
+
+/** The dtype that an operand is converted to. */
+export function computeAt({ apart }: OperatorRow, place: number, compute: DType): DType {
+  return apart?.[place]?.dtype ?? compute;
 }
 
 /** A single primitive. */
@@ -42,6 +65,6 @@ export const isBool = (b: Body, x: Value): boolean => b.dtypeOf(x) === 'bool';
 export const kindOf = (b: Body, x: Value): string => dtypes[b.dtypeOf(x)].kind;
 
 /** A function of real floats that is a primitive; integers become floats. */
-export function floatFunction(op: Operation): OperatorRow {
-  return { arity: op === 'arctan2' ? 2 : 1, types: realFloating, lower: primitive(op) };
+export function floatFunction(op: Operation): OperatorRow<'float'> & { readonly arity: 1 } {
+  return { arity: 1, types: realFloating, lower: primitive(op) };
 }

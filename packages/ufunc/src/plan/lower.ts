@@ -3,7 +3,8 @@ import { type DType, dtypes } from '@numloom/ndarray';
 import type { Instruction, Output } from '../kernel/kernel.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import { Body, type ComplexValue, type Value } from '../operators/body.ts';
-import { isNonzero } from '../operators/complex.ts';
+import { isNonzero } from '../operators/complex/arithmetic.ts';
+import { computeAt } from '../operators/row.ts';
 import { operatorRow } from '../operators/table.ts';
 import { partOf } from '../operators/types.ts';
 import type { Linear, Root } from './linearize.ts';
@@ -71,21 +72,14 @@ export function lower(linear: Linear, roots: readonly Root[], accumulate: boolea
     } else {
       const row = operatorRow(entry.operator);
       const complex = dtypes[entry.compute].kind === 'c';
-      const args = uses.map((use, place) =>
-        convertValue(
-          body,
-          values[use]!,
-          entry.operator === 'where' && place === 0 && !complex ? 'bool' : entry.compute,
-        ),
-      );
+      const args = uses.map((use, place) => {
+        const dtype = computeAt(row, place, entry.compute);
+        return convertValue(body, values[use]!, dtype);
+      });
       if (!complex) {
         values.push(row.lower(body, ...(args as Value[])));
       } else {
-        const pairs = args as ComplexValue[];
-        if (entry.operator === 'where') {
-          const condition = convertValue(body, values[uses[0]!]!, 'bool') as Value;
-          pairs[0] = { re: condition, im: condition };
-        }
+        const pairs = args.map((arg) => (typeof arg === 'number' ? { re: arg, im: arg } : arg));
         values.push(row.lowerComplex!(body, ...pairs));
       }
     }

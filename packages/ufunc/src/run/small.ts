@@ -73,7 +73,7 @@ function collect(
 ): boolean {
   const node = settled(start);
   if (node.kind === 'map') {
-    if (dtypes[node.compute].kind === 'c') return false;
+    if (dtypes[node.compute].kind === 'c' || dtypes[node.dtype].kind === 'c') return false;
     for (const arg of node.args) if (!collect(arg, shape, operands, scalars)) return false;
     return true;
   }
@@ -82,7 +82,7 @@ function collect(
     scalars.push(node.value);
     return true;
   }
-  if (node.kind === 'fold') return false;
+  if (node.kind !== 'leaf') return false;
   const { array, version } = node;
   const { storage } = array;
   if (storage.version !== version || storage.disposed || !storage.inHeap) return false;

@@ -59,8 +59,8 @@ export function isFoldStore({ value, target }: Assignment): boolean {
 /** The nests of one round, and where its results will be. */
 export interface Round {
   readonly tasks: readonly Task[];
-  /** For each node the array that its values go to. */
-  readonly results: readonly NdArray[];
+  /** For each node the array that its values go to; none for those that are procedures. */
+  readonly results: readonly (NdArray | undefined)[];
   /** Assignments whose values are computed to an array of their own first. */
   readonly late: readonly { readonly target: NdArray; readonly values: NdArray }[];
 }
@@ -79,6 +79,7 @@ export function planRound(
 ): Round {
   const tasks: OpenTask[] = [];
   const results = nodes.map((node) => {
+    if (node.kind === 'run') return undefined;
     const array = makeArray(node.dtype, targetLayout(node));
     if (node.kind === 'fold' && foldsNothing(node)) {
       const target = array.reshape(node.arg.shape);
@@ -112,18 +113,24 @@ export function runRound(
 ): void {
   const { tasks, results, late } = planRound(nodes, assignments, caller, newArray);
   const plans = tasks.filter(hasElements).map((task) => planTask(task, caller));
+  const values = nodes.map((node, i) => results[i] ?? runProcedure(node));
   for (const { target } of assignments) target.beginWrite(caller);
   for (const task of tasks) if (!hasElements(task)) fillIdentities(task);
   for (const plan of plans) runTask(plan);
-  for (const { target, values } of late) {
-    const root: Root = { kind: 'store', value: leafNode(values), target };
+  for (const { target, values: computed } of late) {
+    const root: Root = { kind: 'store', value: leafNode(computed), target };
     runPlan(planTask({ shape: target.shape, foldedAxes: [], roots: [root] }, caller));
-    values.dispose();
+    computed.dispose();
   }
   nodes.forEach((node, i) => {
-    setResult(node, results[i]!);
+    setResult(node, values[i]!);
     forgetHistory(node);
   });
+}
+
+function runProcedure(node: ComputedNode): NdArray {
+  if (node.kind !== 'run') throw new Error('evaluate: a node has no place for its values');
+  return node.run(node.args.map(settled));
 }
 
 /** Remembers what a node computed. */
@@ -180,7 +187,7 @@ export function hasElements(task: Task): boolean {
 }
 
 /** Where the values of a node lie: without the axes that are folded. */
-function targetLayout(node: ComputedNode): Layout {
+function targetLayout(node: MapNode | FoldNode): Layout {
   if (node.kind === 'map') return packedLayout(node.shape, orderOf(node));
   return packedLayout(node.arg.shape.filter((_, axis) => !node.axes.includes(axis)));
 }

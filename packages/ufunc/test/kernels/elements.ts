@@ -158,6 +158,8 @@ function scaled(x: number, power: bigint): bigint {
 const onFloats: Partial<Record<Primitive, (a: number, b: number) => number>> = {
   pow2: (a) => 2 ** a,
   copysign: (a, b) => (b < 0 || Object.is(b, -0) ? -Math.abs(a) : Math.abs(a)),
+  pmin: (a, b) => (b < a ? b : a),
+  pmax: (a, b) => (a < b ? b : a),
   fmin: (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : lesser(a, b)),
   fmax: (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : -lesser(-a, -b)),
   pio2_head: (a) => reduceExactly(a).rest,
@@ -177,23 +179,6 @@ const onFloats: Partial<Record<Primitive, (a: number, b: number) => number>> = {
   nearest,
   min: lesser,
   max: (a, b) => -lesser(-a, -b),
-  pow: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : Math.pow(a, b)),
-  exp: Math.exp,
-  expm1: Math.expm1,
-  log: Math.log,
-  log1p: Math.log1p,
-  log2: Math.log2,
-  log10: Math.log10,
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  arcsin: Math.asin,
-  arccos: Math.acos,
-  arctan: Math.atan,
-  arctan2: Math.atan2,
-  sinh: Math.sinh,
-  cosh: Math.cosh,
-  tanh: Math.tanh,
 };
 
 type OnIntegers = (a: bigint, b: bigint, bits: bigint, dtype: RealDType) => bigint;
@@ -204,6 +189,11 @@ const onIntegers: Partial<Record<Primitive, OnIntegers>> = {
   mul: (a, b) => a * b,
   floor_divide: floorDivide,
   remainder: floorRemainder,
+  gcd: (a, b) => {
+    let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+    while (y !== 0n) [x, y] = [y, x % y];
+    return x;
+  },
   neg: (a) => -a,
   abs: (a) => (a < 0n ? -a : a),
   min: (a, b) => (a < b ? a : b),

@@ -65,27 +65,3 @@ describe.each(realDTypes)('%s as in NumPy', (dtype) => {
 function isUnary(op: Primitive): boolean {
   return ['neg', 'abs', 'not', 'sqrt', 'floor', 'ceil', 'trunc', 'nearest'].includes(op);
 }
-
-describe('functions as in NumPy, to within rounding', () => {
-  const { functions } = reference;
-  const expectClose = (actual: Element[], expected: Element[], columns: Element[][]): void => {
-    expected.forEach((value, i) => {
-      const error = Math.abs(((actual[i] as number) - (value as number)) / (value as number));
-      const args = columns.map((column) => String(column[i])).join(', ');
-      const text = `of (${args}): ${String(actual[i])}, in NumPy ${String(value)}`;
-      expect(Object.is(actual[i], value) || error < 4e-15, text).toBe(true);
-    });
-  };
-
-  it.each(Object.entries(functions.results))('%s', (name, packed) => {
-    const x = unpack(functions.x, 'float64');
-    const actual = compute(name as Primitive, 'float64', 'float64', [x]);
-    expectClose(actual, unpack(packed, 'float64'), [x]);
-  });
-
-  it.each(Object.entries(functions.two))('%s', (name, packed) => {
-    const columns = [unpack(functions.a, 'float64'), unpack(functions.b, 'float64')];
-    const actual = compute(name as Primitive, 'float64', 'float64', columns);
-    expectClose(actual, unpack(packed, 'float64'), columns);
-  });
-});

@@ -98,7 +98,7 @@ describe('code of the innermost loop', () => {
         { op: 'load', dtype, leaf: 1 },
         { op: 'scalar', dtype, scalar: 0 },
         { op: 'mul', dtype, args: [1, 2] },
-        { op: 'exp', dtype, args: [3] },
+        { op: 'fmod', dtype, args: [3, 2] },
         { op: 'sub', dtype, args: [0, 4] },
       ],
       outputs: [{ kind: 'store', value: 5, leaf: 2 }],

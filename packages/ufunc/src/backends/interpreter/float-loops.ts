@@ -46,6 +46,12 @@ export const floatLoops: Partial<Record<Primitive, Loop<FloatArray>>> = {
       c[k] = x !== x ? y : y !== y ? x : Math.max(x, y);
     }
   },
+  pmin(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
+    for (n += k; k < n; k++, i += di, j += dj) c[k] = b[j]! < a[i]! ? b[j]! : a[i]!;
+  },
+  pmax(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
+    for (n += k; k < n; k++, i += di, j += dj) c[k] = a[i]! < b[j]! ? b[j]! : a[i]!;
+  },
   neg(n, { data: c, at: k }, { data: a, at: i, step: di }) {
     for (n += k; k < n; k++, i += di) c[k] = -a[i]!;
   },

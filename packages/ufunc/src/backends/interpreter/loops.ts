@@ -95,7 +95,8 @@ const isNotZeroN: Loop = (n, { data: c, at: k }, { data: a, at: i, step: di }) =
 export function convertLoop(from: RealDType, to: RealDType): Loop {
   const kind = representation(from);
   if (to === 'bool' && from !== 'bool') return kind === 'bigint' ? isNotZeroN : isNotZero;
-  return (
-    CONVERT[representation(to)][kind] ?? callLoop((value) => convertScalar(value, to) as number, 1)
-  );
+  // By way of float64 a 64-bit integer would be rounded twice.
+  const direct =
+    to === 'float32' && kind === 'bigint' ? undefined : CONVERT[representation(to)][kind];
+  return direct ?? callLoop((value) => convertScalar(value, to) as number, 1);
 }

@@ -157,6 +157,15 @@ export class JsEmitter implements Emitter<string>, FoldMemory<string> {
     return this.#define(roundText(to, `${name}(${args.join(',')})`));
   }
 
+  guardedCalls(
+    ops: readonly Primitive[],
+    condition: string,
+    x: string,
+    others: readonly string[],
+  ): string[] {
+    return ops.map((op, i) => this.operation(op, 'float64', 'float64', [condition, x, others[i]!]));
+  }
+
   store(leaf: number, value: string, { at }: Place): void {
     const place = at === 0 ? `run${leaf}` : `run${leaf}+${this.#along(leaf, at)}`;
     this.#line(`data${leaf}[${place}]=${value};`);

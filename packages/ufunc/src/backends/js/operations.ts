@@ -87,6 +87,8 @@ const OPERATIONS: { readonly [op in Primitive]?: Text } = {
   max: extreme('max', '>'),
   fmin: nanExtreme('min', '<'),
   fmax: nanExtreme('max', '>'),
+  pmin: (_, a, b) => `(${b}<${a}?${b}:${a})`,
+  pmax: (_, a, b) => `(${a}<${b}?${b}:${a})`,
   eq: comparison('==='),
   ne: comparison('!=='),
   lt: comparison('<'),

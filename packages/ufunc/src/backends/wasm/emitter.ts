@@ -192,7 +192,10 @@ export class WasmEmitter implements Emitter<number> {
     vector: boolean,
   ): number {
     const { scalarCall, guardedCall } = primitiveInfo(op);
-    if (guardedCall) return this.#guardedCall(op, args as [number, number, number], vector);
+    if (guardedCall) {
+      const [condition, x, other] = args as [number, number, number];
+      return this.guardedCalls([op], condition, x, [other], vector)[0]!;
+    }
     if (scalarCall) {
       this.functions.pushCall(this.code, op, from, args);
     } else {
@@ -208,6 +211,48 @@ export class WasmEmitter implements Emitter<number> {
       });
     }
     return this.code.pop(localType(to, vector));
+  }
+
+  /** Vectors ask whether the condition holds anywhere, then element by element. */
+  guardedCalls(
+    ops: readonly Primitive[],
+    condition: number,
+    x: number,
+    others: readonly number[],
+    vector: boolean,
+  ): number[] {
+    const { code } = this;
+    const type = localType('float64', vector);
+    const results = others.map((other) => {
+      const result = code.local(type);
+      code.get(other).set(result);
+      return result;
+    });
+    code.get(condition);
+    if (!vector) {
+      code.when(() => {
+        ops.forEach((op, i) => {
+          this.functions.pushCall(code, op, 'float64', [x]);
+          code.set(results[i]!);
+        });
+      });
+      return results;
+    }
+    const element = this.#temporary('x', 'f64');
+    code.op('v128.any_true').when(() => {
+      for (let lane = 0; lane < 2; lane++) {
+        code.get(condition).op('i32x4.extract_lane', 2 * lane);
+        code.when(() => {
+          code.get(x).op('f64x2.extract_lane', lane).set(element);
+          ops.forEach((op, i) => {
+            code.get(results[i]!);
+            this.functions.pushCall(code, op, 'float64', [element]);
+            code.op('f64x2.replace_lane', lane).set(results[i]!);
+          });
+        });
+      }
+    });
+    return results;
   }
 
   store(leaf: number, value: number, { vector, at }: Place): void {
@@ -263,37 +308,6 @@ export class WasmEmitter implements Emitter<number> {
   storeResult(leaf: number, value: number): void {
     const { dtype } = this.#kernel.leaves[leaf]!;
     memory.store(this.code, dtype, this.#addressing.result(leaf), value);
-  }
-
-  /** Vectors ask whether the condition holds anywhere, then element by element. */
-  #guardedCall(
-    op: Primitive,
-    [condition, x, otherwise]: readonly [number, number, number],
-    vector: boolean,
-  ): number {
-    const { code } = this;
-    const type = localType('float64', vector);
-    const result = code.local(type);
-    code.get(otherwise).set(result).get(condition);
-    if (!vector) {
-      code.when(() => {
-        this.functions.pushCall(code, op, 'float64', [x]);
-        code.set(result);
-      });
-      return result;
-    }
-    const element = this.#temporary('x', 'f64');
-    code.op('v128.any_true').when(() => {
-      for (let lane = 0; lane < 2; lane++) {
-        code.get(condition).op('i32x4.extract_lane', 2 * lane);
-        code.when(() => {
-          code.get(x).op('f64x2.extract_lane', lane).set(element).get(result);
-          this.functions.pushCall(code, op, 'float64', [element]);
-          code.op('f64x2.replace_lane', lane).set(result);
-        });
-      }
-    });
-    return result;
   }
 
   #elements(leaf: number, at: number): Address[] {

@@ -42,12 +42,12 @@ const float: Rows = {
 };
 
 /** The other operand where one is NaN. */
-const unlessNaN = (op: string, choose: string) =>
-  `a b T.${op} a b b T.eq ${choose} b a a T.eq ${choose}`;
-const nanExtremes = (choose: string): Rows => ({
-  fmin: unlessNaN('min', choose),
-  fmax: unlessNaN('max', choose),
-});
+const unlessNaN = (extreme: string, choose: string) =>
+  `${extreme} a b b T.eq ${choose} b a a T.eq ${choose}`;
+const nanExtremes: Rows = {
+  fmin: /* @__PURE__ */ unlessNaN('a b T.min', 'select'),
+  fmax: /* @__PURE__ */ unlessNaN('a b T.max', 'select'),
+};
 
 const scalarBits: Rows = {
   ...comparison,
@@ -160,6 +160,23 @@ const FLOAT_BITS: Record<string, readonly [scalar: Rows, vector: Rows]> = {
   float64: [/* @__PURE__ */ floatBits(64, false), /* @__PURE__ */ floatBits(64, true)],
 };
 
+/**
+ * Both ways around, pmin gives the lesser twice, but for a zero and its negative, or a NaN, which
+ * survives the union of bits. Fewer instructions than what engines make of T.min, which also
+ * settles which NaN comes out.
+ */
+const both = (op: 'pmin' | 'pmax') => `a b T.${op} b a T.${op}`;
+const vectorMax = `${both('pmax')} v128.or ${both('pmax')} v128.xor T.sub`;
+const vectorFloat: Rows = {
+  min: `${both('pmin')} v128.or`,
+  max: vectorMax,
+  // Where an operand is NaN, its bits are cleared; where both are, all are set.
+  fmin:
+    'a b T.pmin a a T.ne v128.andnot b a T.pmin b b T.ne v128.andnot v128.or ' +
+    'a a T.ne b b T.ne v128.and v128.or',
+  fmax: unlessNaN(vectorMax, 'v128.bitselect'),
+};
+
 type Class = 'bool' | 'signed' | 'unsigned' | 'int64' | 'uint64' | 'float';
 
 const SCALAR: Record<Class, Rows> = {
@@ -168,7 +185,13 @@ const SCALAR: Record<Class, Rows> = {
   unsigned: scalarUnsigned,
   int64: scalarSigned,
   uint64: scalarUnsigned,
-  float: { ...float, ...nanExtremes('select'), select: scalarBits.select! },
+  float: {
+    ...float,
+    ...nanExtremes,
+    pmin: 'b a b a T.lt select',
+    pmax: 'b a a b T.lt select',
+    select: scalarBits.select!,
+  },
 };
 
 const VECTOR: Record<Class, Rows> = {
@@ -177,7 +200,13 @@ const VECTOR: Record<Class, Rows> = {
   unsigned: { ...vectorInteger, abs: 'a' },
   int64: { ...vectorInteger, ...vectorLong('a b T.lt_s'), abs: 'a T.abs' },
   uint64: { ...vectorInteger, ...vectorUint64, ...vectorLong(vectorUint64.lt!), abs: 'a' },
-  float: { ...float, ...nanExtremes('v128.bitselect'), select: vectorBits.select! },
+  float: {
+    ...float,
+    ...vectorFloat,
+    pmin: 'a b T.pmin',
+    pmax: 'a b T.pmax',
+    select: vectorBits.select!,
+  },
 };
 
 function classOf(dtype: RealDType): Class {
@@ -221,8 +250,7 @@ const scalarConversion: Conversions = (from, to, toDType) => {
     i32f32: `a ${convert}`,
     i32f64: `a ${convert}`,
     i64i32: 'a i32.wrap_i64 wrap',
-    // By way of float64, as `convertScalar` does.
-    i64f32: `a f64.convert_i64${from.sign} f32.demote_f64`,
+    i64f32: `a ${convert}`,
     i64f64: `a ${convert}`,
     f32f64: 'a f64.promote_f32',
     f64f32: 'a f32.demote_f64',
@@ -252,7 +280,7 @@ const vectorConversion: Conversions = (from, to, toDType) => {
     i32f64: `a f64x2.convert_low_i32x4${from.sign}`,
     i64i32: 'a narrow wrap',
     i64f64: byLane('i64x2', `f64.convert_i64${from.sign}`, 'f64x2'),
-    i64f32: `${byLane('i64x2', `f64.convert_i64${from.sign}`, 'f64x2')} f32x4.demote_f64x2_zero`,
+    i64f32: byLane('i64x2', `f32.convert_i64${from.sign}`, 'f32x4'),
     f32i32: 'a i32x4.trunc_sat_f32x4_s wrap',
     f32f64: 'a f64x2.promote_low_f32x4',
     f64i32: 'a i32x4.trunc_sat_f64x2_s_zero wrap',

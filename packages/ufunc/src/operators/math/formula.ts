@@ -86,6 +86,21 @@ export class Formula {
     return this.apply('select', condition, x, y);
   }
 
+  /** The lesser of `x` and a number; NaN stays. */
+  atMost(x: Value, limit: number): Value {
+    return this.apply('pmin', x, this.constant(limit));
+  }
+
+  /** The greater of `x` and a number; NaN stays. */
+  atLeast(x: Value, limit: number): Value {
+    return this.apply('pmax', x, this.constant(limit));
+  }
+
+  /** The number from `least` to `most` that is nearest to `x`; NaN stays. */
+  clamp(x: Value, least: number, most: number): Value {
+    return this.atMost(this.atLeast(x, least), most);
+  }
+
   /** Magnitude of `x` with the sign of `y`. */
   copysign(x: Value, y: Value): Value {
     return this.apply('copysign', x, y);
@@ -106,15 +121,23 @@ export class Formula {
    */
   estrin(x: Value, coefficients: readonly number[]): Value {
     let terms = coefficients.map((coefficient) => this.constant(coefficient));
-    for (let power = x; terms.length > 1; power = this.mul(power, power)) {
+    let power: Value | undefined;
+    while (terms.length > 1) {
+      const factor = power === undefined ? x : this.mul(power, power);
+      power = factor;
       const halves: Value[] = [];
       for (let i = 0; i < terms.length; i += 2) {
         const odd = terms[i + 1];
-        halves.push(odd === undefined ? terms[i]! : this.add(terms[i]!, this.mul(odd, power)));
+        halves.push(odd === undefined ? terms[i]! : this.add(terms[i]!, this.mul(odd, factor)));
       }
       terms = halves;
     }
     return terms[0]!;
+  }
+
+  /** A sum rounded to one value. */
+  total({ head, tail }: Double): Value {
+    return this.add(head, tail);
   }
 
   /** x + y exactly, where |x| >= |y| or x is 0 (Dekker 1971, Numer. Math. 18). */
@@ -153,10 +176,10 @@ export class Formula {
  * A mathematical function of real floats: integers become floats, and float32 is computed in
  * float64 and rounded once.
  */
-export function mathRow(
-  arity: 1 | 2,
+export function mathRow<A extends 1 | 2>(
+  arity: A,
   formula: (f: Formula, ...args: [Value, Value]) => Value,
-): OperatorRow {
+): OperatorRow<'float'> & { readonly arity: A } {
   return {
     arity,
     types: realFloating,

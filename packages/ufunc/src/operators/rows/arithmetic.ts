@@ -1,11 +1,21 @@
 /** Arithmetic. */
 import type { Body, Value } from '../body.ts';
-import { absoluteComplex, divideComplex, multiplyComplex } from '../complex.ts';
+import {
+  absoluteComplex,
+  divideComplex,
+  multiplyComplex,
+  signComplex,
+} from '../complex/arithmetic.ts';
+import { complexPower } from '../complex/exponential.ts';
+import { complexLowering } from '../complex/formula.ts';
+import { mathRow } from '../math/formula.ts';
+import { powerOf } from '../math/power.ts';
 import { isBool, kindOf, type OperatorRow, partwise, primitive } from '../row.ts';
 import {
   division,
-  floating,
+  double,
   magnitude,
+  number,
   numeric,
   numericOrBool,
   real,
@@ -69,11 +79,24 @@ function sign(b: Body, x: Value): Value {
   return b.apply('select', b.apply('lt', zero, x), b.constant(1, dtype), negative);
 }
 
+/** One over x; of integers the whole part, 0 for 0. */
+function reciprocal(b: Body, x: Value): Value {
+  const one = b.constant(1, b.dtypeOf(x));
+  if (kindOf(b, x) === 'f') return b.apply('div', one, x);
+  // 1 and -1 are their own, the others have none but 0.
+  const zero = b.constant(0, b.dtypeOf(x));
+  return b.apply('select', b.apply('eq', b.apply('abs', x), one), x, zero);
+}
+
+const floatPower = /* @__PURE__ */ mathRow(2, powerOf);
+
 /** Sums, products, quotients, powers, signs and extremes. */
 export const arithmetic = {
   add: {
     arity: 2,
     types: numericOrBool,
+    identity: 0,
+    reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'or' : 'add', x, y),
     lowerComplex: partwise('add'),
   },
@@ -81,6 +104,8 @@ export const arithmetic = {
   multiply: {
     arity: 2,
     types: numericOrBool,
+    identity: 1,
+    reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'and' : 'mul', x, y),
     lowerComplex: multiplyComplex,
   },
@@ -97,7 +122,17 @@ export const arithmetic = {
     lower: (b, x, y) =>
       kindOf(b, x) === 'f' ? floatRemainder(b, x, y) : b.apply('remainder', x, y),
   },
-  power: { arity: 2, types: realNumber, lower: primitive('pow') },
+  power: {
+    arity: 2,
+    types: number,
+    lowerComplex: complexLowering(complexPower),
+    lower: (b, x, y) => (kindOf(b, x) === 'f' ? floatPower.lower(b, x, y) : b.apply('pow', x, y)),
+  },
+  float_power: {
+    ...floatPower,
+    types: double,
+    lowerComplex: complexLowering(complexPower),
+  },
   negative: { arity: 1, types: numeric, lower: primitive('neg'), lowerComplex: partwise('neg') },
   positive: { arity: 1, types: numeric, lower: (_, x) => x, lowerComplex: (_, x) => x },
   absolute: {
@@ -108,38 +143,42 @@ export const arithmetic = {
   },
   square: {
     arity: 1,
-    types: numericOrBool,
-    lower: (b, x) => b.apply(isBool(b, x) ? 'and' : 'mul', x, x),
+    types: number,
+    lower: (b, x) => b.apply('mul', x, x),
     lowerComplex: (b, x) => multiplyComplex(b, x, x),
   },
   reciprocal: {
     arity: 1,
-    types: floating,
-    lower: (b, x) => b.apply('div', b.constant(1, b.dtypeOf(x)), x),
+    types: number,
+    lower: reciprocal,
     lowerComplex: (b, x) => {
       const dtype = b.dtypeOf(x.re);
       return divideComplex(b, { re: b.constant(1, dtype), im: b.constant(0, dtype) }, x);
     },
   },
-  sign: { arity: 1, types: realNumber, lower: sign },
+  sign: { arity: 1, types: numeric, lower: sign, lowerComplex: signComplex },
   minimum: {
     arity: 2,
     types: real,
+    reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'and' : 'min', x, y),
   },
   maximum: {
     arity: 2,
     types: real,
+    reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'or' : 'max', x, y),
   },
   fmin: {
     arity: 2,
     types: real,
+    reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'and' : 'fmin', x, y),
   },
   fmax: {
     arity: 2,
     types: real,
+    reorderable: true,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'or' : 'fmax', x, y),
   },
 } as const satisfies Record<string, OperatorRow>;

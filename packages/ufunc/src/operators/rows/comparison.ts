@@ -1,5 +1,5 @@
 /** Comparisons and tests. */
-import { equalComplex } from '../complex.ts';
+import { equalComplex } from '../complex/arithmetic.ts';
 import { kindOf, type Lowering, type OperatorRow, primitive } from '../row.ts';
 import { ordering, predicate } from '../types.ts';
 
@@ -14,6 +14,12 @@ const isFinite: Lowering = (b, x) =>
   kindOf(b, x) === 'f'
     ? b.apply('lt', b.apply('abs', x), b.constant(Infinity, b.dtypeOf(x)))
     : b.apply('eq', x, x);
+
+/** A test for one of the infinities; integers are none. */
+const equalsLimit =
+  (limit: number): Lowering =>
+  (b, x) =>
+    kindOf(b, x) === 'f' ? b.apply('eq', x, b.constant(limit, b.dtypeOf(x))) : b.apply('ne', x, x);
 
 /** Comparisons of two operands and tests of one. */
 export const comparison = {
@@ -57,5 +63,19 @@ export const comparison = {
     types: predicate,
     lower: isFinite,
     lowerComplex: (b, x) => b.apply('and', isFinite(b, x.re), isFinite(b, x.im)),
+  },
+  isposinf: { arity: 1, types: ordering, lower: equalsLimit(Infinity) },
+  isneginf: { arity: 1, types: ordering, lower: equalsLimit(-Infinity) },
+  isreal: {
+    arity: 1,
+    types: predicate,
+    lower: (b) => b.constant(1, 'bool'),
+    lowerComplex: (b, x) => b.apply('eq', x.im, b.constant(0, b.dtypeOf(x.im))),
+  },
+  iscomplex: {
+    arity: 1,
+    types: predicate,
+    lower: (b) => b.constant(0, 'bool'),
+    lowerComplex: (b, x) => b.apply('ne', x.im, b.constant(0, b.dtypeOf(x.im))),
   },
 } as const satisfies Record<string, OperatorRow>;

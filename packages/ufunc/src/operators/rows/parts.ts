@@ -1,6 +1,6 @@
 /** Parts of complex numbers. */
 import type { OperatorRow } from '../row.ts';
-import { magnitude, numeric } from '../types.ts';
+import { complexOfParts, magnitude, number } from '../types.ts';
 
 /** Parts and conjugates of complex numbers. */
 export const parts = {
@@ -13,8 +13,10 @@ export const parts = {
   },
   conj: {
     arity: 1,
-    types: numeric,
+    types: number,
     lower: (_, x) => x,
     lowerComplex: (b, x) => ({ re: x.re, im: b.apply('neg', x.im) }),
   },
+  /** A complex number of its two parts. */
+  complexOf: { arity: 2, types: complexOfParts, lower: (_, re, im) => ({ re, im }) },
 } as const satisfies Record<string, OperatorRow>;

@@ -6,14 +6,15 @@ import { anyDType } from '../types.ts';
 export const selection = {
   /** The operand as it is. */
   copy: { arity: 1, types: anyDType, lower: (_, x) => x, lowerComplex: (_, x) => x },
-  /** `[condition, x, y]`; the condition is converted to bool apart from the other two. */
+  /** `[condition, x, y]`. */
   where: {
     arity: 3,
     types: anyDType,
+    apart: { 0: { dtype: 'bool' } },
     lower: (b, condition, x, y) => b.apply('select', condition, x, y),
     lowerComplex: (b, condition, x, y) => ({
       re: b.apply('select', condition.re, x.re, y.re),
-      im: b.apply('select', condition.re, x.im, y.im),
+      im: b.apply('select', condition.im, x.im, y.im),
     }),
   },
 } as const satisfies Record<string, OperatorRow>;

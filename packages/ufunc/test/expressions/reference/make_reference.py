@@ -21,10 +21,12 @@ DTYPES = "?bBhHiIqQfdFD"
 
 UNARY = """negative positive absolute square reciprocal sqrt sign floor ceil trunc rint logical_not
 bitwise_invert isnan isinf isfinite real imag conj exp expm1 log log1p log2 log10 sin cos tan
-arcsin arccos arctan sinh cosh tanh""".split()
+arcsin arccos arctan sinh cosh tanh spacing signbit fabs deg2rad rad2deg isposinf isneginf isreal
+iscomplex bitwise_count sinc angle nan_to_num""".split()
 BINARY = """add subtract multiply divide floor_divide remainder power minimum maximum equal
 not_equal less less_equal greater greater_equal logical_and logical_or logical_xor bitwise_and
-bitwise_or bitwise_xor bitwise_left_shift bitwise_right_shift arctan2""".split()
+bitwise_or bitwise_xor bitwise_left_shift bitwise_right_shift arctan2 fmin fmax fmod copysign
+nextafter heaviside gcd lcm""".split()
 OTHER_NAMES = {
     "bitwise_invert": np.invert,
     "bitwise_left_shift": np.left_shift,
@@ -93,8 +95,8 @@ def operators():
     for pair, (x, y) in list(operands.items()):
         if y.dtype.kind == "i":
             operands["power " + pair] = x, (np.arange(len(y)) % 8).astype(y.dtype)
-    for char in "FD":
-        # By NumPy's formula 1 / 0 is NaN.
+    for char in "bBhHiIqQFD":
+        # By NumPy's formula 1 / 0 is NaN; of integers it is whatever the processor makes of it.
         x, y = operands[char]
         operands["reciprocal " + char] = np.where(x == 0, 1, x), y
     unary, binary = {}, {}

@@ -2,22 +2,16 @@
 import { type DType, dtypes } from '@numloom/ndarray';
 
 const REAL_ONLY = new Set(
-  `sqrt sign rint exp expm1 log log1p log2 log10 sin cos tan arcsin arccos arctan sinh cosh tanh
-  power minimum maximum less less_equal greater greater_equal`.split(/\s+/),
+  `sqrt exp expm1 log log1p log2 log10 sin cos tan arcsin arccos arctan sinh cosh tanh
+  power minimum maximum fmin fmax less less_equal greater greater_equal`.split(/\s+/),
 );
 
 /** By operator: the letter of our dtype for the operands' letters, where it is another. */
 const DIFFERENT: Readonly<Record<string, (letters: string) => string | undefined>> = {
+  // NumPy's is the float64 that 0 becomes.
+  angle: (letter) => (letter === '?' ? 'f' : undefined),
   // As the array API standard's round: whole numbers stay.
   rint: (letter) => ('fdFD'.includes(letter) ? undefined : letter),
-  // NumPy's is 0 for all integers but 1.
-  reciprocal: (letter) =>
-    'fdFD'.includes(letter) ? undefined : 'iIqQ'.includes(letter) ? 'd' : 'f',
-  square: (letter) => (letter === '?' ? '?' : undefined),
-  sign: (letter) => (letter === '?' ? 'b' : undefined),
-  conj: (letter) => (letter === '?' ? '-' : undefined),
-  // Operands are promoted first: an int8 and a uint16 are two int32.
-  arctan2: (both) => (['bH', 'hH', 'Hb', 'Hh'].includes(both) ? 'd' : undefined),
 };
 
 /** Our dtype's letter for NumPy's; '-' where the operands are refused. */
@@ -29,10 +23,10 @@ export function ourLetter(operator: string, operandLetters: string, numpy: strin
 /** Operators that NumPy computes by other library functions. */
 const LIBRARY = new Set(
   `exp expm1 log log1p log2 log10 sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh
-  power`.split(/\s+/),
+  power deg2rad rad2deg sinc angle`.split(/\s+/),
 );
 /** Operators on complex numbers that NumPy computes by other formulas, or with fused additions. */
-const FORMULAS = new Set(['absolute', 'divide', 'multiply', 'reciprocal', 'square']);
+const FORMULAS = new Set(['absolute', 'divide', 'multiply', 'reciprocal', 'sign', 'square']);
 
 /** Units in the last place by which a result may differ from NumPy's. */
 export function unitsOf(operator: string, operandLetters: string, result: DType): number {

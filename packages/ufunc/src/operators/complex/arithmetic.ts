@@ -1,5 +1,5 @@
 /** Complex arithmetic from primitives on the two parts. */
-import type { Body, ComplexValue, Value } from './body.ts';
+import type { Body, ComplexValue, Value } from '../body.ts';
 
 /** Product by the schoolbook formula, as NumPy's. */
 export function multiplyComplex(b: Body, x: ComplexValue, y: ComplexValue): ComplexValue {
@@ -58,6 +58,35 @@ export function absoluteComplex(b: Body, x: ComplexValue): Value {
   );
   const infinite = b.apply('or', b.apply('eq', re, infinity), b.apply('eq', im, infinity));
   return b.apply('select', infinite, infinity, finite);
+}
+
+/**
+ * x over its magnitude, 0 for 0. An infinite part counts alone, even beside NaN; two give NaN, as
+ * in NumPy 2.
+ */
+export function signComplex(b: Body, x: ComplexValue): ComplexValue {
+  const dtype = floatOf(b, x.re);
+  const infinity = b.constant(Infinity, dtype);
+  const magnitude = absoluteComplex(b, x);
+  const re = b.apply('abs', x.re);
+  const im = b.apply('abs', x.im);
+  const isNothing = b.apply('eq', magnitude, b.constant(0, dtype));
+  const isInfinite = b.apply('eq', magnitude, infinity);
+  // Scaled, so that neither the magnitude of huge parts overflows nor that of tiny ones rounds.
+  const part = (own: Value, size: Value): Value => {
+    const alone = b.apply('eq', size, infinity);
+    const unit = b.apply('copysign', b.constant(1, dtype), own);
+    const limit = b.apply('select', alone, unit, b.constant(0, dtype));
+    const quotient = b.apply('div', own, magnitude);
+    return b.apply('select', isInfinite, limit, b.apply('select', isNothing, magnitude, quotient));
+  };
+  const both = b.apply('and', b.apply('eq', re, infinity), b.apply('eq', im, infinity));
+  const nowhere = b.apply('or', both, b.apply('ne', magnitude, magnitude));
+  const nan = b.constant(NaN, dtype);
+  return {
+    re: b.apply('select', nowhere, nan, part(x.re, re)),
+    im: b.apply('select', nowhere, nan, part(x.im, im)),
+  };
 }
 
 /** Equal where both parts are. */

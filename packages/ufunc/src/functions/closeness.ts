@@ -1,0 +1,121 @@
+/** Whether arrays are equal, exactly or nearly. */
+import { broadcastShapes, isdtype, sameShape } from '@numloom/ndarray';
+import { applyOperator } from '../expression/apply.ts';
+import type { Expression } from '../expression/expression.ts';
+import { type Operand, toNode } from '../expression/operand.ts';
+import { applyReduction } from '../reductions/apply.ts';
+
+/** Options of `isclose` and `allclose`. */
+export interface ClosenessOptions {
+  /** Relative tolerance, in units of the second operand; 1e-5 by default. */
+  readonly rtol?: number;
+  /** Absolute tolerance; 1e-8 by default. */
+  readonly atol?: number;
+  /** Whether NaN is close to NaN; false by default. */
+  readonly equal_nan?: boolean;
+}
+
+/**
+ * Whether two operands are close, element by element: |a - b| <= atol + rtol |b|. Infinities are
+ * close to themselves alone.
+ *
+ * @throws RangeError when the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { isclose } from '@numloom/ufunc';
+ * console.log(isclose([1, 1e10], [1 + 1e-9, 1.1e10]).tolist()); // => [ true, false ]
+ * ```
+ */
+export function isclose(
+  a: Operand,
+  b: Operand,
+  { rtol = 1e-5, atol = 1e-8, equal_nan = false }: ClosenessOptions = {},
+): Expression<'bool'> {
+  // Differences of integers could wrap.
+  const second = isExact(b) ? applyOperator('copy', [b], 'float64') : b;
+  const difference = applyOperator('absolute', [applyOperator('subtract', [a, second])]);
+  const scaled = applyOperator('multiply', [applyOperator('absolute', [second]), rtol]);
+  const limit = applyOperator('add', [scaled, atol]);
+  const near = applyOperator('logical_and', [
+    applyOperator('less_equal', [difference, limit]),
+    applyOperator('isfinite', [second]),
+  ]);
+  const close = applyOperator<'bool'>('logical_or', [near, applyOperator('equal', [a, second])]);
+  return equal_nan ? applyOperator('logical_or', [close, bothNaN(a, b)]) : close;
+}
+
+/** Whether an operand is of integers or bool, or a plain number, which is a float64 here. */
+function isExact(operand: Operand): boolean {
+  if (typeof operand === 'number') return true;
+  return isdtype(toNode(operand, 'isclose').dtype, ['integral', 'bool']);
+}
+
+function bothNaN(a: Operand, b: Operand): Expression<'bool'> {
+  return applyOperator('logical_and', [applyOperator('isnan', [a]), applyOperator('isnan', [b])]);
+}
+
+/**
+ * Whether all elements of two operands, broadcast together, are close; see {@link isclose}.
+ *
+ * @throws RangeError when the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { allclose } from '@numloom/ufunc';
+ * console.log(allclose([0.1 + 0.2, 1], [0.3, 1])); // => true
+ * ```
+ */
+export function allclose(a: Operand, b: Operand, options: ClosenessOptions = {}): boolean {
+  return isTrue(isclose(a, b, options));
+}
+
+/** Options of `array_equal`. */
+export interface EqualityOptions {
+  /** Whether NaN equals NaN; false by default. */
+  readonly equal_nan?: boolean;
+}
+
+/**
+ * Whether two operands have the same shape and equal elements.
+ *
+ * @example
+ * ```ts
+ * import { array_equal } from '@numloom/ufunc';
+ * console.log(array_equal([1, 2], [1, 2]), array_equal([1, 1], 1)); // => true false
+ * ```
+ */
+export function array_equal(
+  a: Operand,
+  b: Operand,
+  { equal_nan = false }: EqualityOptions = {},
+): boolean {
+  const [first, second] = [a, b].map((operand) => toNode(operand, 'array_equal').shape);
+  if (!sameShape(first!, second!)) return false;
+  const same = applyOperator('equal', [a, b]);
+  return isTrue(equal_nan ? applyOperator('logical_or', [same, bothNaN(a, b)]) : same);
+}
+
+/**
+ * Whether two operands broadcast together and have equal elements then.
+ *
+ * @example
+ * ```ts
+ * import { array_equiv } from '@numloom/ufunc';
+ * console.log(array_equiv([1, 1], 1), array_equiv([1, 2], [1, 2, 3])); // => true false
+ * ```
+ */
+export function array_equiv(a: Operand, b: Operand): boolean {
+  const shapes = [a, b].map((operand) => toNode(operand, 'array_equiv').shape);
+  try {
+    broadcastShapes(shapes, 'array_equiv');
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+  return isTrue(applyOperator('equal', [a, b]));
+}
+
+function isTrue(truth: Expression): boolean {
+  return applyReduction<'bool'>('all', truth, {}).item();
+}

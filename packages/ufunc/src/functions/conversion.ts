@@ -1,0 +1,65 @@
+/** Changing dtypes, and replacing what is not a finite number. */
+import { type DType, dtypeInfo, finfo, type FloatingDType, isdtype } from '@numloom/ndarray';
+import { applyOperator } from '../expression/apply.ts';
+import type { Expression } from '../expression/expression.ts';
+import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
+
+/**
+ * The elements as another dtype, when they are needed: integers wrap, floats lose their fraction,
+ * complex numbers their imaginary part. `NdArray.astype` does it at once.
+ *
+ * @throws TypeError when `dtype` is none
+ *
+ * @example
+ * ```ts
+ * import { astype } from '@numloom/ufunc';
+ * console.log(astype([1.7, -2.5], 'int32').tolist()); // => [ 1, -2 ]
+ * ```
+ */
+export function astype<D extends DType>(x: Operand, dtype: D): Expression<D> {
+  return applyOperator('copy', [x], dtypeInfo(dtype, 'astype').name as D);
+}
+
+/** Options of `nan_to_num`. */
+export interface NanToNumOptions {
+  /** What NaN becomes; 0 by default. */
+  readonly nan?: Operand;
+  /** What infinity becomes; the greatest finite number by default. */
+  readonly posinf?: Operand | null;
+  /** What -infinity becomes; the least finite number by default. */
+  readonly neginf?: Operand | null;
+}
+
+/**
+ * Elements with NaN and infinities replaced by finite numbers; in complex numbers each part by
+ * itself. Integers stay.
+ *
+ * @example
+ * ```ts
+ * import { nan_to_num } from '@numloom/ufunc';
+ * console.log(nan_to_num([NaN, 1, -Infinity], { neginf: -9 }).tolist()); // => [ 0, 1, -9 ]
+ * ```
+ */
+export function nan_to_num<A extends Operand>(
+  x: A,
+  options: NanToNumOptions = {},
+): Expression<DTypeOf<A>> {
+  const { dtype } = toNode(x, 'nan_to_num');
+  if (isdtype(dtype, 'complex floating')) {
+    const parts = (['real', 'imag'] as const).map((part) =>
+      replaceSpecials(applyOperator(part, [x]), options),
+    );
+    return applyOperator('complexOf', parts);
+  }
+  if (!isdtype(dtype, 'real floating')) return applyOperator('copy', [x]);
+  return replaceSpecials(x, options) as Expression<DTypeOf<A>>;
+}
+
+function replaceSpecials(x: Operand, { nan = 0, posinf, neginf }: NanToNumOptions): Expression {
+  const { dtype } = toNode(x, 'nan_to_num');
+  const { max } = finfo(dtype as FloatingDType);
+  const low = applyOperator('where', [applyOperator('isneginf', [x]), neginf ?? -max, x]);
+  const finite = applyOperator('where', [applyOperator('isposinf', [x]), posinf ?? max, low]);
+  const result = applyOperator('where', [applyOperator('isnan', [x]), nan, finite]);
+  return result.dtype === dtype ? result : applyOperator('copy', [result], dtype);
+}

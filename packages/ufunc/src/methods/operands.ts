@@ -1,0 +1,75 @@
+/** What the methods of ufuncs are given, made ready, and what they give back. */
+import { asarray, can_cast, type DType, dtypes, NdArray } from '@numloom/ndarray';
+import { Expression, identityNode } from '../expression/expression.ts';
+import { type Operand, toNode } from '../expression/operand.ts';
+import { leafNode } from '../graph/node.ts';
+import { type OperatorName, operatorRow } from '../operators/table.ts';
+import { writeOut } from '../reductions/apply.ts';
+
+/** An operand's values as an array; the array itself where it is one. */
+export function valuesOf(operand: Operand, caller: string): NdArray {
+  if (operand instanceof NdArray) return operand;
+  if (operand instanceof Expression) return operand.evaluate();
+  const node = toNode(operand, caller);
+  if (node.kind === 'leaf') return node.array;
+  return asarray(operand, { dtype: node.dtype });
+}
+
+/** An array that was computed at once, as an expression. */
+export function computed<D extends DType>(array: NdArray<D>): Expression<D> {
+  const node = identityNode(leafNode(array));
+  node.result = leafNode(array);
+  return new Expression<D>(node);
+}
+
+/** The result, or `out` with the result written to it. */
+export function deliver(
+  result: Expression,
+  out: NdArray | undefined,
+  caller: string,
+): Expression | NdArray {
+  return out === undefined ? result : writeOut(out, result, caller);
+}
+
+/** @throws TypeError when `out` is no array that can hold results of a dtype. */
+export function assertOut(out: unknown, dtype: DType, caller: string): asserts out is NdArray {
+  if (!(out instanceof NdArray)) {
+    throw new TypeError(`${caller}: out is ${typeof out}, must be an array`);
+  }
+  if (!can_cast(dtype, out.dtype, 'same_kind')) {
+    throw new TypeError(`${caller}: out has dtype ${out.dtype}, which can't hold ${dtype} results`);
+  }
+}
+
+/** @throws TypeError naming an option that is not one of those known. */
+export function assertOptions(
+  options: unknown,
+  known: readonly string[],
+  caller: string,
+): asserts options is object {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError(`${caller}: options are ${String(options)}, must be an object`);
+  }
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new TypeError(`${caller}: takes no option ${unknown}; options are ${known.join(', ')}`);
+}
+
+/**
+ * The dtype in which an operator combines its own results.
+ *
+ * @throws TypeError when it gives another dtype than it takes.
+ */
+export function closedDType(operator: OperatorName, dtype: DType, caller: string): DType {
+  const row = operatorRow(operator);
+  const { compute, result } = row.types(dtype, operator);
+  if (compute !== result || row.apart !== undefined) {
+    throw new TypeError(
+      `${caller}: of dtype ${compute} gives ${result}, which it can't go on with`,
+    );
+  }
+  if (dtypes[compute].kind === 'c' && row.lowerComplex === undefined) {
+    throw new TypeError(`${caller}: operands of dtype ${compute} are not supported`);
+  }
+  return compute;
+}
