@@ -12,6 +12,7 @@ import {
   store,
   sum,
 } from '@numloom/ufunc';
+import { testOfCode } from './support/codegen.ts';
 
 /** A foreign array and one in the heap with the same elements. */
 function both(shape: number[], dtype: DType = 'float64'): [NdArray, NdArray] {
@@ -108,7 +109,7 @@ describe('stores to arrays outside of the heap', () => {
   });
 });
 
-it('runs in WebAssembly where elements are dense, else in JavaScript', () => {
+testOfCode('runs in WebAssembly where elements are dense, else in JavaScript', () => {
   const [u] = both([400, 400]);
   expect(explain(nd`${u} + 1`)).toContain('wasm backend');
   expect(explain(nd`${u}[:, 0] + 1`)).not.toContain('wasm backend');
