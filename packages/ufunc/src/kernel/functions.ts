@@ -10,7 +10,7 @@ import { type Primitive, primitiveInfo, type RealDType } from './primitives.ts';
 export type ScalarFunction = (...args: (number | bigint)[]) => number | bigint;
 
 /** The functions of floats. A float32 result still has to be rounded. */
-export const scalarFunctions = {
+const scalarFunctions = {
   fmod: (x: number, y: number) => x % y,
   ...halfPi,
 } as const satisfies Partial<Record<Primitive, (x: number, y: number) => number>>;

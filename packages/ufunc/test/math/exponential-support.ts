@@ -1,4 +1,4 @@
-/** What the tests of exponential, logarithmic and hyperbolic functions have in common. */
+/** What the tests of mathematical functions have in common. */
 import { array, type NdArray } from '@numloom/ndarray';
 import * as ufunc from '@numloom/ufunc';
 import reference from './reference/exponential.json' with { type: 'json' };
@@ -18,12 +18,22 @@ function unpack(text: string): Float64Array {
   return new Float64Array(bytes.buffer);
 }
 
-/** The functions of the reference. */
-export const references: readonly Reference[] = Object.entries(reference.functions).map(
-  ([name, { units, operands, results }]) => {
+/** A file of correctly rounded results, with arrays as base64. */
+interface ReferenceFile {
+  readonly functions: {
+    readonly [name: string]: { units: number; operands: string[]; results: string };
+  };
+}
+
+/** The functions of a file. */
+export function referencesOf({ functions }: ReferenceFile): readonly Reference[] {
+  return Object.entries(functions).map(([name, { units, operands, results }]) => {
     return { name, units, operands: operands.map(unpack), results: unpack(results) };
-  },
-);
+  });
+}
+
+/** The exponential, logarithmic and hyperbolic functions. */
+export const references: readonly Reference[] = referencesOf(reference);
 
 type Function = (...operands: NdArray[]) => ufunc.Expression;
 
