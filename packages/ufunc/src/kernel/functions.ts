@@ -13,7 +13,7 @@ export type ScalarFunction = (...args: (number | bigint)[]) => number | bigint;
  * The functions of floats. A float32 result still has to be rounded. They are the engine's own
  * where possible: engines call those from WebAssembly without a detour through JavaScript.
  */
-export const scalarFunctions = {
+const scalarFunctions = {
   fmod: (x: number, y: number) => x % y,
   sin: Math.sin,
   cos: Math.cos,

@@ -24,6 +24,6 @@ for (let i = 0; i < Number(repeats); i++) {
   ufunc.assign(target, compute(...operands));
   best = Math.min(best, performance.now() - begin);
 }
-const results = Buffer.from(Float64Array.from(target.data as Float64Array).buffer);
+const results = Buffer.from(Float64Array.from(target.data).buffer);
 process.stdout.write(results);
 process.stderr.write(`${(best / length) * 1e6}`);
