@@ -62,6 +62,12 @@ describe('known results', () => {
     ).toEqual(tens);
   });
 
+  test('of 0 and 1', () => {
+    expect(values('exp', [0, -0, 1])).toEqual([1, 1, Math.E]);
+    expect(values('log', [1, Math.E])).toEqual([0, 1]);
+    expect(values('power', [Math.E, 2], [0, 0.5])).toEqual([1, Math.SQRT2]);
+  });
+
   test('of cubes and small whole powers', () => {
     const whole = Array.from({ length: 400 }, (_, i) => i - 200);
     expect(

@@ -50,8 +50,9 @@ function scaleByPowerOf2(f: Formula, y: Value, k: Value): Value {
 
 /** exp(k ln 2 + high - low). */
 export function expOfReduced(f: Formula, reduced: Reduced): Value {
-  const e = smallPart(f, reduced);
-  return scaleByPowerOf2(f, f.shift(f.sub(reduced.high, e), 1), reduced.k);
+  const { head, tail } = f.fastTwoSum(f.constant(1), reduced.high);
+  const sum = f.add(head, f.sub(tail, smallPart(f, reduced)));
+  return scaleByPowerOf2(f, sum, reduced.k);
 }
 
 /** Beyond these the exponential is infinite or zero. */
