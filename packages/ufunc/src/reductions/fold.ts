@@ -121,7 +121,7 @@ export function foldingNode(
   if (!identity && initial === undefined) {
     requireElements(arg, axes, name);
     if (options.where !== undefined) {
-      throw new RangeError(`${name}: a mask may leave no element, so where needs initial, too`);
+      throw new RangeError(`${name}: where may leave no element, so it needs initial`);
     }
   }
   const mask = bothHold(
