@@ -1,7 +1,7 @@
 /** From operands to reductions: what every public function of this family does. */
 import { can_cast, type DType, formatShape, NdArray, sameShape } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
-import { Expression } from '../expression/expression.ts';
+import type { Expression } from '../expression/expression.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
 import type { ComputedNode, Node } from '../graph/node.ts';
 import { evaluateNodes } from '../run/rounds.ts';
@@ -48,7 +48,7 @@ export function applyReduction<D extends DType>(
  * @throws TypeError when it is no array, or its dtype can't take the values; RangeError when its
  *   shape is another one
  */
-export function writeOut<D extends DType>(
+function writeOut<D extends DType>(
   out: NdArray<D>,
   expression: Expression,
   caller: string,

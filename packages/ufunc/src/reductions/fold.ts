@@ -54,7 +54,7 @@ const FOLDS: {
 };
 
 /** The fold of an operator over elements of a dtype, undefined where there is none. */
-export function foldOf(operator: OperatorName, dtype: DType): FoldPrimitive | undefined {
+function foldOf(operator: OperatorName, dtype: DType): FoldPrimitive | undefined {
   const folds = FOLDS[operator];
   if (folds === undefined || (dtypes[dtype].kind === 'c' && operator !== 'add')) return undefined;
   return folds[dtype === 'bool' ? 0 : 1];

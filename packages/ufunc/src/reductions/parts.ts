@@ -22,7 +22,7 @@ import {
 import { evaluateNodes } from '../run/rounds.ts';
 
 /** `length` places of an axis from `start` on. */
-export function sliceAxis(layout: Layout, axis: number, start: number, length: number): Layout {
+function sliceAxis(layout: Layout, axis: number, start: number, length: number): Layout {
   return {
     shape: layout.shape.map((n, k) => (k === axis ? length : n)),
     strides: layout.strides,
