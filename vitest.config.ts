@@ -18,6 +18,25 @@ const node: TestProjectConfiguration = {
   test: { name: 'node', exclude: ['**/*.browser.test.ts'] },
 };
 
+/**
+ * As on a page whose policy forbids to generate code: all of ufunc but what is about the code.
+ */
+const policy: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'policy',
+    exclude: [
+      'test/**',
+      'packages/{ndarray,laplace}/**',
+      '**/kernels/{js,wasm*,shared-loads}.test.ts',
+      '**/expressions/paired.node.test.ts',
+      '**/*.browser.test.ts',
+    ],
+    setupFiles: ['tools/no-code-generation.ts'],
+    execArgv: ['--disallow-code-generation-from-strings'],
+  },
+};
+
 const browser = (executablePath: string): TestProjectConfiguration => ({
   extends: true,
   server: { headers: isolated },
@@ -70,6 +89,6 @@ export default defineConfig({
       include: ['packages/*/src/**/*.ts'],
       reporter: ['text', 'lcovonly'],
     },
-    projects: chromium ? [node, browser(chromium)] : [node],
+    projects: chromium ? [node, policy, browser(chromium)] : [node, policy],
   },
 });

@@ -15,7 +15,7 @@ import { toNode } from './expression/operand.ts';
 import { type ComputedNode, type Node, settled } from './graph/node.ts';
 import { formatKernel } from './kernel/format.ts';
 import type { StoreMethod } from './plan/hazards.ts';
-import { type Plan, planTask } from './plan/plan.ts';
+import { type Plan, planTask, stripPlans } from './plan/plan.ts';
 import { chosenBackend } from './run/execute.ts';
 import { nextRound } from './run/rounds.ts';
 import {
@@ -68,8 +68,9 @@ export function explain(roots: EvaluateRoot | readonly EvaluateRoot[]): string {
       );
       lines.push(`round ${number}`);
       for (const task of tasks) {
-        if (hasElements(task)) lines.push(...formatPlan(planTask(task, 'explain')));
-        else lines.push(`  nest over ${formatShape(task.shape)}: no element`);
+        if (hasElements(task)) {
+          for (const plan of stripPlans(planTask(task, 'explain'))) lines.push(...formatPlan(plan));
+        } else lines.push(`  nest over ${formatShape(task.shape)}: no element`);
       }
       for (const { target } of late)
         lines.push(`  then copy to the array of shape ${formatShape(target.shape)}`);

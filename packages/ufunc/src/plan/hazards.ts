@@ -33,6 +33,11 @@ export function storeMethod(nest: Nest, store: Access): StoreMethod {
   return rows < 0 ? DIRECT : { kind: 'lagged', rows };
 }
 
+/** Whether the indices of a nest may come in any order: no read meets what another index writes. */
+export function isOrderFree(nest: Nest, store: Access): boolean {
+  return nest.accesses.every((read) => read.role !== 'read' || isSafe(nest, store, read));
+}
+
 /** Whether two operands may have a byte in common. */
 function mayOverlap(lengths: readonly number[], a: Access, b: Access): boolean {
   if (a.array.storage.region.buffer !== b.array.storage.region.buffer) return false;

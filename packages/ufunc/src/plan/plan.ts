@@ -18,6 +18,7 @@ import { DIRECT, type StoreMethod, storeMethod } from './hazards.ts';
 import { extend, type Key } from './keys.ts';
 import { type Linear, linearize, type Root } from './linearize.ts';
 import { lower, type Lowered } from './lower.ts';
+import { stripNests } from './strips.ts';
 
 /** Roots that are computed in one loop nest. */
 export interface Task {
@@ -70,14 +71,25 @@ export function planTask(task: Task, caller: string): Plan {
   flipAxes(nest);
   const inside = orderAxes(nest);
   mergeAxes(nest);
-  const folding = !nest.folded.includes(true) ? 'none' : inside ? 'inside' : 'accumulate';
+  const folding: Plan['folding'] = !nest.folded.includes(true)
+    ? 'none'
+    : inside
+      ? 'inside'
+      : 'accumulate';
   const targets = nest.accesses.slice(linear.leaves.length);
   const methods = targets.map((access) =>
     task.recurrence === true ? DIRECT : storeMethod(nest, access),
   );
   const lowered = lowerCached(linear, task.roots, folding === 'accumulate');
-  const { kernel, key } = kernelOf(linear, lowered, nest, folding, methods);
-  return { task, linear, nest, lowered, kernel, folding, methods, key };
+  const parts = { linear, lowered, folding, methods };
+  return { task, nest, ...parts, ...kernelOf(parts, nest) };
+}
+
+/** The plans that together do what a plan does, in an order of the axes that caches like. */
+export function stripPlans(plan: Plan): Plan[] {
+  const nests = stripNests(plan.nest);
+  if (nests[0] === plan.nest) return [plan];
+  return nests.map((nest) => ({ ...plan, nest, ...kernelOf(plan, nest) }));
 }
 
 function lowerCached(linear: Linear, roots: readonly Root[], accumulate: boolean): Lowered {
@@ -95,12 +107,9 @@ const FOLDINGS: readonly Plan['folding'][] = ['none', 'inside', 'accumulate'];
 const INNERS: readonly InnerStride[] = ['unit', 'strided', 'broadcast'];
 
 function kernelOf(
-  linear: Linear,
-  lowered: Lowered,
+  { linear, lowered, folding, methods }: Pick<Plan, 'linear' | 'lowered' | 'folding' | 'methods'>,
   nest: Nest,
-  folding: Plan['folding'],
-  methods: readonly StoreMethod[],
-): { kernel: Kernel; key: Key } {
+): Pick<Plan, 'kernel' | 'key'> {
   const rank = nest.lengths.length;
   const foldAxes = folding === 'inside' ? nest.folded.filter(Boolean).length : 0;
   const leaves: Leaf[] = lowered.leaves.map(({ operand, dtype, written }) => {

@@ -3,6 +3,7 @@ import { sizeOf } from '@numloom/ndarray';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { CompiledKernel, Launch, Operand } from '../kernel/launch.ts';
 import type { RealDType } from '../kernel/primitives.ts';
+import { canStage, runStaged } from './staging.ts';
 import { type BackendName, cachedKernel, chooseBackend, compiledBy } from './backends.ts';
 
 /**
@@ -14,6 +15,7 @@ const LAUNCH_SIZE = 65_536;
 /** A launch in preparation; the operands of waiting stores change on the way. */
 export interface Run {
   readonly backend: BackendName;
+  readonly kernel: Kernel;
   readonly compiled: CompiledKernel;
   readonly lengths: readonly number[];
   readonly segment: number;
@@ -24,6 +26,10 @@ export interface Run {
 /** Launches the rows from `begin` to `end`, a part at a time. */
 export function launchRange(run: Run, begin: number, end: number): void {
   const launch: Launch = run;
+  if (run.backend === 'wasm' && run.operands.some(({ storage }) => !storage.inHeap)) {
+    runStaged(run.kernel, run.compiled, launch, begin, end);
+    return;
+  }
   let step = Math.max(1, Math.floor(LAUNCH_SIZE / sizeOf(run.lengths.slice(1))));
   if (run.segment > 0) step = Math.max(1, Math.floor(step / run.segment)) * run.segment;
   for (let from = begin; from < end; from += step) {
@@ -55,8 +61,11 @@ export function copyRows(
     outputs: [{ kind: 'store', value: 0, leaf: 1 }],
   });
   const entry = cachedKernel(`copy ${dtype} ${rank} ${inner}`, make);
-  const backend = chooseBackend(entry.uses++, sizeOf(lengths), target.storage.inHeap);
-  const compiled = compiledBy(entry, backend);
   const operands = [source, target];
-  launchRange({ backend, compiled, lengths, segment: 0, operands, scalars: [] }, begin, end);
+  const { kernel } = entry;
+  const reached = target.storage.inHeap || canStage(kernel, { lengths, operands });
+  const backend = chooseBackend(entry.uses++, sizeOf(lengths), reached);
+  const compiled = compiledBy(entry, backend);
+  const run: Run = { backend, kernel, compiled, lengths, segment: 0, operands, scalars: [] };
+  launchRange(run, begin, end);
 }

@@ -28,7 +28,7 @@ import { foldIdentity } from '../kernel/fold.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import { partOf } from '../operators/types.ts';
 import type { Root } from '../plan/linearize.ts';
-import { type Plan, planTask, type Task } from '../plan/plan.ts';
+import { type Plan, planTask, stripPlans, type Task } from '../plan/plan.ts';
 import { runAccumulating } from './accumulate.ts';
 import { runPlan } from './execute.ts';
 
@@ -140,7 +140,7 @@ export function setResult(node: ComputedNode, array: NdArray): void {
 
 function runTask(plan: Plan): void {
   if (plan.folding === 'accumulate') runAccumulating(plan);
-  else runPlan(plan);
+  else for (const part of stripPlans(plan)) runPlan(part);
 }
 
 /** Roots of one nest: kernels have room for so many operands only, and V8 compiles them in time. */

@@ -13,6 +13,7 @@ import {
   sum,
 } from '@numloom/ufunc';
 import { expect, test } from 'vitest';
+import { testOfCode } from './support/codegen.ts';
 
 function lines(text: string, word: string): string[] {
   return text
@@ -36,7 +37,7 @@ test('it shows the nest, the operands and the kernel of the five-point stencil',
   expect(lines(text, '= mul.float64')).toHaveLength(2);
 });
 
-test('it names the backend', () => {
+testOfCode('it names the backend', () => {
   const x = ones([50, 50]);
   configure({ backend: 'interpreter' });
   expect(explain(add(x, 1))).toContain('by the interpreter backend');

@@ -14,6 +14,7 @@ import {
 } from '@numloom/ufunc';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backends } from './support/backends.ts';
+import { testOfCode } from './support/codegen.ts';
 
 /** How many kernels are compiled in `action`. */
 function compiledIn(action: () => unknown): number {
@@ -75,7 +76,7 @@ describe.each(backends.filter((backend) => backend !== 'interpreter'))('%s', (ba
   });
 });
 
-test('cold small work is interpreted, work that comes again is compiled', () => {
+testOfCode('cold small work is interpreted, work that comes again is compiled', () => {
   configure({ backend: 'auto' });
   const x = array([1, 2, 3]);
   const turn = () => multiply(add(multiply(x, 3), x), add(x, 0.25)).evaluate();

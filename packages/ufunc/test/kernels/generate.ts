@@ -117,7 +117,11 @@ export function makeKernel(choices: Choices): Kernel {
         op,
         dtype: result === 'bool' ? 'bool' : dtype,
         args:
-          arity === 1 ? [last] : choices.oneIn(2) && op !== 'pow' ? [other, last] : [last, other],
+          arity === 1
+            ? [last]
+            : op === 'copysign' || (choices.oneIn(2) && op !== 'pow')
+              ? [other, last]
+              : [last, other],
       });
     }
   };
