@@ -48,7 +48,7 @@ export function applyReduction<D extends DType>(
  * @throws TypeError when it is no array, or its dtype can't take the values; RangeError when its
  *   shape is another one
  */
-function writeOut<D extends DType>(
+export function writeOut<D extends DType>(
   out: NdArray<D>,
   expression: Expression,
   caller: string,
