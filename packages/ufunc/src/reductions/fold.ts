@@ -54,7 +54,7 @@ const FOLDS: {
 };
 
 /** The fold of an operator over elements of a dtype, undefined where there is none. */
-export function foldOf(operator: OperatorName, dtype: DType): FoldPrimitive | undefined {
+function foldOf(operator: OperatorName, dtype: DType): FoldPrimitive | undefined {
   const folds = FOLDS[operator];
   if (folds === undefined || (dtypes[dtype].kind === 'c' && operator !== 'add')) return undefined;
   return folds[dtype === 'bool' ? 0 : 1];
@@ -121,7 +121,7 @@ export function foldingNode(
   if (!identity && initial === undefined) {
     requireElements(arg, axes, name);
     if (options.where !== undefined) {
-      throw new RangeError(`${name}: a mask may leave no element, so where needs initial, too`);
+      throw new RangeError(`${name}: where may leave no element, so it needs initial`);
     }
   }
   const mask = bothHold(

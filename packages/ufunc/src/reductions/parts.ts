@@ -22,7 +22,7 @@ import {
 import { evaluateNodes } from '../run/rounds.ts';
 
 /** `length` places of an axis from `start` on. */
-export function sliceAxis(layout: Layout, axis: number, start: number, length: number): Layout {
+function sliceAxis(layout: Layout, axis: number, start: number, length: number): Layout {
   return {
     shape: layout.shape.map((n, k) => (k === axis ? length : n)),
     strides: layout.strides,
@@ -70,8 +70,8 @@ export function memoryOf(array: NdArray): Float64Array {
 }
 
 /** Where each index of the axes before `end` begins, in C order. */
-export function offsetsOf({ shape, strides, offset }: Layout, end: number): Float64Array {
-  const offsets = new Float64Array(sizeOf(shape.slice(0, end))).fill(offset);
+export function offsetsOf({ shape, strides, offset }: Layout, end: number): number[] {
+  const offsets = new Array<number>(sizeOf(shape.slice(0, end))).fill(offset);
   let repeats = offsets.length;
   for (let axis = 0; axis < end; axis++) {
     const stride = strides[axis]!;

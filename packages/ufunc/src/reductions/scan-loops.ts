@@ -8,7 +8,7 @@ import type { ScanOperator } from './scan.ts';
 /** Goes through rows of a storage in place, each from its start on. */
 export type ScanLoop = (
   memory: Float64Array,
-  starts: Float64Array,
+  starts: readonly number[],
   n: number,
   stride: number,
 ) => void;
@@ -73,36 +73,15 @@ function eachRow(loop: RowLoop): ScanLoop {
   };
 }
 
-const addRow: RowLoop = (memory, start, n, stride) => {
+/** Keeps the sum, which memory would give back late. */
+const addFloats: ScanLoop = /* @__PURE__ */ eachRow((memory, start, n, stride) => {
   let sum = memory[start - stride]!;
   let at = start;
   for (let i = 0; i < n; i++, at += stride) {
     sum += memory[at]!;
     memory[at] = sum;
   }
-};
-
-/** Four rows at a time: an addition has to wait for the one before it in its row only. */
-const addFloats: ScanLoop = (memory, starts, n, stride) => {
-  if (n <= 0) return;
-  const fours = starts.length & -4;
-  for (let row = 0; row < fours; row += 4) {
-    let [a, b, c, d] = starts.subarray(row, row + 4) as unknown as [number, number, number, number];
-    let [p, q, r, s] = [a, b, c, d].map((at) => memory[at - stride]!) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    for (let i = 0; i < n; i++, a += stride, b += stride, c += stride, d += stride) {
-      memory[a] = p += memory[a]!;
-      memory[b] = q += memory[b]!;
-      memory[c] = r += memory[c]!;
-      memory[d] = s += memory[d]!;
-    }
-  }
-  for (let row = fours; row < starts.length; row++) addRow(memory, starts[row]!, n, stride);
-};
+});
 
 /** 64-bit integers by their halves, which costs a tenth of what bigints do. */
 const addWide: ScanLoop = (memory, starts, n, stride) => {

@@ -11,7 +11,7 @@ import { deviationNode, meanNode, nonzeroNode, rangeNode, varianceNode } from '.
 import { boolDType, sameDType, sumDType } from './types.ts';
 
 /** Name of an option. */
-export type OptionName = keyof ReductionOptions | 'include_initial';
+type OptionName = keyof ReductionOptions | 'include_initial';
 
 /** One reduction. */
 export interface ReductionRow {
