@@ -13,6 +13,8 @@ export {
   kernelStatistics,
   type KernelStatistics,
 } from './run/backends.ts';
+export type { CreateWorker } from './threads/settings.ts';
+export type { ThreadWorker } from './threads/platform.ts';
 export * from './functions/arithmetic.ts';
 export * from './functions/comparison.ts';
 export * from './functions/complex.ts';

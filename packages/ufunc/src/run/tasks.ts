@@ -28,9 +28,10 @@ import { foldIdentity } from '../kernel/fold.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import { partOf } from '../operators/types.ts';
 import type { Root } from '../plan/linearize.ts';
-import { type Plan, planTask, type Task } from '../plan/plan.ts';
+import { planTask, type Task } from '../plan/plan.ts';
 import { runAccumulating } from './accumulate.ts';
-import { runPlan } from './execute.ts';
+import type { Steps } from '../threads/job.ts';
+import { planSteps } from './execute.ts';
 
 interface OpenTask {
   readonly shape: readonly number[];
@@ -105,19 +106,22 @@ export function planRound(
 }
 
 /** Computes nodes whose operands are all there, and does assignments. */
-export function runRound(
+export function* runRound(
   nodes: readonly ComputedNode[],
   assignments: readonly Assignment[],
   caller: string,
-): void {
+): Steps {
   const { tasks, results, late } = planRound(nodes, assignments, caller, newArray);
   const plans = tasks.filter(hasElements).map((task) => planTask(task, caller));
   for (const { target } of assignments) target.beginWrite(caller);
   for (const task of tasks) if (!hasElements(task)) fillIdentities(task);
-  for (const plan of plans) runTask(plan);
+  for (const plan of plans) {
+    if (plan.folding === 'accumulate') runAccumulating(plan);
+    else yield* planSteps(plan);
+  }
   for (const { target, values } of late) {
     const root: Root = { kind: 'store', value: leafNode(values), target };
-    runPlan(planTask({ shape: target.shape, foldedAxes: [], roots: [root] }, caller));
+    yield* planSteps(planTask({ shape: target.shape, foldedAxes: [], roots: [root] }, caller));
     values.dispose();
   }
   nodes.forEach((node, i) => {
@@ -129,11 +133,6 @@ export function runRound(
 /** Remembers what a node computed. */
 export function setResult(node: ComputedNode, array: NdArray): void {
   node.result = leafNode(sameShape(array.shape, node.shape) ? array : array.reshape(node.shape));
-}
-
-function runTask(plan: Plan): void {
-  if (plan.folding === 'accumulate') runAccumulating(plan);
-  else runPlan(plan);
 }
 
 /** Roots of one nest: kernels have room for so many operands only, and V8 compiles them in time. */

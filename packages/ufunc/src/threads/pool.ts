@@ -1,0 +1,254 @@
+/** The workers, and how jobs get to them. control.ts says by which rules. */
+import { allocateScratch, heap, type Storage } from '@numloom/ndarray';
+import type { ThreadCode } from '../kernel/launch.ts';
+import {
+  CLOSED,
+  CONTROL_BYTES,
+  COUNT,
+  FAILED,
+  GATE,
+  GENERATION,
+  ITEM_WORDS,
+  ITEMS,
+  KERNEL,
+  LIMIT,
+  MOST_ITEMS,
+  NEXT,
+  REPORT,
+  SPINNING,
+  type WorkerMessage,
+} from './control.ts';
+import type { Job } from './job.ts';
+import { canBlock, keepAlive, listen, type ThreadWorker } from './platform.ts';
+import { createWorker, threads, warnOnce } from './settings.ts';
+import { WORKER_FUNCTIONS } from './worker-text.ts';
+
+/** Bytes for the parameters of a job's parts. */
+const BLOCKS_BYTES = 32_768;
+/** As much as a kernel can have. */
+const SCRATCH_BYTES = 65_536;
+/** Kernels after which workers forget those that they have. */
+const MOST_KERNELS = 1024;
+/** Milliseconds that this thread looks for the end of a job before it sleeps. */
+const SPIN = 0.03;
+
+/** A job that runs while this thread does something else. */
+interface Background {
+  readonly code: ThreadCode;
+  /** Answers what it threw, if it did. */
+  readonly done: Promise<{ readonly error: unknown } | undefined>;
+  resolve(failure: { readonly error: unknown } | undefined): void;
+}
+
+/** Workers, one job at a time. */
+export class Pool {
+  readonly #storages: Storage[] = [];
+  readonly #words: Int32Array;
+  readonly #workers: ThreadWorker[] = [];
+  readonly #canBlock: boolean;
+  #ids = new WeakMap<ThreadCode, number>();
+  #kernels = 0;
+  #background: Background | undefined;
+  /** Whether no more workers are started. */
+  #closed = false;
+
+  constructor() {
+    const { byteOffset } = this.#scratch(CONTROL_BYTES + BLOCKS_BYTES);
+    this.#words = new Int32Array(heap.buffer, byteOffset, CONTROL_BYTES / 4).fill(0);
+    this.#words[GATE] = CLOSED;
+    this.#canBlock = canBlock(this.#words);
+  }
+
+  get size(): number {
+    return this.#workers.length;
+  }
+
+  /** Whether a worker looks for work at this moment. */
+  get isAwake(): boolean {
+    return Atomics.load(this.#words, SPINNING) > 0;
+  }
+
+  /** Runs a job, this thread taking part; answers whether it could. */
+  run(job: Job): boolean {
+    if (!this.#canBlock || this.#background) return false;
+    const code = this.#open(job, threads() - 1, false);
+    if (code === undefined) return false;
+    this.#help(code);
+    this.#check(code);
+    return true;
+  }
+
+  /** Runs a job on workers only; answers whether it could. */
+  async runInBackground(job: Job): Promise<boolean> {
+    while (this.#background) await this.#background.done;
+    const code = this.#open(job, threads(), true);
+    if (code === undefined) return false;
+    let resolve!: Background['resolve'];
+    const done: Background['done'] = new Promise((settle) => (resolve = settle));
+    this.#background = { code, done, resolve };
+    for (const worker of this.#workers) keepAlive(worker, true);
+    const failure = await done;
+    if (failure) throw failure.error;
+    return true;
+  }
+
+  /** Completes the job in the background on this thread as well, at once. */
+  finish(): void {
+    if (!this.#background) return;
+    this.#help(this.#background.code);
+    this.#finished();
+  }
+
+  /** Ends the workers. */
+  end(): void {
+    this.finish();
+    this.#closed = true;
+    for (const worker of this.#workers.splice(0)) void worker.terminate();
+    for (const storage of this.#storages) storage.dispose();
+  }
+
+  /** Opens a job to so many workers; undefined when they can't have it. */
+  #open({ compiled, parts, grain, rowSize }: Job, workers: number, report: boolean) {
+    const words = this.#words;
+    const { shared } = compiled;
+    const rows = parts.reduce((sum, { begin, end }) => sum + end - begin, 0);
+    const size = Math.ceil(rows / grain / (MOST_ITEMS - parts.length)) * grain;
+    if (shared === undefined || parts.length * shared.blockBytes > BLOCKS_BYTES) return undefined;
+    let code: ThreadCode | undefined;
+    let items = 0;
+    let block = words.byteOffset + CONTROL_BYTES;
+    for (const { launch, begin, end } of parts) {
+      const own = shared.code(launch, (end - begin) * rowSize);
+      code ??= own;
+      if (code !== own) return undefined;
+      shared.write(launch, block);
+      for (let from = begin; from < end; from += size, items++) {
+        const to = Math.min(end, from + size);
+        words.set([block, from, to], ITEMS + ITEM_WORDS * items);
+      }
+      block += shared.blockBytes;
+    }
+    if (code === undefined || !this.#start(workers) || !this.#publish(code)) return undefined;
+    words[KERNEL] = this.#ids.get(code)!;
+    words[COUNT] = items;
+    words[FAILED] = -1;
+    words[REPORT] = Number(report);
+    Atomics.store(words, LIMIT, workers);
+    Atomics.store(words, NEXT, 0);
+    Atomics.store(words, GATE, 0);
+    Atomics.add(words, GENERATION, 1);
+    Atomics.notify(words, GENERATION, workers);
+    return code;
+  }
+
+  /** Takes items until none is left, closes the job and waits for those who are inside. */
+  #help({ run }: ThreadCode): void {
+    const words = this.#words;
+    const scratch = heap.workspace.address;
+    const count = words[COUNT]!;
+    for (let item; (item = Atomics.add(words, NEXT, 1)) < count;) {
+      const at = ITEMS + ITEM_WORDS * item;
+      try {
+        run(words[at]!, scratch, words[at + 1]!, words[at + 2]!);
+      } catch {
+        Atomics.compareExchange(words, FAILED, -1, item);
+        Atomics.store(words, NEXT, count);
+      }
+    }
+    Atomics.or(words, GATE, CLOSED);
+    const start = performance.now();
+    for (let gate; (gate = Atomics.load(words, GATE)) !== CLOSED;) {
+      if (this.#canBlock && performance.now() - start > SPIN) Atomics.wait(words, GATE, gate);
+    }
+  }
+
+  /** Throws what an item threw, by doing that item again. */
+  #check({ run }: ThreadCode): void {
+    const words = this.#words;
+    if (words[FAILED] === -1) return;
+    const at = ITEMS + ITEM_WORDS * words[FAILED]!;
+    run(words[at]!, heap.workspace.address, words[at + 1]!, words[at + 2]!);
+    throw new Error('numloom: a worker failed');
+  }
+
+  /** Starts workers until there are so many; answers whether there is one. */
+  #start(count: number): boolean {
+    while (!this.#closed && this.#workers.length < count) {
+      let worker: ThreadWorker;
+      try {
+        worker = createWorker();
+      } catch (reason) {
+        this.#failed(undefined, reason);
+        break;
+      }
+      this.#workers.push(worker);
+      listen(
+        worker,
+        () => this.#finished(),
+        (reason) => this.#failed(worker, reason),
+      );
+      keepAlive(worker, false);
+      const { byteOffset: control } = this.#words;
+      const { byteOffset: scratch } = this.#scratch(SCRATCH_BYTES);
+      post(worker, { memory: heap.memory, control, scratch });
+      // It may be told of kernels that others know already.
+      this.#ids = new WeakMap();
+    }
+    return this.#workers.length > 0;
+  }
+
+  /** Sees to it that all workers have a kernel; answers whether they can. */
+  #publish(code: ThreadCode): boolean {
+    if (this.#ids.has(code)) return true;
+    const imports: Record<string, string | undefined> = {};
+    for (const [name, value] of Object.entries(code.imports)) {
+      const own = Object.getOwnPropertyNames(Math).find(
+        (key) => Math[key as keyof Math] === (value as unknown),
+      );
+      if (own === undefined && !WORKER_FUNCTIONS.split(' ').includes(name)) return false;
+      imports[name] = own;
+    }
+    const id = this.#kernels++;
+    const isFull = id % MOST_KERNELS === MOST_KERNELS - 1;
+    if (isFull) this.#ids = new WeakMap();
+    this.#ids.set(code, id);
+    for (const worker of this.#workers) {
+      if (isFull) post(worker, { forget: true });
+      post(worker, { id, module: code.module, imports });
+    }
+    return true;
+  }
+
+  /** A worker says that the job in the background is done, or one that was. */
+  #finished(): void {
+    if (!this.#background || Atomics.load(this.#words, GATE) !== CLOSED) return;
+    const { code, resolve } = this.#background;
+    this.#background = undefined;
+    for (const worker of this.#workers) keepAlive(worker, false);
+    try {
+      this.#check(code);
+      resolve(undefined);
+    } catch (error) {
+      resolve({ error });
+    }
+  }
+
+  /** A worker could not start or instantiate: go on without. It is inside of no job. */
+  #failed(worker: ThreadWorker | undefined, reason: unknown): void {
+    this.#closed = true;
+    if (worker) this.#workers.splice(this.#workers.indexOf(worker), 1);
+    const { message = 'the page may forbid it' } = reason as { message?: string };
+    warnOnce(`numloom: a worker failed, others do its work: ${message}`);
+    if (this.#workers.length === 0) this.finish();
+  }
+
+  #scratch(byteLength: number): Storage {
+    const storage = allocateScratch(byteLength);
+    this.#storages.push(storage);
+    return storage;
+  }
+}
+
+function post(worker: ThreadWorker, message: WorkerMessage): void {
+  worker.postMessage(message);
+}

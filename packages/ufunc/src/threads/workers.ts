@@ -1,0 +1,25 @@
+/** The pool of this program, made when the first job is split. */
+import { Pool } from './pool.ts';
+
+let pool: Pool | undefined;
+
+/** The pool. */
+export function thePool(): Pool {
+  return (pool ??= new Pool());
+}
+
+/** How many workers there are. */
+export function workerCount(): number {
+  return pool?.size ?? 0;
+}
+
+/** Whether a worker looks for work at this moment. */
+export function isAwake(): boolean {
+  return pool?.isAwake ?? false;
+}
+
+/** Ends all workers. */
+export function endWorkers(): void {
+  pool?.end();
+  pool = undefined;
+}
