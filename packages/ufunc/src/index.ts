@@ -4,6 +4,7 @@ export { Expression } from './expression/expression.ts';
 export type { DTypeOf, Operand, Promoted } from './expression/operand.ts';
 export { nd } from './nd.ts';
 export { assign, evaluate, type EvaluateRoot, type Evaluated, Store, store } from './evaluate.ts';
+export { assignAsync, evaluateAsync } from './evaluate-async.ts';
 export { fuse, type FusedResult } from './fuse.ts';
 export { explain } from './explain.ts';
 export {

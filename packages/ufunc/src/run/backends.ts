@@ -5,7 +5,7 @@ import { wasmAvailable, wasmBackend } from '../backends/wasm/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Backend, CompiledKernel } from '../kernel/launch.ts';
 import { type CreateWorker, setCreateWorker, setThreads, threads } from '../threads/settings.ts';
-import { endWorkers, workerCount } from '../threads/workers.ts';
+import { endWorkers, itemsTaken, workerCount } from '../threads/workers.ts';
 
 /** Name of a backend. */
 export type BackendName = Backend['name'];
@@ -44,6 +44,8 @@ export interface KernelStatistics {
   readonly threads: number;
   /** Workers that were started for them so far, and not ended. */
   readonly workers: number;
+  /** Ranges of rows that these have computed. */
+  readonly shared: number;
 }
 
 /** One kernel and what it was compiled to. */
@@ -97,6 +99,7 @@ export function kernelStatistics(): KernelStatistics {
     hits,
     threads: threads(),
     workers: workerCount(),
+    shared: itemsTaken(),
   };
 }
 

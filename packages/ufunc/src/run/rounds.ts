@@ -45,7 +45,8 @@ export function* roundSteps(
     const round = nextRound(wanted, open);
     if (round === undefined) return;
     yield* runRound(round.nodes, round.assignments, caller);
-    wanted = wanted.filter((node) => isComputed(node) && !round.nodes.includes(node));
+    // Somebody else may compute what this one wants, when it stops in between.
+    wanted = wanted.map(settled).filter((node) => isComputed(node));
     if (round.assignments.length > 0) open = [];
   }
 }

@@ -22,6 +22,7 @@ import {
   type Node,
   visitNodes,
   foldsOf,
+  resultOf,
   settled,
 } from '../graph/node.ts';
 import { foldIdentity } from '../kernel/fold.ts';
@@ -125,7 +126,8 @@ export function* runRound(
     values.dispose();
   }
   nodes.forEach((node, i) => {
-    setResult(node, results[i]!);
+    // Somebody else may have computed it while this evaluation waited for workers.
+    if (resultOf(node) === undefined) setResult(node, results[i]!);
     forgetHistory(node);
   });
 }

@@ -26,6 +26,8 @@ export const KERNEL = 50;
 export const REPORT = 51;
 /** An item that threw, or -1. */
 export const FAILED = 52;
+/** How many items workers have done, of all jobs. */
+export const TAKEN = 53;
 /** Three words per item: address of the parameters, begin, end. */
 export const ITEMS = 64;
 export const ITEM_WORDS = 3;

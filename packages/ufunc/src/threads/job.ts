@@ -26,4 +26,4 @@ export interface Job {
  * A computation that stops for each job that it needs done. Whoever drives it decides where the
  * job runs, and may do something else in between; a job without parts stands for that only.
  */
-export type Steps<T = void> = Generator<Job, T, void>;
+export type Steps = Generator<Job, void, void>;

@@ -42,6 +42,11 @@ export class Pace {
     return this.#runs++ % PROBE !== 1;
   }
 
+  /** Whether a run takes long enough for others to wait for a turn. */
+  isLarge(elements: number): boolean {
+    return elements * this.#serial > 1000 * WORTH_WAKING;
+  }
+
   /** Notes what a whole run took. */
   whole(elements: number, milliseconds: number): void {
     const pace = (milliseconds * 1e6) / elements;

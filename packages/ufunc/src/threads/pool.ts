@@ -16,6 +16,7 @@ import {
   NEXT,
   REPORT,
   SPINNING,
+  TAKEN,
   type WorkerMessage,
 } from './control.ts';
 import type { Job } from './job.ts';
@@ -32,12 +33,37 @@ const MOST_KERNELS = 1024;
 /** Milliseconds that this thread looks for the end of a job before it sleeps. */
 const SPIN = 0.03;
 
-/** A job that runs while this thread does something else. */
-interface Background {
+/** What a job threw. */
+export interface Failure {
+  readonly error: unknown;
+}
+
+/** A job that workers do while this thread does something else. */
+export class Background {
   readonly code: ThreadCode;
-  /** Answers what it threw, if it did. */
-  readonly done: Promise<{ readonly error: unknown } | undefined>;
-  resolve(failure: { readonly error: unknown } | undefined): void;
+  /** Resolves, once {@link failure} says the rest, when the job is over. */
+  readonly done: Promise<void>;
+  failure: Failure | undefined;
+  readonly #pool: Pool;
+  #resolve!: () => void;
+
+  constructor(code: ThreadCode, pool: Pool) {
+    this.code = code;
+    this.#pool = pool;
+    this.done = new Promise((resolve) => (this.#resolve = resolve));
+  }
+
+  /** The job is over. */
+  end(failure: Failure | undefined): void {
+    this.failure = failure;
+    this.#resolve();
+  }
+
+  /** Takes part in the job on this thread, if it is not over yet, until it is. */
+  finish(): Failure | undefined {
+    if (this.#pool.background === this) this.#pool.finish();
+    return this.failure;
+  }
 }
 
 /** Workers, one job at a time. */
@@ -48,7 +74,8 @@ export class Pool {
   readonly #canBlock: boolean;
   #ids = new WeakMap<ThreadCode, number>();
   #kernels = 0;
-  #background: Background | undefined;
+  /** The job that workers do by themselves now. */
+  background: Background | undefined;
   /** Whether no more workers are started. */
   #closed = false;
 
@@ -63,6 +90,16 @@ export class Pool {
     return this.#workers.length;
   }
 
+  /** Whether a job is open or somebody is still inside. */
+  get isBusy(): boolean {
+    return Atomics.load(this.#words, GATE) !== CLOSED;
+  }
+
+  /** How many items workers have done. */
+  get taken(): number {
+    return Atomics.load(this.#words, TAKEN) >>> 0;
+  }
+
   /** Whether a worker looks for work at this moment. */
   get isAwake(): boolean {
     return Atomics.load(this.#words, SPINNING) > 0;
@@ -70,7 +107,7 @@ export class Pool {
 
   /** Runs a job, this thread taking part; answers whether it could. */
   run(job: Job): boolean {
-    if (!this.#canBlock || this.#background) return false;
+    if (!this.#canBlock || this.background) return false;
     const code = this.#open(job, threads() - 1, false);
     if (code === undefined) return false;
     this.#help(code);
@@ -78,24 +115,18 @@ export class Pool {
     return true;
   }
 
-  /** Runs a job on workers only; answers whether it could. */
-  async runInBackground(job: Job): Promise<boolean> {
-    while (this.#background) await this.#background.done;
+  /** Has a job done by workers only; undefined when they can't. Only if there is no other one. */
+  start(job: Job): Background | undefined {
     const code = this.#open(job, threads(), true);
-    if (code === undefined) return false;
-    let resolve!: Background['resolve'];
-    const done: Background['done'] = new Promise((settle) => (resolve = settle));
-    this.#background = { code, done, resolve };
+    if (code === undefined) return undefined;
     for (const worker of this.#workers) keepAlive(worker, true);
-    const failure = await done;
-    if (failure) throw failure.error;
-    return true;
+    return (this.background = new Background(code, this));
   }
 
   /** Completes the job in the background on this thread as well, at once. */
   finish(): void {
-    if (!this.#background) return;
-    this.#help(this.#background.code);
+    if (!this.background) return;
+    this.#help(this.background.code);
     this.#finished();
   }
 
@@ -221,15 +252,15 @@ export class Pool {
 
   /** A worker says that the job in the background is done, or one that was. */
   #finished(): void {
-    if (!this.#background || Atomics.load(this.#words, GATE) !== CLOSED) return;
-    const { code, resolve } = this.#background;
-    this.#background = undefined;
+    const { background } = this;
+    if (!background || this.isBusy) return;
+    this.background = undefined;
     for (const worker of this.#workers) keepAlive(worker, false);
     try {
-      this.#check(code);
-      resolve(undefined);
+      this.#check(background.code);
+      background.end(undefined);
     } catch (error) {
-      resolve({ error });
+      background.end({ error });
     }
   }
 

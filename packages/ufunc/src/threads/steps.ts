@@ -9,28 +9,22 @@ import { isAwake, thePool } from './workers.ts';
  */
 const LAUNCH_SIZE = 65_536;
 
-/** Computes all of it, and answers its result. */
-export function finish<T>(steps: Steps<T>): T {
+/** Computes all of it. */
+export function finish(steps: Steps): void {
   let step = steps.next();
   while (!step.done) {
-    const job = step.value;
-    step = advance(steps, () => runJob(job));
+    let failure: { error: unknown } | undefined;
+    try {
+      runJob(step.value);
+    } catch (error) {
+      failure = { error };
+    }
+    step = failure ? steps.throw(failure.error) : steps.next();
   }
-  return step.value;
-}
-
-/** The step after a job that `run` does; what that throws, the computation meets. */
-export function advance<T>(steps: Steps<T>, run: () => void): IteratorResult<Job, T> {
-  try {
-    run();
-  } catch (error) {
-    return steps.throw(error);
-  }
-  return steps.next();
 }
 
 /** Runs a job on as many threads as it is worth. */
-export function runJob(job: Job): void {
+function runJob(job: Job): void {
   const { pace, elements } = job;
   if (pace === undefined || threads() === 1) {
     for (const _ of launches(job));

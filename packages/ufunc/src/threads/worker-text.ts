@@ -16,6 +16,7 @@ import {
   NEXT,
   REPORT,
   SPINNING,
+  TAKEN,
 } from './control.ts';
 
 /** Milliseconds that a worker looks for the next job before it sleeps. */
@@ -112,9 +113,10 @@ function enter() {
 
 function work(run) {
   const count = words[${COUNT}];
-  let item;
+  let item, taken = 0;
   while ((item = add(words, ${NEXT}, 1)) < count) {
     const at = ${ITEMS} + ${ITEM_WORDS} * item;
+    taken++;
     try {
       run(words[at], scratch, words[at + 1], words[at + 2]);
     } catch {
@@ -122,6 +124,7 @@ function work(run) {
       Atomics.store(words, ${NEXT}, count);
     }
   }
+  add(words, ${TAKEN}, taken);
   Atomics.or(words, ${GATE}, ${CLOSED});
 }
 

@@ -13,6 +13,11 @@ export function workerCount(): number {
   return pool?.size ?? 0;
 }
 
+/** How many items of jobs they have done. */
+export function itemsTaken(): number {
+  return pool?.taken ?? 0;
+}
+
 /** Whether a worker looks for work at this moment. */
 export function isAwake(): boolean {
   return pool?.isAwake ?? false;
