@@ -34,15 +34,17 @@ const INTEGER_LIMITS: Partial<Record<RealDType, readonly [number | bigint, numbe
   uint64: [0n, 2n ** 64n - 1n],
 };
 
-/** The value that changes nothing: +0, 1, the highest or the lowest value, all bits or none. */
+/** The value that changes nothing: +0, 1, the highest or the lowest value, NaN, all bits or none. */
 export function foldIdentity(fold: FoldPrimitive, dtype: RealDType): number | bigint {
   const wide = dtype === 'int64' || dtype === 'uint64';
   if (fold === 'add' || fold === 'or') return wide ? 0n : 0;
   if (fold === 'mul') return wide ? 1n : 1;
   if (dtype === 'bool') return 1;
+  const isFloat = dtype === 'float32' || dtype === 'float64';
+  if (isFloat && (fold === 'fmin' || fold === 'fmax')) return NaN;
   const [lowest, highest] = INTEGER_LIMITS[dtype] ?? [-Infinity, Infinity];
-  if (fold === 'min') return highest;
-  if (fold === 'max') return lowest;
+  if (fold === 'min' || fold === 'fmin') return highest;
+  if (fold === 'max' || fold === 'fmax') return lowest;
   return dtype.startsWith('u') ? highest : wide ? -1n : -1;
 }
 

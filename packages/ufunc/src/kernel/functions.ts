@@ -2,6 +2,8 @@
  * The primitives that are computed by a call per element. All backends call these very
  * functions, which is why they agree to the bit.
  */
+import { bitsFunction, isBitsPrimitive, reinterpretation } from './bits.ts';
+import { halfPi } from './half-pi.ts';
 import { type Primitive, primitiveInfo, type RealDType } from './primitives.ts';
 
 /** A function of one or two elements: bigints for 64-bit integers, else numbers. */
@@ -32,6 +34,7 @@ export const scalarFunctions = {
   sinh: Math.sinh,
   cosh: Math.cosh,
   tanh: Math.tanh,
+  ...halfPi,
 } as const satisfies Partial<Record<Primitive, (x: number, y: number) => number>>;
 
 /** Brings a product of two int32 or uint32 patterns into the range of a narrow dtype. */
@@ -84,6 +87,22 @@ export function callFunction(name: Primitive, dtype: RealDType): ScalarFunction 
     if (dtype === 'uint64')
       return widePower((value) => BigInt.asUintN(64, value)) as ScalarFunction;
   }
-  if (!primitiveInfo(name).scalarCall) throw new TypeError(`callFunction: ${name} is not called`);
+  const { scalarCall, guardedCall } = primitiveInfo(name);
+  if (!scalarCall && !guardedCall) throw new TypeError(`callFunction: ${name} is not called`);
   return scalarFunctions[name as keyof typeof scalarFunctions] as ScalarFunction;
+}
+
+/**
+ * The function that a backend without instructions for it calls for a primitive, or undefined
+ * where it needs none. Float32 results still have to be rounded.
+ */
+export function calledFunction(
+  name: Primitive,
+  from: RealDType,
+  to: RealDType,
+): ScalarFunction | undefined {
+  if (name === 'reinterpret') return reinterpretation(from, to);
+  if (isBitsPrimitive(name)) return bitsFunction(name, from) as ScalarFunction;
+  const { scalarCall, guardedCall } = primitiveInfo(name);
+  return scalarCall || guardedCall ? callFunction(name, from) : undefined;
 }

@@ -1,10 +1,10 @@
 /** Checks that a kernel is well-formed: what every backend takes for granted. */
 import { dtypes } from '@numloom/ndarray';
 import { type Instruction, isOperation, type Kernel, type Operation } from './kernel.ts';
-import { type Domain, primitives, type RealDType } from './primitives.ts';
+import { type Domain, primitiveInfo, primitives, type RealDType } from './primitives.ts';
 
 /** Kinds of the dtypes in each domain. */
-const KINDS: Record<Domain, string> = {
+const KINDS: Record<Exclude<Domain, 'float64'>, string> = {
   any: 'biuf',
   number: 'iuf',
   float: 'f',
@@ -12,7 +12,7 @@ const KINDS: Record<Domain, string> = {
   bits: 'biu',
 };
 
-const FOLDS: readonly string[] = ['add', 'mul', 'min', 'max', 'and', 'or'];
+const FOLDS: readonly string[] = ['add', 'mul', 'min', 'max', 'fmin', 'fmax', 'and', 'or'];
 
 /**
  * Checks a kernel.
@@ -75,14 +75,14 @@ function checkConstant(value: number | bigint, dtype: RealDType, name: string): 
 function checkOperation(kernel: Kernel, operation: Operation, index: number, name: string): void {
   const { op, dtype, args } = operation;
   check(Object.hasOwn(primitives, op), name, 'is no primitive');
-  const { arity, domain, result } = primitives[op];
+  const { arity, domain, result, guardedCall } = primitiveInfo(op);
   check(args.length === arity, name, `has ${args.length} operands; ${arity} are needed`);
   for (const arg of args) {
     const isEarlier = Number.isInteger(arg) && arg >= 0 && arg < index;
     check(isEarlier, name, `uses %${arg}, which is not computed before`);
   }
   const operands = args.map((arg) => kernel.body[arg]!.dtype);
-  if (op === 'select') {
+  if (op === 'select' || guardedCall) {
     const condition = operands.shift()!;
     check(condition === 'bool', name, `has a condition of ${condition}; bool is needed`);
   }
@@ -92,6 +92,11 @@ function checkOperation(kernel: Kernel, operation: Operation, index: number, nam
   check(takes(domain, first), name, `does not take ${first}`);
   const expected = result === 'given' ? dtype : result === 'bool' ? 'bool' : first;
   check(dtype === expected, name, `is ${dtype}, but must be ${expected}`);
+  if (op === 'reinterpret') {
+    const { itemsize } = dtypes[first];
+    const fits = itemsize >= 4 && itemsize === dtypes[dtype].itemsize && takes('number', dtype);
+    check(fits, name, `makes ${dtype} of ${first}; both must have 4 or 8 bytes`);
+  }
 }
 
 function checkOutputs({ rank, foldAxes, leaves, body, outputs }: Kernel): void {
@@ -127,6 +132,7 @@ function checkDType(dtype: string, name: string): void {
 }
 
 function takes(domain: Domain, dtype: RealDType): boolean {
+  if (domain === 'float64') return dtype === 'float64';
   return KINDS[domain].includes(dtypes[dtype].kind);
 }
 

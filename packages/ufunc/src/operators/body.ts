@@ -34,7 +34,7 @@ export class Body {
   }
 
   /** A primitive applied to values. */
-  apply(op: Exclude<Primitive, 'convert'>, ...args: Value[]): Value {
+  apply(op: Exclude<Primitive, 'convert' | 'reinterpret'>, ...args: Value[]): Value {
     const { result } = primitiveInfo(op);
     const dtype = result === 'bool' ? 'bool' : this.dtypeOf(args.at(-1)!);
     return this.#add({ op, dtype, args }, `${op} ${args.join(' ')}`);
@@ -44,6 +44,12 @@ export class Body {
   convert(value: Value, dtype: RealDType): Value {
     if (this.dtypeOf(value) === dtype) return value;
     return this.#add({ op: 'convert', dtype, args: [value] }, `convert ${value} ${dtype}`);
+  }
+
+  /** The bytes of a value as another dtype of the same size. */
+  reinterpret(value: Value, dtype: RealDType): Value {
+    const instruction = { op: 'reinterpret', dtype, args: [value] } as const;
+    return this.#add(instruction, `reinterpret ${value} ${dtype}`);
   }
 
   dtypeOf(value: Value): RealDType {

@@ -1,8 +1,10 @@
 /** What a row of the operator table is made of. */
 import { dtypes } from '@numloom/ndarray';
-import type { Primitive } from '../kernel/primitives.ts';
 import type { Body, ComplexValue, Value } from './body.ts';
 import { realFloating, type TypeRule } from './types.ts';
+
+/** A primitive that `Body.apply` takes. */
+type Operation = Parameters<Body['apply']>[0];
 
 /** How an operator becomes primitives, on operands already converted to its compute dtype. */
 export type Lowering = (body: Body, ...args: Value[]) => Value;
@@ -22,12 +24,12 @@ export interface OperatorRow {
 }
 
 /** A single primitive. */
-export function primitive(op: Exclude<Primitive, 'convert'>): Lowering {
+export function primitive(op: Operation): Lowering {
   return (b, ...args) => b.apply(op, ...args);
 }
 
 /** Applies a primitive to the real and the imaginary parts by themselves. */
-export function partwise(op: Exclude<Primitive, 'convert'>): ComplexLowering {
+export function partwise(op: Operation): ComplexLowering {
   return (b, ...args) => ({
     re: b.apply(op, ...args.map(({ re }) => re)),
     im: b.apply(op, ...args.map(({ im }) => im)),
@@ -40,6 +42,6 @@ export const isBool = (b: Body, x: Value): boolean => b.dtypeOf(x) === 'bool';
 export const kindOf = (b: Body, x: Value): string => dtypes[b.dtypeOf(x)].kind;
 
 /** A function of real floats that is a primitive; integers become floats. */
-export function floatFunction(op: Exclude<Primitive, 'convert'>): OperatorRow {
+export function floatFunction(op: Operation): OperatorRow {
   return { arity: op === 'arctan2' ? 2 : 1, types: realFloating, lower: primitive(op) };
 }

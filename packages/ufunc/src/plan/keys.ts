@@ -34,7 +34,16 @@ function numbered<T extends string>(names: readonly string[]): ReadonlyMap<T, nu
 
 const DTYPES = /* @__PURE__ */ numbered<DType>(/* @__PURE__ */ Object.keys(dtypes));
 const OPERATORS = /* @__PURE__ */ numbered<OperatorName>(/* @__PURE__ */ Object.keys(operators));
-const FOLDS = /* @__PURE__ */ numbered<FoldPrimitive>(['add', 'mul', 'min', 'max', 'and', 'or']);
+const FOLDS = /* @__PURE__ */ numbered<FoldPrimitive>([
+  'add',
+  'mul',
+  'min',
+  'max',
+  'fmin',
+  'fmax',
+  'and',
+  'or',
+]);
 
 /** The symbol of a leaf. */
 export function leafSymbol(dtype: DType): number {

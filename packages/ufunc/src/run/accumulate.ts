@@ -30,6 +30,8 @@ const COMBINE: Record<FoldPrimitive, OperatorName> = {
   mul: 'multiply',
   min: 'minimum',
   max: 'maximum',
+  fmin: 'fmin',
+  fmax: 'fmax',
   and: 'logical_and',
   or: 'logical_or',
 };

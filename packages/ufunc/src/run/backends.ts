@@ -14,7 +14,7 @@ export type BackendName = Backend['name'];
 export interface Configuration {
   /**
    * `auto` (the default) compiles to WebAssembly what is large or comes again, runs JavaScript
-   * on arrays outside of the heap, and interprets the rest. A backend's name forces that one,
+   * on arrays that lie scattered outside of the heap, and interprets the rest. A backend's name forces that one,
    * where it can reach the arrays.
    */
   readonly backend?: 'auto' | BackendName;
@@ -126,14 +126,14 @@ export function usesOf(key: number | string): number {
  *
  * @param uses - how often the kernel was used before.
  * @param work - operations on elements of this run.
- * @param inHeap - whether all operands lie in the heap.
+ * @param reached - whether all operands lie in the heap, or can be staged there.
  */
-export function chooseBackend(uses: number, work: number, inHeap: boolean): BackendName {
-  if (chosen !== 'auto' && (chosen !== 'wasm' || inHeap)) return chosen;
+export function chooseBackend(uses: number, work: number, reached: boolean): BackendName {
+  if (chosen !== 'auto' && (chosen !== 'wasm' || reached)) return chosen;
   if (chosen === 'auto' && work < COMPILE_AT_ONCE && uses < COMPILE_ON_USE) {
     return 'interpreter';
   }
-  if (inHeap && wasmAvailable()) return 'wasm';
+  if (reached && wasmAvailable()) return 'wasm';
   return jsAvailable() ? 'js' : 'interpreter';
 }
 

@@ -5,6 +5,7 @@ import type { PartLeaf } from '../plan/lower.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type BackendName, cachedKernel, chooseBackend, compiledBy, usesOf } from './backends.ts';
 import { launchRange, type Run } from './launches.ts';
+import { canStage } from './staging.ts';
 import { canPair, runPaired } from './paired.ts';
 import { partialOperands, segmentOf, writePartial } from './segments.ts';
 import { runWaiting } from './waiting.ts';
@@ -26,9 +27,10 @@ export function* planSteps(plan: Plan): Steps {
   const scratch: Storage[] = [];
   try {
     const partials = segmented ? partialOperands(plan, segment, operands, scratch) : [];
-    const { backend, compiled } = compiledPlan(plan, size);
+    const { backend, compiled } = compiledPlan(plan, size, operands);
     const run: Run = {
       backend,
+      kernel: plan.kernel,
       compiled,
       lengths: nest.lengths,
       segment,
@@ -50,20 +52,27 @@ export function* planSteps(plan: Plan): Steps {
   }
 }
 
-function compiledPlan(plan: Plan, size: number): Pick<Run, 'backend' | 'compiled'> {
+function compiledPlan(
+  plan: Plan,
+  size: number,
+  operands: readonly Operand[],
+): Pick<Run, 'backend' | 'compiled'> {
   const entry = cachedKernel(plan.key, () => plan.kernel);
-  const backend = chooseBackend(entry.uses++, size * plan.kernel.body.length, inHeap(plan));
+  const work = size * plan.kernel.body.length;
+  const backend = chooseBackend(entry.uses++, work, isReached(plan, operands));
   return { backend, compiled: compiledBy(entry, backend) };
 }
 
 /** The backend that would run the plan now. */
 export function chosenBackend(plan: Plan): BackendName {
   const size = sizeOf(plan.nest.lengths);
-  return chooseBackend(usesOf(plan.key), size * plan.kernel.body.length, inHeap(plan));
+  const operands = plan.lowered.leaves.map((leaf) => operandOf(plan, leaf));
+  return chooseBackend(usesOf(plan.key), size * plan.kernel.body.length, isReached(plan, operands));
 }
 
-function inHeap(plan: Plan): boolean {
-  return plan.nest.accesses.every(({ array }) => array.storage.inHeap);
+/** Whether all operands lie in the heap, or can be brought there a part at a time. */
+function isReached({ kernel, nest }: Plan, operands: readonly Operand[]): boolean {
+  return canStage(kernel, { lengths: nest.lengths, operands });
 }
 
 function scalarsOf(plan: Plan): (number | bigint)[] {

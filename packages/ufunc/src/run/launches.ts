@@ -6,6 +6,7 @@ import type { RealDType } from '../kernel/primitives.ts';
 import type { Job, Part } from '../threads/job.ts';
 import { paceOf } from '../threads/pace.ts';
 import { type BackendName, cachedKernel, chooseBackend, compiledBy } from './backends.ts';
+import { canStage, runStaged } from './staging.ts';
 
 /** Elements that a thread takes at once, in whole rows. */
 const GRAIN_SIZE = 16_384;
@@ -17,6 +18,7 @@ const TURN = 2 ** 23;
 /** A launch in preparation; the operands of waiting stores change on the way. */
 export interface Run {
   readonly backend: BackendName;
+  readonly kernel: Kernel;
   readonly compiled: CompiledKernel;
   readonly lengths: readonly number[];
   readonly segment: number;
@@ -35,6 +37,10 @@ let sinceTurn = 0;
  */
 export function launchRange(run: Run, begin: number, end: number): Job | undefined {
   if (begin >= end) return undefined;
+  if (run.backend === 'wasm' && run.operands.some(({ storage }) => !storage.inHeap)) {
+    runStaged(run.kernel, run.compiled, run, begin, end);
+    return undefined;
+  }
   const rowSize = sizeOf(run.lengths.slice(1));
   const elements = (end - begin) * rowSize;
   const parts: Part[] = [{ launch: run, begin, end }];
@@ -85,9 +91,12 @@ export function copyRows(
     outputs: [{ kind: 'store', value: 0, leaf: 1 }],
   });
   const entry = cachedKernel(`copy ${dtype} ${rank} ${inner}`, make);
-  const backend = chooseBackend(entry.uses++, sizeOf(lengths), target.storage.inHeap);
+  const operands = [source, target];
+  const { kernel } = entry;
+  const reached = target.storage.inHeap || canStage(kernel, { lengths, operands });
+  const backend = chooseBackend(entry.uses++, sizeOf(lengths), reached);
   const compiled = compiledBy(entry, backend);
-  const launch: Launch = { lengths, segment: 0, operands: [source, target], scalars: [] };
-  const run = { ...launch, operands: [source, target], backend, compiled, weight: 1 };
-  return launchRange({ ...run, independent: true }, begin, end);
+  const place = { lengths, segment: 0, operands, scalars: [] };
+  const run: Run = { ...place, backend, kernel, compiled, weight: 1, independent: true };
+  return launchRange(run, begin, end);
 }

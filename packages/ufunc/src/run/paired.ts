@@ -36,7 +36,8 @@ export function canPair(plan: Plan, run: Run): boolean {
   const rowSize = sizeOf(lengths.slice(1));
   if (rowSize < (lags ? LONG_LAGGING_ROW : LONG_ROW)) return false;
   if (lengths.length < 2 || lengths[0]! < FEW_ROWS) return false;
-  if (backend !== 'wasm' || (plan.folding === 'inside' && run.segment !== 1)) return false;
+  if (backend !== 'wasm' || operands.some(({ storage }) => !storage.inHeap)) return false;
+  if (plan.folding === 'inside' && run.segment !== 1) return false;
   const reads = operands.filter((_, i) => !plan.lowered.leaves[i]!.written);
   if (!reads.some((read) => reads.some((other) => isRowBefore(read, other, lengths)))) return false;
   return plan.kernel.outputs.every(({ kind, leaf }) => {
@@ -140,6 +141,7 @@ export function* runPaired(
   const entry = cachedKernel(kernelKey(kernel), () => kernel);
   const paired: Run = {
     ...run,
+    kernel,
     compiled: compiledBy(entry, 'wasm'),
     lengths: [pairs, ...lengths.slice(1)],
     operands,

@@ -9,6 +9,8 @@ const COMBINE: Record<FoldPrimitive, (a: number, b: number) => number> = {
   mul: (a, b) => a * b,
   min: (a, b) => (a < b ? a : b),
   max: (a, b) => (a > b ? a : b),
+  fmin: (a, b) => (a < b ? a : b),
+  fmax: (a, b) => (a > b ? a : b),
   and: (a, b) => a & b,
   or: (a, b) => a | b,
 };
@@ -37,6 +39,13 @@ function combinerOf(fold: FoldPrimitive, dtype: RealDType): (a: number, b: numbe
   // NaN is neither smaller nor larger.
   if (kind === 'f' && fold === 'min') return Math.min;
   if (kind === 'f' && fold === 'max') return Math.max;
+  if (kind === 'f' && fold === 'fmin') return unlessNaN(Math.min);
+  if (kind === 'f' && fold === 'fmax') return unlessNaN(Math.max);
   // A double does not hold all digits of a product of integers.
   return fold === 'mul' && kind !== 'f' && itemsize < 8 ? Math.imul : COMBINE[fold];
+}
+
+/** The other operand where one is NaN. */
+function unlessNaN(combine: (a: number, b: number) => number): (a: number, b: number) => number {
+  return (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : combine(a, b));
 }

@@ -2,6 +2,7 @@
  * The program of a worker, as text: the one form that works under every bundler, where Node has no
  * file and a browser no address for it. It is a classic script and an ES module alike.
  */
+import { BITS, FRACTION, HALF_PI, TWO_OVER_PI } from '../kernel/half-pi.ts';
 import {
   CLOSED,
   CONTROL_BYTES,
@@ -31,7 +32,8 @@ const NAP = 0.1;
  * by their import names. A kernel that imports any other stays on the thread that evaluates.
  */
 export const WORKER_FUNCTIONS =
-  'fmod pow pow_int8 pow_int16 pow_int32 pow_int64 pow_uint8 pow_uint16 pow_uint32 pow_uint64';
+  'fmod pow pow_int8 pow_int16 pow_int32 pow_int64 pow_uint8 pow_uint16 pow_uint32 pow_uint64 ' +
+  'pio2_head pio2_tail pio2_quadrant';
 
 /** The program. It leaves to the event loop only for messages, which say what it does not know. */
 export const workerText = `(() => {
@@ -62,7 +64,24 @@ const wide = (wrap) => (x, n) => {
   }
   return power;
 };
+const quarters = (part) => (x) => {
+  if (!isFinite(x)) return [NaN, NaN, 0][part];
+  if (Math.abs(x) < 0.78) return [x, 0, 0][part];
+  const exponent = Math.floor(Math.log2(Math.abs(x))) - 53;
+  const significand = BigInt(x * 2 ** -Math.floor(exponent / 2) * 2 ** -Math.ceil(exponent / 2));
+  const point = BigInt(${BITS} - exponent);
+  const product = significand * ${TWO_OVER_PI}n;
+  const whole = (product + (1n << (point - 1n))) >> point;
+  const fraction = (product - (whole << point)) >> (point - ${FRACTION}n);
+  const scaled = fraction * ${HALF_PI}n;
+  const head = Number(scaled);
+  const unit = 2 ** ${-2 * FRACTION};
+  return [head * unit, Number(scaled - BigInt(head)) * unit, Number(whole & 3n)][part];
+};
 const functions = {
+  pio2_head: quarters(0),
+  pio2_tail: quarters(1),
+  pio2_quadrant: quarters(2),
   fmod: (x, y) => x % y,
   pow: (x, y) => (x === 1 || (x === -1 && (y === Infinity || y === -Infinity)) ? 1 : x ** y),
   pow_int8: narrow((x) => (x << 24) >> 24),

@@ -2,7 +2,7 @@
 import type { InnerStride, Instruction, Kernel } from '../../src/kernel/kernel.ts';
 import { type Primitive, primitiveInfo, type RealDType } from '../../src/kernel/primitives.ts';
 import type { Element } from './elements.ts';
-import { needsNaturalExponent } from './generate.ts';
+import { needsNaturalExponent, takesCondition } from './generate.ts';
 import { type Case, memoryOf } from './launches.ts';
 import { randomNumbers, randomValue, specialValues } from './random.ts';
 
@@ -20,16 +20,19 @@ export function primitiveCase(
 ): Case {
   const { arity } = primitiveInfo(name);
   const random = randomNumbers(7);
-  const special = [
-    ...specialValues(dtype),
-    ...Array.from({ length: 4 }, () => randomValue(dtype, 'tame', random)),
-  ];
+  const special =
+    name === 'pow2'
+      ? [-126, -3, -1, -0, 0, 1, 9, 127, ...(dtype === 'float64' ? [-1022, 1023] : [])]
+      : [
+          ...specialValues(dtype),
+          ...Array.from({ length: 4 }, () => randomValue(dtype, 'tame', random)),
+        ];
   const natural = needsNaturalExponent(name, dtype);
   const pairs: Element[][] =
     arity === 1
       ? special.map((a) => [a])
       : special.flatMap((a) => special.map((b) => [a, natural && b < 0 ? 2n : b]));
-  const all = name === 'select' ? pairs.map(([a, b], i) => [i % 3 ? 1n : 0n, a!, b!]) : pairs;
+  const all = takesCondition(name) ? pairs.map(([a, b], i) => [i % 3 ? 1n : 0n, a!, b!]) : pairs;
   // Other strides only change how elements are reached: a few rows do.
   const rows = inner === 'unit' ? all : all.filter((_, i) => arity === 1 || i % 7 === 0);
   return operandsCase(name, dtype, result, inner, rows);
@@ -45,7 +48,7 @@ export function operandsCase(
 ): Case {
   const { arity } = primitiveInfo(name);
   const operands = Array.from({ length: arity }, (_, i) =>
-    name === 'select' && i === 0 ? 'bool' : dtype,
+    takesCondition(name) && i === 0 ? 'bool' : dtype,
   );
   const step = inner === 'strided' ? 2 : 1;
   const body: Instruction[] = operands.map((operand, leaf) => ({

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Kernel } from '../../src/kernel/kernel.ts';
 import type { Backend } from '../../src/kernel/launch.ts';
+import type { Primitive, RealDType } from '../../src/kernel/primitives.ts';
 import { verifyKernel } from '../../src/kernel/verify.ts';
 import { operandsCase, primitiveCase, resultOf } from './cases.ts';
-import { accepts, foldNames, makeKernel, primitiveNames } from './generate.ts';
+import { accepts, foldNames, makeKernel, primitiveNames, sameSize } from './generate.ts';
 import { type Case, makeCase, makeLengths } from './launches.ts';
 import { Choices, randomNumbers, realDTypes } from './random.ts';
 import { backendRunner, expectSame, type Ranges, type Runner, wholeRange } from './run.ts';
@@ -22,7 +23,7 @@ export function describeBackend(backend: Backend, oracle: Runner): void {
     it.each(realDTypes)('of %s', (dtype) => {
       for (const name of primitiveNames) {
         if (!accepts(name, dtype)) continue;
-        const results = name === 'convert' ? realDTypes : [resultOf(name, dtype)];
+        const results = resultsOf(name, dtype);
         for (const result of results) {
           for (const inner of inners) {
             check(primitiveCase(name, dtype, result, inner));
@@ -116,6 +117,12 @@ export function describeBackend(backend: Backend, oracle: Runner): void {
 function randomCase(forKernel: readonly number[], choices: Choices, seed: number): Case {
   const kernel = makeKernel(new Choices(forKernel));
   return makeCase(kernel, makeLengths(kernel.rank, choices), choices, seed);
+}
+
+/** The dtypes that a primitive can make of operands of a dtype. */
+function resultsOf(name: Primitive, dtype: RealDType): readonly RealDType[] {
+  if (name === 'convert') return realDTypes;
+  return name === 'reinterpret' ? sameSize(dtype) : [resultOf(name, dtype)];
 }
 
 const inners = ['unit', 'strided', 'broadcast'] as const;

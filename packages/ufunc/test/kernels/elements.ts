@@ -93,7 +93,76 @@ function lesser(a: number, b: number): number {
   return a < b ? a : b;
 }
 
+/** `value` as the bits of its dtype. */
+function bitsOf(value: Element, dtype: RealDType): bigint {
+  if (typeof value === 'bigint') return BigInt.asUintN(8 * sizes[dtype], value);
+  const view = new DataView(new ArrayBuffer(8));
+  if (dtype === 'float64') view.setFloat64(0, value);
+  else view.setFloat32(4, value);
+  return view.getBigUint64(0);
+}
+
+function fromBits(bits: bigint, dtype: RealDType): Element {
+  if (!isFloat(dtype)) return wrap(bits, dtype);
+  const view = new DataView(new ArrayBuffer(8));
+  view.setBigUint64(0, bits);
+  return dtype === 'float64' ? view.getFloat64(0) : view.getFloat32(4);
+}
+
+/** The bits of a float after its sign: how many are of the significand, and of the exponent. */
+const fields = { float32: [23n, 8n], float64: [52n, 11n] } as const;
+
+type OnBits = (x: bigint, significand: bigint, exponent: bigint, dtype: RealDType) => Element;
+
+const onBits: Partial<Record<Primitive, OnBits>> = {
+  head: (x, s, _e, dtype) => {
+    const cleared = 2n ** ((s + 2n) / 2n);
+    return fromBits(x - (x % cleared), dtype);
+  },
+  mantissa: (x, s, e, dtype) => {
+    const sign = x / 2n ** (s + e);
+    return fromBits(sign * 2n ** (s + e) + (2n ** (e - 1n) - 1n) * 2n ** s + (x % 2n ** s), dtype);
+  },
+  exponent: (x, s, e) => Number((x / 2n ** s) % 2n ** e) - (2 ** (Number(e) - 1) - 1),
+};
+
+/** The nearest whole multiple of π/2 by 1200 digits of π, and what is left. */
+function reduceExactly(x: number): { quadrant: number; rest: number; restOfRest: number } {
+  if (!Number.isFinite(x)) return { quadrant: 0, rest: NaN, restOfRest: NaN };
+  if (Math.abs(x) < 0.78) return { quadrant: 0, rest: x, restOfRest: 0 };
+  // Machin 1706; in units of 2 ** -4000.
+  const unit = 2n ** 4000n;
+  const arctan = (inverse: bigint): bigint => {
+    let sum = 0n;
+    let power = unit / inverse;
+    for (let n = 1n; power !== 0n; n += 2n, power /= -inverse * inverse) sum += power / n;
+    return sum;
+  };
+  const halfPi = 2n * (4n * arctan(5n) - arctan(239n));
+  const exact = scaled(x, 4000n);
+  const count = floorDivide(2n * exact + halfPi, 2n * halfPi);
+  const left = exact - count * halfPi;
+  const rest = Number(left >> 3000n) * 2 ** -1000;
+  const restOfRest = Number((left - scaled(rest, 4000n)) >> 3000n) * 2 ** -1000;
+  return { quadrant: Number(((count % 4n) + 4n) % 4n), rest, restOfRest };
+}
+
+/** x times a power of two, cut to a whole number. */
+function scaled(x: number, power: bigint): bigint {
+  let bits = power;
+  let value = x;
+  for (; !Number.isInteger(value) && bits > 0n; bits--) value *= 2;
+  return BigInt(Math.trunc(value)) * 2n ** bits;
+}
+
 const onFloats: Partial<Record<Primitive, (a: number, b: number) => number>> = {
+  pow2: (a) => 2 ** a,
+  copysign: (a, b) => (b < 0 || Object.is(b, -0) ? -Math.abs(a) : Math.abs(a)),
+  fmin: (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : lesser(a, b)),
+  fmax: (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : -lesser(-a, -b)),
+  pio2_head: (a) => reduceExactly(a).rest,
+  pio2_tail: (a) => reduceExactly(a).restOfRest,
+  pio2_quadrant: (a) => reduceExactly(a).quadrant,
   add: (a, b) => a + b,
   sub: (a, b) => a - b,
   mul: (a, b) => a * b,
@@ -139,6 +208,8 @@ const onIntegers: Partial<Record<Primitive, OnIntegers>> = {
   abs: (a) => (a < 0n ? -a : a),
   min: (a, b) => (a < b ? a : b),
   max: (a, b) => (a > b ? a : b),
+  fmin: (a, b) => (a < b ? a : b),
+  fmax: (a, b) => (a > b ? a : b),
   and: (a, b) => a & b,
   or: (a, b) => a | b,
   xor: (a, b) => a ^ b,
@@ -166,6 +237,13 @@ export function applyPrimitive(
   const [a, b] = args as [Element, Element];
   if (op === 'select') return args[0] === 0n ? args[2]! : args[1]!;
   if (op === 'convert') return convertElement(a, result);
+  if (op === 'reinterpret') return fromBits(bitsOf(a, dtype), result);
+  if (op.startsWith('pio2')) return args[0] === 0n ? args[2]! : onFloats[op]!(args[1] as number, 0);
+  const bitwise = onBits[op];
+  if (bitwise) {
+    const [significand, exponent] = fields[dtype as 'float64'];
+    return bitwise(bitsOf(a, dtype), significand, exponent, dtype);
+  }
   const comparison = comparisons[op];
   if (comparison) return comparison(a, b) ? 1n : 0n;
   if (isFloat(dtype)) {

@@ -8,7 +8,7 @@ import {
   primitives,
   type RealDType,
 } from '../../src/kernel/primitives.ts';
-import { isFloat } from './elements.ts';
+import { isFloat, sizes } from './elements.ts';
 import type { Choices } from './random.ts';
 import { asGiven, realDTypes, specialValues } from './random.ts';
 
@@ -16,7 +16,22 @@ import { asGiven, realDTypes, specialValues } from './random.ts';
 export const primitiveNames = Object.keys(primitives) as Primitive[];
 
 /** All primitives that a fold can use. */
-export const foldNames: readonly FoldPrimitive[] = ['add', 'mul', 'min', 'max', 'and', 'or'];
+export const foldNames: readonly FoldPrimitive[] = [
+  ...(['add', 'mul', 'min', 'max', 'fmin', 'fmax', 'and', 'or'] as const),
+];
+
+/** Primitives that look at bits, which of a NaN are not fixed. */
+const readsBits: readonly Primitive[] = ['reinterpret', 'copysign', 'head', 'exponent', 'mantissa'];
+
+/** The dtypes that elements of a dtype can be taken as. */
+export function sameSize(dtype: RealDType): RealDType[] {
+  return realDTypes.filter((other) => sizes[other] === sizes[dtype] && other !== 'bool');
+}
+
+/** Whether a primitive takes a condition first. */
+export function takesCondition(name: Primitive): boolean {
+  return name === 'select' || primitiveInfo(name).guardedCall === true;
+}
 
 /** Whether a primitive takes operands of a dtype. */
 export function accepts(name: Primitive, dtype: RealDType): boolean {
@@ -24,9 +39,11 @@ export function accepts(name: Primitive, dtype: RealDType): boolean {
     any: true,
     number: dtype !== 'bool',
     float: isFloat(dtype),
+    float64: dtype === 'float64',
     integer: !isFloat(dtype) && dtype !== 'bool',
     bits: !isFloat(dtype),
   };
+  if (name === 'reinterpret') return sizes[dtype] >= 4;
   return accepted[primitiveInfo(name).domain];
 }
 
@@ -65,14 +82,26 @@ export function makeKernel(choices: Choices): Kernel {
   };
 
   const addOperation = (): void => {
-    const last = choices.below(body.length);
+    let last = choices.below(body.length);
     const { dtype } = body[last]!;
     const names = primitiveNames.filter((name) => accepts(name, dtype));
     const op = choices.of([...names, 'convert', 'convert', 'select'] as Primitive[]);
     const { arity, result } = primitiveInfo(op);
-    if (op === 'convert') {
+    if (isFloat(dtype) && (op === 'pow2' || readsBits.includes(op))) {
+      const isNaN = push({ op: 'ne', dtype: 'bool', args: [last, last] });
+      last = push({ op: 'select', dtype, args: [isNaN, constant(dtype, [1]), last] });
+    }
+    if (op === 'pow2') {
+      // Whole, and of an exponent that there is.
+      last = push({ op: 'exponent', dtype, args: [last] });
+      last = push({ op: 'max', dtype, args: [last, constant(dtype, [-126])] });
+      last = push({ op: 'min', dtype, args: [last, constant(dtype, [127])] });
+    }
+    if (op === 'reinterpret') {
+      push({ op, dtype: choices.of(sameSize(dtype)), args: [last] });
+    } else if (op === 'convert') {
       push({ op, dtype: choices.of([...palette, ...realDTypes]), args: [last] });
-    } else if (op === 'select') {
+    } else if (takesCondition(op)) {
       const others = valuesOf(dtype);
       const conditions = valuesOf('bool');
       const condition =

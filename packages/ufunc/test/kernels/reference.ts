@@ -144,12 +144,13 @@ function identityOf(fold: FoldPrimitive, dtype: RealDType): Element {
   const zero = isFloat(dtype) ? 0 : 0n;
   if (fold === 'add' || fold === 'or') return zero;
   if (fold === 'mul') return isFloat(dtype) ? 1 : 1n;
+  if (isFloat(dtype) && (fold === 'fmin' || fold === 'fmax')) return NaN;
   if (isFloat(dtype)) return fold === 'min' ? Infinity : -Infinity;
   const unsigned = dtype.startsWith('u');
   const span = dtype === 'bool' ? 2n : 2n ** BigInt(8 * sizes[dtype]);
   if (fold === 'and') return unsigned ? span - 1n : dtype === 'bool' ? 1n : -1n;
   const lowest = unsigned ? 0n : -span / 2n;
-  return fold === 'max' ? lowest : lowest + span - 1n;
+  return fold === 'max' || fold === 'fmax' ? lowest : lowest + span - 1n;
 }
 
 /** Reads element `at` of dtype `dtype`, byte by byte. */

@@ -32,6 +32,20 @@ export const floatLoops: Partial<Record<Primitive, Loop<FloatArray>>> = {
   max(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
     for (n += k; k < n; k++, i += di, j += dj) c[k] = Math.max(a[i]!, b[j]!);
   },
+  fmin(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
+    for (n += k; k < n; k++, i += di, j += dj) {
+      const x = a[i]!;
+      const y = b[j]!;
+      c[k] = x !== x ? y : y !== y ? x : Math.min(x, y);
+    }
+  },
+  fmax(n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) {
+    for (n += k; k < n; k++, i += di, j += dj) {
+      const x = a[i]!;
+      const y = b[j]!;
+      c[k] = x !== x ? y : y !== y ? x : Math.max(x, y);
+    }
+  },
   neg(n, { data: c, at: k }, { data: a, at: i, step: di }) {
     for (n += k; k < n; k++, i += di) c[k] = -a[i]!;
   },

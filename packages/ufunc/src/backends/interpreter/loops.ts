@@ -1,6 +1,6 @@
 /** Finding the loop that does an instruction for values of a dtype. */
 import { convertScalar } from '@numloom/ndarray';
-import { callFunction, type ScalarFunction } from '../../kernel/functions.ts';
+import { calledFunction, type ScalarFunction } from '../../kernel/functions.ts';
 import { type Primitive, primitiveInfo, type RealDType } from '../../kernel/primitives.ts';
 import { bigintLoops, copyBigints } from './bigint-loops.ts';
 import { bigintComparisons, numberComparisons } from './comparison-loops.ts';
@@ -14,13 +14,16 @@ const LOOPS = {
   bigint: { same: bigintLoops, bool: bigintComparisons, copy: copyBigints },
 };
 
-/** The loop of a primitive, other than `convert`, on operands of a dtype. */
-export function primitiveLoop(name: Primitive, dtype: RealDType): Loop {
-  const { result, scalarCall, arity } = primitiveInfo(name);
+/** The loop of a primitive, other than `convert`, that makes `to` of operands of a dtype. */
+export function primitiveLoop(name: Primitive, dtype: RealDType, to: RealDType = dtype): Loop {
+  const { result, guardedCall, arity } = primitiveInfo(name);
   const kind = representation(dtype);
-  if (scalarCall) return callLoop(callFunction(name, dtype), arity);
+  const call = calledFunction(name, dtype, to);
+  if (call !== undefined) return guardedCall ? guardedLoop(call) : callLoop(call, arity);
   if (name === 'not' && dtype === 'bool') return notBool as unknown as Loop;
-  return LOOPS[kind][result === 'bool' ? 'bool' : 'same'][name] as unknown as Loop;
+  // No integer is NaN.
+  const plain = kind === 'float' ? name : name === 'fmin' ? 'min' : name === 'fmax' ? 'max' : name;
+  return LOOPS[kind][result === 'bool' ? 'bool' : 'same'][plain] as unknown as Loop;
 }
 
 function callLoop(call: ScalarFunction, arity: number): Loop {
@@ -31,6 +34,16 @@ function callLoop(call: ScalarFunction, arity: number): Loop {
   }
   return (n, { data: c, at: k }, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) => {
     for (n += k; k < n; k++, i += di, j += dj) c[k] = call(a[i]!, b[j]!);
+  };
+}
+
+/** A call where the condition holds. */
+function guardedLoop(call: ScalarFunction): Loop {
+  return (n, { data: c, at: k }, p, { data: a, at: i, step: di }, { data: b, at: j, step: dj }) => {
+    const { data: condition, step: dh } = p;
+    for (let h = p.at, end = n + k; k < end; k++, h += dh, i += di, j += dj) {
+      c[k] = condition[h] !== 0 ? call(a[i]!) : b[j]!;
+    }
   };
 }
 

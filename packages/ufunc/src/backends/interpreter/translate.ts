@@ -72,7 +72,7 @@ export function translate(kernel: Kernel): Program {
   const operation = ({ op, dtype, args }: Operation, index: number): Register => {
     uniform[index] = args.every((arg) => uniform[arg]);
     const from = body[args.at(-1)!]!.dtype;
-    const loop = op === 'convert' ? convertLoop(from, dtype) : primitiveLoop(op, from);
+    const loop = op === 'convert' ? convertLoop(from, dtype) : primitiveLoop(op, from, dtype);
     const operands = args.map((arg) => registers[arg]!);
     const out = emit(loop, index, operands);
     const wrap = WRAPPING.has(op) ? wrapLoops[dtype] : undefined;

@@ -1,6 +1,6 @@
 /** Spells a loop nest as JavaScript; a value is the name of its variable. */
 import type { Emitter, FoldMemory, FoldSlot, Place } from '../../emit/emitter.ts';
-import { callFunction, type ScalarFunction } from '../../kernel/functions.ts';
+import { calledFunction, type ScalarFunction } from '../../kernel/functions.ts';
 import { LANES } from '../../kernel/fold.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type Primitive, primitiveInfo, type RealDType } from '../../kernel/primitives.ts';
@@ -147,10 +147,14 @@ export class JsEmitter implements Emitter<string>, FoldMemory<string> {
 
   operation(op: Primitive, from: RealDType, to: RealDType, args: readonly string[]): string {
     if (op === 'convert') return this.#define(conversionText(from, to, args[0]!));
-    if (!primitiveInfo(op).scalarCall) return this.#define(operationText(op, from, args));
-    const name = `${op}_${from}`;
-    this.functions[name] ??= callFunction(op, from);
-    return this.#define(roundText(from, `${name}(${args.join(',')})`));
+    const name = `${op}_${from}_${to}`;
+    const call = calledFunction(op, from, to);
+    if (call === undefined) return this.#define(operationText(op, from, args));
+    this.functions[name] ??= call;
+    if (primitiveInfo(op).guardedCall) {
+      return this.#define(`${args[0]}?${name}(${args[1]}):${args[2]}`);
+    }
+    return this.#define(roundText(to, `${name}(${args.join(',')})`));
   }
 
   store(leaf: number, value: string, { at }: Place): void {

@@ -49,6 +49,15 @@ function extreme(name: 'min' | 'max', operator: '<' | '>'): Text {
     holding === 'float' ? `Math.${name}(${a},${b})` : `(${a}${operator}${b}?${a}:${b})`;
 }
 
+/** The other operand where one is NaN. */
+function nanExtreme(name: 'min' | 'max', operator: '<' | '>'): Text {
+  const plain = extreme(name, operator);
+  return (type, a, b, c) => {
+    const both = plain(type, a, b, c);
+    return type.holding === 'float' ? `(${a}!==${a}?${b}:${b}!==${b}?${a}:${both})` : both;
+  };
+}
+
 /** A shift by a count that may be out of range, where the result is `otherwise`. */
 function shift(type: JsType, a: string, b: string, operator: string, otherwise: string): string {
   const [first, end] = isBig(type) ? ['0n', `${type.bits}n`] : ['0', `${type.bits}`];
@@ -76,6 +85,8 @@ const OPERATIONS: { readonly [op in Primitive]?: Text } = {
   nearest: (_, a) => `nearest(${a})`,
   min: extreme('min', '<'),
   max: extreme('max', '>'),
+  fmin: nanExtreme('min', '<'),
+  fmax: nanExtreme('max', '>'),
   eq: comparison('==='),
   ne: comparison('!=='),
   lt: comparison('<'),

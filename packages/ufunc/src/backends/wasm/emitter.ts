@@ -6,7 +6,7 @@ import { type Address, Addressing, PARAMETERS } from './addressing.ts';
 import { FunctionCode, type ValueType } from './assembler.ts';
 import { SLOT_BYTES, WasmFoldMemory } from './fold-memory.ts';
 import { ImportedFunctions } from './functions.ts';
-import { conversionOf, loweringOf, wrapOf } from './lowering.ts';
+import { rowOf, wrapOf } from './lowering.ts';
 import { localType, machineOf } from './machine.ts';
 import * as memory from './memory.ts';
 import type { Overlap } from './overlaps.ts';
@@ -191,11 +191,13 @@ export class WasmEmitter implements Emitter<number> {
     args: readonly number[],
     vector: boolean,
   ): number {
-    if (primitiveInfo(op).scalarCall) {
+    const { scalarCall, guardedCall } = primitiveInfo(op);
+    if (guardedCall) return this.#guardedCall(op, args as [number, number, number], vector);
+    if (scalarCall) {
       this.functions.pushCall(this.code, op, from, args);
     } else {
       const lanes = vector ? this.lanes : 1;
-      const row = op === 'convert' ? conversionOf(from, to, lanes) : loweringOf(op, from, lanes);
+      const row = rowOf(op, from, to, lanes);
       if (row === undefined) throw new Error(`wasm: no lowering of ${op} for ${from}`);
       emitRow(this.code, row, {
         machine: machineOf(from),
@@ -261,6 +263,37 @@ export class WasmEmitter implements Emitter<number> {
   storeResult(leaf: number, value: number): void {
     const { dtype } = this.#kernel.leaves[leaf]!;
     memory.store(this.code, dtype, this.#addressing.result(leaf), value);
+  }
+
+  /** Vectors ask whether the condition holds anywhere, then element by element. */
+  #guardedCall(
+    op: Primitive,
+    [condition, x, otherwise]: readonly [number, number, number],
+    vector: boolean,
+  ): number {
+    const { code } = this;
+    const type = localType('float64', vector);
+    const result = code.local(type);
+    code.get(otherwise).set(result).get(condition);
+    if (!vector) {
+      code.when(() => {
+        this.functions.pushCall(code, op, 'float64', [x]);
+        code.set(result);
+      });
+      return result;
+    }
+    const element = this.#temporary('x', 'f64');
+    code.op('v128.any_true').when(() => {
+      for (let lane = 0; lane < 2; lane++) {
+        code.get(condition).op('i32x4.extract_lane', 2 * lane);
+        code.when(() => {
+          code.get(x).op('f64x2.extract_lane', lane).set(element).get(result);
+          this.functions.pushCall(code, op, 'float64', [element]);
+          code.op('f64x2.replace_lane', lane).set(result);
+        });
+      }
+    });
+    return result;
   }
 
   #elements(leaf: number, at: number): Address[] {

@@ -41,6 +41,14 @@ const float: Rows = {
   max: 'a b T.max',
 };
 
+/** The other operand where one is NaN. */
+const unlessNaN = (op: string, choose: string) =>
+  `a b T.${op} a b b T.eq ${choose} b a a T.eq ${choose}`;
+const nanExtremes = (choose: string): Rows => ({
+  fmin: unlessNaN('min', choose),
+  fmax: unlessNaN('max', choose),
+});
+
 const scalarBits: Rows = {
   ...comparison,
   and: 'a b T.and',
@@ -49,13 +57,15 @@ const scalarBits: Rows = {
   select: 'b c a select',
 };
 
+const extremes = (min: string, max: string): Rows => ({ min, max, fmin: min, fmax: max });
+const scalarExtremes = /* @__PURE__ */ extremes('a b a b T.lt~ select', 'b a a b T.lt~ select');
+
 const scalarInteger: Rows = {
   ...scalarBits,
   ...arithmetic,
   neg: '#0 a T.sub wrap',
   not: 'a #-1 T.xor wrap',
-  min: 'a b a b T.lt~ select',
-  max: 'b a a b T.lt~ select',
+  ...scalarExtremes,
   shl: 'a b T.shl #0 b #W T.lt_u select wrap',
 };
 
@@ -102,8 +112,7 @@ const vectorInteger: Rows = {
   ...comparison,
   ...vectorBits,
   neg: 'a T.neg wrap',
-  min: 'a b T.min~',
-  max: 'a b T.max~',
+  ...extremes('a b T.min~', 'a b T.max~'),
 };
 
 /** There are neither unsigned comparisons nor minima of 64-bit lanes. */
@@ -112,10 +121,44 @@ const vectorUint64: Rows = {
   lt: `${flipped} T.lt_s`,
   le: `${flipped} T.le_s`,
 };
-const vectorLong = (less: string): Rows => ({
-  min: `a b ${less} v128.bitselect`,
-  max: `b a ${less} v128.bitselect`,
-});
+const vectorLong = (less: string): Rows =>
+  extremes(`a b ${less} v128.bitselect`, `b a ${less} v128.bitselect`);
+
+/** A float without its exponent, with that of 1 instead; the exponent as a number; 2 to a power. */
+const floatBits = (bits: 32 | 64, vector: boolean): Rows => {
+  const significand = bits === 64 ? 52n : 23n;
+  const bias = bits === 64 ? 1023n : 127n;
+  const fraction = (1n << significand) - 1n;
+  const sign = -(1n << BigInt(bits - 1));
+  const [integer, float] = vector
+    ? bits === 64
+      ? ['i64x2', 'f64x2']
+      : ['i32x4', 'f32x4']
+    : [`i${bits}`, `f${bits}`];
+  const set = vector ? 'v128' : integer;
+  const open = vector ? 'a' : `a ${integer}.reinterpret_${float}`;
+  const close = vector ? '' : ` ${float}.reinterpret_${integer}`;
+  // The count of a shift of vectors is an i32.
+  const by = vector ? `#${significand}:i32` : `#${significand}:${integer}`;
+  const number = (value: bigint) => `#${value}:${integer}`;
+  const whole = bits === 64 ? number(0x433n << 52n) : number(0x4b0n << 20n);
+  return {
+    copysign: vector ? `b a ${number(sign)} v128.bitselect` : 'a b T.copysign',
+    head: `${open} ${number(-(1n << (bits === 64 ? 27n : 12n)))} ${set}.and${close}`,
+    mantissa: `${open} ${number(sign | fraction)} ${set}.and ${number(bias << significand)} ${set}.or${close}`,
+    exponent:
+      `${open} ${by} ${integer}.shr_u ${number(2n * bias + 1n)} ${set}.and ${whole} ${set}.or${close} ` +
+      `#${(1n << significand) + bias}:${float} ${float}.sub`,
+    pow2:
+      `a #${(3n << (significand - 1n)) + bias}:${float} ${float}.add ` +
+      `${vector ? '' : `${integer}.reinterpret_${float} `}${by} ${integer}.shl${close}`,
+  };
+};
+
+const FLOAT_BITS: Record<string, readonly [scalar: Rows, vector: Rows]> = {
+  float32: [/* @__PURE__ */ floatBits(32, false), /* @__PURE__ */ floatBits(32, true)],
+  float64: [/* @__PURE__ */ floatBits(64, false), /* @__PURE__ */ floatBits(64, true)],
+};
 
 type Class = 'bool' | 'signed' | 'unsigned' | 'int64' | 'uint64' | 'float';
 
@@ -125,7 +168,7 @@ const SCALAR: Record<Class, Rows> = {
   unsigned: scalarUnsigned,
   int64: scalarSigned,
   uint64: scalarUnsigned,
-  float: { ...float, select: scalarBits.select! },
+  float: { ...float, ...nanExtremes('select'), select: scalarBits.select! },
 };
 
 const VECTOR: Record<Class, Rows> = {
@@ -134,7 +177,7 @@ const VECTOR: Record<Class, Rows> = {
   unsigned: { ...vectorInteger, abs: 'a' },
   int64: { ...vectorInteger, ...vectorLong('a b T.lt_s'), abs: 'a T.abs' },
   uint64: { ...vectorInteger, ...vectorUint64, ...vectorLong(vectorUint64.lt!), abs: 'a' },
-  float: { ...float, select: vectorBits.select! },
+  float: { ...float, ...nanExtremes('v128.bitselect'), select: vectorBits.select! },
 };
 
 function classOf(dtype: RealDType): Class {
@@ -144,8 +187,9 @@ function classOf(dtype: RealDType): Class {
 }
 
 /** The row of a primitive for operands of `dtype`, or undefined. */
-export function loweringOf(op: Primitive, dtype: RealDType, lanes: number): string | undefined {
-  if (lanes === 1) return SCALAR[classOf(dtype)][op];
+function loweringOf(op: Primitive, dtype: RealDType, lanes: number): string | undefined {
+  const bits = FLOAT_BITS[dtype]?.[lanes === 1 ? 0 : 1][op];
+  if (bits !== undefined || lanes === 1) return bits ?? SCALAR[classOf(dtype)][op];
   const row = VECTOR[classOf(dtype)][op];
   // Lanes of 4 bytes among those of 8: a mask has to fit the lanes it comes from or goes to.
   if (row === undefined || lanes === 4 || dtype === 'bool' || machineOf(dtype).itemsize === 8) {
@@ -219,8 +263,16 @@ const vectorConversion: Conversions = (from, to, toDType) => {
   return byLane(from.shape, `i64.trunc_sat_${from.type}_s`, 'i64x2');
 };
 
+/** The row that takes the bytes of a value as another dtype of the same size. */
+function reinterpretationOf(from: RealDType, to: RealDType, lanes: number): string {
+  const source = machineOf(from);
+  const target = machineOf(to);
+  const isSame = lanes > 1 || source.type === target.type;
+  return isSame ? 'a' : `a ${target.type}.reinterpret_${source.type}`;
+}
+
 /** The row that converts between dtypes, or undefined. */
-export function conversionOf(from: RealDType, to: RealDType, lanes: number): string | undefined {
+function conversionOf(from: RealDType, to: RealDType, lanes: number): string | undefined {
   if (from === to) return 'a';
   const source = machineOf(from);
   const target = machineOf(to);
@@ -232,4 +284,15 @@ export function conversionOf(from: RealDType, to: RealDType, lanes: number): str
   }
   const row = vectorConversion(source, target, to);
   return to === 'bool' && narrowLanes(source) ? `${row} widen` : row;
+}
+
+/** The row of a primitive that makes `to` of operands of `from`, or undefined. */
+export function rowOf(
+  op: Primitive,
+  from: RealDType,
+  to: RealDType,
+  lanes: number,
+): string | undefined {
+  if (op === 'convert') return conversionOf(from, to, lanes);
+  return op === 'reinterpret' ? reinterpretationOf(from, to, lanes) : loweringOf(op, from, lanes);
 }

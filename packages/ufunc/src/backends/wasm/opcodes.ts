@@ -6,7 +6,7 @@ const FLOAT_COMPARE = 'T.eq T.ne T.lt T.gt T.le T.ge';
 const INTEGER =
   'T.clz T.ctz T.popcnt T.add T.sub T.mul T.div_s T.div_u T.rem_s T.rem_u T.and T.or T.xor T.shl T.shr_s T.shr_u';
 const FLOAT =
-  'T.abs T.neg T.ceil T.floor T.trunc T.nearest T.sqrt T.add T.sub T.mul T.div T.min T.max';
+  'T.abs T.neg T.ceil T.floor T.trunc T.nearest T.sqrt T.add T.sub T.mul T.div T.min T.max T.copysign';
 const LANE_COMPARE = 'T.eq T.ne T.lt_s T.lt_u T.gt_s T.gt_u T.le_s T.le_u T.ge_s T.ge_u';
 const LANE_FLOAT = 'T.abs T.neg - T.sqrt T.add T.sub T.mul T.div T.min T.max';
 
@@ -35,6 +35,7 @@ const RUNS: readonly Run[] = [
   [0, 0xb2, 'f32.convert_i32_s f32.convert_i32_u'],
   [0, 0xb6, 'f32.demote_f64 f64.convert_i32_s f64.convert_i32_u'],
   [0, 0xb9, 'f64.convert_i64_s f64.convert_i64_u f64.promote_f32'],
+  [0, 0xbc, 'i32.reinterpret_f32 i64.reinterpret_f64 f32.reinterpret_i32 f64.reinterpret_i64'],
   [0, 0xc0, 'i32.extend8_s i32.extend16_s'],
   [0xfc, 0, 'i32.trunc_sat_f32_s - i32.trunc_sat_f64_s -'],
   [0xfc, 4, 'i64.trunc_sat_f32_s i64.trunc_sat_f32_u i64.trunc_sat_f64_s i64.trunc_sat_f64_u'],
@@ -47,7 +48,7 @@ const RUNS: readonly Run[] = [
   [0xfd, 55, LANE_COMPARE, 'i32x4'],
   [0xfd, 65, FLOAT_COMPARE, 'f32x4'],
   [0xfd, 71, FLOAT_COMPARE, 'f64x2'],
-  [0xfd, 77, 'v128.not v128.and v128.andnot v128.or v128.xor v128.bitselect'],
+  [0xfd, 77, 'v128.not v128.and v128.andnot v128.or v128.xor v128.bitselect v128.any_true'],
   [0xfd, 84, 'v128.load8_lane v128.load16_lane v128.load32_lane v128.load64_lane'],
   [0xfd, 88, 'v128.store8_lane v128.store16_lane v128.store32_lane v128.store64_lane'],
   [0xfd, 92, 'v128.load32_zero v128.load64_zero'],
@@ -62,6 +63,7 @@ const RUNS: readonly Run[] = [
   [0xfd, 182, 'i32x4.min_s i32x4.min_u i32x4.max_s i32x4.max_u'],
   [0xfd, 192, 'i64x2.abs i64x2.neg'],
   [0xfd, 199, 'i64x2.extend_low_i32x4_s - i64x2.extend_low_i32x4_u'],
+  [0xfd, 203, 'i64x2.shl i64x2.shr_s i64x2.shr_u'],
   [0xfd, 206, 'i64x2.add - - i64x2.sub - - - i64x2.mul'],
   [0xfd, 214, 'i64x2.eq i64x2.ne i64x2.lt_s - i64x2.le_s'],
   [0xfd, 224, LANE_FLOAT, 'f32x4'],

@@ -2,7 +2,7 @@
 import { isOperation, type Kernel } from '../../kernel/kernel.ts';
 import { primitiveInfo, type RealDType } from '../../kernel/primitives.ts';
 import { ratesOf } from '../../emit/schedule.ts';
-import { conversionOf, loweringOf } from './lowering.ts';
+import { rowOf } from './lowering.ts';
 import { machineOf } from './machine.ts';
 
 /**
@@ -23,10 +23,10 @@ export function lanesOf(kernel: Kernel): number {
   const possible = kernel.body.every((instruction, i) => {
     if (rates[i] !== 'element' || !isOperation(instruction)) return true;
     const { op, dtype, args } = instruction;
-    if (primitiveInfo(op).scalarCall) return false;
+    const { scalarCall, guardedCall } = primitiveInfo(op);
+    if (scalarCall || guardedCall) return guardedCall === true;
     const from = kernel.body[args.at(-1)!]!.dtype;
-    const row = op === 'convert' ? conversionOf(from, dtype, lanes) : loweringOf(op, from, lanes);
-    return row !== undefined;
+    return rowOf(op, from, dtype, lanes) !== undefined;
   });
   return possible ? lanes : 1;
 }

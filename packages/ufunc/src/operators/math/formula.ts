@@ -1,5 +1,4 @@
 /** Writing float64 formulas as instructions of a body: what the mathematical functions are made of. */
-import type { Primitive } from '../../kernel/primitives.ts';
 import type { Body, Value } from '../body.ts';
 import type { OperatorRow } from '../row.ts';
 import { realFloating } from '../types.ts';
@@ -24,7 +23,7 @@ export class Formula {
   }
 
   /** A primitive by name. */
-  apply(op: Exclude<Primitive, 'convert' | 'reinterpret'>, ...args: Value[]): Value {
+  apply(op: Parameters<Body['apply']>[0], ...args: Value[]): Value {
     return this.body.apply(op, ...args);
   }
 

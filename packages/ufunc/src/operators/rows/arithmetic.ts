@@ -132,4 +132,14 @@ export const arithmetic = {
     types: real,
     lower: (b, x, y) => b.apply(isBool(b, x) ? 'or' : 'max', x, y),
   },
+  fmin: {
+    arity: 2,
+    types: real,
+    lower: (b, x, y) => b.apply(isBool(b, x) ? 'and' : 'fmin', x, y),
+  },
+  fmax: {
+    arity: 2,
+    types: real,
+    lower: (b, x, y) => b.apply(isBool(b, x) ? 'or' : 'fmax', x, y),
+  },
 } as const satisfies Record<string, OperatorRow>;
