@@ -5,6 +5,7 @@ import {
   formatShape,
   type Layout,
   NdArray,
+  packedLayout,
   type Region,
   sizeOf,
   Storage,
@@ -73,7 +74,8 @@ export function explain(roots: EvaluateRoot | readonly EvaluateRoot[]): string {
       for (const { target } of late)
         lines.push(`  then copy to the array of shape ${formatShape(target.shape)}`);
       round.nodes.forEach((node, i) => {
-        setResult(node, results[i]!);
+        if (node.kind === 'run') lines.push(`  ${node.name} to ${formatShape(node.shape)}`);
+        setResult(node, results[i] ?? standIn(node.dtype, packedLayout(node.shape)));
         computed.push(node);
       });
       if (round.assignments.length > 0) open = [];

@@ -21,10 +21,14 @@ export * from './functions/comparison.ts';
 export * from './functions/complex.ts';
 export * from './functions/exponential.ts';
 export * from './functions/logic.ts';
-export type { Axis } from './expression/reduce.ts';
+export type { Axis } from './reductions/options.ts';
+export * from './functions/arg-reductions.ts';
+export * from './functions/cumulative.ts';
+export * from './functions/nan-reductions.ts';
 export * from './functions/reductions.ts';
 export * from './functions/rounding.ts';
 export * from './functions/selection.ts';
+export * from './functions/statistics.ts';
 export * from './functions/trigonometric.ts';
 export type {
   Binary,
@@ -36,3 +40,28 @@ export type {
   UnaryFloat,
   UnaryPredicate,
 } from './expression/apply.ts';
+export type {
+  ArgFunction,
+  ArgOptions,
+  CountFunction,
+  CumulativeFunction,
+  CumulativeOptions,
+  ExtremeFunction,
+  ExtremeOptions,
+  MaskedOptions,
+  MeanFunction,
+  MeanOf,
+  MeanOptions,
+  Out,
+  RangeFunction,
+  ReductionOptions,
+  StandardCumulativeFunction,
+  StandardCumulativeOptions,
+  SumFunction,
+  SumOf,
+  SumOptions,
+  TestFunction,
+  VarianceFunction,
+  VarianceOf,
+  VarianceOptions,
+} from './reductions/signatures.ts';

@@ -4,11 +4,17 @@ import { wrap } from './expression/apply.ts';
 import { mapNode } from './expression/build.ts';
 import { type Expression, identityNode } from './expression/expression.ts';
 import { type Input, type Operand, strengthen, toInput, toNode } from './expression/operand.ts';
-import { type ReductionName, reduceNode, reductions } from './expression/reduce.ts';
 import { viewNode } from './expression/view.ts';
-import type { Node } from './graph/node.ts';
+import { isComputed, type Node } from './graph/node.ts';
 import { scalarFunctions } from './kernel/functions.ts';
 import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';
+import { reduceNode } from './reductions/apply.ts';
+import {
+  reductionAliases,
+  type ReductionName,
+  reductionNamed,
+  reductions,
+} from './reductions/table.ts';
 import { buildTemplate, type Language, type Options, templateOf } from './template/index.ts';
 
 /**
@@ -33,19 +39,12 @@ import { buildTemplate, type Language, type Options, templateOf } from './templa
 export function nd(strings: TemplateStringsArray, ...values: Operand[]): Expression {
   const input = buildTemplate(templateOf(strings), values, language);
   const node = nodeOf(input);
-  return wrap(
-    node.kind === 'map' || node.kind === 'fold' ? node : identityNode(node),
-    values,
-    'nd',
-  );
+  return wrap(isComputed(node) ? node : identityNode(node), values, 'nd');
 }
 
 function nodeOf(input: Input): Node {
   return input.kind === 'weak' ? toNode(input.value, 'nd') : input;
 }
-
-const REDUCTIONS: readonly string[] = Object.keys(reductions);
-const REDUCTION_OPTIONS: readonly string[] = ['axis', 'keepdims', 'dtype'];
 
 function assertOptions(name: string, options: Options, known: readonly string[]): void {
   const unknown = Object.keys(options).find((option) => !known.includes(option));
@@ -65,19 +64,27 @@ const language: Language<Input> = {
   call(name, args, options) {
     const operator = operatorNamed(name);
     if (operator !== undefined) return callOperator(name, operator, args, options);
-    const reduction = REDUCTIONS.includes(name);
-    assertOptions(name, options, reduction ? REDUCTION_OPTIONS : []);
+    const isReduction = reductionNamed(name) !== undefined;
+    if (!isReduction) assertOptions(name, options, []);
     if (name === 'clip') return callClip(args);
     if (args.length !== 1) throw new TypeError(`${name}: takes 1 operand, got ${args.length}`);
     const operand = nodeOf(args[0]!);
-    return reduction
+    return isReduction
       ? reduceNode(name as ReductionName, operand, options)
       : viewNode(operand, (layout) => transposeLayout(layout));
   },
   slice: (target, parts) => viewNode(nodeOf(target), (layout) => sliceLayout(layout, parts, 'nd')),
   knows: (name) =>
-    operatorNamed(name) !== undefined || REDUCTIONS.includes(name) || OTHERS.includes(name),
-  names: () => [...Object.keys(operators), ...Object.keys(aliases), ...REDUCTIONS, ...OTHERS],
+    operatorNamed(name) !== undefined ||
+    reductionNamed(name) !== undefined ||
+    OTHERS.includes(name),
+  names: () => [
+    ...Object.keys(operators),
+    ...Object.keys(aliases),
+    ...Object.keys(reductions),
+    ...Object.keys(reductionAliases),
+    ...OTHERS,
+  ],
 };
 
 const OTHERS: readonly string[] = ['clip', 'transpose'];

@@ -5,7 +5,6 @@ import { type OperatorName, operatorRow } from '../operators/table.ts';
 import { mapNode } from './build.ts';
 import { Expression } from './expression.ts';
 import { type DTypeOf, type Operand, type Promoted, toInput, toNode } from './operand.ts';
-import { type ReductionName, type ReductionOptions, reduceNode } from './reduce.ts';
 
 /**
  * A node as an expression that waits, in place of the expressions it is made of.
@@ -79,13 +78,4 @@ export function elementwise<F extends (...operands: never[]) => Expression>(
     return applyOperator(operator, operands);
   };
   return apply as unknown as F;
-}
-
-/** A reduction applied to an operand. */
-export function applyReduction<D extends DType>(
-  name: ReductionName,
-  operand: Operand,
-  options: ReductionOptions,
-): Expression<D> {
-  return wrap(reduceNode(name, toNode(operand, name), options), [operand], name);
 }

@@ -16,8 +16,10 @@ import {
 import {
   assertFresh,
   type ComputedNode,
+  isComputed,
   newMapNode,
   type Node,
+  operandsOf,
   resultOf,
   settled,
   visitNodes,
@@ -180,8 +182,7 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
 
   #view(change: Parameters<typeof viewNode>[1]): Expression<D> {
     const node = viewNode(this.node, change);
-    const isComputed = node.kind === 'map' || node.kind === 'fold';
-    return new Expression<D>(isComputed ? node : identityNode(node)).own('slice', [this]);
+    return new Expression<D>(isComputed(node) ? node : identityNode(node)).own('slice', [this]);
   }
 }
 
@@ -204,6 +205,5 @@ export function collectStorages(start: Node, storages: Storage[], caller: string
     assertFresh(node, caller);
     const storage = node.array.storage.origin;
     if (!storages.includes(storage)) storages.push(storage);
-  } else if (node.kind === 'fold') collectStorages(node.arg, storages, caller);
-  else if (node.kind === 'map') for (const arg of node.args) collectStorages(arg, storages, caller);
+  } else for (const arg of operandsOf(node)) collectStorages(arg, storages, caller);
 }

@@ -53,10 +53,31 @@ export interface FoldNode {
   result: LeafNode | undefined;
 }
 
-export type Node = LeafNode | ScalarNode | MapNode | FoldNode;
+/**
+ * Computed by a procedure of its own once its operands are, as a scan or a search for an index.
+ * The procedure plans loops over parts of its operands, so it is fused with expressions.
+ */
+export interface RunNode {
+  readonly kind: 'run';
+  /** Says what it does, for `explain`. */
+  readonly name: string;
+  args: readonly Node[];
+  /** Computes the values, in an array that nobody else has. */
+  readonly run: (args: readonly Node[]) => NdArray;
+  /** Little work, which is done before any other so that what needs it can share loops. */
+  readonly early: boolean;
+  readonly dtype: DType;
+  readonly shape: readonly number[];
+  /** As for folds. */
+  readonly folds: number;
+  /** The values, once computed. */
+  result: LeafNode | undefined;
+}
+
+export type Node = LeafNode | ScalarNode | MapNode | FoldNode | RunNode;
 
 /** Nodes that have to be computed. */
-export type ComputedNode = MapNode | FoldNode;
+export type ComputedNode = MapNode | FoldNode | RunNode;
 
 /** Thrown when values are asked for that no longer exist: an operand was written since. */
 export class StaleExpressionError extends Error {
@@ -106,7 +127,23 @@ export function weightOf(start: Node): number {
 /** Operators and arrays in folds that have to be computed before the node can be, or with it. */
 export function foldsOf(start: Node): number {
   const node = settled(start);
-  return node.kind === 'map' || node.kind === 'fold' ? node.folds : 0;
+  return isComputed(node) ? node.folds : 0;
+}
+
+/** Whether a node is neither an array nor a number. */
+export function isComputed(node: Node): node is ComputedNode {
+  return node.kind !== 'leaf' && node.kind !== 'scalar';
+}
+
+/** A procedure over operands as they are now. */
+export function newRunNode(
+  node: Pick<RunNode, 'name' | 'run' | 'dtype' | 'shape'> & { readonly early?: boolean },
+  operands: readonly Node[],
+): RunNode {
+  const args = operands.map(settled);
+  let folds = 1;
+  for (const arg of args) folds += weightOf(arg) + foldsOf(arg);
+  return { early: false, ...node, kind: 'run', args, folds, result: undefined };
 }
 
 /** A map node over operands as they are now; its weight follows from them. */
@@ -129,7 +166,7 @@ export function newMapNode(
 
 /** The nodes that a node is computed from. */
 export function operandsOf(node: Node): readonly Node[] {
-  if (node.kind === 'map') return node.args;
+  if (node.kind === 'map' || node.kind === 'run') return node.args;
   return node.kind === 'fold' ? [node.arg] : [];
 }
 

@@ -21,7 +21,8 @@ export type StoreMethod =
   /** All values are computed before the first is written. */
   | { readonly kind: 'temporary' };
 
-const DIRECT: StoreMethod = { kind: 'direct', ahead: 0 };
+/** Nothing that is read later is in the way. */
+export const DIRECT: StoreMethod = { kind: 'direct', ahead: 0 };
 const TEMPORARY: StoreMethod = { kind: 'temporary' };
 
 /** The method for one store of the nest, given everything that the nest reads. O(reads). */

@@ -14,7 +14,7 @@ import {
   type Nest,
   orderAxes,
 } from './axes.ts';
-import { type StoreMethod, storeMethod } from './hazards.ts';
+import { DIRECT, type StoreMethod, storeMethod } from './hazards.ts';
 import { extend, type Key } from './keys.ts';
 import { type Linear, linearize, type Root } from './linearize.ts';
 import { lower, type Lowered } from './lower.ts';
@@ -25,6 +25,11 @@ export interface Task {
   readonly shape: readonly number[];
   /** The axes that the fold roots of the task fold. */
   readonly foldedAxes: readonly number[];
+  /**
+   * The roots are stores that read what earlier indices along the folded axes have written: a
+   * recurrence. To be run only if these axes turn out to lie outside (`folding` is `accumulate`).
+   */
+  readonly recurrence?: boolean;
   readonly roots: readonly Root[];
 }
 
@@ -67,7 +72,9 @@ export function planTask(task: Task, caller: string): Plan {
   mergeAxes(nest);
   const folding = !nest.folded.includes(true) ? 'none' : inside ? 'inside' : 'accumulate';
   const targets = nest.accesses.slice(linear.leaves.length);
-  const methods = targets.map((access) => storeMethod(nest, access));
+  const methods = targets.map((access) =>
+    task.recurrence === true ? DIRECT : storeMethod(nest, access),
+  );
   const lowered = lowerCached(linear, task.roots, folding === 'accumulate');
   const { kernel, key } = kernelOf(linear, lowered, nest, folding, methods);
   return { task, linear, nest, lowered, kernel, folding, methods, key };

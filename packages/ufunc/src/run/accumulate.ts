@@ -12,17 +12,23 @@ import {
   sizeOf,
 } from '@numloom/ndarray';
 import { leafNode, newMapNode, type Node } from '../graph/node.ts';
-import { foldIdentity, FoldStack } from '../kernel/fold.ts';
+import { foldIdentity } from '../kernel/fold.ts';
 import type { FoldPrimitive, RealDType } from '../kernel/primitives.ts';
 import type { OperatorName } from '../operators/table.ts';
 import { partOf } from '../operators/types.ts';
 import type { Access } from '../plan/axes.ts';
+import { extend } from '../plan/keys.ts';
 import type { Root } from '../plan/linearize.ts';
 import { type Plan, planTask } from '../plan/plan.ts';
-import { runPlan } from './execute.ts';
+import type { Job, Steps } from '../threads/job.ts';
+import { planSteps } from './execute.ts';
+import { unrollPlan } from './unrolled.ts';
 
 /** Rows along the folded axes that are combined one after the other. */
 const BLOCK_ROWS = 64;
+/** Rows that a kernel takes at once, if its body is small. */
+const ROWS_AT_ONCE = 4;
+const SMALL_BODY = 16;
 
 /** The operator that combines two arrays of accumulators. */
 const COMBINE: Record<FoldPrimitive, OperatorName> = {
@@ -36,81 +42,140 @@ const COMBINE: Record<FoldPrimitive, OperatorName> = {
   or: 'logical_or',
 };
 
-/** Runs a plan whose folds accumulate; returns when all targets are written. */
-export function runAccumulating(plan: Plan): void {
+/** One fold: its target, and a row of accumulators for each block of rows. */
+interface Accumulators {
+  readonly root: Root;
+  readonly access: Access;
+  readonly blocks: NdArray;
+}
+
+/** Runs a plan whose folds accumulate. */
+export function* accumulateSteps(plan: Plan): Steps {
   const { nest, task } = plan;
   const foldRank = nest.folded.filter(Boolean).length;
   const rows = nest.lengths[0]!;
   const rowsInside = sizeOf(nest.lengths.slice(1, foldRank));
   const step = Math.max(1, Math.floor(BLOCK_ROWS / Math.max(1, rowsInside)));
+  const count = Math.ceil(rows / step);
   const mapLengths = nest.lengths.slice(foldRank);
-  const folds = task.roots.map((root, i) => {
+  const folds = task.roots.map((root, i): Accumulators => {
     const access = nest.accesses[plan.linear.leaves.length + i]!;
-    return { root, access, stack: new FoldStack<NdArray>(combinerOf(root)) };
+    return { root, access, blocks: identityRows(root, [count, ...mapLengths]) };
   });
-  for (let begin = 0; begin < rows; begin += step) {
-    const length = Math.min(step, rows - begin);
-    const blocks = folds.map(({ root }) => identityBlock(root, mapLengths));
-    runPlan(blockPlan(plan, begin, length, foldRank, blocks));
-    folds.forEach(({ stack }, i) => stack.push(blocks[i]!));
-  }
-  for (const { stack, access } of folds) {
-    const total = stack.drain()!;
+  const whole = Math.floor(rows / step);
+  yield* runBlocks(plan, folds, { begin: 0, first: 0, count: whole, length: step });
+  const left = rows - whole * step;
+  yield* runBlocks(plan, folds, { begin: whole * step, first: whole, count: 1, length: left });
+  for (const { root, access, blocks } of folds) {
+    const total = yield* combineRows(root, blocks, mapLengths);
     const target = access.array.withLayout({
       shape: mapLengths,
       strides: access.strides.slice(foldRank),
       offset: access.offset,
     });
-    storeInto(target, leafNode(total));
-    total.dispose();
+    yield* storeInto(target, leafNode(total));
+    blocks.dispose();
   }
 }
 
-/** The plan for some rows of the outermost axis, its folds redirected to a block's accumulators. */
-function blockPlan(
+/** Blocks of rows of equal lengths: their first row, and the number of the first of them. */
+interface Blocks {
+  readonly begin: number;
+  readonly first: number;
+  readonly count: number;
+  readonly length: number;
+}
+
+/** Runs blocks: several rows at a time, and what is left of each block row by row. */
+function* runBlocks(plan: Plan, folds: readonly Accumulators[], blocks: Blocks): Steps {
+  const { count, length } = blocks;
+  if (count === 0 || length === 0) return;
+  const oneFolded = plan.nest.folded.indexOf(false) === 1;
+  const atOnce = oneFolded && plan.kernel.body.length <= SMALL_BODY ? ROWS_AT_ONCE : 1;
+  const left = length % atOnce;
+  if (length > left) {
+    yield* planSteps(unrollPlan(stepPlan(plan, folds, blocks, 0, length - left, atOnce), atOnce));
+  }
+  if (left > 0) yield* planSteps(stepPlan(plan, folds, blocks, length - left, left, 1));
+}
+
+/**
+ * The plan over some rows of each block, from row `from` on, several at a step: the blocks are its
+ * outermost axis, and the folds go to their accumulators.
+ */
+function stepPlan(
   plan: Plan,
-  begin: number,
-  length: number,
-  foldRank: number,
-  blocks: readonly NdArray[],
+  folds: readonly Accumulators[],
+  { begin, first, count, length }: Blocks,
+  from: number,
+  rows: number,
+  atOnce: number,
 ): Plan {
-  const reads = plan.linear.leaves.length;
-  const accesses = plan.nest.accesses.map((access, i): Access => {
-    if (i < reads) return { ...access, offset: access.offset + begin * access.strides[0]! };
-    const array = blocks[i - reads]!;
-    const strides = [...new Array<number>(foldRank).fill(0), ...array.strides];
-    return { ...access, array, offset: 0, strides };
+  const { nest, linear, kernel } = plan;
+  const foldRank = nest.folded.indexOf(false);
+  const reads = linear.leaves.length;
+  const accesses = nest.accesses.map((access, i): Access => {
+    if (i < reads) {
+      const [row, ...others] = access.strides as [number, ...number[]];
+      const offset = access.offset + (begin + from) * row;
+      return { ...access, offset, strides: [length * row, atOnce * row, ...others] };
+    }
+    const array = folds[i - reads]!.blocks;
+    const [block, ...others] = array.strides as [number, ...number[]];
+    const strides = [block, ...new Array<number>(foldRank).fill(0), ...others];
+    return { ...access, array, offset: first * block, strides };
   });
-  const lengths = [length, ...plan.nest.lengths.slice(1)];
-  return { ...plan, folding: 'none', nest: { ...plan.nest, lengths, accesses } };
-}
-
-function identityBlock(root: Root, shape: readonly number[]): NdArray {
-  const { dtype } = root.target;
-  const part = partOf(dtype) as RealDType;
-  const block = scratchArray(dtype, shape);
-  const fold = root.kind === 'fold' ? root.fold : 'add';
-  return block.fill(convertScalar(foldIdentity(fold, part), dtype));
-}
-
-function scratchArray(dtype: NdArray['dtype'], shape: readonly number[]): NdArray {
-  const storage = allocateScratch(sizeOf(shape) * dtypes[dtype].itemsize);
-  return new NdArray(dtype, { shape, strides: packedStrides(shape), offset: 0 }, storage);
-}
-
-function combinerOf(root: Root): (older: NdArray, newer: NdArray) => NdArray {
-  const operator = COMBINE[root.kind === 'fold' ? root.fold : 'add'];
-  return (older, newer) => {
-    const { dtype, shape } = newer;
-    const args = [leafNode(older), leafNode(newer)];
-    storeInto(newer, newMapNode(operator, args, dtype, dtype, shape));
-    older.dispose();
-    return newer;
+  const lengths = [count, rows / atOnce, ...nest.lengths.slice(1)];
+  return {
+    ...plan,
+    folding: 'none',
+    nest: { ...nest, lengths, accesses },
+    kernel: { ...kernel, rank: lengths.length },
+    key: extend(plan.key, BLOCKS),
   };
 }
 
-function storeInto(target: NdArray, value: Node): void {
-  runPlan(
+/** Follows the key of a plan where blocks are its outermost axis. */
+const BLOCKS = 60_000;
+
+function identityRows(root: Root, shape: readonly number[]): NdArray {
+  const { dtype } = root.target;
+  const part = partOf(dtype) as RealDType;
+  const storage = allocateScratch(sizeOf(shape) * dtypes[dtype].itemsize);
+  const rows = new NdArray(dtype, { shape, strides: packedStrides(shape), offset: 0 }, storage);
+  const fold = root.kind === 'fold' ? root.fold : 'add';
+  return rows.fill(convertScalar(foldIdentity(fold, part), dtype));
+}
+
+/**
+ * Combines the rows of all blocks: neighbours first, then neighbours of those, a row without one
+ * as it is, which is the order of the binary counter of fold.ts.
+ */
+function* combineRows(
+  root: Root,
+  blocks: NdArray,
+  shape: readonly number[],
+): Generator<Job, NdArray, void> {
+  const operator = COMBINE[root.kind === 'fold' ? root.fold : 'add'];
+  const count = blocks.shape[0]!;
+  const { dtype, strides } = blocks;
+  for (let apart = 1; apart < count; apart *= 2) {
+    const pairs = Math.ceil((count - apart) / (2 * apart));
+    const [older, newer] = [0, apart].map((row) =>
+      blocks.withLayout({
+        shape: [pairs, ...shape],
+        strides: [2 * apart * strides[0]!, ...strides.slice(1)],
+        offset: row * strides[0]!,
+      }),
+    );
+    const args = [leafNode(older!), leafNode(newer!)];
+    yield* storeInto(older!, newMapNode(operator, args, dtype, dtype, older!.shape));
+  }
+  return blocks.withLayout({ shape, strides: strides.slice(1), offset: 0 });
+}
+
+function* storeInto(target: NdArray, value: Node): Steps {
+  yield* planSteps(
     planTask(
       { shape: target.shape, foldedAxes: [], roots: [{ kind: 'store', value, target }] },
       'fold',

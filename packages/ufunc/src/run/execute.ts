@@ -97,8 +97,10 @@ function operandOf(plan: Plan, leaf: PartLeaf): Operand {
  * Whether rows may be computed in any order as long as stores that wait do so: no other row reads
  * what a row writes, and none accumulates into what another one does.
  */
-function hasIndependentRows({ methods, kernel }: Plan, operands: readonly Operand[]): boolean {
+function hasIndependentRows(plan: Plan, operands: readonly Operand[]): boolean {
+  const { methods, kernel, task } = plan;
   return (
+    task.recurrence !== true &&
     methods.every((method) => method.kind !== 'direct' || method.ahead === 0) &&
     kernel.outputs.every(({ leaf }) => operands[leaf]!.strides[0] !== 0)
   );

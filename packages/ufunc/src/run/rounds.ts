@@ -7,6 +7,7 @@ import type { Storage } from '@numloom/ndarray';
 import {
   type ComputedNode,
   foldsOf,
+  isComputed,
   type Node,
   operandsOf,
   settled,
@@ -69,18 +70,22 @@ export function nextRound(
     return { nodes: [...new Set(pending)], assignments: open };
   }
   const ready = readyNodes(pending, waiting);
+  const early = [...ready].filter((node) => node.kind === 'run' && node.early);
+  if (early.length > 0) return { nodes: early, assignments: [] };
   const rest = pending.filter((node) => !ready.has(node));
   const isReady = !waiting.some(({ value }) => hasFold(value));
   const assignments = open.length > 0 && isReady && canStore(open, ready, rest) ? open : [];
   return { nodes: [...ready], assignments };
 }
 
-function isComputed(node: Node): node is ComputedNode {
-  return node.kind === 'map' || node.kind === 'fold';
+function needsFolds(node: ComputedNode): boolean {
+  if (node.kind === 'map') return node.folds > 0;
+  return operandsOf(node).some((arg) => foldsOf(arg) > 0);
 }
 
-function needsFolds(node: ComputedNode): boolean {
-  return foldsOf(node.kind === 'fold' ? node.arg : node) > 0;
+/** Whether what is made of a node has to wait for a later round. */
+function isStage({ kind }: Node): boolean {
+  return kind === 'fold' || kind === 'run';
 }
 
 /** What needs no fold to be computed first: folds, and expressions that were asked for. */
@@ -94,16 +99,16 @@ function readyNodes(
   visitNodes([...pending, ...open.map(({ value }) => value)], (node) => {
     const waits = operandsOf(node)
       .map(settled)
-      .some((arg) => arg.kind === 'fold' || needsFold.has(arg));
+      .some((arg) => isStage(arg) || needsFold.has(arg));
     if (waits) needsFold.add(node);
-    else if (node.kind === 'fold' || (node.kind === 'map' && wanted.has(node))) ready.add(node);
+    else if (isComputed(node) && (isStage(node) || wanted.has(node))) ready.add(node);
   });
   return ready;
 }
 
 function hasFold(node: Node): boolean {
   let found = false;
-  visitNodes([node], ({ kind }) => (found ||= kind === 'fold'));
+  visitNodes([node], (part) => (found ||= isStage(part)));
   return found;
 }
 

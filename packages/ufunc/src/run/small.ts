@@ -82,7 +82,7 @@ function collect(
     scalars.push(node.value);
     return true;
   }
-  if (node.kind === 'fold') return false;
+  if (node.kind !== 'leaf') return false;
   const { array, version } = node;
   const { storage } = array;
   if (storage.version !== version || storage.disposed || !storage.inHeap) return false;

@@ -30,7 +30,7 @@ import type { RealDType } from '../kernel/primitives.ts';
 import { partOf } from '../operators/types.ts';
 import type { Root } from '../plan/linearize.ts';
 import { planTask, type Task } from '../plan/plan.ts';
-import { runAccumulating } from './accumulate.ts';
+import { accumulateSteps } from './accumulate.ts';
 import type { Steps } from '../threads/job.ts';
 import { planSteps } from './execute.ts';
 
@@ -61,8 +61,8 @@ export function isFoldStore({ value, target }: Assignment): boolean {
 /** The nests of one round, and where its results will be. */
 export interface Round {
   readonly tasks: readonly Task[];
-  /** For each node the array that its values go to. */
-  readonly results: readonly NdArray[];
+  /** For each node the array that its values go to; none for those that are procedures. */
+  readonly results: readonly (NdArray | undefined)[];
   /** Assignments whose values are computed to an array of their own first. */
   readonly late: readonly { readonly target: NdArray; readonly values: NdArray }[];
 }
@@ -81,6 +81,7 @@ export function planRound(
 ): Round {
   const tasks: OpenTask[] = [];
   const results = nodes.map((node) => {
+    if (node.kind === 'run') return undefined;
     const array = makeArray(node.dtype, targetLayout(node));
     if (node.kind === 'fold' && foldsNothing(node)) {
       const target = array.reshape(node.arg.shape);
@@ -114,22 +115,27 @@ export function* runRound(
 ): Steps {
   const { tasks, results, late } = planRound(nodes, assignments, caller, newArray);
   const plans = tasks.filter(hasElements).map((task) => planTask(task, caller));
+  const values = nodes.map((node, i) => results[i] ?? runProcedure(node));
   for (const { target } of assignments) target.beginWrite(caller);
   for (const task of tasks) if (!hasElements(task)) fillIdentities(task);
   for (const plan of plans) {
-    if (plan.folding === 'accumulate') runAccumulating(plan);
-    else yield* planSteps(plan);
+    yield* plan.folding === 'accumulate' ? accumulateSteps(plan) : planSteps(plan);
   }
-  for (const { target, values } of late) {
-    const root: Root = { kind: 'store', value: leafNode(values), target };
+  for (const { target, values: computed } of late) {
+    const root: Root = { kind: 'store', value: leafNode(computed), target };
     yield* planSteps(planTask({ shape: target.shape, foldedAxes: [], roots: [root] }, caller));
-    values.dispose();
+    computed.dispose();
   }
   nodes.forEach((node, i) => {
     // Somebody else may have computed it while this evaluation waited for workers.
-    if (resultOf(node) === undefined) setResult(node, results[i]!);
+    if (resultOf(node) === undefined) setResult(node, values[i]!);
     forgetHistory(node);
   });
+}
+
+function runProcedure(node: ComputedNode): NdArray {
+  if (node.kind !== 'run') throw new Error('evaluate: a node has no place for its values');
+  return node.run(node.args.map(settled));
 }
 
 /** Remembers what a node computed. */
@@ -181,7 +187,7 @@ export function hasElements(task: Task): boolean {
 }
 
 /** Where the values of a node lie: without the axes that are folded. */
-function targetLayout(node: ComputedNode): Layout {
+function targetLayout(node: MapNode | FoldNode): Layout {
   if (node.kind === 'map') return packedLayout(node.shape, orderOf(node));
   return packedLayout(node.arg.shape.filter((_, axis) => !node.axes.includes(axis)));
 }

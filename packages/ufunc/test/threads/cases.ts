@@ -66,6 +66,10 @@ export const cases: Readonly<Record<string, Case>> = {
   ],
   'folds over the inner axis': (x) => [evaluate(nd`sum(${x} * 3, axis=1)`)],
   'folds over the outer axis': (x) => [evaluate(nd`sum(${x} * 3, axis=0)`)],
+  'running sums': (x) => [evaluate(nd`cumsum(${x}, axis=0)`)],
+  'sines of huge numbers': (x) => [evaluate(nd`sin(${x}[:80] * 1e200) + cos(${x}[:80] * 1e300)`)],
+  'variances along both axes': (x) =>
+    evaluate([nd`var(${x}, axis=0)`, nd`var(${x}, axis=1)`, nd`argmin(${x})`]),
   'a stencil between two arrays': (x) => {
     const v = zeros([ROWS, COLUMNS]);
     assign(v.slice('1:-1', '1:-1'), average(x));
@@ -111,6 +115,7 @@ export function bytesOf(compute: Case, x: NdArray): Uint8Array[] {
 
 /** Those whose rows depend on each other, which one thread computes. */
 export const serial: readonly string[] = [
+  'running sums',
   'rows that move up',
   'rows that move down',
   'a stencil that reaches ahead',

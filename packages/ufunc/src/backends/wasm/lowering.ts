@@ -42,12 +42,12 @@ const float: Rows = {
 };
 
 /** The other operand where one is NaN. */
-const unlessNaN = (op: string, choose: string) =>
-  `a b T.${op} a b b T.eq ${choose} b a a T.eq ${choose}`;
-const nanExtremes = (choose: string): Rows => ({
-  fmin: unlessNaN('min', choose),
-  fmax: unlessNaN('max', choose),
-});
+const unlessNaN = (extreme: string, choose: string) =>
+  `${extreme} a b b T.eq ${choose} b a a T.eq ${choose}`;
+const nanExtremes: Rows = {
+  fmin: /* @__PURE__ */ unlessNaN('a b T.min', 'select'),
+  fmax: /* @__PURE__ */ unlessNaN('a b T.max', 'select'),
+};
 
 const scalarBits: Rows = {
   ...comparison,
@@ -160,6 +160,23 @@ const FLOAT_BITS: Record<string, readonly [scalar: Rows, vector: Rows]> = {
   float64: [/* @__PURE__ */ floatBits(64, false), /* @__PURE__ */ floatBits(64, true)],
 };
 
+/**
+ * Both ways around, pmin gives the lesser twice, but for a zero and its negative, or a NaN, which
+ * survives the union of bits. Fewer instructions than what engines make of T.min, which also
+ * settles which NaN comes out.
+ */
+const both = (op: 'pmin' | 'pmax') => `a b T.${op} b a T.${op}`;
+const vectorMax = `${both('pmax')} v128.or ${both('pmax')} v128.xor T.sub`;
+const vectorFloat: Rows = {
+  min: `${both('pmin')} v128.or`,
+  max: vectorMax,
+  // Where an operand is NaN, its bits are cleared; where both are, all are set.
+  fmin:
+    'a b T.pmin a a T.ne v128.andnot b a T.pmin b b T.ne v128.andnot v128.or ' +
+    'a a T.ne b b T.ne v128.and v128.or',
+  fmax: unlessNaN(vectorMax, 'v128.bitselect'),
+};
+
 type Class = 'bool' | 'signed' | 'unsigned' | 'int64' | 'uint64' | 'float';
 
 const SCALAR: Record<Class, Rows> = {
@@ -168,7 +185,7 @@ const SCALAR: Record<Class, Rows> = {
   unsigned: scalarUnsigned,
   int64: scalarSigned,
   uint64: scalarUnsigned,
-  float: { ...float, ...nanExtremes('select'), select: scalarBits.select! },
+  float: { ...float, ...nanExtremes, select: scalarBits.select! },
 };
 
 const VECTOR: Record<Class, Rows> = {
@@ -177,7 +194,7 @@ const VECTOR: Record<Class, Rows> = {
   unsigned: { ...vectorInteger, abs: 'a' },
   int64: { ...vectorInteger, ...vectorLong('a b T.lt_s'), abs: 'a T.abs' },
   uint64: { ...vectorInteger, ...vectorUint64, ...vectorLong(vectorUint64.lt!), abs: 'a' },
-  float: { ...float, ...nanExtremes('v128.bitselect'), select: vectorBits.select! },
+  float: { ...float, ...vectorFloat, select: vectorBits.select! },
 };
 
 function classOf(dtype: RealDType): Class {

@@ -8,7 +8,7 @@ const INTEGER =
 const FLOAT =
   'T.abs T.neg T.ceil T.floor T.trunc T.nearest T.sqrt T.add T.sub T.mul T.div T.min T.max T.copysign';
 const LANE_COMPARE = 'T.eq T.ne T.lt_s T.lt_u T.gt_s T.gt_u T.le_s T.le_u T.ge_s T.ge_u';
-const LANE_FLOAT = 'T.abs T.neg - T.sqrt T.add T.sub T.mul T.div T.min T.max';
+const LANE_FLOAT = 'T.abs T.neg - T.sqrt T.add T.sub T.mul T.div T.min T.max T.pmin T.pmax';
 
 type Run = readonly [prefix: number, first: number, names: string, type?: string];
 

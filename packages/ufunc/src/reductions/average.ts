@@ -1,0 +1,72 @@
+/** Weighted means. */
+import { formatShape, normalizeAxis, sameShape } from '@numloom/ndarray';
+import { mapNode } from '../expression/build.ts';
+import { strengthen } from '../expression/operand.ts';
+import { viewNode } from '../expression/view.ts';
+import { type ComputedNode, newMapNode, newRunNode, type Node } from '../graph/node.ts';
+import { converted, newFoldNode } from './fold.ts';
+import { countOf, foldedAxes, type ReductionOptions } from './options.ts';
+import { valuesOf } from './parts.ts';
+import { meanNode } from './statistics.ts';
+import { meanDType } from './types.ts';
+
+const NAME = 'average';
+
+/** The weighted mean, and the sum of the weights of the same shape. */
+export function averageNodes(
+  arg: Node,
+  weights: Node | undefined,
+  options: ReductionOptions,
+): [average: ComputedNode, weights: ComputedNode] {
+  const { axis, keepdims = false } = options;
+  const axes = foldedAxes(axis, arg.shape.length, NAME);
+  if (weights === undefined) {
+    const average = meanNode(NAME, arg, { axis, keepdims });
+    const { dtype, shape } = average;
+    const count = strengthen(countOf(arg, axes), dtype);
+    return [average, newMapNode('copy', [count], dtype, dtype, shape)];
+  }
+  const aligned = alignWeights(arg, weights, options);
+  const product = mapNode('multiply', [arg, aligned]);
+  const dtype = meanDType(product.dtype);
+  const spread = newMapNode('copy', [aligned], aligned.dtype, dtype, arg.shape);
+  const total = newFoldNode('add', spread, axes, keepdims, dtype, NAME);
+  const sums = newFoldNode('add', converted(product, dtype), axes, keepdims, dtype, NAME);
+  const checked = nonzero(total);
+  return [mapNode('divide', [sums, checked]), checked];
+}
+
+/** Weights of one axis lie along that axis. */
+function alignWeights(arg: Node, weights: Node, { axis }: ReductionOptions): Node {
+  if (sameShape(arg.shape, weights.shape)) return weights;
+  const { length } = arg.shape;
+  if (typeof axis !== 'number' || weights.shape.length !== 1) {
+    throw new RangeError(
+      `${NAME}: weights have the shape ${formatShape(weights.shape)}, must have that of the operand, ${formatShape(arg.shape)}, or one dimension where axis is one axis`,
+    );
+  }
+  const along = normalizeAxis(axis, length, NAME);
+  if (weights.shape[0] !== arg.shape[along]) {
+    throw new RangeError(
+      `${NAME}: there are ${weights.shape[0]} weights for ${arg.shape[along]} places of axis ${along}`,
+    );
+  }
+  return viewNode(weights, ({ shape, strides, offset }) => ({
+    shape: arg.shape.map((_, k) => (k === along ? shape[0]! : 1)),
+    strides: arg.shape.map((_, k) => (k === along ? strides[0]! : 0)),
+    offset,
+  }));
+}
+
+/** The sums of weights, of which none may be 0. */
+function nonzero(total: ComputedNode): ComputedNode {
+  const { dtype, shape } = total;
+  const run = ([sums]: readonly Node[]) => {
+    const array = valuesOf(sums!, NAME).copy();
+    for (const sum of array.values()) {
+      if (sum == 0) throw new RangeError(`${NAME}: the weights sum to 0`);
+    }
+    return array;
+  };
+  return newRunNode({ name: `weights of ${NAME}`, run, dtype, shape }, [total]);
+}

@@ -1,0 +1,45 @@
+/** Running sums and products. */
+import type { ComputedNode, Node } from '../graph/node.ts';
+import { masked, validNode } from './fold.ts';
+import { chosenDType, type ReductionOptions } from './options.ts';
+import { scanNode } from './scan.ts';
+import { sumDType } from './types.ts';
+
+/** Which running reduction. */
+export interface Cumulative {
+  readonly operator: 'add' | 'multiply';
+  /** Whether NaN counts as 0 or 1. */
+  readonly skipsNaN: boolean;
+  /** Whether it is the standard's, which does not flatten and can begin with 0 or 1. */
+  readonly standard: boolean;
+}
+
+/**
+ * A running sum or product.
+ *
+ * @throws RangeError when the axis does not exist, or is not given where there are several and the
+ *   standard asks for it.
+ */
+export function cumulativeNode(
+  name: string,
+  { operator, skipsNaN, standard }: Cumulative,
+  arg: Node,
+  options: ReductionOptions & { readonly include_initial?: boolean },
+): ComputedNode {
+  const { axis } = options;
+  if (typeof axis === 'object' && axis !== null) {
+    throw new TypeError(`${name}: axis is [${axis.join(', ')}], must be one axis`);
+  }
+  const ndim = arg.shape.length;
+  if (standard && axis === undefined && ndim !== 1) {
+    throw new RangeError(`${name}: an array of ${ndim} dimensions needs the option axis`);
+  }
+  const dtype = chosenDType(options, sumDType(arg.dtype), name);
+  const neutral = operator === 'add' ? 0 : 1;
+  const elements = skipsNaN ? masked(arg, validNode(arg), neutral) : arg;
+  return scanNode(name, operator, elements, {
+    axis: standard ? (axis ?? 0) : axis,
+    dtype,
+    ...(options.include_initial === true ? { before: neutral } : {}),
+  });
+}

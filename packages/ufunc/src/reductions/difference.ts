@@ -1,0 +1,73 @@
+/** Differences of neighbours along an axis. */
+import { formatShape, normalizeAxis, promote_types } from '@numloom/ndarray';
+import { mapNode } from '../expression/build.ts';
+import { type Operand, toNode } from '../expression/operand.ts';
+import { type ComputedNode, isComputed, newMapNode, newRunNode, type Node } from '../graph/node.ts';
+import { newArray, partOfArray, partOfNode, writeNodes } from './parts.ts';
+
+/** What `diff` is told. */
+interface DifferenceOptions {
+  readonly n?: number;
+  readonly axis?: number;
+  readonly prepend?: Operand;
+  readonly append?: Operand;
+}
+
+/**
+ * Differences, taken `n` times: an expression of views, or where something is prepended or
+ * appended of the elements together, which are put side by side first.
+ */
+export function differenceNode(arg: Node, options: DifferenceOptions): ComputedNode {
+  const { n = 1, axis = -1, prepend, append } = options;
+  if (!Number.isInteger(n) || n < 0) {
+    throw new RangeError(`diff: n is ${n}, must be a whole number that is not negative`);
+  }
+  const { length } = arg.shape;
+  if (length === 0) throw new RangeError('diff: the operand has no axis; at least one is needed');
+  const along = normalizeAxis(axis, length, 'diff');
+  const parts = [arg];
+  if (prepend !== undefined) parts.unshift(besides(prepend, arg, along, 'prepend'));
+  if (append !== undefined) parts.push(besides(append, arg, along, 'append'));
+  let node = parts.length === 1 ? arg : joined(parts, along);
+  for (let i = 0; i < n; i++) {
+    const rest = Math.max(0, node.shape[along]! - 1);
+    const start = Math.min(1, node.shape[along]!);
+    const [later, earlier] = [start, 0].map((from) => partOfNode(node, along, from, rest));
+    node = mapNode(node.dtype === 'bool' ? 'not_equal' : 'subtract', [later!, earlier!]);
+  }
+  return isComputed(node) ? node : newMapNode('copy', [node], node.dtype, node.dtype, node.shape);
+}
+
+/** What is to lie beside the operand; a single number does so everywhere. */
+function besides(operand: Operand, arg: Node, axis: number, option: string): Node {
+  const node = toNode(operand, 'diff');
+  const shape =
+    node.shape.length === 0 ? arg.shape.map((n, k) => (k === axis ? 1 : n)) : node.shape;
+  const fits =
+    shape.length === arg.shape.length && shape.every((n, k) => k === axis || n === arg.shape[k]);
+  if (!fits) {
+    throw new RangeError(
+      `diff: ${option} has the shape ${formatShape(shape)}, which must be that of the operand, ${formatShape(arg.shape)}, but along axis ${axis}`,
+    );
+  }
+  return newMapNode('copy', [node], node.dtype, node.dtype, shape);
+}
+
+function joined(parts: readonly Node[], axis: number): Node {
+  const dtype = parts.map((part) => part.dtype).reduce((a, b) => promote_types(a, b));
+  const total = parts.reduce((sum, { shape }) => sum + shape[axis]!, 0);
+  const shape = parts[0]!.shape.map((n, k) => (k === axis ? total : n));
+  const run = (nodes: readonly Node[]) => {
+    const array = newArray(dtype, shape);
+    let from = 0;
+    const assignments = nodes.map((value) => {
+      const length = value.shape[axis]!;
+      const target = partOfArray(array, axis, from, length);
+      from += length;
+      return { target, value };
+    });
+    writeNodes(assignments, 'diff');
+    return array;
+  };
+  return newRunNode({ name: 'join for diff', run, dtype, shape }, parts);
+}

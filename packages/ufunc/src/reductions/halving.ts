@@ -1,0 +1,55 @@
+/** Reductions that no fold of a kernel does, such as products of complex numbers. */
+import { type NdArray, sizeOf } from '@numloom/ndarray';
+import { leafNode, newMapNode, newRunNode, type Node, type RunNode } from '../graph/node.ts';
+import type { OperatorName } from '../operators/table.ts';
+import { reducedShape } from './options.ts';
+import { computeNode, newArray, partOfArray, partOfNode, writeNodes } from './parts.ts';
+
+/**
+ * Folds by an associative operator that has the identity 1: the second half of an axis is combined
+ * with the first, until one place is left. The order depends on the shape alone. O(elements).
+ */
+export function halvingNode(
+  name: string,
+  operator: OperatorName,
+  arg: Node,
+  axes: readonly number[],
+  keepdims: boolean,
+): RunNode {
+  const shape = reducedShape(arg.shape, axes, keepdims);
+  const { dtype } = arg;
+  const run = ([operand]: readonly Node[]): NdArray => {
+    if (sizeOf(arg.shape) === 0) return newArray(dtype, shape).fill(1);
+    let node = operand!;
+    for (const axis of axes) {
+      while (node.shape[axis]! > 1) node = leafNode(half(operator, node, axis));
+    }
+    return computeNode(newMapNode('copy', [node], dtype, dtype, node.shape), name).reshape(shape);
+  };
+  return newRunNode({ name: `${name} by halves`, run, dtype, shape }, [arg]);
+}
+
+/** An axis half as long: the middle element of an odd number meets none. */
+function half(operator: OperatorName, node: Node, axis: number): NdArray {
+  const length = node.shape[axis]!;
+  const { dtype } = node;
+  const kept = length >> 1;
+  const first = partOfNode(node, axis, 0, kept);
+  const second = partOfNode(node, axis, length - kept, kept);
+  const combined = newMapNode(operator, [first, second], dtype, dtype, first.shape);
+  if (length % 2 === 0) return computeNode(combined, operator);
+  const middle = partOfNode(node, axis, kept, 1);
+  const one = newMapNode('copy', [middle], dtype, dtype, middle.shape);
+  const joined = newArray(
+    dtype,
+    node.shape.map((n, k) => (k === axis ? kept + 1 : n)),
+  );
+  writeNodes(
+    [
+      { target: partOfArray(joined, axis, 0, kept), value: combined },
+      { target: partOfArray(joined, axis, kept, 1), value: one },
+    ],
+    operator,
+  );
+  return joined;
+}

@@ -1,0 +1,25 @@
+/**
+ * Recurrences: stores that read what earlier indices of an axis have written, as running sums and
+ * running extremes do. Where that axis lies outside of others, the plan of such stores runs row
+ * after row, each row in vectors.
+ */
+import { planTask, type Task } from '../plan/plan.ts';
+import { runPlan } from './execute.ts';
+
+/**
+ * Runs stores in ascending order along an axis.
+ *
+ * @returns false, with nothing done, where that axis would be the innermost loop
+ */
+export function runRecurrence(
+  shape: readonly number[],
+  axis: number,
+  roots: Task['roots'],
+  caller: string,
+): boolean {
+  if (shape.includes(0)) return true;
+  const plan = planTask({ shape, foldedAxes: [axis], recurrence: true, roots }, caller);
+  if (plan.folding === 'inside') return false;
+  runPlan(plan);
+  return true;
+}
