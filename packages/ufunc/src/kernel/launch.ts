@@ -52,7 +52,7 @@ export interface ThreadCode {
   /** The functions that the module imports. */
   readonly imports: Readonly<Record<string, (...args: never[]) => number | bigint>>;
   /** Addresses of parameters and of scratch memory, and the range of rows. */
-  run(block: number, scratch: number, begin: number, end: number): void;
+  readonly run: (block: number, scratch: number, begin: number, end: number) => void;
 }
 
 /** A way to run kernels. */

@@ -1,7 +1,7 @@
 /** Launching a kernel over ranges of its outermost axis. */
 import { sizeOf } from '@numloom/ndarray';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { CompiledKernel, Launch, Operand } from '../kernel/launch.ts';
+import type { CompiledKernel, Operand } from '../kernel/launch.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import type { Job, Part } from '../threads/job.ts';
 import { paceOf } from '../threads/pace.ts';

@@ -15,6 +15,10 @@ export const SPINNING = 1;
 export const GATE = 16;
 /** A closed gate with nobody inside. */
 export const CLOSED = -(2 ** 31);
+/** Whether workers shall end. */
+export const ENDING = 17;
+/** How many workers have ended, and touch the memory no more. */
+export const ENDED = 18;
 /** The next item. */
 export const NEXT = 32;
 /** Number of items. */

@@ -5,6 +5,8 @@ import {
   CLOSED,
   CONTROL_BYTES,
   COUNT,
+  ENDED,
+  ENDING,
   FAILED,
   GATE,
   GENERATION,
@@ -70,10 +72,11 @@ export class Background {
 export class Pool {
   readonly #storages: Storage[] = [];
   readonly #words: Int32Array;
-  readonly #workers: ThreadWorker[] = [];
+  #workers: ThreadWorker[] = [];
   readonly #canBlock: boolean;
   #ids = new WeakMap<ThreadCode, number>();
   #kernels = 0;
+  #started = 0;
   /** The job that workers do by themselves now. */
   background: Background | undefined;
   /** Whether no more workers are started. */
@@ -130,12 +133,21 @@ export class Pool {
     this.#finished();
   }
 
-  /** Ends the workers. */
+  /** Ends the workers: each as soon as it takes notice. */
   end(): void {
     this.finish();
     this.#closed = true;
-    for (const worker of this.#workers.splice(0)) void worker.terminate();
+    this.#workers.length = 0;
+    Atomics.store(this.#words, ENDING, 1);
+    Atomics.add(this.#words, GENERATION, 1);
+    Atomics.notify(this.#words, GENERATION);
+  }
+
+  /** Gives the memory back, if no worker uses it any more; answers whether it did. */
+  release(): boolean {
+    if (Atomics.load(this.#words, ENDED) < this.#started) return false;
     for (const storage of this.#storages) storage.dispose();
+    return true;
   }
 
   /** Opens a job to so many workers; undefined when they can't have it. */
@@ -213,6 +225,7 @@ export class Pool {
         break;
       }
       this.#workers.push(worker);
+      this.#started++;
       listen(
         worker,
         () => this.#finished(),
@@ -267,7 +280,10 @@ export class Pool {
   /** A worker could not start or instantiate: go on without. It is inside of no job. */
   #failed(worker: ThreadWorker | undefined, reason: unknown): void {
     this.#closed = true;
-    if (worker) this.#workers.splice(this.#workers.indexOf(worker), 1);
+    if (worker) {
+      this.#workers = this.#workers.filter((other) => other !== worker);
+      void worker.terminate();
+    }
     const { message = 'the page may forbid it' } = reason as { message?: string };
     warnOnce(`numloom: a worker failed, others do its work: ${message}`);
     if (this.#workers.length === 0) this.finish();

@@ -32,7 +32,7 @@ export class Task {
    */
   async run(): Promise<void> {
     // The caller's scope would free what is made inside of it.
-    await undefined;
+    await Promise.resolve();
     let turn = performance.now();
     while (!this.#isDone) {
       const job = this.#job;

@@ -7,6 +7,8 @@ import {
   CLOSED,
   CONTROL_BYTES,
   COUNT,
+  ENDED,
+  ENDING,
   FAILED,
   GATE,
   GENERATION,
@@ -103,11 +105,17 @@ port.onmessage = ({ data }) => {
     for (const name in data.imports) env[name] = Math[data.imports[name]] ?? functions[name];
     kernels.set(data.id, new WebAssembly.Instance(data.module, { env }).exports.run);
   } else kernels.clear();
-  while (tryJob()) ;
+  while (words && tryJob()) ;
 };
 
 function tryJob() {
   const generation = load(words, ${GENERATION});
+  if (load(words, ${ENDING})) {
+    add(words, ${ENDED}, 1);
+    words = undefined;
+    port.close();
+    return false;
+  }
   if (enter()) {
     const run = kernels.get(words[${KERNEL}]);
     const report = words[${REPORT}];

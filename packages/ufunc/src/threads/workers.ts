@@ -2,10 +2,16 @@
 import { Pool } from './pool.ts';
 
 let pool: Pool | undefined;
+/** Those that were ended, their memory not given back yet. */
+let ended: Pool[] = [];
 
 /** The pool. */
 export function thePool(): Pool {
-  return (pool ??= new Pool());
+  if (pool === undefined) {
+    ended = ended.filter((other) => !other.release());
+    pool = new Pool();
+  }
+  return pool;
 }
 
 /** How many workers there are. */
@@ -25,6 +31,8 @@ export function isAwake(): boolean {
 
 /** Ends all workers. */
 export function endWorkers(): void {
-  pool?.end();
+  if (pool === undefined) return;
+  pool.end();
+  ended.push(pool);
   pool = undefined;
 }

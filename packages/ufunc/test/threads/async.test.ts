@@ -1,5 +1,5 @@
 /** Evaluations in the background denote the values at the call, whatever happens meanwhile. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { arange, type NdArray, ones, scope, zeros } from '@numloom/ndarray';
 import {
   add,

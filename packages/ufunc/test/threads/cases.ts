@@ -5,8 +5,8 @@ import { assign, evaluate, type EvaluateRoot, nd, type Operand, store } from '@n
 /** Computes something from a grid of numbers and answers what it wrote or made. */
 export type Case = (x: NdArray) => NdArray[];
 
-export const ROWS = 701;
-export const COLUMNS = 901;
+const ROWS = 701;
+const COLUMNS = 901;
 
 /** Numbers of many sizes and both signs, whose sums depend on their order. */
 export function grid(): NdArray {
