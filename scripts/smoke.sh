@@ -69,6 +69,26 @@ if (String(evaluate(add(arange(3), 1)).tolist()) !== '1,2,3') throw new Error('w
 JS
 node use.mjs
 node --input-type=commonjs --eval "require('@numloom/ufunc')"
+# Threads: from the inlined text, from the file, and after bundling.
+cat > threads.mjs <<'JS'
+import { Worker } from 'node:worker_threads';
+import { heap, ones } from '@numloom/ndarray';
+import { configure, evaluateAsync, kernelStatistics, nd } from '@numloom/ufunc';
+heap.configure({ budget: 2 ** 30 });
+const x = ones(2_000_000);
+const file = new URL(import.meta.resolve('@numloom/ufunc/worker'));
+for (const createWorker of [undefined, () => new Worker(file)]) {
+  configure({ threads: 2, ...(createWorker && { createWorker }) });
+  const total = await evaluateAsync(nd`sum((${x} + 1) * ${x} / 2 + ${x} * 3)`);
+  if (total.item() !== 8_000_000) throw new Error(`wrong: ${total}`);
+  if (kernelStatistics().shared === 0) throw new Error('no worker took part');
+}
+JS
+node threads.mjs
+sed -i "s#^const file = .*#const file = new URL('./node_modules/@numloom/ufunc/dist/worker.js', import.meta.url);#; /node:worker_threads/d" threads.mjs
+sed -i "s#() => new Worker(file)#() => new (process.getBuiltinModule('node:worker_threads').Worker)(file)#" threads.mjs
+bundles threads.mjs
+node bundle.js
 
 folder laplace "$ndarray" "$ufunc" "$laplace"
 npx --no-install laplace --help >/dev/null

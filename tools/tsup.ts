@@ -1,4 +1,5 @@
 /** The one tsup configuration that every package uses. */
+import { writeFile } from 'node:fs/promises';
 import type { Options } from 'tsup';
 
 const INDEX = { index: 'src/index.ts' };
@@ -6,10 +7,12 @@ const INDEX = { index: 'src/index.ts' };
 /**
  * @param modules - the entry points that are imported, by the name of their file in `dist`
  * @param programs - the ones that are run, which need no declarations
+ * @param scripts - texts that become files of `dist` as they are, for others to run
  */
 export function library(
   modules: Record<string, string> = INDEX,
   programs: Record<string, string> = {},
+  scripts: Record<string, string> = {},
 ): Options {
   return {
     entry: { ...modules, ...programs },
@@ -27,5 +30,10 @@ export function library(
     },
     sourcemap: true,
     clean: true,
+    async onSuccess() {
+      for (const [name, text] of Object.entries(scripts)) {
+        await writeFile(`dist/${name}.js`, text);
+      }
+    },
   };
 }

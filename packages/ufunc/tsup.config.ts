@@ -1,3 +1,4 @@
 import { library } from '../../tools/tsup.ts';
+import { workerText } from './src/threads/worker-text.ts';
 
-export default library();
+export default library(undefined, undefined, { worker: workerText });

@@ -116,7 +116,8 @@ function evaluateRoots(roots: readonly EvaluateRoot[], caller: string): NdArray[
   });
 }
 
-function assertTarget(target: unknown, caller: string): void {
+/** @throws TypeError when `target` is not an array. */
+export function assertTarget(target: unknown, caller: string): void {
   if (target instanceof NdArray) return;
   throw new TypeError(
     `${caller}: target is ${target instanceof Expression ? 'an expression' : typeof target}, only an array can be written`,

@@ -4,6 +4,7 @@ export { Expression } from './expression/expression.ts';
 export type { DTypeOf, Operand, Promoted } from './expression/operand.ts';
 export { nd } from './nd.ts';
 export { assign, evaluate, type EvaluateRoot, type Evaluated, Store, store } from './evaluate.ts';
+export { assignAsync, evaluateAsync } from './evaluate-async.ts';
 export { fuse, type FusedResult } from './fuse.ts';
 export { explain } from './explain.ts';
 export {
@@ -13,6 +14,8 @@ export {
   kernelStatistics,
   type KernelStatistics,
 } from './run/backends.ts';
+export type { CreateWorker } from './threads/settings.ts';
+export type { ThreadWorker } from './threads/platform.ts';
 export * from './functions/angles.ts';
 export * from './functions/arithmetic.ts';
 export * from './functions/closeness.ts';

@@ -194,7 +194,12 @@ export function identityNode(arg: Node): ComputedNode {
   return newMapNode('copy', [arg], arg.dtype, arg.dtype, arg.shape);
 }
 
-function collectStorages(start: Node, storages: Storage[], caller: string): void {
+/**
+ * Adds the storages that an expression reads.
+ *
+ * @throws StaleExpressionError when one was written since, Error when it was disposed.
+ */
+export function collectStorages(start: Node, storages: Storage[], caller: string): void {
   const node = settled(start);
   if (node.kind === 'leaf') {
     assertFresh(node, caller);

@@ -32,6 +32,27 @@ export interface CompiledKernel {
    * `begin` is a multiple of the segment, and `end` is one too or is the axis' length.
    */
   run(launch: Launch, begin: number, end: number): void;
+  /** How threads share launches; absent where only the thread that compiled the kernel runs it. */
+  readonly shared?: SharedKernel | undefined;
+}
+
+/** A kernel whose launches several threads may share. */
+export interface SharedKernel {
+  /** Bytes of the parameters of a launch, a multiple of 8. */
+  readonly blockBytes: number;
+  /** The code for a launch over so many elements. */
+  code(launch: Launch, elements: number): ThreadCode;
+  /** Writes the parameters of a launch to an address of the heap. */
+  write(launch: Launch, address: number): void;
+}
+
+/** What a thread needs to run a kernel, besides the heap's memory. */
+export interface ThreadCode {
+  readonly module: WebAssembly.Module;
+  /** The functions that the module imports. */
+  readonly imports: Readonly<Record<string, (...args: never[]) => number | bigint>>;
+  /** Addresses of parameters and of scratch memory, and the range of rows. */
+  readonly run: (block: number, scratch: number, begin: number, end: number) => void;
 }
 
 /** A way to run kernels. */

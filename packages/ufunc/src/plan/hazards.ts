@@ -11,26 +11,33 @@ import type { Access, Nest } from './axes.ts';
 
 /** How the values of a store reach their target. */
 export type StoreMethod =
-  | { readonly kind: 'direct' }
+  | {
+      readonly kind: 'direct';
+      /** By how many rows reads are ahead of the row whose write they meet; 0 when none is. */
+      readonly ahead: number;
+    }
   /** A row is written when `rows` rows after it are computed. */
-  | { readonly kind: 'lagged'; readonly rows: number }
+  | { readonly kind: 'lagged'; readonly rows: number; readonly ahead: number }
   /** All values are computed before the first is written. */
   | { readonly kind: 'temporary' };
 
 /** Nothing that is read later is in the way. */
-export const DIRECT: StoreMethod = { kind: 'direct' };
+export const DIRECT: StoreMethod = { kind: 'direct', ahead: 0 };
 const TEMPORARY: StoreMethod = { kind: 'temporary' };
 
 /** The method for one store of the nest, given everything that the nest reads. O(reads). */
 export function storeMethod(nest: Nest, store: Access): StoreMethod {
   let rows = -1;
+  let ahead = 0;
   for (const read of nest.accesses) {
     if (read.role !== 'read' || isSafe(nest, store, read)) continue;
-    const lag = lagBetween(nest, store, read);
-    if (lag === undefined) return TEMPORARY;
-    rows = Math.max(rows, lag);
+    const lags = lagsBetween(nest, store, read);
+    if (lags === undefined) return TEMPORARY;
+    rows = Math.max(rows, lags.last);
+    ahead = Math.max(ahead, -lags.first);
   }
-  return rows < 0 ? DIRECT : { kind: 'lagged', rows };
+  if (rows < 0) return ahead === 0 ? DIRECT : { kind: 'direct', ahead };
+  return { kind: 'lagged', rows, ahead };
 }
 
 /** Whether the indices of a nest may come in any order: no read meets what another index writes. */
@@ -57,10 +64,14 @@ function isSafe(nest: Nest, store: Access, read: Access): boolean {
 }
 
 /**
- * The largest number of rows by which a read row comes after the written row it meets; -1 when
- * none does, undefined when the rows do not move alike.
+ * The smallest and the largest number of rows by which a read row comes after the written row
+ * that it meets, below zero where it comes before; undefined when the rows do not move alike.
  */
-function lagBetween(nest: Nest, store: Access, read: Access): number | undefined {
+function lagsBetween(
+  nest: Nest,
+  store: Access,
+  read: Access,
+): { first: number; last: number } | undefined {
   const step = store.strides[0]! * store.array.itemsize;
   if (step === 0 || step !== read.strides[0]! * read.array.itemsize) return undefined;
   const written = byteRange(nest.lengths, store, 1);
@@ -69,9 +80,10 @@ function lagBetween(nest: Nest, store: Access, read: Access): number | undefined
   const from = written.low - seen.high;
   const to = written.high - seen.low;
   const [low, high] = step > 0 ? [from, to] : [-to, -from];
-  const first = Math.max(0, Math.floor(low / Math.abs(step)) + 1);
-  const last = Math.min(nest.lengths[0]! - 1, Math.ceil(high / Math.abs(step)) - 1);
-  return first <= last ? last : -1;
+  const most = nest.lengths[0]! - 1;
+  const first = Math.max(-most, Math.floor(low / Math.abs(step)) + 1);
+  const last = Math.min(most, Math.ceil(high / Math.abs(step)) - 1);
+  return first <= last ? { first, last } : { first: 0, last: -1 };
 }
 
 function startOf(access: Access): number {

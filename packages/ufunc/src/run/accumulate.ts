@@ -20,7 +20,8 @@ import type { Access } from '../plan/axes.ts';
 import { extend } from '../plan/keys.ts';
 import type { Root } from '../plan/linearize.ts';
 import { type Plan, planTask } from '../plan/plan.ts';
-import { runPlan } from './execute.ts';
+import type { Job, Steps } from '../threads/job.ts';
+import { planSteps } from './execute.ts';
 import { unrollPlan } from './unrolled.ts';
 
 /** Rows along the folded axes that are combined one after the other. */
@@ -48,8 +49,8 @@ interface Accumulators {
   readonly blocks: NdArray;
 }
 
-/** Runs a plan whose folds accumulate; returns when all targets are written. */
-export function runAccumulating(plan: Plan): void {
+/** Runs a plan whose folds accumulate. */
+export function* accumulateSteps(plan: Plan): Steps {
   const { nest, task } = plan;
   const foldRank = nest.folded.filter(Boolean).length;
   const rows = nest.lengths[0]!;
@@ -62,17 +63,17 @@ export function runAccumulating(plan: Plan): void {
     return { root, access, blocks: identityRows(root, [count, ...mapLengths]) };
   });
   const whole = Math.floor(rows / step);
-  runBlocks(plan, folds, { begin: 0, first: 0, count: whole, length: step });
+  yield* runBlocks(plan, folds, { begin: 0, first: 0, count: whole, length: step });
   const left = rows - whole * step;
-  runBlocks(plan, folds, { begin: whole * step, first: whole, count: 1, length: left });
+  yield* runBlocks(plan, folds, { begin: whole * step, first: whole, count: 1, length: left });
   for (const { root, access, blocks } of folds) {
-    const total = combineRows(root, blocks, mapLengths);
+    const total = yield* combineRows(root, blocks, mapLengths);
     const target = access.array.withLayout({
       shape: mapLengths,
       strides: access.strides.slice(foldRank),
       offset: access.offset,
     });
-    storeInto(target, leafNode(total));
+    yield* storeInto(target, leafNode(total));
     blocks.dispose();
   }
 }
@@ -86,16 +87,16 @@ interface Blocks {
 }
 
 /** Runs blocks: several rows at a time, and what is left of each block row by row. */
-function runBlocks(plan: Plan, folds: readonly Accumulators[], blocks: Blocks): void {
+function* runBlocks(plan: Plan, folds: readonly Accumulators[], blocks: Blocks): Steps {
   const { count, length } = blocks;
   if (count === 0 || length === 0) return;
   const oneFolded = plan.nest.folded.indexOf(false) === 1;
   const atOnce = oneFolded && plan.kernel.body.length <= SMALL_BODY ? ROWS_AT_ONCE : 1;
   const left = length % atOnce;
   if (length > left) {
-    runPlan(unrollPlan(stepPlan(plan, folds, blocks, 0, length - left, atOnce), atOnce));
+    yield* planSteps(unrollPlan(stepPlan(plan, folds, blocks, 0, length - left, atOnce), atOnce));
   }
-  if (left > 0) runPlan(stepPlan(plan, folds, blocks, length - left, left, 1));
+  if (left > 0) yield* planSteps(stepPlan(plan, folds, blocks, length - left, left, 1));
 }
 
 /**
@@ -150,7 +151,11 @@ function identityRows(root: Root, shape: readonly number[]): NdArray {
  * Combines the rows of all blocks: neighbours first, then neighbours of those, a row without one
  * as it is, which is the order of the binary counter of fold.ts.
  */
-function combineRows(root: Root, blocks: NdArray, shape: readonly number[]): NdArray {
+function* combineRows(
+  root: Root,
+  blocks: NdArray,
+  shape: readonly number[],
+): Generator<Job, NdArray, void> {
   const operator = COMBINE[root.kind === 'fold' ? root.fold : 'add'];
   const count = blocks.shape[0]!;
   const { dtype, strides } = blocks;
@@ -164,13 +169,13 @@ function combineRows(root: Root, blocks: NdArray, shape: readonly number[]): NdA
       }),
     );
     const args = [leafNode(older!), leafNode(newer!)];
-    storeInto(older!, newMapNode(operator, args, dtype, dtype, older!.shape));
+    yield* storeInto(older!, newMapNode(operator, args, dtype, dtype, older!.shape));
   }
   return blocks.withLayout({ shape, strides: strides.slice(1), offset: 0 });
 }
 
-function storeInto(target: NdArray, value: Node): void {
-  runPlan(
+function* storeInto(target: NdArray, value: Node): Steps {
+  yield* planSteps(
     planTask(
       { shape: target.shape, foldedAxes: [], roots: [{ kind: 'store', value, target }] },
       'fold',

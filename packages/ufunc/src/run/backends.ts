@@ -4,6 +4,8 @@ import { jsAvailable, jsBackend } from '../backends/js/index.ts';
 import { wasmAvailable, wasmBackend } from '../backends/wasm/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Backend, CompiledKernel } from '../kernel/launch.ts';
+import { type CreateWorker, setCreateWorker, setThreads, threads } from '../threads/settings.ts';
+import { endWorkers, itemsTaken, workerCount } from '../threads/workers.ts';
 
 /** Name of a backend. */
 export type BackendName = Backend['name'];
@@ -16,6 +18,18 @@ export interface Configuration {
    * where it can reach the arrays.
    */
   readonly backend?: 'auto' | BackendName;
+  /**
+   * How many threads compute, 1 by default. More than one start workers when work is large enough,
+   * for arrays in the heap; 1 ends them. The environment variable NUMLOOM_THREADS is the default.
+   * Results do not depend on it. In a browser the page must be cross-origin isolated, and the main
+   * thread, which must not wait, uses workers by `evaluateAsync` only.
+   */
+  readonly threads?: number;
+  /**
+   * Makes a worker from the file `@numloom/ufunc/worker`, for pages whose security policy forbids
+   * workers made from text: `() => new Worker(new URL('@numloom/ufunc/worker', import.meta.url))`.
+   */
+  readonly createWorker?: CreateWorker;
 }
 
 /** What the kernel cache has done so far. */
@@ -26,6 +40,12 @@ export interface KernelStatistics {
   readonly compiled: number;
   /** How often a kernel was asked for and was there. */
   readonly hits: number;
+  /** Threads that may compute. */
+  readonly threads: number;
+  /** Workers that were started for them so far, and not ended. */
+  readonly workers: number;
+  /** Ranges of rows that these have computed. */
+  readonly shared: number;
 }
 
 /** One kernel and what it was compiled to. */
@@ -51,9 +71,10 @@ const BACKENDS: readonly string[] = ['auto', 'wasm', 'js', 'interpreter'];
 /**
  * Changes settings of the evaluation.
  *
- * @throws TypeError when a backend is not known, Error when the engine can't run it.
+ * @throws TypeError when a backend is not known, Error when the engine can't run it; RangeError
+ *   when `threads` is no whole number of at least 1.
  */
-export function configure({ backend }: Configuration): void {
+export function configure({ backend, threads: count, createWorker }: Configuration): void {
   if (backend !== undefined) {
     if (!BACKENDS.includes(backend)) {
       throw new TypeError(
@@ -65,11 +86,21 @@ export function configure({ backend }: Configuration): void {
     }
     chosen = backend;
   }
+  if (count !== undefined) setThreads(count, `configure: threads is ${String(count)}`);
+  if (createWorker !== undefined) setCreateWorker(createWorker);
+  if (count !== undefined || createWorker !== undefined) endWorkers();
 }
 
 /** The cache's figures. */
 export function kernelStatistics(): KernelStatistics {
-  return { kernels: cache.size, compiled: compiledCount, hits };
+  return {
+    kernels: cache.size,
+    compiled: compiledCount,
+    hits,
+    threads: threads(),
+    workers: workerCount(),
+    shared: itemsTaken(),
+  };
 }
 
 /** The cached kernel of that key, made by `make` when it is new. */

@@ -9,9 +9,16 @@ import { canStage } from './staging.ts';
 import { canPair, runPaired } from './paired.ts';
 import { partialOperands, segmentOf, writePartial } from './segments.ts';
 import { runWaiting } from './waiting.ts';
+import type { Steps } from '../threads/job.ts';
+import { finish } from '../threads/steps.ts';
 
 /** Runs a plan whose folds, if any, lie inside; returns when all targets are written. */
 export function runPlan(plan: Plan): void {
+  finish(planSteps(plan));
+}
+
+/** Runs a plan whose folds, if any, lie inside. */
+export function* planSteps(plan: Plan): Steps {
   const { nest, lowered } = plan;
   const size = sizeOf(nest.lengths);
   const segmented = plan.folding === 'inside' && nest.folded.every(Boolean);
@@ -29,11 +36,16 @@ export function runPlan(plan: Plan): void {
       segment,
       operands,
       scalars: scalarsOf(plan),
+      weight: plan.kernel.body.length,
+      independent: hasIndependentRows(plan, operands),
     };
     const waiting = lowered.leaves.flatMap((leaf, i) => (waits(plan, leaf) ? [i] : []));
-    if (canPair(plan, run)) runPaired(plan, run, waiting, scratch);
-    else if (waiting.length > 0) runWaiting(plan, run, waiting, scratch);
-    else launchRange(run, 0, nest.lengths[0]!);
+    if (canPair(plan, run)) yield* runPaired(plan, run, waiting, scratch);
+    else if (waiting.length > 0) yield* runWaiting(plan, run, waiting, scratch);
+    else {
+      const job = launchRange(run, 0, nest.lengths[0]!);
+      if (job) yield job;
+    }
     for (const partial of partials) writePartial(plan, partial);
   } finally {
     for (const storage of scratch) storage.dispose();
@@ -79,6 +91,19 @@ function operandOf(plan: Plan, leaf: PartLeaf): Operand {
     offset: access.offset * components + leaf.component,
     strides: components === 1 ? access.strides : access.strides.map((stride) => 2 * stride),
   };
+}
+
+/**
+ * Whether rows may be computed in any order as long as stores that wait do so: no other row reads
+ * what a row writes, and none accumulates into what another one does.
+ */
+function hasIndependentRows(plan: Plan, operands: readonly Operand[]): boolean {
+  const { methods, kernel, task } = plan;
+  return (
+    task.recurrence !== true &&
+    methods.every((method) => method.kind !== 'direct' || method.ahead === 0) &&
+    kernel.outputs.every(({ leaf }) => operands[leaf]!.strides[0] !== 0)
+  );
 }
 
 function waits(plan: Plan, leaf: PartLeaf): boolean {

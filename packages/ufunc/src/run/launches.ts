@@ -1,16 +1,19 @@
 /** Launching a kernel over ranges of its outermost axis. */
 import { sizeOf } from '@numloom/ndarray';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { CompiledKernel, Launch, Operand } from '../kernel/launch.ts';
+import type { CompiledKernel, Operand } from '../kernel/launch.ts';
 import type { RealDType } from '../kernel/primitives.ts';
-import { canStage, runStaged } from './staging.ts';
+import type { Job, Part, Steps } from '../threads/job.ts';
+import { paceOf } from '../threads/pace.ts';
 import { type BackendName, cachedKernel, chooseBackend, compiledBy } from './backends.ts';
+import { canStage, runStaged } from './staging.ts';
 
-/**
- * Elements per launch. V8 exchanges a kernel's baseline code for optimised code only between
- * calls, so large work is launched in parts.
- */
-const LAUNCH_SIZE = 65_536;
+/** Elements that a thread takes at once, in whole rows. */
+const GRAIN_SIZE = 16_384;
+/** Operations on elements that are done at once, without asking who does them. */
+const SMALL = 65_536;
+/** Operations on elements after which others may want a turn. */
+const TURN = 2 ** 23;
 
 /** A launch in preparation; the operands of waiting stores change on the way. */
 export interface Run {
@@ -21,20 +24,52 @@ export interface Run {
   readonly segment: number;
   readonly operands: Operand[];
   readonly scalars: readonly (number | bigint)[];
+  /** Instructions per element. */
+  readonly weight: number;
+  /** Whether no row reads or writes what another one writes: they may be computed in any order. */
+  readonly independent: boolean;
 }
 
-/** Launches the rows from `begin` to `end`, a part at a time. */
-export function launchRange(run: Run, begin: number, end: number): void {
-  const launch: Launch = run;
+let sinceTurn = 0;
+
+/**
+ * Computes the rows from `begin` to `end` if they are few, else answers the job that does.
+ */
+export function launchRange(run: Run, begin: number, end: number): Job | undefined {
+  if (begin >= end) return undefined;
   if (run.backend === 'wasm' && run.operands.some(({ storage }) => !storage.inHeap)) {
-    runStaged(run.kernel, run.compiled, launch, begin, end);
-    return;
+    runStaged(run.kernel, run.compiled, run, begin, end);
+    return undefined;
   }
-  let step = Math.max(1, Math.floor(LAUNCH_SIZE / sizeOf(run.lengths.slice(1))));
-  if (run.segment > 0) step = Math.max(1, Math.floor(step / run.segment)) * run.segment;
-  for (let from = begin; from < end; from += step) {
-    run.compiled.run(launch, from, Math.min(end, from + step));
-  }
+  const rowSize = sizeOf(run.lengths.slice(1));
+  const elements = (end - begin) * rowSize;
+  const parts: Part[] = [{ launch: run, begin, end }];
+  if (elements * run.weight >= SMALL) return jobOf(run, parts, rowSize, elements);
+  run.compiled.run(run, begin, end);
+  sinceTurn += elements * run.weight;
+  if (sinceTurn < TURN) return undefined;
+  sinceTurn = 0;
+  return jobOf(run, [], rowSize, 0);
+}
+
+/** The steps that do a job, if it is left to be done. */
+export function* jobSteps(job: Job | undefined): Steps {
+  if (job) yield job;
+}
+
+/** The job of parts whose rows have to come one after the other, independent of other parts. */
+export function orderedJob(run: Run, parts: readonly Part[]): Job {
+  const rowSize = sizeOf(run.lengths.slice(1));
+  const job = jobOf(run, parts, rowSize, run.lengths[0]! * rowSize);
+  return { ...job, grain: run.lengths[0]! };
+}
+
+function jobOf(run: Run, parts: readonly Part[], rowSize: number, elements: number): Job {
+  const { compiled, independent, segment, weight } = run;
+  const unit = Math.max(1, segment);
+  const grain = Math.max(1, Math.floor(GRAIN_SIZE / rowSize / unit)) * unit;
+  const pace = independent && compiled.shared ? paceOf(compiled, weight) : undefined;
+  return { compiled, parts, grain, elements, rowSize, pace };
 }
 
 /** Copies the rows from `begin` to `end` of an operand that is packed along its rows. */
@@ -45,8 +80,8 @@ export function copyRows(
   lengths: readonly number[],
   begin: number,
   end: number,
-): void {
-  if (begin >= end) return;
+): Job | undefined {
+  if (begin >= end) return undefined;
   const rank = lengths.length;
   const inner = target.strides[rank - 1] === 1 ? 'unit' : 'strided';
   const make = (): Kernel => ({
@@ -66,6 +101,7 @@ export function copyRows(
   const reached = target.storage.inHeap || canStage(kernel, { lengths, operands });
   const backend = chooseBackend(entry.uses++, sizeOf(lengths), reached);
   const compiled = compiledBy(entry, backend);
-  const run: Run = { backend, kernel, compiled, lengths, segment: 0, operands, scalars: [] };
-  launchRange(run, begin, end);
+  const place = { lengths, segment: 0, operands, scalars: [] };
+  const run: Run = { ...place, backend, kernel, compiled, weight: 1, independent: true };
+  return launchRange(run, begin, end);
 }

@@ -10,7 +10,8 @@ import type { Operand } from '../kernel/launch.ts';
 import { linearize, type Root } from '../plan/linearize.ts';
 import { lower } from '../plan/lower.ts';
 import { cachedKernel, chooseBackend, compiledBy } from './backends.ts';
-import { launchRange } from './launches.ts';
+import { finish } from '../threads/steps.ts';
+import { jobSteps, launchRange } from './launches.ts';
 
 /** An array as its rows along the outermost axis; a stride may be 0, and one row follow another. */
 export interface Rows {
@@ -72,8 +73,16 @@ export function runInOrder(
   const backend = chooseBackend(entry.uses++, sizeOf(shape) * lowered.body.length, inHeap);
   const compiled = compiledBy(entry, backend);
   const { kernel } = entry;
-  const run = { backend, kernel, compiled, lengths: shape, segment: 0, operands, scalars };
-  launchRange(run, 0, shape[0]!);
+  const place = { lengths: shape, segment: 0, operands, scalars };
+  const run = {
+    ...place,
+    backend,
+    kernel,
+    compiled,
+    weight: lowered.body.length,
+    independent: false,
+  };
+  finish(jobSteps(launchRange(run, 0, shape[0]!)));
 }
 
 function innerOf(view: NdArray): InnerStride {

@@ -18,7 +18,9 @@ import {
 import type { Operand } from '../kernel/launch.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cachedKernel, compiledBy } from './backends.ts';
-import { copyRows, launchRange, type Run } from './launches.ts';
+import type { Job, Steps } from '../threads/job.ts';
+import { threads } from '../threads/settings.ts';
+import { copyRows, jobSteps, launchRange, orderedJob, type Run } from './launches.ts';
 
 /** Elements of a row from which three of them no longer fit the first-level cache. */
 const LONG_ROW = 1280;
@@ -89,33 +91,52 @@ function rowReach({ strides }: Operand, lengths: readonly number[]): number {
 }
 
 /** Runs a plan that can be paired; `waiting` are the leaves whose stores lag. */
-export function runPaired(
+export function* runPaired(
   plan: Plan,
   run: Run,
   waiting: readonly number[],
   scratch: Storage[],
-): void {
+): Steps {
   const { lengths } = run;
   const rows = lengths[0]!;
   const pairs = Math.floor(rows / 2);
   const rowSize = sizeOf(lengths.slice(1));
+  const bands = waiting.length > 0 && threads() > 1 ? bandCount(plan, pairs * rowSize) : 1;
   const targets = waiting.map((i) => run.operands[i]!);
-  // Two rows of the ring, and one for the last row of an odd number.
+  // For each band its first rows and its ring; at the end one for the last row of an odd number.
   const strides = [rowSize, ...packedStrides(lengths.slice(1))];
   const rings = waiting.map((i): Operand => {
-    const ring = allocateScratch(3 * rowSize * dtypes[plan.lowered.leaves[i]!.dtype].itemsize);
+    const { itemsize } = dtypes[plan.lowered.leaves[i]!.dtype];
+    const ring = allocateScratch((bands * BAND_ROWS + 1) * rowSize * itemsize);
     scratch.push(ring);
     return { storage: ring, offset: 0, strides };
   });
-  const single = (row: number, end: number, place: number): void => {
-    waiting.forEach((i, k) => {
-      run.operands[i] = { ...rings[k]!, offset: (place - row) * rowSize };
-    });
-    launchRange(run, row, end);
+  const place = (ring: Operand, row: number, to: number): Operand => ({
+    ...ring,
+    offset: (to - row) * rowSize,
+  });
+  const single = (row: number, end: number, to: number): Job | undefined => {
+    waiting.forEach((i, k) => (run.operands[i] = place(rings[k]!, row, to)));
+    return launchRange(run, row, end);
   };
+  /** Copies that are left to do when all rows are computed. */
+  const late: (readonly [from: number, to: number, place: number])[] = [];
+  const parts: { begin: number; end: number; shift: number }[] = [];
 
-  if (rows % 2 === 1) single(rows - 1, rows, 2);
-  if (waiting.length > 0) single(0, 2, 0);
+  if (rows % 2 === 1) yield* jobSteps(single(rows - 1, rows, bands * BAND_ROWS));
+  for (let band = 0; band < bands && waiting.length > 0; band++) {
+    const at = band * BAND_ROWS;
+    let begin = Math.floor((band * pairs) / bands);
+    const end = Math.floor(((band + 1) * pairs) / bands);
+    if (band > 0) {
+      yield* jobSteps(single(2 * begin, 2 * begin + 2, at));
+      late.push([2 * begin, 2 * begin + 2, at]);
+      begin++;
+    }
+    yield* jobSteps(single(2 * begin, 2 * begin + 2, at + 2));
+    late.push([2 * end - 2, end === pairs ? rows : 2 * end, at + 2]);
+    parts.push({ begin: begin + 1, end, shift: (at + 2) * rowSize });
+  }
   const { kernel, operands } = pairKernel(plan, run, targets, waiting, rings);
   const entry = cachedKernel(kernelKey(kernel), () => kernel);
   const paired: Run = {
@@ -124,13 +145,48 @@ export function runPaired(
     compiled: compiledBy(entry, 'wasm'),
     lengths: [pairs, ...lengths.slice(1)],
     operands,
+    weight: kernel.body.length,
   };
-  launchRange(paired, waiting.length > 0 ? 1 : 0, pairs);
-  targets.forEach((target, k) => {
+  if (waiting.length === 0) {
+    yield* jobSteps(launchRange(paired, 0, pairs));
+    return;
+  }
+  const isRing = ({ storage }: Operand) => rings.some((ring) => ring.storage === storage);
+  const shifted = (shift: number) =>
+    operands.map((operand) =>
+      isRing(operand) ? { ...operand, offset: operand.offset + shift } : operand,
+    );
+  yield orderedJob(
+    { ...paired, independent: bands > 1 },
+    parts.map(({ begin, end, shift }) => {
+      return { launch: { ...paired, operands: shifted(shift) }, begin, end };
+    }),
+  );
+  for (const [k, target] of targets.entries()) {
     const { dtype } = plan.lowered.leaves[waiting[k]!]!;
-    const last = { ...rings[k]!, offset: (2 - 2 * pairs) * rowSize };
-    copyRows(last, target, dtype, lengths, 2 * pairs - 2, rows);
+    for (const [from, to, at] of late) {
+      const source = place(rings[k]!, from, at);
+      yield* jobSteps(copyRows(source, target, dtype, lengths, from, to));
+    }
+  }
+}
+
+/** Rows that a band keeps until all others are done with them: the first two and its ring. */
+const BAND_ROWS = 4;
+/** Elements of pairs of rows that are worth a band. */
+const BAND_SIZE = 65_536;
+const MOST_BANDS = 16;
+
+/**
+ * Into how many bands of rows, computed at the same time, a plan is divided. A band must meet
+ * nothing that another one writes before all are done: of its neighbours it reads the last row
+ * of the one before and the first two of the one after.
+ */
+function bandCount({ methods }: Plan, elements: number): number {
+  const isApart = methods.every((method) => {
+    return method.kind !== 'temporary' && method.ahead <= (method.kind === 'lagged' ? 2 : 0);
   });
+  return isApart ? Math.max(1, Math.min(MOST_BANDS, Math.floor(elements / BAND_SIZE))) : 1;
 }
 
 /** The kernel over pairs of rows, and its operands: leaves that both rows have are one. */

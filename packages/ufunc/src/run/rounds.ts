@@ -13,6 +13,8 @@ import {
   settled,
   visitNodes,
 } from '../graph/node.ts';
+import type { Steps } from '../threads/job.ts';
+import { finish } from '../threads/steps.ts';
 import { runSmall } from './small.ts';
 import { type Assignment, isFoldStore, runRound } from './tasks.ts';
 
@@ -26,15 +28,26 @@ export function evaluateNodes(
   assignments: readonly Assignment[],
   caller: string,
 ): void {
-  let wanted = nodes.map(settled);
+  const wanted = nodes.map(settled);
   const only = wanted.length === 1 ? wanted[0]! : undefined;
   if (assignments.length === 0 && only?.kind === 'map' && runSmall(only)) return;
+  finish(roundSteps(wanted, assignments, caller));
+}
+
+/** What {@link evaluateNodes} does, but for what is small. */
+export function* roundSteps(
+  nodes: readonly Node[],
+  assignments: readonly Assignment[],
+  caller: string,
+): Steps {
+  let wanted = nodes.map(settled);
   let open = assignments;
   for (;;) {
     const round = nextRound(wanted, open);
     if (round === undefined) return;
-    runRound(round.nodes, round.assignments, caller);
-    wanted = wanted.filter((node) => isComputed(node) && !round.nodes.includes(node));
+    yield* runRound(round.nodes, round.assignments, caller);
+    // Somebody else may compute what this one wants, when it stops in between.
+    wanted = wanted.map(settled).filter((node) => isComputed(node));
     if (round.assignments.length > 0) open = [];
   }
 }

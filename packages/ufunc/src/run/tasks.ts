@@ -22,15 +22,17 @@ import {
   type Node,
   visitNodes,
   foldsOf,
+  resultOf,
   settled,
 } from '../graph/node.ts';
 import { foldIdentity } from '../kernel/fold.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import { partOf } from '../operators/types.ts';
 import type { Root } from '../plan/linearize.ts';
-import { type Plan, planTask, stripPlans, type Task } from '../plan/plan.ts';
-import { runAccumulating } from './accumulate.ts';
-import { runPlan } from './execute.ts';
+import { planTask, stripPlans, type Task } from '../plan/plan.ts';
+import { accumulateSteps } from './accumulate.ts';
+import type { Steps } from '../threads/job.ts';
+import { planSteps } from './execute.ts';
 
 interface OpenTask {
   readonly shape: readonly number[];
@@ -106,24 +108,28 @@ export function planRound(
 }
 
 /** Computes nodes whose operands are all there, and does assignments. */
-export function runRound(
+export function* runRound(
   nodes: readonly ComputedNode[],
   assignments: readonly Assignment[],
   caller: string,
-): void {
+): Steps {
   const { tasks, results, late } = planRound(nodes, assignments, caller, newArray);
   const plans = tasks.filter(hasElements).map((task) => planTask(task, caller));
   const values = nodes.map((node, i) => results[i] ?? runProcedure(node));
   for (const { target } of assignments) target.beginWrite(caller);
   for (const task of tasks) if (!hasElements(task)) fillIdentities(task);
-  for (const plan of plans) runTask(plan);
+  for (const plan of plans) {
+    if (plan.folding === 'accumulate') yield* accumulateSteps(plan);
+    else for (const part of stripPlans(plan)) yield* planSteps(part);
+  }
   for (const { target, values: computed } of late) {
     const root: Root = { kind: 'store', value: leafNode(computed), target };
-    runPlan(planTask({ shape: target.shape, foldedAxes: [], roots: [root] }, caller));
+    yield* planSteps(planTask({ shape: target.shape, foldedAxes: [], roots: [root] }, caller));
     computed.dispose();
   }
   nodes.forEach((node, i) => {
-    setResult(node, values[i]!);
+    // Somebody else may have computed it while this evaluation waited for workers.
+    if (resultOf(node) === undefined) setResult(node, values[i]!);
     forgetHistory(node);
   });
 }
@@ -136,11 +142,6 @@ function runProcedure(node: ComputedNode): NdArray {
 /** Remembers what a node computed. */
 export function setResult(node: ComputedNode, array: NdArray): void {
   node.result = leafNode(sameShape(array.shape, node.shape) ? array : array.reshape(node.shape));
-}
-
-function runTask(plan: Plan): void {
-  if (plan.folding === 'accumulate') runAccumulating(plan);
-  else for (const part of stripPlans(plan)) runPlan(part);
 }
 
 /** Roots of one nest: kernels have room for so many operands only, and V8 compiles them in time. */

@@ -1,6 +1,7 @@
 /** Stores over what is read: finished rows wait in a ring until no row needs what they overwrite. */
 import { allocateScratch, dtypes, packedStrides, sizeOf, type Storage } from '@numloom/ndarray';
 import type { Plan } from '../plan/plan.ts';
+import type { Job, Steps } from '../threads/job.ts';
 import { copyRows, launchRange, type Run } from './launches.ts';
 
 /** Bytes of finished rows that wait at once, at least one row. */
@@ -11,12 +12,12 @@ const RING_BYTES = 16_384;
  * computes go to one half of a ring; then those rows are copied to the target that no later row
  * reads any more: all but the last `lag`, which wait in their half for the next batch.
  */
-export function runWaiting(
+export function* runWaiting(
   plan: Plan,
   run: Run,
   waiting: readonly number[],
   scratch: Storage[],
-): void {
+): Steps {
   const { lengths } = run;
   const rows = lengths[0]!;
   const rowLengths = lengths.slice(1);
@@ -41,16 +42,19 @@ export function runWaiting(
     for (const { i, ring, strides } of stores) {
       run.operands[i] = { storage: ring, offset: (half * batch - begin) * rowSize, strides };
     }
-    launchRange(run, begin, end);
+    const job = launchRange(run, begin, end);
+    if (job) yield job;
     const ready = end === rows ? rows : end - lag;
     for (const { dtype, ring, strides, target } of stores) {
-      const write = (from: number, to: number, place: number): void => {
+      const write = (from: number, to: number, place: number): Job | undefined => {
         const source = { storage: ring, offset: (place - from) * rowSize, strides };
-        copyRows(source, target, dtype, lengths, from, to);
+        return copyRows(source, target, dtype, lengths, from, to);
       };
       const waited = Math.max(0, begin - lag);
-      write(waited, begin, (halves - 1 - half) * batch + waited - (begin - batch));
-      write(begin, ready, half * batch);
+      const older = write(waited, begin, (halves - 1 - half) * batch + waited - (begin - batch));
+      if (older) yield older;
+      const newer = write(begin, ready, half * batch);
+      if (newer) yield newer;
     }
   }
 }

@@ -1,8 +1,14 @@
 /** Runs kernels as WebAssembly functions on the heap's memory. */
-import { heap } from '@numloom/ndarray';
+import { heap, sizeOf } from '@numloom/ndarray';
 import { emitNest } from '../../emit/nest.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Backend, CompiledKernel, Launch } from '../../kernel/launch.ts';
+import type {
+  Backend,
+  CompiledKernel,
+  Launch,
+  SharedKernel,
+  ThreadCode,
+} from '../../kernel/launch.ts';
 import { assembleModule, FunctionCode } from './assembler.ts';
 import { WasmEmitter } from './emitter.ts';
 import { scratchBytes } from './fold-memory.ts';
@@ -17,8 +23,6 @@ const COPIES = 4;
 const LARGE = 8192;
 /** How many variants of a kernel are compiled, lest launches that alternate thrash. */
 const MOST_VARIANTS = 4;
-
-type Run = (block: number, scratch: number, begin: number, end: number) => void;
 
 /** A kernel as a module, and what the module imports besides the memory. */
 export interface WasmKernel {
@@ -45,11 +49,12 @@ export function assembleKernel(
   return { bytes: assembleModule(emitter.code, list, shared), imports: values };
 }
 
-function instantiate(kernel: Kernel, overlaps: readonly Overlap[]): Run {
+function instantiate(kernel: Kernel, overlaps: readonly Overlap[]): ThreadCode {
   const { bytes, imports } = assembleKernel(kernel, heap.shared, overlaps);
   const env: WebAssembly.ModuleImports = { ...imports, memory: heap.memory };
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
-  return exports['run'] as Run;
+  const module = new WebAssembly.Module(bytes);
+  const { exports } = new WebAssembly.Instance(module, { env });
+  return { module, imports, run: exports['run'] as ThreadCode['run'] };
 }
 
 let views: ParameterViews | undefined;
@@ -62,16 +67,17 @@ function workspaceViews(): ParameterViews {
   return (views = new ParameterViews(buffer, address, byteLength));
 }
 
-class CompiledWasmKernel implements CompiledKernel {
+class CompiledWasmKernel implements CompiledKernel, SharedKernel {
+  readonly blockBytes: number;
   readonly #kernel: Kernel;
   readonly #writer: ParameterWriter;
   readonly #block = heap.workspace.address;
   /** Scratch memory is at the other end of the workspace. */
   readonly #scratch: number;
   /** Runs any launch; compiled when one needs it. */
-  #plain: Run | undefined;
+  #plain: ThreadCode | undefined;
   /** Runs launches with these overlaps. */
-  #variant: { readonly run: Run; readonly overlaps: readonly Overlap[] } | undefined;
+  #variant: { readonly code: ThreadCode; readonly overlaps: readonly Overlap[] } | undefined;
   #variants = 0;
   readonly #lanes: number;
   readonly #candidates: readonly number[];
@@ -79,7 +85,8 @@ class CompiledWasmKernel implements CompiledKernel {
   constructor(kernel: Kernel) {
     const { address, byteLength } = heap.workspace;
     const scratch = scratchBytes(kernel);
-    if (new ParameterLayout(kernel).byteLength + scratch > byteLength) {
+    this.blockBytes = (new ParameterLayout(kernel).byteLength + 7) & -8;
+    if (this.blockBytes + scratch > byteLength) {
       throw new RangeError('wasm: the kernel has too many operands or folds');
     }
     this.#kernel = kernel;
@@ -90,20 +97,32 @@ class CompiledWasmKernel implements CompiledKernel {
   }
 
   run(launch: Launch, begin: number, end: number): void {
-    const run = this.#choose(launch, end - begin);
+    const { run } = this.#choose(launch, end - begin);
     this.#writer.write(launch, workspaceViews());
     run(this.#block, this.#scratch, begin, end);
   }
 
-  #choose(launch: Launch, outer: number): Run {
+  get shared(): this | undefined {
+    return heap.shared ? this : undefined;
+  }
+
+  code(launch: Launch, elements: number): ThreadCode {
+    return this.#choose(launch, elements / sizeOf(launch.lengths.slice(1)));
+  }
+
+  write(launch: Launch, address: number): void {
+    this.#writer.write(launch, new ParameterViews(heap.buffer, address, this.blockBytes));
+  }
+
+  #choose(launch: Launch, outer: number): ThreadCode {
     const variant = this.#variant;
-    if (variant !== undefined && hasOverlaps(launch, variant.overlaps)) return variant.run;
+    if (variant !== undefined && hasOverlaps(launch, variant.overlaps)) return variant.code;
     if (this.#candidates.length > 1 && this.#variants < MOST_VARIANTS) {
       let elements = outer;
       for (let axis = 1; axis < launch.lengths.length; axis++) elements *= launch.lengths[axis]!;
       if (elements >= LARGE) {
-        const { run } = this.#specialise(launch) ?? {};
-        if (run !== undefined) return run;
+        const { code } = this.#specialise(launch) ?? {};
+        if (code !== undefined) return code;
       }
     }
     return (this.#plain ??= instantiate(this.#kernel, []));
@@ -115,7 +134,7 @@ class CompiledWasmKernel implements CompiledKernel {
     const overlaps = findOverlaps(kernel, launch, this.#candidates, lanes, COPIES * lanes);
     if (overlaps.length === 0) return undefined;
     this.#variants++;
-    return (this.#variant = { run: instantiate(kernel, overlaps), overlaps });
+    return (this.#variant = { code: instantiate(kernel, overlaps), overlaps });
   }
 }
 

@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Runs `body`, the text of a module in which `ndarray` and `ufunc` are the packages, and answers
- * the value that it passes to `report`.
+ * Runs `body`, the text of a module in which `ndarray` and `ufunc` are the packages, with more
+ * environment variables, and answers the value that it passes to `report`.
  */
-export function runChild<T>(body: string): T {
+export function runChild<T>(body: string, env: Readonly<Record<string, string>> = {}): T {
   const script = `
     import * as ndarray from '@numloom/ndarray';
     import * as ufunc from '@numloom/ufunc';
@@ -23,6 +23,7 @@ export function runChild<T>(body: string): T {
   const child = spawnSync(process.execPath, [...flags, '--input-type=module', '--eval', script], {
     cwd: import.meta.dirname,
     encoding: 'utf8',
+    env: { ...process.env, ...env },
   });
   if (child.status !== 0) throw new Error(child.stderr);
   return JSON.parse(child.stdout) as T;

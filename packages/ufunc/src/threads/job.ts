@@ -1,0 +1,29 @@
+/** Work on a kernel that several threads may share, as plain data. */
+import type { CompiledKernel, Launch } from '../kernel/launch.ts';
+import type { Pace } from './pace.ts';
+
+/** A launch over the rows from `begin` to `end`. */
+export interface Part {
+  readonly launch: Launch;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** Rows that may be computed at the same time and in any order, but for those of a grain. */
+export interface Job {
+  readonly compiled: CompiledKernel;
+  readonly parts: readonly Part[];
+  /** Rows that a thread takes at once; depends on the shape only. */
+  readonly grain: number;
+  readonly elements: number;
+  /** Elements per row. */
+  readonly rowSize: number;
+  /** What is known of the kernel's speed; without it the job is for one thread. */
+  readonly pace?: Pace | undefined;
+}
+
+/**
+ * A computation that stops for each job that it needs done. Whoever drives it decides where the
+ * job runs, and may do something else in between; a job without parts stands for that only.
+ */
+export type Steps = Generator<Job, void, void>;

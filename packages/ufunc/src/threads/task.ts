@@ -1,0 +1,88 @@
+/** Drives a computation beside others: on workers, or bit by bit on this thread. */
+import type { Job, Steps } from './job.ts';
+import { nextTurn } from './platform.ts';
+import type { Background, Failure } from './pool.ts';
+import { threads } from './settings.ts';
+import { launches } from './steps.ts';
+import { thePool } from './workers.ts';
+
+/** Milliseconds that this thread computes before others get a turn. */
+const TURN = 8;
+
+/** A computation that goes on while the program does something else. */
+export class Task {
+  readonly #steps: Steps;
+  /** What the computation waits for; undefined before it starts. */
+  #job: Job | undefined;
+  #isDone = false;
+  #failure: Failure | undefined;
+  /** The present job, where workers do it. */
+  #background: Background | undefined;
+  /** The rest of the present job, where this thread does it. */
+  #launches: Iterator<void> | undefined;
+
+  constructor(steps: Steps) {
+    this.#steps = steps;
+  }
+
+  /**
+   * Goes on to the end.
+   *
+   * @throws what the computation throws.
+   */
+  async run(): Promise<void> {
+    // The caller's scope would free what is made inside of it.
+    await Promise.resolve();
+    let turn = performance.now();
+    while (!this.#isDone) {
+      const job = this.#job;
+      const isForWorkers = threads() > 1 && job?.pace?.isLarge(job.elements);
+      const other = isForWorkers ? thePool().background : undefined;
+      if (other) {
+        await other.done;
+      } else if (isForWorkers && (this.#background = thePool().start(job!))) {
+        const background = this.#background;
+        await background.done;
+        if (this.#background === background) this.#advance(background.failure);
+        turn = performance.now();
+      } else {
+        this.#goOn();
+        if (performance.now() - turn < TURN) continue;
+        await nextTurn();
+        turn = performance.now();
+      }
+    }
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  /** Goes on to the end at once. It does not throw: whoever awaits the task learns of failures. */
+  settle(): void {
+    if (this.#background) this.#advance(this.#background.finish());
+    while (!this.#isDone) this.#goOn();
+  }
+
+  /** One launch more on this thread, or a first step. */
+  #goOn(): void {
+    try {
+      if (this.#job) this.#launches ??= launches(this.#job);
+      if (this.#launches?.next().done === false) return;
+    } catch (error) {
+      this.#advance({ error });
+      return;
+    }
+    this.#advance();
+  }
+
+  /** The next job; the computation meets what the last one threw. */
+  #advance(failure?: Failure): void {
+    this.#background = this.#launches = undefined;
+    try {
+      const step = failure ? this.#steps.throw(failure.error) : this.#steps.next();
+      this.#isDone = step.done === true;
+      this.#job = step.value ?? undefined;
+    } catch (error) {
+      this.#isDone = true;
+      this.#failure = { error };
+    }
+  }
+}
