@@ -56,7 +56,7 @@ export default defineConfig([
   },
   ...boundaries,
   {
-    files: ['examples/**', 'packages/*/{examples,bench}/**', 'tools/**', '*.config.ts'],
+    files: ['bench/**', 'examples/**', 'packages/*/{examples,bench}/**', 'tools/**', '*.config.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -1,0 +1,18 @@
+/**
+ * `npm run bench`: the `*.bench.ts` files, or with the name of a package whose peers are known, that
+ * package beside them.
+ */
+import { spawnSync } from 'node:child_process';
+
+const [name, ...rest] = process.argv.slice(2);
+
+if (name === 'ufunc') {
+  const { compareUfunc } = await import('./ufunc/compare.ts');
+  await compareUfunc(rest);
+} else {
+  const options = ['bench', '--run', '--project', 'node', '--passWithNoTests'];
+  const { status } = spawnSync('npx', ['vitest', ...options, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  process.exitCode = status ?? 1;
+}
