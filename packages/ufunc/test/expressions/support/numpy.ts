@@ -2,8 +2,7 @@
 import { type DType, dtypes } from '@numloom/ndarray';
 
 const REAL_ONLY = new Set(
-  `sqrt exp expm1 log log1p log2 log10 sin cos tan arcsin arccos arctan sinh cosh tanh
-  power minimum maximum fmin fmax less less_equal greater greater_equal`.split(/\s+/),
+  `minimum maximum fmin fmax less less_equal greater greater_equal`.split(' '),
 );
 
 /** By operator: the letter of our dtype for the operands' letters, where it is another. */

@@ -9,7 +9,9 @@ import { readFileSync, writeSync } from 'node:fs';
 const [name, arity, repeats] = process.argv.slice(2) as [string, string, string];
 heap.configure({ budget: 2 ** 31 });
 const bytes = readFileSync(0);
-const values = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+const values = new Float64Array(
+  bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length),
+);
 const length = values.length / Number(arity);
 const operands = Array.from({ length: Number(arity) }, (_, i) =>
   array(values.subarray(i * length, (i + 1) * length)),
@@ -23,5 +25,5 @@ for (let i = 0; i < Number(repeats); i++) {
   best = Math.min(best, performance.now() - begin);
 }
 const results = Buffer.from(Float64Array.from(target.data as Float64Array).buffer);
-for (let at = 0; at < results.length; ) at += writeSync(1, results, at);
+for (let at = 0; at < results.length;) at += writeSync(1, results, at);
 process.stderr.write(`${(best / length) * 1e6}`);
