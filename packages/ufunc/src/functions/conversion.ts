@@ -17,7 +17,7 @@ import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
  * ```
  */
 export function astype<D extends DType>(x: Operand, dtype: D): Expression<D> {
-  return applyOperator('copy', [x], dtypeInfo(dtype, 'astype').name as D);
+  return applyOperator('copy', [x], dtypeInfo(dtype, 'astype').name);
 }
 
 /** Options of `nan_to_num`. */

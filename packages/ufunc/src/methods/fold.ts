@@ -1,11 +1,11 @@
 /** Folding an array along an axis in the order of its elements, for operators of any kind. */
+import type { NdArray } from '@numloom/ndarray';
 import {
   broadcastLayout,
   copyto,
   type DType,
   empty,
   type Layout,
-  NdArray,
   type ScalarLike,
 } from '@numloom/ndarray';
 import { newMapNode } from '../graph/node.ts';

@@ -37,8 +37,8 @@ function asElement(value: number | bigint | boolean, dtype: DType): Element {
   const { kind, itemsize } = dtypes[dtype];
   if (kind === 'b') return Boolean(value);
   if (kind === 'f') return dtype === 'float32' ? Math.fround(Number(value)) : Number(value);
-  const wrap = kind === 'i' ? BigInt.asIntN : BigInt.asUintN;
-  const wrapped = wrap(8 * itemsize, BigInt(value));
+  const [bits, whole] = [8 * itemsize, BigInt(value)];
+  const wrapped = kind === 'i' ? BigInt.asIntN(bits, whole) : BigInt.asUintN(bits, whole);
   return itemsize === 8 ? wrapped : Number(wrapped);
 }
 
@@ -65,7 +65,7 @@ function expected(
   const whole = (x: Element): bigint =>
     compute === 'bool' ? BigInt(Boolean(x)) : BigInt(x as number);
   const bits = compute === 'bool' ? 1n : BigInt(8 * dtypes[compute].itemsize);
-  return asElement(integer!(whole(a), whole(b!), bits), result);
+  return asElement(integer!(whole(a), whole(b), bits), result);
 }
 
 onEachBackend(() => {
@@ -88,7 +88,9 @@ onEachBackend(() => {
             const args = columns.map((column) => column[i]!);
             const wanted = expected(reference, compute, result, args);
             if (near(element, wanted, result, reference.units ?? 0)) return;
-            throw new Error(`${name}(${args.join(', ')}) is ${element}, expected ${wanted}`);
+            throw new Error(
+              `${name}(${args.join(', ')}) is ${String(element)}, expected ${String(wanted)}`,
+            );
           });
         }),
         { numRuns: 8 },
