@@ -14,7 +14,7 @@ const STEP = 100;
 /**
  * e^x times each of some factors of magnitude at most 1, without leaving the range on the way.
  */
-export function timesExponential(f: Formula, x: Value, factors: readonly Value[]): Value[] {
+function timesExponential(f: Formula, x: Value, factors: readonly Value[]): Value[] {
   const high = f.above(x, LARGE);
   const low = f.below(x, -LARGE);
   const shift = f.select(high, f.constant(-STEP), f.select(low, f.constant(STEP), f.constant(0)));
