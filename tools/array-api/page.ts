@@ -6,7 +6,7 @@ import { arrayMethods, attributes, extensions, otherMethods, pages, reasons } fr
 const packages = { ufunc, ndarray } as const;
 
 /** The package that exports a name, undefined where none does. */
-export function packageOf(name: string): keyof typeof packages | undefined {
+function packageOf(name: string): keyof typeof packages | undefined {
   const names = Object.keys(packages) as (keyof typeof packages)[];
   return names.find((own) => Object.hasOwn(packages[own], name));
 }

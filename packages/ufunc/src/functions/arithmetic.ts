@@ -84,8 +84,7 @@ export const remainder: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('rem
  * The logarithm to 65 bits, as two floats, times the exponent, and the exponential of that
  * (Muller 2016, "Elementary Functions", chapter 13).
  *
- * @throws RangeError for a negative integer power of an integer; TypeError for complex operands,
- *   except to the powers -1, 1 and 2
+ * @throws RangeError for a negative integer power of an integer
  *
  * @example
  * ```ts
@@ -98,8 +97,6 @@ export const power: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('power')
 /**
  * First operand to the power of the second in float64, also of integers, which so have negative
  * powers.
- *
- * @throws TypeError for complex operands
  *
  * @example
  * ```ts

@@ -5,8 +5,6 @@ import { elementwise } from '../methods/ufunc.ts';
 /**
  * Square root, correctly rounded; NaN for negative elements. Integers give floats.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { sqrt } from '@numloom/ufunc';
@@ -34,8 +32,6 @@ export const cbrt: UnaryFloat = /* @__PURE__ */ elementwise('cbrt');
  * The remainder by a multiple of ln 2, whose exponential is a fraction of polynomials, times a
  * power of 2 (Muller 2016, "Elementary Functions", chapter 11).
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { exp } from '@numloom/ufunc';
@@ -61,8 +57,6 @@ export const exp2: UnaryFloat = /* @__PURE__ */ elementwise('exp2');
 /**
  * exp(x) - 1, within 1 unit in the last place also for small x. Integers give floats.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { expm1 } from '@numloom/ufunc';
@@ -78,8 +72,6 @@ export const expm1: UnaryFloat = /* @__PURE__ */ elementwise('expm1');
  * The exponent times ln 2 plus the logarithm of the significand m, by the series of
  * log((1 + s) / (1 - s)) with s = (m - 1) / (m + 1) (Muller 2016, "Elementary Functions").
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { log } from '@numloom/ufunc';
@@ -90,8 +82,6 @@ export const log: UnaryFloat = /* @__PURE__ */ elementwise('log');
 
 /**
  * log(1 + x), within 1 unit in the last place also for small x. Integers give floats.
- *
- * @throws TypeError for complex operands
  *
  * @example
  * ```ts
@@ -105,8 +95,6 @@ export const log1p: UnaryFloat = /* @__PURE__ */ elementwise('log1p');
  * Logarithm to base 2, within 1 unit in the last place; exact for powers of 2. Integers give
  * floats.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { log2 } from '@numloom/ufunc';
@@ -118,8 +106,6 @@ export const log2: UnaryFloat = /* @__PURE__ */ elementwise('log2');
 /**
  * Logarithm to base 10, within 1 unit in the last place; exact for powers of 10. Integers give
  * floats.
- *
- * @throws TypeError for complex operands
  *
  * @example
  * ```ts

@@ -8,8 +8,6 @@ import { elementwise } from '../methods/ufunc.ts';
  * From the exponential's reduction by multiples of ln 2 and the addition theorem, without
  * cancellation near 0 or overflow before the result does.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { sinh } from '@numloom/ufunc';
@@ -21,8 +19,6 @@ export const sinh: UnaryFloat = /* @__PURE__ */ elementwise('sinh');
 /**
  * Hyperbolic cosine, within 1 unit in the last place. Integers give floats.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { cosh } from '@numloom/ufunc';
@@ -33,8 +29,6 @@ export const cosh: UnaryFloat = /* @__PURE__ */ elementwise('cosh');
 
 /**
  * Hyperbolic tangent, within 1 unit in the last place. Integers give floats.
- *
- * @throws TypeError for complex operands
  *
  * @example
  * ```ts
@@ -48,8 +42,6 @@ export const tanh: UnaryFloat = /* @__PURE__ */ elementwise('tanh');
  * Number whose hyperbolic sine is the element, within 2 units in the last place. Integers give
  * floats.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { arcsinh } from '@numloom/ufunc';
@@ -62,8 +54,6 @@ export const arcsinh: UnaryFloat = /* @__PURE__ */ elementwise('arcsinh');
  * Number, at least 0, whose hyperbolic cosine is the element, within 2 units in the last place;
  * NaN below 1. Integers give floats.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { arccosh } from '@numloom/ufunc';
@@ -75,8 +65,6 @@ export const arccosh: UnaryFloat = /* @__PURE__ */ elementwise('arccosh');
 /**
  * Number whose hyperbolic tangent is the element, within 2 units in the last place; infinite for
  * 1 and -1, NaN beyond. Integers give floats.
- *
- * @throws TypeError for complex operands
  *
  * @example
  * ```ts

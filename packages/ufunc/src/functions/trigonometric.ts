@@ -8,8 +8,6 @@ import { elementwise } from '../methods/ufunc.ts';
 /**
  * Sine of angles in radians. Integers give floats.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { sin } from '@numloom/ufunc';
@@ -21,8 +19,6 @@ export const sin: UnaryFloat = /* @__PURE__ */ elementwise('sin');
 /**
  * Cosine of angles in radians. Integers give floats.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { cos } from '@numloom/ufunc';
@@ -33,8 +29,6 @@ export const cos: UnaryFloat = /* @__PURE__ */ elementwise('cos');
 
 /**
  * Tangent of angles in radians. Integers give floats.
- *
- * @throws TypeError for complex operands
  *
  * @example
  * ```ts
@@ -48,8 +42,6 @@ export const tan: UnaryFloat = /* @__PURE__ */ elementwise('tan');
  * Angle in radians whose sine is the element, from -π/2 to π/2; NaN outside of [-1, 1]. Integers
  * give floats.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { arcsin } from '@numloom/ufunc';
@@ -62,8 +54,6 @@ export const arcsin: UnaryFloat = /* @__PURE__ */ elementwise('arcsin');
  * Angle in radians whose cosine is the element, from 0 to π; NaN outside of [-1, 1]. Integers
  * give floats.
  *
- * @throws TypeError for complex operands
- *
  * @example
  * ```ts
  * import { arccos } from '@numloom/ufunc';
@@ -74,8 +64,6 @@ export const arccos: UnaryFloat = /* @__PURE__ */ elementwise('arccos');
 
 /**
  * Angle in radians whose tangent is the element, from -π/2 to π/2. Integers give floats.
- *
- * @throws TypeError for complex operands
  *
  * @example
  * ```ts

@@ -1,6 +1,5 @@
 /** Folding an array along an axis in the order of its elements, for operators of any kind. */
-import type {
-  NdArray} from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
 import {
   broadcastLayout,
   copyto,

@@ -36,8 +36,9 @@ export function assertOut(out: unknown, dtype: DType, caller: string): asserts o
   if (!(out instanceof NdArray)) {
     throw new TypeError(`${caller}: out is ${typeof out}, must be an array`);
   }
-  if (!can_cast(dtype, out.dtype, 'same_kind')) {
-    throw new TypeError(`${caller}: out has dtype ${out.dtype}, which can't hold ${dtype} results`);
+  const target = (out as NdArray).dtype;
+  if (!can_cast(dtype, target, 'same_kind')) {
+    throw new TypeError(`${caller}: out has dtype ${target}, which can't hold ${dtype} results`);
   }
 }
 

@@ -31,8 +31,6 @@ export interface Results<D extends DType> {
   readonly double: D extends 'complex64' | 'complex128' ? 'complex128' : 'float64';
   /** Complex numbers become the float of their parts. */
   readonly real: RealOf<D>;
-  /** Integers become floats, and complex numbers the float of their parts. */
-  readonly realFloat: RealOf<FloatOf<D>>;
   /** Real floats become complex. */
   readonly complex: FloatOf<D> extends 'float32' ? 'complex64' : 'complex128';
   readonly bool: 'bool';

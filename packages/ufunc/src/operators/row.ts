@@ -34,7 +34,7 @@ export interface OperatorRow<K extends ResultKind = ResultKind> {
 }
 
 /** An operand that is not promoted with the others. */
-export interface Apart {
+interface Apart {
   /** The dtype that it is converted to. */
   readonly dtype: 'bool' | 'float64';
   /** Whether it has to be an integer. */

@@ -75,12 +75,6 @@ export const floating: TypeRule<'float'> = (dtype, _, operands) =>
 export const realFloating: TypeRule<'float'> = (dtype, name, operands) =>
   same(floatOfAll(real(dtype, name).compute, operands));
 
-/** Functions of floats that give real floats. */
-export const floatingToReal: TypeRule<'realFloat'> = (dtype) => {
-  const compute = floatOf(dtype);
-  return { compute, result: partOf(compute) };
-};
-
 /** Functions that compute in float64, or complex128. */
 export const double: TypeRule<'double'> = (dtype) =>
   same(isdtype(dtype, 'complex floating') ? 'complex128' : 'float64');

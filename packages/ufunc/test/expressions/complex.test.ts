@@ -37,7 +37,9 @@ function compare(actual: Complex, expected: Complex, z: Complex, name: string, d
     unitsBetween(actual.im, expected.im, digits),
   ];
   if (re <= limit && im <= limit) return;
-  throw new Error(`${name}(${z}) is ${actual}, expected ${expected}: ${re} and ${im} units`);
+  throw new Error(
+    `${name}(${String(z)}) is ${String(actual)}, expected ${String(expected)}: ${re} and ${im} units`,
+  );
 }
 
 onEachBackend(() => {
@@ -61,7 +63,9 @@ onEachBackend(() => {
       const narrow = elementsOf(functionNamed(name)(x).evaluate()) as Complex[];
       if (name === 'sign') return;
       narrow.forEach((value, i) => {
-        expect(`${few[i]}: ${value}`).toBe(`${few[i]}: ${round(wide[i]!)}`);
+        expect(`${String(few[i])}: ${String(value)}`).toBe(
+          `${String(few[i])}: ${String(round(wide[i]!))}`,
+        );
       });
     });
 
@@ -77,7 +81,7 @@ onEachBackend(() => {
           // The logarithm's error grows with the exponent, and counts for both parts alike.
           const error = Math.hypot(actual.re - values[i]!.re, actual.im - values[i]!.im);
           const size = Math.hypot(values[i]!.re, values[i]!.im);
-          expect(error / size, `${moderate[i]} ** ${exponent}`).toBeLessThan(40 * 2 ** -52);
+          expect(error / size, `${String(moderate[i])} ** ${exponent}`).toBeLessThan(40 * 2 ** -52);
         });
       }
     });
@@ -96,7 +100,9 @@ onEachBackend(() => {
       specials.forEach((z, i) => {
         if (name === 'exp' && z.re === -Infinity && !Number.isFinite(z.im)) return;
         const text = ({ re, im }: Complex) => `${show(re, im)} and ${show(im, re)}`;
-        expect(`${name}(${z}): ${text(results[i]!)}`).toBe(`${name}(${z}): ${text(values[i]!)}`);
+        expect(`${name}(${String(z)}): ${text(results[i]!)}`).toBe(
+          `${name}(${String(z)}): ${text(values[i]!)}`,
+        );
       });
     });
   });

@@ -32,7 +32,7 @@ const RUNS: readonly Run[] = [
   [0, 0x99, FLOAT, 'f64'],
   [0, 0xa7, 'i32.wrap_i64'],
   [0, 0xac, 'i64.extend_i32_s i64.extend_i32_u'],
-  [0, 0xb2, 'f32.convert_i32_s f32.convert_i32_u'],
+  [0, 0xb2, 'f32.convert_i32_s f32.convert_i32_u f32.convert_i64_s f32.convert_i64_u'],
   [0, 0xb6, 'f32.demote_f64 f64.convert_i32_s f64.convert_i32_u'],
   [0, 0xb9, 'f64.convert_i64_s f64.convert_i64_u f64.promote_f32'],
   [0, 0xbc, 'i32.reinterpret_f32 i64.reinterpret_f64 f32.reinterpret_i32 f64.reinterpret_i64'],

@@ -14,7 +14,7 @@ const STEP = 100;
 /**
  * e^x times each of some factors of magnitude at most 1, without leaving the range on the way.
  */
-export function timesExponential(f: Formula, x: Value, factors: readonly Value[]): Value[] {
+function timesExponential(f: Formula, x: Value, factors: readonly Value[]): Value[] {
   const high = f.above(x, LARGE);
   const low = f.below(x, -LARGE);
   const shift = f.select(high, f.constant(-STEP), f.select(low, f.constant(STEP), f.constant(0)));
@@ -58,6 +58,10 @@ export function complexExpMinusOne(f: Formula, z: ComplexValue): ComplexValue {
 /** Exponents below which whole powers are products, as in NumPy. */
 const MOST_PRODUCTS = 100;
 
+function selectComplex(f: Formula, where: Value, x: ComplexValue, y: ComplexValue): ComplexValue {
+  return { re: f.select(where, x.re, y.re), im: f.select(where, x.im, y.im) };
+}
+
 /** z to a whole power of magnitude less than 128, by squaring. */
 function wholePower(f: Formula, z: ComplexValue, n: Value): ComplexValue {
   const one = { re: f.constant(1), im: f.constant(0) };
@@ -68,8 +72,12 @@ function wholePower(f: Formula, z: ComplexValue, n: Value): ComplexValue {
   for (let bit = 0; bit < 7; bit++) {
     const halved = f.apply('floor', f.scale(left, 0.5));
     const odd = f.less(f.scale(halved, 2), left);
-    const next = multiplyComplex(f.body, power, square);
-    power = { re: f.select(odd, next.re, power.re), im: f.select(odd, next.im, power.im) };
+    const product = multiplyComplex(f.body, power, square);
+    // The first factor as it is: infinite parts do not survive a product with 1 + 0 i.
+    const isFirst = f.apply('eq', f.scale(left, 2 ** bit), positive);
+    const first =
+      bit === 0 ? square : selectComplex(f, f.apply('and', isFirst, odd), square, product);
+    power = selectComplex(f, odd, first, power);
     left = halved;
     if (bit < 6) square = multiplyComplex(f.body, square, square);
   }

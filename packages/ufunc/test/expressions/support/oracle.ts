@@ -172,7 +172,11 @@ export const oracle: Readonly<Record<string, Row>> = {
             0,
           ),
   },
-  square: { arity: 1, op: (dtype, a) => multiply(dtype, a, a) },
+  square: {
+    arity: 1,
+    computes: (dtype) => (dtype === 'bool' ? 'int8' : dtype),
+    op: (dtype, a) => multiply(dtype, a, a),
+  },
   absolute: {
     arity: 1,
     takes: isReal,

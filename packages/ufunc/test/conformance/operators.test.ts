@@ -1,0 +1,100 @@
+/** Every row of the operator table over all real dtypes, against an independent reference. */
+import { array, type DType, dtypes } from '@numloom/ndarray';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { elementwise } from '../../src/methods/ufunc.ts';
+import { type OperatorName, operatorRow, operators } from '../../src/operators/table.ts';
+import { onEachBackend } from '../expressions/support/backends.ts';
+import { elementsOf, near } from '../expressions/support/elements.ts';
+import type { Function } from '../expressions/support/functions.ts';
+import type { Element } from '../expressions/support/layouts.ts';
+import { elsewhere, type Reference, references } from './reference.ts';
+
+const REAL = (Object.keys(dtypes) as DType[]).filter((dtype) => dtypes[dtype].kind !== 'c');
+
+test('every row of the table has a reference here or is tested elsewhere, and no more', () => {
+  const known = [...Object.keys(references), ...Object.keys(elsewhere)];
+  expect(known.sort()).toEqual(Object.keys(operators).sort());
+});
+
+function elementOf(dtype: DType): fc.Arbitrary<Element> {
+  const { kind, itemsize } = dtypes[dtype];
+  if (kind === 'b') return fc.boolean();
+  if (kind === 'f') {
+    const any = dtype === 'float32' ? fc.float() : fc.double();
+    return fc.oneof(any, fc.integer({ min: -20, max: 20 }), fc.constantFrom(0.5, 2.5, -0, 1.5));
+  }
+  const bits = BigInt(8 * itemsize);
+  const low = kind === 'i' ? -(2n ** (bits - 1n)) : 0n;
+  const high = kind === 'i' ? 2n ** (bits - 1n) - 1n : 2n ** bits - 1n;
+  const small = fc.bigInt({ min: kind === 'i' ? -9n : 0n, max: 9n });
+  const value = fc.oneof(fc.bigInt({ min: low, max: high }), small, fc.constantFrom(low, high));
+  return itemsize === 8 ? value : value.map(Number);
+}
+
+/** A value as an element of a dtype; integers wrap. */
+function asElement(value: number | bigint | boolean, dtype: DType): Element {
+  const { kind, itemsize } = dtypes[dtype];
+  if (kind === 'b') return Boolean(value);
+  if (kind === 'f') return dtype === 'float32' ? Math.fround(Number(value)) : Number(value);
+  const [bits, whole] = [8 * itemsize, BigInt(value)];
+  const wrapped = kind === 'i' ? BigInt.asIntN(bits, whole) : BigInt.asUintN(bits, whole);
+  return itemsize === 8 ? wrapped : Number(wrapped);
+}
+
+function isTaken(name: OperatorName, dtype: DType): boolean {
+  try {
+    operatorRow(name).types(dtype, name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function expected(
+  { float, integer }: Reference,
+  compute: DType,
+  result: DType,
+  args: readonly Element[],
+): Element {
+  const [a, b = a] = args as [Element, Element?];
+  if (dtypes[compute].kind === 'f') {
+    const round = compute === 'float32' ? Math.fround : (x: number) => x;
+    return asElement(float!(round(Number(a)), round(Number(b))), result);
+  }
+  const whole = (x: Element): bigint =>
+    compute === 'bool' ? BigInt(Boolean(x)) : BigInt(x as number);
+  const bits = compute === 'bool' ? 1n : BigInt(8 * dtypes[compute].itemsize);
+  return asElement(integer!(whole(a), whole(b), bits), result);
+}
+
+onEachBackend(() => {
+  describe.each(Object.keys(references) as OperatorName[])('%s', (name) => {
+    const reference = references[name]!;
+    const { arity, types } = operatorRow(name);
+    test.each(REAL.filter((dtype) => isTaken(name, dtype)))('%s', (dtype) => {
+      const { compute, result } = types(dtype, name);
+      const operands = fc.array(fc.tuple(elementOf(dtype), elementOf(dtype)), {
+        minLength: 1,
+        maxLength: 40,
+      });
+      fc.assert(
+        fc.property(operands, (pairs) => {
+          const columns = [0, 1].slice(0, arity).map((k) => pairs.map((pair) => pair[k]!));
+          const arrays = columns.map((column) => array(column as number[], { dtype }));
+          const actual = (elementwise(name) as unknown as Function)(...arrays).evaluate();
+          expect(actual.dtype).toBe(result);
+          elementsOf(actual).forEach((element, i) => {
+            const args = columns.map((column) => column[i]!);
+            const wanted = expected(reference, compute, result, args);
+            if (near(element, wanted, result, reference.units ?? 0)) return;
+            throw new Error(
+              `${name}(${args.join(', ')}) is ${String(element)}, expected ${String(wanted)}`,
+            );
+          });
+        }),
+        { numRuns: 8 },
+      );
+    });
+  });
+});
