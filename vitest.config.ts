@@ -32,7 +32,7 @@ const policy: TestProjectConfiguration = {
       '**/expressions/paired.node.test.ts',
       '**/*.browser.test.ts',
     ],
-    setupFiles: ['tools/no-code-generation.ts'],
+    setupFiles: ['./tools/no-code-generation.ts'],
     execArgv: ['--disallow-code-generation-from-strings'],
   },
 };

@@ -4,7 +4,7 @@
  */
 import { array, heap, zeros } from '@numloom/ndarray';
 import * as ufunc from '@numloom/ufunc';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 
 const [name, arity, repeats] = process.argv.slice(2) as [string, string, string];
 heap.configure({ budget: 2 ** 31 });
@@ -24,6 +24,6 @@ for (let i = 0; i < Number(repeats); i++) {
   ufunc.assign(target, compute(...operands));
   best = Math.min(best, performance.now() - begin);
 }
-const results = Buffer.from(Float64Array.from(target.data as Float64Array).buffer);
+const results = Buffer.from(Float64Array.from(target.data).buffer);
 for (let at = 0; at < results.length;) at += writeSync(1, results, at);
 process.stderr.write(`${(best / length) * 1e6}`);
