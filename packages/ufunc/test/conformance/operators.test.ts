@@ -63,7 +63,8 @@ function expected(
     return asElement(float!(round(Number(a)), round(Number(b))), result);
   }
   const whole = (x: Element): bigint =>
-    compute === 'bool' ? BigInt(Boolean(x)) : BigInt(x as number);
+    // NaN is not zero.
+    compute === 'bool' ? BigInt(x != 0) : BigInt(x as number);
   const bits = compute === 'bool' ? 1n : BigInt(8 * dtypes[compute].itemsize);
   return asElement(integer!(whole(a), whole(b), bits), result);
 }

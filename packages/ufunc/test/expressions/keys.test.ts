@@ -38,6 +38,8 @@ describe.each(backends.filter((backend) => backend !== 'interpreter'))('%s', (ba
   afterAll(() => configure({ backend: 'auto' }));
 
   test.each(families)('%s: one kernel for all shapes and values of a kind', (_, make) => {
+    // Enough rows for blocks of rows to be combined in several steps.
+    make(ones([1000, 150]), 1).evaluate();
     make(ones([150, 150]), 1).evaluate();
     make(ones([50, 50]), 1).evaluate();
     expect(compiledIn(() => make(ones([50, 50]), 1).evaluate())).toBe(0);

@@ -50,12 +50,23 @@ function truncate(value: number, dtype: RealDType): bigint {
   return wrap(clamp(value, wide ? 64 : 32), dtype);
 }
 
+/** The float32 nearest to a whole number, of two as near the one whose last bit is 0. */
+function nearestSingle(value: bigint): number {
+  const size = value < 0n ? -value : value;
+  const spare = Math.max(0, size.toString(2).length - 24);
+  const unit = 2n ** BigInt(spare);
+  const below = size / unit;
+  const twice = 2n * (size % unit);
+  const isUp = twice > unit || (twice === unit && below % 2n === 1n);
+  return Number((isUp ? below + 1n : below) * unit) * (value < 0n ? -1 : 1);
+}
+
 /** `value` of dtype `from` as one of dtype `to`. */
 function convertElement(value: Element, to: RealDType): Element {
   if (to === 'bool') return value == 0 ? 0n : 1n;
   if (typeof value === 'bigint') {
     if (!isFloat(to)) return wrap(value, to);
-    return to === 'float32' ? Math.fround(Number(value)) : Number(value);
+    return to === 'float32' ? nearestSingle(value) : Number(value);
   }
   if (to === 'float64') return value;
   return to === 'float32' ? Math.fround(value) : truncate(value, to);
