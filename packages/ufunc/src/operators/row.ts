@@ -29,16 +29,10 @@ export interface OperatorRow<K extends ResultKind = ResultKind> {
   readonly identity?: number | boolean;
   /** Whether a reduction may combine elements in any order, and so several axes. */
   readonly reorderable?: true;
-  /** Operands, by place, whose dtype is not that of the others. */
-  readonly apart?: Readonly<Record<number, Apart>>;
-}
-
-/** An operand that is not promoted with the others. */
-interface Apart {
-  /** The dtype that it is converted to. */
-  readonly dtype: 'bool' | 'float64';
-  /** Whether it has to be an integer. */
-  readonly integral?: true;
+  /** Operands, by place, that are converted to a dtype of their own, and may have to be integers. */
+  readonly apart?: Readonly<
+    Record<number, { readonly dtype: 'bool' | 'float64'; readonly integral?: true }>
+  >;
 }
 
 /** The dtype that an operand is converted to. */
