@@ -30,6 +30,7 @@ const policy: TestProjectConfiguration = {
       'packages/{ndarray,laplace}/**',
       '**/kernels/{js,wasm*,shared-loads}.test.ts',
       '**/expressions/paired.node.test.ts',
+      '**/threads/*.node.test.ts',
       '**/*.browser.test.ts',
     ],
     setupFiles: ['./tools/no-code-generation.ts'],

@@ -1,8 +1,9 @@
 /** Changing dtypes, and replacing what is not a finite number. */
 import { type DType, dtypeInfo, finfo, type FloatingDType, isdtype } from '@numloom/ndarray';
-import { applyOperator } from '../expression/apply.ts';
+import { applyOperator, wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
+import { newMapNode } from '../graph/node.ts';
 
 /**
  * The elements as another dtype, when they are needed: integers wrap, floats lose their fraction,
@@ -17,7 +18,9 @@ import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
  * ```
  */
 export function astype<D extends DType>(x: Operand, dtype: D): Expression<D> {
-  return applyOperator('copy', [x], dtypeInfo(dtype, 'astype').name);
+  const { name } = dtypeInfo(dtype, 'astype');
+  const node = toNode(x, 'astype');
+  return wrap(newMapNode('copy', [node], name, name, node.shape), [x], 'astype');
 }
 
 /** Options of `nan_to_num`. */

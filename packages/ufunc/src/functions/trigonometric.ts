@@ -96,7 +96,7 @@ export const arctan2: BinaryFloat = /* @__PURE__ */ elementwise('arctan2');
  * @example
  * ```ts
  * import { hypot } from '@numloom/ufunc';
- * console.log(hypot(3e200, 4e200).item()); // => 5e+200
+ * console.log(hypot([3, 5e300], [4, 0]).tolist()); // => [ 5, 5e+300 ]
  * ```
  */
 export const hypot: BinaryFloat = /* @__PURE__ */ elementwise('hypot');

@@ -60,7 +60,7 @@ function expected(
   const [a, b = a] = args as [Element, Element?];
   if (dtypes[compute].kind === 'f') {
     const round = compute === 'float32' ? Math.fround : (x: number) => x;
-    return asElement(float!(round(Number(a)), round(Number(b))), result);
+    return asElement(float!(round(Number(a)), round(Number(b)), round), result);
   }
   const whole = (x: Element): bigint =>
     // NaN is not zero.

@@ -2,7 +2,8 @@
 
 /** An operator on floats, and on integers as bigints (bool as 0 and 1), where it takes them. */
 export interface Reference {
-  readonly float?: (a: number, b: number) => number | boolean;
+  /** Of a and b; `round` rounds an operation to the dtype where that shows in the result. */
+  readonly float?: (a: number, b: number, round: (x: number) => number) => number | boolean;
   readonly integer?: (a: bigint, b: bigint, bits: bigint) => bigint | boolean;
   /** Units in the last place that the result may be off. */
   readonly units?: number;
@@ -28,10 +29,11 @@ function floorRemainder(a: number, b: number): number {
 }
 
 /** The quotient of what is left without the remainder, a whole number; by Python's rules. */
-function floorQuotient(a: number, b: number): number {
+function floorQuotient(a: number, b: number, round: (x: number) => number): number {
   if (b === 0) return a / b;
   const rest = a % b;
-  const quotient = (a - rest) / b - (rest !== 0 && rest < 0 !== b < 0 ? 1 : 0);
+  const apart = rest !== 0 && rest < 0 !== b < 0 ? 1 : 0;
+  const quotient = round(round(round(a - rest) / b) - apart);
   if (quotient === 0) return 0 * (a / b);
   const floor = Math.floor(quotient);
   return quotient - floor > 0.5 ? floor + 1 : floor;
@@ -165,7 +167,7 @@ export const references: Readonly<Record<string, Reference>> = {
   log2: library(Math.log2),
   log10: library(Math.log10),
   log1p: library(Math.log1p),
-  hypot: library(Math.hypot),
+  hypot: library((a, b) => Math.hypot(a, b)),
   sin: library(Math.sin),
   cos: library(Math.cos),
   tan: library(Math.tan),

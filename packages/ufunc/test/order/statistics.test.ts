@@ -268,7 +268,10 @@ describe('quantiles', () => {
               : (numbers[n / 2 - 1]! + numbers[n / 2]!) / 2;
         expect(nanmedian(asarray(some)).item() + 0).toBe(middle + 0);
         expect(median(asarray(some)).item() + 0).toBe(n === some.length ? middle + 0 : NaN);
-        if (n > 0) expect(nanquantile(asarray(some), 0).item() + 0).toBe(numbers[0]! + 0);
+        // Between infinities NumPy's interpolation gives NaN.
+        const isFinite = numbers.every(Number.isFinite);
+        if (n > 0 && isFinite)
+          expect(nanquantile(asarray(some), 0).item() + 0).toBe(numbers[0]! + 0);
       }),
     );
   });

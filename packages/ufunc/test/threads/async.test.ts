@@ -12,6 +12,7 @@ import {
   StaleExpressionError,
   store,
 } from '@numloom/ufunc';
+import { wasmAvailable } from '../../src/backends/wasm/index.ts';
 import { Pace } from '../../src/threads/pace.ts';
 import { grid } from './cases.ts';
 
@@ -20,7 +21,7 @@ const SIZE = 300_000;
 describe.each([1, 2])('with %i threads', (threads) => {
   beforeEach(() => {
     vi.spyOn(Pace.prototype, 'isLarge').mockReturnValue(true);
-    configure({ backend: 'wasm', threads });
+    configure({ backend: wasmAvailable() ? 'wasm' : 'auto', threads });
     return () => {
       configure({ backend: 'auto', threads: 1 });
       vi.restoreAllMocks();

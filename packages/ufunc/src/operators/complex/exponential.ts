@@ -10,6 +10,9 @@ import { complexLogarithm } from './logarithm.ts';
 /** From this exponent on e^x is taken in two factors, since a part of the result may be smaller. */
 const LARGE = 700;
 const STEP = 100;
+/** e to the power of that, and of its opposite. */
+export const EXP_STEP = 2.6881171418161356e43;
+const EXP_MINUS_STEP = 3.720075976020836e-44;
 
 /**
  * e^x times each of some factors of magnitude at most 1, without leaving the range on the way.
@@ -19,8 +22,8 @@ function timesExponential(f: Formula, x: Value, factors: readonly Value[]): Valu
   const low = f.below(x, -LARGE);
   const shift = f.select(high, f.constant(-STEP), f.select(low, f.constant(STEP), f.constant(0)));
   const power = exponential(f, f.add(x, shift));
-  const small = f.select(low, f.constant(Math.exp(-STEP)), f.constant(1));
-  const rest = f.select(high, f.constant(Math.exp(STEP)), small);
+  const small = f.select(low, f.constant(EXP_MINUS_STEP), f.constant(1));
+  const rest = f.select(high, f.constant(EXP_STEP), small);
   return factors.map((factor) => f.mul(f.mul(power, factor), rest));
 }
 

@@ -5,6 +5,7 @@ import type { Formula } from '../math/formula.ts';
 import { hyperbolicCosine, hyperbolicSine } from '../math/hyperbolic.ts';
 import { cosine, sine } from '../math/sine.ts';
 import { tangent } from '../math/tangent.ts';
+import { EXP_STEP } from './exponential.ts';
 import { both, either, isFinite, isInfinite, turned } from './formula.ts';
 
 /** sinh x and cosh x as factors below the range's end, and what is left to multiply with. */
@@ -15,7 +16,7 @@ function factors(f: Formula, x: Value): { sinh: Value; cosh: Value; rest: Value 
   return {
     sinh: f.select(large, f.copysign(huge, x), hyperbolicSine(f, x)),
     cosh: f.select(large, huge, hyperbolicCosine(f, x)),
-    rest: f.select(large, f.constant(Math.exp(100)), f.constant(1)),
+    rest: f.select(large, f.constant(EXP_STEP), f.constant(1)),
   };
 }
 
