@@ -15,6 +15,13 @@ const ROUNDS = 5;
  * Prints the comparison of the tasks whose titles contain one of `wanted`, of all without it.
  */
 export async function compareUfunc(wanted: readonly string[]): Promise<void> {
+  const isWanted = ({ title }: Task) =>
+    wanted.length === 0 || wanted.some((part) => title.includes(part));
+  const chosen = tasks.filter(isWanted);
+  if (chosen.length === 0) {
+    const titles = tasks.map(({ title }) => title).join('; ');
+    throw new RangeError(`bench: no case has ${wanted.join(' or ')} in its title, of: ${titles}`);
+  }
   const contenders = [numloom, javascript, ...(await installedPeers(console.log))];
   for (const flavour of ['NumPy', 'numexpr'] as const) {
     const found = await python(flavour);
@@ -23,10 +30,8 @@ export async function compareUfunc(wanted: readonly string[]): Promise<void> {
   }
   console.log('Milliseconds, their ratio to those of numloom, and the worst error in units in the');
   console.log(`last place of ${SAMPLES} elements, against exact values. One thread.`);
-  const isWanted = ({ title }: Task) =>
-    wanted.length === 0 || wanted.some((part) => title.includes(part));
   try {
-    for (const task of tasks.filter(isWanted)) await compare(task, contenders);
+    for (const task of chosen) await compare(task, contenders);
   } finally {
     for (const { close } of contenders) close?.();
   }
