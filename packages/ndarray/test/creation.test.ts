@@ -286,6 +286,8 @@ describe('arrays of one value', () => {
     }
     expect(() => zeros([2 ** 40, 2 ** 40])).toThrow(/^zeros: shape .* has too many elements/);
     expect(() => ones(2, { dtype: 'int' as 'int8' })).toThrow(/^ones: dtype "int" is not known/);
+    const itself = ones(2) as unknown as 'int8';
+    expect(() => ones(2, { dtype: itself })).toThrow(/^ones: dtype an object is not known/);
     expect(() => full([2], [1, 2, 3])).toThrow(/^full: shape \(3,\) does not broadcast to \(2,\)/);
   });
 

@@ -120,8 +120,11 @@ export function isDType(value: unknown): value is DType {
  */
 export function dtypeInfo<D extends DType>(value: D, caller: string): DTypeInfo<D> {
   if (!isDType(value)) {
+    // An object may hold itself, and has nothing to show.
+    const given: unknown = value;
+    const shown = typeof given === 'object' && given ? 'an object' : JSON.stringify(given);
     throw new TypeError(
-      `${caller}: dtype ${JSON.stringify(value)} is not known; expected one of ${Object.keys(dtypes).join(', ')}`,
+      `${caller}: dtype ${shown} is not known; expected one of ${Object.keys(dtypes).join(', ')}`,
     );
   }
   return dtypes[value];

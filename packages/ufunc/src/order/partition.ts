@@ -89,10 +89,13 @@ export function argpartition(
 
 /** Places within a row, each once, in ascending order. */
 function placesOf(kth: number | readonly number[], { length }: Rows, caller: string): number[] {
-  const given = typeof kth === 'number' ? [kth] : kth;
+  const given: unknown = typeof kth === 'number' ? [kth] : kth;
+  if (!Array.isArray(given)) {
+    throw new TypeError(`${caller}: kth is of type ${typeof kth}, must be a number or several`);
+  }
   // As NumPy: where there is nothing, any place will do.
   if (length === 0) return [];
-  const places = given.map((k) => {
+  const places = (given as number[]).map((k) => {
     if (Number.isInteger(k) && k >= -length && k < length) return k < 0 ? k + length : k;
     throw new RangeError(
       `${caller}: kth is ${k}, must be a whole number from ${-length} to ${length - 1}`,

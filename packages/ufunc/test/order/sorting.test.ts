@@ -246,6 +246,9 @@ test('what makes no sense is refused by name', () => {
     'partition: kth is 2, must be a whole number from -2 to 1',
   );
   expect(() => argpartition([1, 2], [0.5])).toThrow('argpartition: kth is 0.5');
+  expect(() => partition([1, 2], zeros(1) as unknown as number)).toThrow(
+    'partition: kth is of type object, must be a number or several',
+  );
   expect(() => lexsort([])).toThrow('lexsort: there is no key');
   expect(() => lexsort([[1], [1, 2]])).toThrow('lexsort: keys have the shapes');
   const gone = zeros(3);
