@@ -69,11 +69,16 @@ export class Pace {
   }
 }
 
-const paces = /* @__PURE__ */ new WeakMap<object, Pace>();
+let paces = /* @__PURE__ */ new WeakMap<object, Pace>();
 
 /** What is known of a compiled kernel's speed. */
 export function paceOf(compiled: object, weight: number): Pace {
   let pace = paces.get(compiled);
   if (pace === undefined) paces.set(compiled, (pace = new Pace(weight)));
   return pace;
+}
+
+/** What was measured says nothing of another number of threads. */
+export function forgetPaces(): void {
+  paces = new WeakMap();
 }

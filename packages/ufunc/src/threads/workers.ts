@@ -1,4 +1,5 @@
 /** The pool of this program, made when the first job is split. */
+import { forgetPaces } from './pace.ts';
 import { Pool } from './pool.ts';
 
 let pool: Pool | undefined;
@@ -29,8 +30,9 @@ export function isAwake(): boolean {
   return pool?.isAwake ?? false;
 }
 
-/** Ends all workers. */
+/** Ends all workers, and forgets what their jobs took. */
 export function endWorkers(): void {
+  forgetPaces();
   if (pool === undefined) return;
   pool.end();
   ended.push(pool);
