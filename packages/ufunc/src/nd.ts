@@ -6,14 +6,11 @@ import { type Expression, identityNode } from './expression/expression.ts';
 import { type Input, type Operand, strengthen, toInput, toNode } from './expression/operand.ts';
 import { viewNode } from './expression/view.ts';
 import { isComputed, type Node } from './graph/node.ts';
-import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';
+import type { OperatorRow } from './operators/row.ts';
+import { maximum, minimum } from './operators/rows/arithmetic.ts';
+import { aliases, operatorNamed, operators } from './operators/table.ts';
 import { reduceNode } from './reductions/apply.ts';
-import {
-  reductionAliases,
-  type ReductionName,
-  reductionNamed,
-  reductions,
-} from './reductions/table.ts';
+import { reductionNamed, reductions } from './reductions/table.ts';
 import { buildTemplate, type Language, type Options, templateOf } from './template/index.ts';
 
 /**
@@ -50,11 +47,6 @@ function assertOptions(name: string, options: Options, known: readonly string[])
   if (unknown !== undefined) throw new TypeError(`${name}: takes no option ${unknown}`);
 }
 
-function operatorNamed(name: string): OperatorName | undefined {
-  if (Object.hasOwn(operators, name)) return name as OperatorName;
-  return Object.hasOwn(aliases, name) ? aliases[name] : undefined;
-}
-
 /** What templates mean: the same nodes that the functions build. */
 const language: Language<Input> = {
   literal: (value, float) => ({ kind: 'weak', value, float }),
@@ -63,13 +55,13 @@ const language: Language<Input> = {
   call(name, args, options) {
     const operator = operatorNamed(name);
     if (operator !== undefined) return callOperator(name, operator, args, options);
-    const isReduction = reductionNamed(name) !== undefined;
-    if (!isReduction) assertOptions(name, options, []);
+    const reduction = reductionNamed(name);
+    if (reduction === undefined) assertOptions(name, options, []);
     if (name === 'clip') return callClip(args);
     if (args.length !== 1) throw new TypeError(`${name}: takes 1 operand, got ${args.length}`);
     const operand = nodeOf(args[0]!);
-    return isReduction
-      ? reduceNode(name as ReductionName, operand, options)
+    return reduction !== undefined
+      ? reduceNode(reduction, operand, options)
       : viewNode(operand, (layout) => transposeLayout(layout));
   },
   slice: (target, parts) => viewNode(nodeOf(target), (layout) => sliceLayout(layout, parts, 'nd')),
@@ -81,7 +73,6 @@ const language: Language<Input> = {
     ...Object.keys(operators),
     ...Object.keys(aliases),
     ...Object.keys(reductions),
-    ...Object.keys(reductionAliases),
     ...OTHERS,
   ],
 };
@@ -90,11 +81,11 @@ const OTHERS: readonly string[] = ['clip', 'transpose'];
 
 function callOperator(
   name: string,
-  operator: OperatorName,
+  operator: OperatorRow,
   args: readonly Input[],
   options: Options,
 ): Input {
-  const { arity } = operatorRow(operator);
+  const { arity } = operator;
   if (args.length !== arity) {
     throw new TypeError(`${name}: takes ${arity} operands, got ${args.length}`);
   }
@@ -105,14 +96,14 @@ function callOperator(
 }
 
 /** Arithmetic of plain numbers stays a plain number, whose dtype the other operands decide. */
-function literalOf(operator: OperatorName, args: readonly Input[]): Input | undefined {
-  const compute = LITERAL_ARITHMETIC[operator];
+function literalOf(operator: OperatorRow, args: readonly Input[]): Input | undefined {
+  const compute = LITERAL_ARITHMETIC[operator.name];
   if (compute === undefined || !args.every(isWeak)) return undefined;
   const values = args.map(({ value }) => value);
   if (!values.every((value) => typeof value === 'number')) return undefined;
   const [a, b = 0] = values as [number, number?];
-  const whole = args.every((arg) => arg.float !== true) && operator !== 'divide';
-  const float = !whole || (operator === 'power' && b < 0);
+  const whole = args.every((arg) => arg.float !== true) && operator.name !== 'divide';
+  const float = !whole || (operator.name === 'power' && b < 0);
   return { kind: 'weak', value: compute(a, b), float };
 }
 
@@ -127,7 +118,7 @@ function power(a: number, b: number): number {
   return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b;
 }
 
-const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => number } = {
+const LITERAL_ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
   add: (a, b) => a + b,
   subtract: (a, b) => a - b,
   multiply: (a, b) => a * b,
@@ -146,6 +137,6 @@ function isWeak(input: Input): input is Extract<Input, { kind: 'weak' }> {
 function callClip(args: readonly Input[]): Input {
   if (args.length !== 3) throw new TypeError(`clip: takes 3 operands, got ${args.length}`);
   const [x, low, high] = args as [Input, Input, Input];
-  const above = mapNode('maximum', [isWeak(x) ? strengthen(x.value, 'float64') : x, low]);
-  return mapNode('minimum', [above, high]);
+  const above = mapNode(maximum, [isWeak(x) ? strengthen(x.value, 'float64') : x, low]);
+  return mapNode(minimum, [above, high]);
 }

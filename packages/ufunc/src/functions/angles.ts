@@ -6,6 +6,7 @@ import type { DTypeOf, Operand } from '../expression/operand.ts';
 import type { UnaryFloat } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
 import type { FloatOf, QuotientOf } from '../operators/results.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Angles from degrees to radians. Integers give floats.
@@ -18,7 +19,7 @@ import type { FloatOf, QuotientOf } from '../operators/results.ts';
  * console.log(deg2rad(180).item()); // => 3.141592653589793
  * ```
  */
-export const deg2rad: UnaryFloat = /* @__PURE__ */ elementwise('deg2rad');
+export const deg2rad: UnaryFloat = /* @__PURE__ */ elementwise(rows.deg2rad);
 
 /**
  * Angles from radians to degrees. Integers give floats.
@@ -31,7 +32,7 @@ export const deg2rad: UnaryFloat = /* @__PURE__ */ elementwise('deg2rad');
  * console.log(rad2deg(Math.PI / 2).item()); // => 90
  * ```
  */
-export const rad2deg: UnaryFloat = /* @__PURE__ */ elementwise('rad2deg');
+export const rad2deg: UnaryFloat = /* @__PURE__ */ elementwise(rows.rad2deg);
 
 /** Another name of `deg2rad`. */
 export const radians: typeof deg2rad = deg2rad;
@@ -49,10 +50,13 @@ export const degrees: typeof rad2deg = rad2deg;
  * ```
  */
 export function sinc<A extends Operand>(x: A): Expression<QuotientOf<DTypeOf<A>>> {
-  const isZero = applyOperator('equal', [x, 0]);
+  const isZero = applyOperator(rows.equal, [x, 0]);
   // Of so small a number the quotient is 1.
-  const angle = applyOperator('multiply', [applyOperator('where', [isZero, 1e-20, x]), Math.PI]);
-  return applyOperator('divide', [applyOperator('sin', [angle]), angle]);
+  const angle = applyOperator(rows.multiply, [
+    applyOperator(rows.where, [isZero, 1e-20, x]),
+    Math.PI,
+  ]);
+  return applyOperator(rows.divide, [applyOperator(rows.sin, [angle]), angle]);
 }
 
 /** Options of `angle`. */
@@ -76,9 +80,9 @@ export function angle<A extends Operand>(
   x: A,
   { deg = false }: AngleOptions = {},
 ): Expression<RealOf<FloatOf<DTypeOf<A>>>> {
-  const radians = applyOperator<RealOf<FloatOf<DTypeOf<A>>>>('arctan2', [
-    applyOperator('imag', [x]),
-    applyOperator('real', [x]),
+  const radians = applyOperator<RealOf<FloatOf<DTypeOf<A>>>>(rows.arctan2, [
+    applyOperator(rows.imag, [x]),
+    applyOperator(rows.real, [x]),
   ]);
-  return deg ? applyOperator('rad2deg', [radians]) : radians;
+  return deg ? applyOperator(rows.rad2deg, [radians]) : radians;
 }

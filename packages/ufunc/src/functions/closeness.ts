@@ -3,7 +3,9 @@ import { broadcastShapes, isdtype, sameShape } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
+import * as rows from '../operators/rows/index.ts';
 import { applyReduction } from '../reductions/apply.ts';
+import { all } from '../reductions/rows.ts';
 
 /** Options of `isclose` and `allclose`. */
 export interface ClosenessOptions {
@@ -33,16 +35,19 @@ export function isclose(
   { rtol = 1e-5, atol = 1e-8, equal_nan = false }: ClosenessOptions = {},
 ): Expression<'bool'> {
   // Differences of integers could wrap.
-  const second = isExact(b) ? applyOperator('copy', [b], 'float64') : b;
-  const difference = applyOperator('absolute', [applyOperator('subtract', [a, second])]);
-  const scaled = applyOperator('multiply', [applyOperator('absolute', [second]), rtol]);
-  const limit = applyOperator('add', [scaled, atol]);
-  const near = applyOperator('logical_and', [
-    applyOperator('less_equal', [difference, limit]),
-    applyOperator('isfinite', [second]),
+  const second = isExact(b) ? applyOperator(rows.copy, [b], 'float64') : b;
+  const difference = applyOperator(rows.absolute, [applyOperator(rows.subtract, [a, second])]);
+  const scaled = applyOperator(rows.multiply, [applyOperator(rows.absolute, [second]), rtol]);
+  const limit = applyOperator(rows.add, [scaled, atol]);
+  const near = applyOperator(rows.logical_and, [
+    applyOperator(rows.less_equal, [difference, limit]),
+    applyOperator(rows.isfinite, [second]),
   ]);
-  const close = applyOperator<'bool'>('logical_or', [near, applyOperator('equal', [a, second])]);
-  return equal_nan ? applyOperator('logical_or', [close, bothNaN(a, b)]) : close;
+  const close = applyOperator<'bool'>(rows.logical_or, [
+    near,
+    applyOperator(rows.equal, [a, second]),
+  ]);
+  return equal_nan ? applyOperator(rows.logical_or, [close, bothNaN(a, b)]) : close;
 }
 
 /** Whether an operand is of integers or bool, or a plain number, which is a float64 here. */
@@ -52,7 +57,10 @@ function isExact(operand: Operand): boolean {
 }
 
 function bothNaN(a: Operand, b: Operand): Expression<'bool'> {
-  return applyOperator('logical_and', [applyOperator('isnan', [a]), applyOperator('isnan', [b])]);
+  return applyOperator(rows.logical_and, [
+    applyOperator(rows.isnan, [a]),
+    applyOperator(rows.isnan, [b]),
+  ]);
 }
 
 /**
@@ -92,8 +100,8 @@ export function array_equal(
 ): boolean {
   const [first, second] = [a, b].map((operand) => toNode(operand, 'array_equal').shape);
   if (!sameShape(first!, second!)) return false;
-  const same = applyOperator('equal', [a, b]);
-  return isTrue(equal_nan ? applyOperator('logical_or', [same, bothNaN(a, b)]) : same);
+  const same = applyOperator(rows.equal, [a, b]);
+  return isTrue(equal_nan ? applyOperator(rows.logical_or, [same, bothNaN(a, b)]) : same);
 }
 
 /**
@@ -113,9 +121,9 @@ export function array_equiv(a: Operand, b: Operand): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
-  return isTrue(applyOperator('equal', [a, b]));
+  return isTrue(applyOperator(rows.equal, [a, b]));
 }
 
 function isTrue(truth: Expression): boolean {
-  return applyReduction<'bool'>('all', truth, {}).item();
+  return applyReduction<'bool'>(all, truth, {}).item();
 }

@@ -5,6 +5,7 @@ import type { DTypeOf, Operand } from '../expression/operand.ts';
 import type { BinaryFloat, UnaryFloat, UnaryPredicate } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
 import type { FloatOf } from '../operators/results.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Magnitude of the first operand with the sign of the second, whose zeros and NaN have signs, too.
@@ -18,7 +19,7 @@ import type { FloatOf } from '../operators/results.ts';
  * console.log(copysign([1, -2], -0).tolist()); // => [ -1, -2 ]
  * ```
  */
-export const copysign: BinaryFloat = /* @__PURE__ */ elementwise('copysign');
+export const copysign: BinaryFloat = /* @__PURE__ */ elementwise(rows.copysign);
 
 /**
  * The next float after the first operand towards the second; the second where they are equal.
@@ -32,7 +33,7 @@ export const copysign: BinaryFloat = /* @__PURE__ */ elementwise('copysign');
  * console.log(nextafter([1, 0], 2).tolist()); // => [ 1.0000000000000002, 5e-324 ]
  * ```
  */
-export const nextafter: BinaryFloat = /* @__PURE__ */ elementwise('nextafter');
+export const nextafter: BinaryFloat = /* @__PURE__ */ elementwise(rows.nextafter);
 
 /**
  * Distance from each element to the next float away from zero, with the element's sign; NaN for
@@ -46,7 +47,7 @@ export const nextafter: BinaryFloat = /* @__PURE__ */ elementwise('nextafter');
  * console.log(spacing([1, -4]).tolist()); // => [ 2.220446049250313e-16, -8.881784197001252e-16 ]
  * ```
  */
-export const spacing: UnaryFloat = /* @__PURE__ */ elementwise('spacing');
+export const spacing: UnaryFloat = /* @__PURE__ */ elementwise(rows.spacing);
 
 /**
  * Whether the sign of each element is negative; true for -0.
@@ -59,7 +60,7 @@ export const spacing: UnaryFloat = /* @__PURE__ */ elementwise('spacing');
  * console.log(signbit([-0, 0, -1]).tolist()); // => [ true, false, true ]
  * ```
  */
-export const signbit: UnaryPredicate = /* @__PURE__ */ elementwise('signbit');
+export const signbit: UnaryPredicate = /* @__PURE__ */ elementwise(rows.signbit);
 
 /**
  * 0 for negative elements, 1 for positive ones, and the second operand for zeros; NaN for NaN.
@@ -73,7 +74,7 @@ export const signbit: UnaryPredicate = /* @__PURE__ */ elementwise('signbit');
  * console.log(heaviside([-2, 0, 3], 0.5).tolist()); // => [ 0, 0.5, 1 ]
  * ```
  */
-export const heaviside: BinaryFloat = /* @__PURE__ */ elementwise('heaviside');
+export const heaviside: BinaryFloat = /* @__PURE__ */ elementwise(rows.heaviside);
 
 /**
  * Magnitude of each element as a float.
@@ -86,7 +87,7 @@ export const heaviside: BinaryFloat = /* @__PURE__ */ elementwise('heaviside');
  * console.log(fabs([-1.5, 2]).tolist()); // => [ 1.5, 2 ]
  * ```
  */
-export const fabs: UnaryFloat = /* @__PURE__ */ elementwise('fabs');
+export const fabs: UnaryFloat = /* @__PURE__ */ elementwise(rows.fabs);
 
 /**
  * The first operand times 2 to the power of the second, rounded once where that leaves the range
@@ -101,7 +102,7 @@ export const fabs: UnaryFloat = /* @__PURE__ */ elementwise('fabs');
  * ```
  */
 export function ldexp<A extends Operand>(x: A, n: Operand): Expression<FloatOf<DTypeOf<A>>> {
-  return applyOperator('ldexp', [x, n]);
+  return applyOperator(rows.ldexp, [x, n]);
 }
 
 /**
@@ -121,7 +122,7 @@ export function ldexp<A extends Operand>(x: A, n: Operand): Expression<FloatOf<D
 export function frexp<A extends Operand>(
   x: A,
 ): [Expression<FloatOf<DTypeOf<A>>>, Expression<'int32'>] {
-  return [applyOperator('frexpMantissa', [x]), applyOperator('frexpExponent', [x])];
+  return [applyOperator(rows.frexpMantissa, [x]), applyOperator(rows.frexpExponent, [x])];
 }
 
 /**
@@ -139,5 +140,5 @@ export function frexp<A extends Operand>(
 export function modf<A extends Operand>(
   x: A,
 ): [Expression<FloatOf<DTypeOf<A>>>, Expression<FloatOf<DTypeOf<A>>>] {
-  return [applyOperator('modfFraction', [x]), applyOperator('modfWhole', [x])];
+  return [applyOperator(rows.modfFraction, [x]), applyOperator(rows.modfWhole, [x])];
 }

@@ -5,6 +5,7 @@ import type { Operand, Promoted } from '../expression/operand.ts';
 import type { Binary, BinaryUfunc, UnaryUfunc } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
 import type { NumberOf } from '../operators/results.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Greatest common divisor of two integers, not negative; that of 0 and 0 is 0.
@@ -17,7 +18,7 @@ import type { NumberOf } from '../operators/results.ts';
  * console.log(gcd(12n, 20n).item()); // => 4n
  * ```
  */
-export const gcd: Binary = /* @__PURE__ */ elementwise('gcd');
+export const gcd: Binary = /* @__PURE__ */ elementwise(rows.gcd);
 
 /**
  * Least common multiple of two integers, not negative where it does not wrap; 0 if one is 0.
@@ -30,7 +31,7 @@ export const gcd: Binary = /* @__PURE__ */ elementwise('gcd');
  * console.log(lcm(4n, 6n).item()); // => 12n
  * ```
  */
-export const lcm: Binary = /* @__PURE__ */ elementwise('lcm');
+export const lcm: Binary = /* @__PURE__ */ elementwise(rows.lcm);
 
 /**
  * Remainder with the sign of the first operand, as C's `fmod` and JavaScript's `%`; exact. An
@@ -44,7 +45,7 @@ export const lcm: Binary = /* @__PURE__ */ elementwise('lcm');
  * console.log(fmod([7, -7], 3).tolist()); // => [ 1, -1 ]
  * ```
  */
-export const fmod: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('fmod');
+export const fmod: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.fmod);
 
 /**
  * Quotient rounded down and remainder, as Python's `divmod`; in one pass where both are evaluated
@@ -63,7 +64,7 @@ export function divmod<A extends Operand, B extends Operand>(
   a: A,
   b: B,
 ): [Expression<NumberOf<Promoted<A, B>>>, Expression<NumberOf<Promoted<A, B>>>] {
-  return [applyOperator('floor_divide', [a, b]), applyOperator('remainder', [a, b])];
+  return [applyOperator(rows.floor_divide, [a, b]), applyOperator(rows.remainder, [a, b])];
 }
 
 /**
@@ -77,4 +78,4 @@ export function divmod<A extends Operand, B extends Operand>(
  * console.log(bitwise_count(-7n).item()); // => 3
  * ```
  */
-export const bitwise_count: UnaryUfunc<'uint8'> = /* @__PURE__ */ elementwise('bitwise_count');
+export const bitwise_count: UnaryUfunc<'uint8'> = /* @__PURE__ */ elementwise(rows.bitwise_count);

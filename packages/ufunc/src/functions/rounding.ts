@@ -5,6 +5,7 @@ import type { Expression } from '../expression/expression.ts';
 import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
 import type { Unary } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Greatest whole number not above each element; integers stay.
@@ -17,7 +18,7 @@ import { elementwise } from '../methods/ufunc.ts';
  * console.log(floor([1.7, -1.2]).tolist()); // => [ 1, -2 ]
  * ```
  */
-export const floor: Unary = /* @__PURE__ */ elementwise('floor');
+export const floor: Unary = /* @__PURE__ */ elementwise(rows.floor);
 
 /**
  * Least whole number not below each element; integers stay.
@@ -30,7 +31,7 @@ export const floor: Unary = /* @__PURE__ */ elementwise('floor');
  * console.log(ceil([1.2, -1.7]).tolist()); // => [ 2, -1 ]
  * ```
  */
-export const ceil: Unary = /* @__PURE__ */ elementwise('ceil');
+export const ceil: Unary = /* @__PURE__ */ elementwise(rows.ceil);
 
 /**
  * Whole part of each element; integers stay.
@@ -43,7 +44,7 @@ export const ceil: Unary = /* @__PURE__ */ elementwise('ceil');
  * console.log(trunc([1.7, -1.7]).tolist()); // => [ 1, -1 ]
  * ```
  */
-export const trunc: Unary = /* @__PURE__ */ elementwise('trunc');
+export const trunc: Unary = /* @__PURE__ */ elementwise(rows.trunc);
 
 /**
  * Nearest whole number, halves to the even one; integers stay.
@@ -56,7 +57,7 @@ export const trunc: Unary = /* @__PURE__ */ elementwise('trunc');
  * console.log(rint([0.5, 1.5, 2.7]).tolist()); // => [ 0, 2, 3 ]
  * ```
  */
-export const rint: Unary = /* @__PURE__ */ elementwise('rint');
+export const rint: Unary = /* @__PURE__ */ elementwise(rows.rint);
 
 /**
  * Whole part of each element, as `trunc`; integers stay.
@@ -101,13 +102,12 @@ export function round<A extends Operand>(
   }
   const node = toNode(x, 'round');
   const isFloat = isdtype(node.dtype, ['real floating', 'complex floating']);
-  if (decimals === 0 || (!isFloat && decimals > 0)) return applyOperator('rint', [x]);
+  if (decimals === 0 || (!isFloat && decimals > 0)) return applyOperator(rows.rint, [x]);
   const power = 10 ** Math.abs(decimals);
-  const [down, up] =
-    decimals > 0 ? (['divide', 'multiply'] as const) : (['multiply', 'divide'] as const);
+  const [down, up] = decimals > 0 ? [rows.divide, rows.multiply] : [rows.multiply, rows.divide];
   const scaled = applyOperator(up, [x, power]);
-  const rounded = applyOperator(down, [applyOperator('rint', [scaled]), power]);
-  return applyOperator('copy', [rounded], node.dtype) as Expression<DTypeOf<A>>;
+  const rounded = applyOperator(down, [applyOperator(rows.rint, [scaled]), power]);
+  return applyOperator(rows.copy, [rounded], node.dtype) as Expression<DTypeOf<A>>;
 }
 
 /** Another name of `round`. */

@@ -2,6 +2,7 @@
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Operand, Promoted } from '../expression/operand.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Elements of `x` where the condition is true, that is not zero, else of `y`. All three
@@ -19,7 +20,7 @@ export function where<A extends Operand, B extends Operand>(
   x: A,
   y: B,
 ): Expression<Promoted<A, B>> {
-  return applyOperator('where', [condition, x, y]);
+  return applyOperator(rows.where, [condition, x, y]);
 }
 
 /**
@@ -38,9 +39,9 @@ export function clip<A extends Operand, B extends Operand = boolean, C extends O
   min?: B | null,
   max?: C | null,
 ): Expression<Promoted<A, B> | Promoted<A, C>> {
-  const above = min === undefined || min === null ? x : applyOperator('maximum', [x, min]);
+  const above = min === undefined || min === null ? x : applyOperator(rows.maximum, [x, min]);
   if (max === undefined || max === null) {
-    return applyOperator('copy', [above]);
+    return applyOperator(rows.copy, [above]);
   }
-  return applyOperator('minimum', [above, max]);
+  return applyOperator(rows.minimum, [above, max]);
 }

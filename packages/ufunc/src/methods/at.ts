@@ -12,7 +12,7 @@ import {
 } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Operand } from '../expression/operand.ts';
-import type { OperatorName } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
 import { foldInOrder } from './fold.ts';
 import { assertOut, valuesOf } from './operands.ts';
 
@@ -24,12 +24,12 @@ export type Places = IndexPart | readonly IndexPart[];
 
 /** See `BinaryMethods.at`. Time grows with the number of places, not with repetitions. */
 export function at(
-  operator: OperatorName,
+  operator: OperatorRow,
   target: NdArray,
   indices: Places,
   operand: Operand,
 ): void {
-  const caller = `${operator}.at`;
+  const caller = `${operator.name}.at`;
   if (!(target instanceof NdArray)) {
     throw new TypeError(`${caller}: target is ${typeof target}, must be an array`);
   }
