@@ -230,6 +230,14 @@ export function can_cast(from: Typed, to: DType, casting: Casting = 'safe'): boo
   }
 }
 
+/** @throws TypeError naming `caller` when `casting` does not allow the conversion. */
+export function checkCast(from: DType, to: DType, casting: Casting, caller: string): void {
+  if (can_cast(from, to, casting)) return;
+  throw new TypeError(
+    `${caller}: ${from} to ${to} is no '${casting}' cast; give casting: 'unsafe'`,
+  );
+}
+
 const KINDS = {
   bool: 'b',
   'signed integer': 'i',

@@ -120,7 +120,7 @@ export function formatShape(shape: readonly number[]): string {
 export function normalizeAxis(axis: number, ndim: number, caller: string): number {
   if (!Number.isInteger(axis) || axis < -ndim || axis >= ndim) {
     throw new RangeError(
-      `${caller}: axis ${axis} is out of bounds for an array of ${ndim} dimensions`,
+      `${caller}: axis ${String(axis)} is out of bounds for an array of ${ndim} dimensions`,
     );
   }
   return axis < 0 ? axis + ndim : axis;
@@ -136,12 +136,18 @@ export function normalizeAxes(
   ndim: number,
   caller: string,
 ): number[] {
-  const list = typeof axes === 'number' ? [axes] : axes;
+  const list: readonly number[] = Array.isArray(axes) ? axes : [axes as number];
   const normal = list.map((axis) => normalizeAxis(axis, ndim, caller));
   if (new Set(normal).size !== normal.length) {
     throw new RangeError(`${caller}: axes [${list.join(', ')}] name one axis twice`);
   }
   return normal;
+}
+
+/** @throws TypeError naming `caller` when `order` is neither `C` nor `F`. */
+export function checkOrder(order: 'C' | 'F' | undefined, caller: string): void {
+  if (order === 'C' || order === 'F' || order === undefined) return;
+  throw new TypeError(`${caller}: order ${JSON.stringify(order)} is not known; use "C" or "F"`);
 }
 
 /**
@@ -150,7 +156,9 @@ export function normalizeAxes(
  * @throws RangeError naming `caller` when a length is not a whole number of at least 0.
  */
 export function checkShape(shape: number | readonly number[], caller: string): number[] {
-  const lengths = typeof shape === 'number' ? [shape] : [...shape];
+  // Whatever is neither is told to be no length.
+  const isList = typeof shape === 'object' && shape !== null && Symbol.iterator in shape;
+  const lengths: number[] = isList ? [...shape] : [shape as number];
   for (const length of lengths) {
     if (!Number.isSafeInteger(length) || length < 0) {
       throw new RangeError(
