@@ -19,7 +19,7 @@ import type { Operand } from '../kernel/launch.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cachedKernel, compiledBy } from './backends.ts';
 import type { Job, Steps } from '../threads/job.ts';
-import { threads } from '../threads/settings.ts';
+import { threadCount } from '../threads/sharing.ts';
 import { copyRows, jobSteps, launchRange, orderedJob, type Run } from './launches.ts';
 
 /** Elements of a row from which three of them no longer fit the first-level cache. */
@@ -101,7 +101,7 @@ export function* runPaired(
   const rows = lengths[0]!;
   const pairs = Math.floor(rows / 2);
   const rowSize = sizeOf(lengths.slice(1));
-  const bands = waiting.length > 0 && threads() > 1 ? bandCount(plan, pairs * rowSize) : 1;
+  const bands = waiting.length > 0 && threadCount() > 1 ? bandCount(plan, pairs * rowSize) : 1;
   const targets = waiting.map((i) => run.operands[i]!);
   // For each band its first rows and its ring; at the end one for the last row of an odd number.
   const strides = [rowSize, ...packedStrides(lengths.slice(1))];
