@@ -10,7 +10,7 @@ import type { Leaf } from '../kernel/kernel.ts';
 import type { Operand } from '../kernel/launch.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Job, Steps } from '../threads/job.ts';
-import { threads } from '../threads/settings.ts';
+import { threadCount } from '../threads/sharing.ts';
 import { copyRows, jobSteps, launchRange, orderedJob, type Run } from './launches.ts';
 import { isSameElement, methodOf, rowReach, shifted, Together } from './together.ts';
 
@@ -80,7 +80,7 @@ export function* runPaired(
   const rows = lengths[0]!;
   const pairs = Math.floor(rows / 2);
   const rowSize = sizeOf(lengths.slice(1));
-  const bands = waiting.length > 0 && threads() > 1 ? bandCount(plan, pairs * rowSize) : 1;
+  const bands = waiting.length > 0 && threadCount() > 1 ? bandCount(plan, pairs * rowSize) : 1;
   const targets = waiting.map((i) => run.operands[i]!);
   // For each band its first rows and its ring; at the end one for the last row of an odd number.
   const strides = [rowSize, ...packedStrides(lengths.slice(1))];
