@@ -158,7 +158,7 @@ export function checkOrder(order: 'C' | 'F' | undefined, caller: string): void {
 export function checkShape(shape: number | readonly number[], caller: string): number[] {
   // Whatever is neither is told to be no length.
   const isList = typeof shape === 'object' && shape !== null && Symbol.iterator in shape;
-  const lengths: number[] = isList ? [...shape] : [shape as number];
+  const lengths: number[] = isList ? [...shape] : [shape];
   for (const length of lengths) {
     if (!Number.isSafeInteger(length) || length < 0) {
       throw new RangeError(
