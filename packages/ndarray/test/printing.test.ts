@@ -119,7 +119,7 @@ describe('print options', () => {
     { linewidth: NaN },
     { sign: '*' as '+' },
     { floatmode: 'short' as 'fixed' },
-    { precison: 3 } as object,
+    { precison: 3 },
   ])('refuse %o', (options) => {
     expect(() => set_printoptions(options)).toThrow(/^set_printoptions: /);
     expect(get_printoptions()).toEqual(defaults);

@@ -111,7 +111,11 @@ export function frombuffer<D extends DType = 'float64'>(
 ): NdArray<D> {
   const { dtype = 'float64' as D, offset = 0, count: wanted = -1 } = options;
   const { itemsize, TypedArray } = dtypeInfo(dtype, 'frombuffer');
-  const { byteLength, buffer: whole = buffer, byteOffset = 0 } = buffer as Partial<ArrayBufferView>;
+  const {
+    byteLength,
+    buffer: whole = buffer,
+    byteOffset = 0,
+  } = (buffer ?? {}) as Partial<ArrayBufferView>;
   if (byteLength === undefined) {
     throw new TypeError('frombuffer: expected an ArrayBuffer or a view of one');
   }

@@ -59,6 +59,7 @@ export function arange(...args: (Real | DTypeOption<DType> | undefined)[]): NdAr
   const options = typeof given.at(-1) === 'object' ? (given.pop() as DTypeOption<DType>) : {};
   const numbers = given as Real[];
   for (const value of numbers) realOf(value, 'an argument', 'arange');
+  if (numbers.length === 0) throw new TypeError('arange: there is no stop');
   if (numbers.length === 1) numbers.unshift(typeof numbers[0] === 'bigint' ? 0n : 0);
   if (numbers.every((value) => typeof value === 'bigint')) {
     const [start, stop, step = 1n] = numbers as [bigint, bigint, bigint?];

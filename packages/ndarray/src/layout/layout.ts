@@ -150,15 +150,19 @@ export function checkOrder(order: 'C' | 'F' | undefined, caller: string): void {
   throw new TypeError(`${caller}: order ${JSON.stringify(order)} is not known; use "C" or "F"`);
 }
 
+/** The lengths of a shape; what is neither a list nor a number is found to be no length later. */
+export function lengthsOf(shape: number | readonly number[]): number[] {
+  const isList = typeof shape === 'object' && shape !== null && Symbol.iterator in shape;
+  return isList ? [...shape] : [shape];
+}
+
 /**
  * A shape given by the user, checked.
  *
  * @throws RangeError naming `caller` when a length is not a whole number of at least 0.
  */
 export function checkShape(shape: number | readonly number[], caller: string): number[] {
-  // Whatever is neither is told to be no length.
-  const isList = typeof shape === 'object' && shape !== null && Symbol.iterator in shape;
-  const lengths: number[] = isList ? [...shape] : [shape as number];
+  const lengths = lengthsOf(shape);
   for (const length of lengths) {
     if (!Number.isSafeInteger(length) || length < 0) {
       throw new RangeError(

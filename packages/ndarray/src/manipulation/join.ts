@@ -3,7 +3,7 @@ import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type NdArrayLike, type NestedNumbers, toArray } from '../creation/input.ts';
 import { newArray } from '../creation/new-array.ts';
-import type { DType } from '../dtype/dtypes.ts';
+import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
 import { type Casting, checkCast, type PromoteTypes, result_type } from '../dtype/promotion.ts';
 import { formatShape, normalizeAxis, sameShape } from '../layout/layout.ts';
 import { atleast_1d, atleast_2d, atleast_3d, expand_dims } from './reshape.ts';
@@ -210,6 +210,7 @@ function join<E extends DType>(
   const outside = replaced(first.shape, axis, 0);
   const other = parts.find((x) => !sameShape(replaced(x.shape, axis, 0), outside));
   if (other) throw misfit(caller, first, other, `all must be the same except along axis ${axis}`);
+  dtypeInfo(dtype, caller);
   for (const x of parts) checkCast(x.dtype, dtype, casting, caller);
   const length = parts.reduce((sum, x) => sum + x.shape[axis]!, 0);
   const result = newArray(caller, dtype, replaced(first.shape, axis, length));
