@@ -10,7 +10,7 @@ import type { Leaf } from '../kernel/kernel.ts';
 import type { Operand } from '../kernel/launch.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Steps } from '../threads/job.ts';
-import { threads } from '../threads/settings.ts';
+import { threadCount } from '../threads/sharing.ts';
 import { copyRows, jobSteps, launchRange, orderedJob, type Run } from './launches.ts';
 import { isSameElement, methodOf, shifted, Together } from './together.ts';
 
@@ -165,7 +165,7 @@ export function* runOldRows(
  * its first rows are read, which are written when all bands are done.
  */
 function bandCount(held: readonly Held[], elements: number): number {
-  if (threads() === 1 || held.some(({ ahead }) => ahead > ROWS)) return 1;
+  if (threadCount() === 1 || held.some(({ ahead }) => ahead > ROWS)) return 1;
   return Math.max(1, Math.min(MOST_BANDS, Math.floor(elements / BAND_SIZE)));
 }
 
