@@ -24,7 +24,7 @@ import { firstExtremes, noNumber, type Search } from './search.ts';
 /** Elements of an expression that are computed at once: they stay in the second-level cache. */
 const CHUNK = 65_536;
 /** Elements of an array that are searched before others get a turn. */
-const TURN = 2 ** 21;
+const TURN = 2 ** 20;
 
 /**
  * The index of the first extreme along an axis, or in C order over all.
