@@ -1,10 +1,13 @@
 /** Signs, exponents, significands and neighbours of floats, element by element. */
-import { applyOperator } from '../expression/apply.ts';
-import type { Expression } from '../expression/expression.ts';
-import type { DTypeOf, Operand } from '../expression/operand.ts';
-import type { BinaryFloat, UnaryFloat, UnaryPredicate } from '../methods/signatures.ts';
+import { pairwise } from '../methods/pair.ts';
+import type {
+  BinaryFloat,
+  ScalingUfunc,
+  UnaryFloat,
+  UnaryPair,
+  UnaryPredicate,
+} from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
-import type { FloatOf } from '../operators/results.ts';
 
 /**
  * Magnitude of the first operand with the sign of the second, whose zeros and NaN have signs, too.
@@ -100,14 +103,12 @@ export const fabs: UnaryFloat = /* @__PURE__ */ elementwise('fabs');
  * console.log(ldexp([0.5, 3], 4).tolist()); // => [ 8, 48 ]
  * ```
  */
-export function ldexp<A extends Operand>(x: A, n: Operand): Expression<FloatOf<DTypeOf<A>>> {
-  return applyOperator('ldexp', [x, n]);
-}
+export const ldexp: ScalingUfunc<'float'> = /* @__PURE__ */ elementwise('ldexp');
 
 /**
  * Significand m and exponent n (int32) of each element, x = m 2^n with 1/2 <= |m| < 1; zeros,
  * infinities and NaN are their own significands, with exponent 0. Computed in one pass where both
- * are evaluated together.
+ * are evaluated together. With `out`, two arrays, it is computed at once.
  *
  * @throws TypeError for complex operands
  *
@@ -118,14 +119,15 @@ export function ldexp<A extends Operand>(x: A, n: Operand): Expression<FloatOf<D
  * console.log(m.tolist(), n.tolist()); // => [ 0.5, -0.75 ] [ 4, 0 ]
  * ```
  */
-export function frexp<A extends Operand>(
-  x: A,
-): [Expression<FloatOf<DTypeOf<A>>>, Expression<'int32'>] {
-  return [applyOperator('frexpMantissa', [x]), applyOperator('frexpExponent', [x])];
-}
+export const frexp: UnaryPair<'float', 'int32'> = /* @__PURE__ */ pairwise(
+  'frexp',
+  'frexpMantissa',
+  'frexpExponent',
+);
 
 /**
- * Fractional and whole part of each element, both with its sign. Integers give floats.
+ * Fractional and whole part of each element, both with its sign. Integers give floats. With `out`,
+ * two arrays, both are computed at once.
  *
  * @throws TypeError for complex operands
  *
@@ -136,8 +138,8 @@ export function frexp<A extends Operand>(
  * console.log(fraction.tolist(), whole.tolist()); // => [ 0.5, -0.25 ] [ 3, -2 ]
  * ```
  */
-export function modf<A extends Operand>(
-  x: A,
-): [Expression<FloatOf<DTypeOf<A>>>, Expression<FloatOf<DTypeOf<A>>>] {
-  return [applyOperator('modfFraction', [x]), applyOperator('modfWhole', [x])];
-}
+export const modf: UnaryPair<'float', 'float'> = /* @__PURE__ */ pairwise(
+  'modf',
+  'modfFraction',
+  'modfWhole',
+);

@@ -1,11 +1,11 @@
 /** Calls of elementwise functions with options. */
-import { type DType, type NdArray, sameShape } from '@numloom/ndarray';
-import { assign } from '../evaluate.ts';
+import { type DType, dtypeInfo, type NdArray } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import type { OperatorName } from '../operators/table.ts';
-import { assertOptions, assertOut, deliver } from './operands.ts';
+import { assertOut, deliver } from './operands.ts';
 
 const OPTIONS = ['out', 'where', 'dtype'];
 
@@ -19,24 +19,53 @@ export function callWithOptions(
   arity: number,
   given: readonly unknown[],
 ): Expression | NdArray {
-  const operands = given.slice(0, arity) as Operand[];
-  const count = isOptions(given.at(-1)) ? given.length - 1 : given.length;
-  if (count !== arity || given.length === arity) {
-    throw new TypeError(`${operator}: takes ${arity} operands, got ${count}`);
-  }
-  const options = given[arity];
-  assertOptions(options, OPTIONS, operator);
-  const { out, where, dtype } = options as { out?: NdArray; where?: Operand; dtype?: DType };
+  const { operands, out, where, dtype } = takeCall(operator, arity, given);
   const value = applyOperator(operator, operands, dtype);
-  if (where === undefined) return deliver(value, out, operator);
+  return deliver(
+    masked(value, where, out as NdArray | undefined, operator),
+    out as NdArray,
+    operator,
+  );
+}
+
+/** What a call is given. */
+interface Call {
+  readonly operands: readonly Operand[];
+  readonly out?: unknown;
+  readonly where?: Operand;
+  readonly dtype?: DType;
+}
+
+/** @throws TypeError when there are not `arity` operands, or an option is not known. */
+export function takeCall(name: string, arity: number, given: readonly unknown[]): Call {
+  const count = isOptions(given.at(-1)) ? given.length - 1 : given.length;
+  if (count !== arity || given.length > arity + 1) {
+    throw new TypeError(`${name}: takes ${arity} operands, got ${count}`);
+  }
+  const options = given[arity] ?? {};
+  assertOptions(options, OPTIONS, name);
+  const { out, where, dtype } = options as Call;
+  return {
+    operands: given.slice(0, arity) as Operand[],
+    ...(out !== undefined && { out }),
+    ...(where !== undefined && { where }),
+    ...(dtype !== undefined && { dtype: dtypeInfo(dtype, name).name }),
+  };
+}
+
+/** A value where a mask holds, elsewhere what `out` has, or 0. */
+export function masked(
+  value: Expression,
+  where: Operand | undefined,
+  out: NdArray | undefined,
+  caller: string,
+): Expression {
+  if (where === undefined) return value;
   if (out === undefined) return applyOperator('where', [where, value, false]);
-  assertOut(out, value.dtype, operator);
+  assertOut(out, value.dtype, caller);
   // The dtypes of the result and the array together may be one that holds neither.
   const typed = applyOperator('copy', [value], out.dtype);
-  const merged = applyOperator('where', [where, typed, out]);
-  if (!sameShape(merged.shape, out.shape)) return deliver(merged, out, operator);
-  assign(out, merged);
-  return out;
+  return applyOperator('where', [where, typed, out]);
 }
 
 /** Whether the last argument of a call are its options. */

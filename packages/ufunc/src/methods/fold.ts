@@ -9,7 +9,7 @@ import {
   type ScalarLike,
 } from '@numloom/ndarray';
 import { newMapNode } from '../graph/node.ts';
-import type { OperatorName } from '../operators/table.ts';
+import { type OperatorName, operatorRow } from '../operators/table.ts';
 import { type Rows, runInOrder } from '../run/ordered.ts';
 
 /** An array with one axis taken out: the steps along it, and along all the others. */
@@ -55,8 +55,15 @@ export function foldInOrder(x: NdArray, fold: Fold): NdArray {
   if (where !== undefined) {
     reads.push(rowsOf(where, broadcastLayout(where, x.shape, operator), axis, from));
   }
+  const { arity } = operatorRow(operator);
   runInOrder(lengths, reads, still(total), ([before, element, mask]) => {
-    const next = newMapNode(operator, [before!, element!], dtype, dtype, element!.shape);
+    const next = newMapNode(
+      operator,
+      [before!, element!].slice(0, arity),
+      dtype,
+      dtype,
+      element!.shape,
+    );
     if (mask === undefined) return next;
     return newMapNode('where', [mask, next, before!], dtype, dtype, element!.shape);
   });

@@ -15,13 +15,14 @@ import {
 } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import { Expression } from '../expression/expression.ts';
+import { assertOptions } from '../expression/options.ts';
 import type { Operand } from '../expression/operand.ts';
 import { type OperatorName, operatorRow } from '../operators/table.ts';
 import { applyReduction } from '../reductions/apply.ts';
 import type { ReductionName } from '../reductions/table.ts';
 import { sumDType } from '../reductions/types.ts';
 import { foldInOrder, scanInOrder } from './fold.ts';
-import { assertOptions, closedDType, computed, deliver, valuesOf } from './operands.ts';
+import { closedDType, computed, deliver, valuesOf } from './operands.ts';
 import type { AlongOptions, ReduceOptions } from './signatures.ts';
 
 /** The reductions that do what a ufunc's `reduce` does, in any order of the elements. */

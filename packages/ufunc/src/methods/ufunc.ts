@@ -40,8 +40,8 @@ const methods = /* @__PURE__ */ Object.setPrototypeOf(
     outer(this: Callee, a: Operand, b: Operand) {
       return outer(binary(this, 'outer'), a, b);
     },
-    at(this: Callee, target: NdArray, indices: Parameters<typeof at>[2], b: Operand) {
-      at(binary(this, 'at'), target, indices, b);
+    at(this: Callee, target: NdArray, indices: Parameters<typeof at>[2], b?: Operand) {
+      at(this.name, target, indices, b);
     },
   },
   /* @__PURE__ */ (() => Function.prototype)(),
