@@ -4,6 +4,7 @@ import { wrap } from './expression/apply.ts';
 import { mapNode } from './expression/build.ts';
 import { type Expression, identityNode } from './expression/expression.ts';
 import { type Input, type Operand, strengthen, toInput, toNode } from './expression/operand.ts';
+import { assertOptions } from './expression/options.ts';
 import { viewNode } from './expression/view.ts';
 import { isComputed, type Node } from './graph/node.ts';
 import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';
@@ -45,11 +46,6 @@ function nodeOf(input: Input): Node {
   return input.kind === 'weak' ? toNode(input.value, 'nd') : input;
 }
 
-function assertOptions(name: string, options: Options, known: readonly string[]): void {
-  const unknown = Object.keys(options).find((option) => !known.includes(option));
-  if (unknown !== undefined) throw new TypeError(`${name}: takes no option ${unknown}`);
-}
-
 function operatorNamed(name: string): OperatorName | undefined {
   if (Object.hasOwn(operators, name)) return name as OperatorName;
   return Object.hasOwn(aliases, name) ? aliases[name] : undefined;
@@ -64,7 +60,7 @@ const language: Language<Input> = {
     const operator = operatorNamed(name);
     if (operator !== undefined) return callOperator(name, operator, args, options);
     const isReduction = reductionNamed(name) !== undefined;
-    if (!isReduction) assertOptions(name, options, []);
+    if (!isReduction) assertOptions(options, [], name);
     if (name === 'clip') return callClip(args);
     if (args.length !== 1) throw new TypeError(`${name}: takes 1 operand, got ${args.length}`);
     const operand = nodeOf(args[0]!);
@@ -98,7 +94,7 @@ function callOperator(
   if (args.length !== arity) {
     throw new TypeError(`${name}: takes ${arity} operands, got ${args.length}`);
   }
-  assertOptions(name, options, []);
+  assertOptions(options, [], name);
   return (
     literalOf(operator, args) ?? mapNode(operator, args.every(isWeak) ? args.map(nodeOf) : args)
   );

@@ -3,6 +3,7 @@ import type { RealOf } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import type { UnaryFloat } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
 import type { FloatOf, QuotientOf } from '../operators/results.ts';
@@ -74,11 +75,12 @@ export interface AngleOptions {
  */
 export function angle<A extends Operand>(
   x: A,
-  { deg = false }: AngleOptions = {},
+  options: AngleOptions = {},
 ): Expression<RealOf<FloatOf<DTypeOf<A>>>> {
+  assertOptions(options, ['deg'], 'angle');
   const radians = applyOperator<RealOf<FloatOf<DTypeOf<A>>>>('arctan2', [
     applyOperator('imag', [x]),
     applyOperator('real', [x]),
   ]);
-  return deg ? applyOperator('rad2deg', [radians]) : radians;
+  return options.deg === true ? applyOperator('rad2deg', [radians]) : radians;
 }

@@ -2,7 +2,9 @@
 import { broadcastShapes, isdtype, sameShape } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
+import { inNameOf } from '../expression/naming.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { applyReduction } from '../reductions/apply.ts';
 
 /** Options of `isclose` and `allclose`. */
@@ -30,8 +32,19 @@ export interface ClosenessOptions {
 export function isclose(
   a: Operand,
   b: Operand,
-  { rtol = 1e-5, atol = 1e-8, equal_nan = false }: ClosenessOptions = {},
+  options: ClosenessOptions = {},
 ): Expression<'bool'> {
+  return inNameOf('isclose', () => closeness(a, b, options, 'isclose'));
+}
+
+function closeness(
+  a: Operand,
+  b: Operand,
+  options: ClosenessOptions,
+  caller: string,
+): Expression<'bool'> {
+  assertOptions(options, ['rtol', 'atol', 'equal_nan'], caller);
+  const { rtol = 1e-5, atol = 1e-8, equal_nan = false } = options;
   // Differences of integers could wrap.
   const second = isExact(b) ? applyOperator('copy', [b], 'float64') : b;
   const difference = applyOperator('absolute', [applyOperator('subtract', [a, second])]);
@@ -67,7 +80,7 @@ function bothNaN(a: Operand, b: Operand): Expression<'bool'> {
  * ```
  */
 export function allclose(a: Operand, b: Operand, options: ClosenessOptions = {}): boolean {
-  return isTrue(isclose(a, b, options));
+  return inNameOf('allclose', () => isTrue(closeness(a, b, options, 'allclose')));
 }
 
 /** Options of `array_equal`. */
@@ -85,14 +98,12 @@ export interface EqualityOptions {
  * console.log(array_equal([1, 2], [1, 2]), array_equal([1, 1], 1)); // => true false
  * ```
  */
-export function array_equal(
-  a: Operand,
-  b: Operand,
-  { equal_nan = false }: EqualityOptions = {},
-): boolean {
+export function array_equal(a: Operand, b: Operand, options: EqualityOptions = {}): boolean {
+  assertOptions(options, ['equal_nan'], 'array_equal');
   const [first, second] = [a, b].map((operand) => toNode(operand, 'array_equal').shape);
   if (!sameShape(first!, second!)) return false;
   const same = applyOperator('equal', [a, b]);
+  const { equal_nan = false } = options;
   return isTrue(equal_nan ? applyOperator('logical_or', [same, bothNaN(a, b)]) : same);
 }
 

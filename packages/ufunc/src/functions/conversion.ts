@@ -3,6 +3,7 @@ import { type DType, dtypeInfo, finfo, type FloatingDType, isdtype } from '@numl
 import { applyOperator, wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { newMapNode } from '../graph/node.ts';
 
 /**
@@ -47,6 +48,7 @@ export function nan_to_num<A extends Operand>(
   x: A,
   options: NanToNumOptions = {},
 ): Expression<DTypeOf<A>> {
+  assertOptions(options, ['nan', 'posinf', 'neginf'], 'nan_to_num');
   const { dtype } = toNode(x, 'nan_to_num');
   if (isdtype(dtype, 'complex floating')) {
     const parts = (['real', 'imag'] as const).map((part) =>

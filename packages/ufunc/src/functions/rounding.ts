@@ -1,8 +1,11 @@
 /** Whole numbers near each element. */
-import { isdtype } from '@numloom/ndarray';
+import { type DType, isdtype, type NdArray } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
+import { inNameOf } from '../expression/naming.ts';
 import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
+import { deliver } from '../methods/operands.ts';
 import type { Unary } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
 
@@ -75,6 +78,8 @@ export const fix: typeof trunc = trunc;
 export interface RoundOptions {
   /** Digits after the point to keep; negative ones before it. 0 by default. */
   readonly decimals?: number;
+  /** An array of the result's shape, which is computed into it at once and returned. */
+  readonly out?: NdArray;
 }
 
 /**
@@ -91,13 +96,23 @@ export interface RoundOptions {
  * console.log(round([3.14159, 2.71828], 2).tolist()); // => [ 3.14, 2.72 ]
  * ```
  */
+export function round<D extends DType>(
+  x: Operand,
+  options: RoundOptions & { readonly out: NdArray<D> },
+): NdArray<D>;
 export function round<A extends Operand>(
   x: A,
-  options: RoundOptions | number = {},
-): Expression<DTypeOf<A>> {
-  const decimals = typeof options === 'number' ? options : (options.decimals ?? 0);
+  options?: RoundOptions | number,
+): Expression<DTypeOf<A>>;
+export function round(x: Operand, options: RoundOptions | number = {}): Expression | NdArray {
+  const given = typeof options === 'number' ? { decimals: options } : options;
+  assertOptions(given, ['decimals', 'out'], 'round');
+  return inNameOf('round', () => deliver(rounded(x, given.decimals ?? 0), given.out, 'round'));
+}
+
+function rounded(x: Operand, decimals: number): Expression {
   if (!Number.isInteger(decimals)) {
-    throw new TypeError(`round: decimals is ${decimals}, must be a whole number`);
+    throw new TypeError(`round: decimals is ${String(decimals)}, must be a whole number`);
   }
   const node = toNode(x, 'round');
   const isFloat = isdtype(node.dtype, ['real floating', 'complex floating']);
@@ -106,8 +121,8 @@ export function round<A extends Operand>(
   const [down, up] =
     decimals > 0 ? (['divide', 'multiply'] as const) : (['multiply', 'divide'] as const);
   const scaled = applyOperator(up, [x, power]);
-  const rounded = applyOperator(down, [applyOperator('rint', [scaled]), power]);
-  return applyOperator('copy', [rounded], node.dtype) as Expression<DTypeOf<A>>;
+  const result = applyOperator(down, [applyOperator('rint', [scaled]), power]);
+  return applyOperator('copy', [result], node.dtype);
 }
 
 /** Another name of `round`. */

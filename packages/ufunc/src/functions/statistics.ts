@@ -3,6 +3,7 @@ import type { DType } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { averageNodes } from '../reductions/average.ts';
 import {
   type CountFunction,
@@ -128,6 +129,7 @@ export function average(
   x: Operand,
   options: AverageOptions = {},
 ): Expression | [Expression, Expression] {
+  assertOptions(options, ['axis', 'keepdims', 'weights', 'returned'], 'average');
   const { weights, returned = false } = options;
   const operands = weights === undefined || weights === null ? [x] : [x, weights];
   const [arg, weight] = operands.map((operand) => toNode(operand, 'average'));

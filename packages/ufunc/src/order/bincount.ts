@@ -1,6 +1,7 @@
 /** How often each whole number occurs. */
 import { type DType, dtypes, formatShape, type NdArray, sameShape } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { arrayOf, elementsOf, flat, indexArray, newArray } from './rows.ts';
 
 /** Options of {@link bincount}. */
@@ -33,6 +34,7 @@ export function bincount<O extends BincountOptions = Record<never, never>>(
   x: Operand,
   options?: O,
 ): NdArray<O extends { readonly weights: Operand } ? 'float64' : 'int64'> {
+  assertOptions(options ?? {}, ['weights', 'minlength'], 'bincount');
   const { weights, minlength = 0 } = options ?? {};
   const array = arrayOf(x, 'bincount');
   if (array.ndim !== 1) {

@@ -2,6 +2,7 @@
 import { can_cast, type DType, formatShape, NdArray, sameShape } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
+import { assertOptions } from '../expression/options.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
 import type { ComputedNode, Node } from '../graph/node.ts';
 import { evaluateNodes } from '../run/rounds.ts';
@@ -20,11 +21,7 @@ export function reduceNode(
   options: Readonly<Record<string, unknown>>,
 ): ComputedNode {
   const { build, options: known } = reductionNamed(name)!;
-  for (const option of Object.keys(options)) {
-    if (options[option] !== undefined && !(known as readonly string[]).includes(option)) {
-      throw new TypeError(`${name}: takes no option ${option}`);
-    }
-  }
+  assertOptions(options, known, name);
   return build(name, arg, options);
 }
 
@@ -32,8 +29,10 @@ export function reduceNode(
 export function applyReduction<D extends DType>(
   name: ReductionName | 'variance',
   operand: Operand,
-  { out, ...options }: ReductionOptions,
+  given: ReductionOptions,
 ): Expression<D> {
+  assertOptions(given, [...reductionNamed(name)!.options, 'out'], name);
+  const { out, ...options } = given;
   const { where } = options;
   const node = reduceNode(name, toNode(operand, name), options);
   const operands = where === undefined ? [operand] : [operand, where];
