@@ -5,6 +5,7 @@ import { mapNode } from './expression/build.ts';
 import { type Expression, identityNode } from './expression/expression.ts';
 import { type Input, type Operand, strengthen, toInput, toNode } from './expression/operand.ts';
 import { assertOptions } from './expression/options.ts';
+import { type Plain, plainResult } from './expression/plain.ts';
 import { viewNode } from './expression/view.ts';
 import { isComputed, type Node } from './graph/node.ts';
 import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';
@@ -23,7 +24,9 @@ import { buildTemplate, type Language, type Options, templateOf } from './templa
  * Operators, with Python's precedence: `+ - * / // % **`, unary `- + ~`, `& | ^ << >>`, and the
  * comparisons `< <= > >= == !=`. Functions by name, reductions with their options:
  * `sum(x, axis=0, keepdims=True)`. Slices as in NumPy: `x[1:-1, ::2]`, also of parenthesised
- * expressions; `.T`, `.real`, `.imag`. A template is parsed once, however often it is evaluated.
+ * expressions; `.T`, `.real`, `.imag`. Numbers that stand beside each other are computed as Python
+ * does, before they meet an array: whole ones exactly, a division by zero is an error. A template is
+ * parsed once, however often it is evaluated.
  *
  * @returns an expression; nothing is computed yet
  * @throws TemplateSyntaxError when the text is no expression, with the place shown; what the
@@ -95,47 +98,12 @@ function callOperator(
     throw new TypeError(`${name}: takes ${arity} operands, got ${args.length}`);
   }
   assertOptions(options, [], name);
-  return (
-    literalOf(operator, args) ?? mapNode(operator, args.every(isWeak) ? args.map(nodeOf) : args)
-  );
+  if (!args.every(isWeak)) return mapNode(operator, args);
+  // Arithmetic of plain numbers stays a plain number, whose dtype the other operands decide.
+  return plainResult(operator, args) ?? mapNode(operator, args.map(nodeOf));
 }
 
-/** Arithmetic of plain numbers stays a plain number, whose dtype the other operands decide. */
-function literalOf(operator: OperatorName, args: readonly Input[]): Input | undefined {
-  const compute = LITERAL_ARITHMETIC[operator];
-  if (compute === undefined || !args.every(isWeak)) return undefined;
-  const values = args.map(({ value }) => value);
-  if (!values.every((value) => typeof value === 'number')) return undefined;
-  const [a, b = 0] = values as [number, number?];
-  const whole = args.every((arg) => arg.float !== true) && operator !== 'divide';
-  const float = !whole || (operator === 'power' && b < 0);
-  return { kind: 'weak', value: compute(a, b), float };
-}
-
-/** The remainder with the sign of the divisor. */
-function pythonRemainder(a: number, b: number): number {
-  const cut = a % b;
-  return cut !== 0 && cut < 0 !== b < 0 ? cut + b : cut;
-}
-
-/** By C's rules: 1 to any power, and -1 to an infinite one, is 1. */
-function power(a: number, b: number): number {
-  return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b;
-}
-
-const LITERAL_ARITHMETIC: { [name in OperatorName]?: (a: number, b: number) => number } = {
-  add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
-  divide: (a, b) => a / b,
-  floor_divide: (a, b) => Math.round((a - pythonRemainder(a, b)) / b),
-  remainder: pythonRemainder,
-  power,
-  negative: (a) => -a,
-  positive: (a) => a,
-};
-
-function isWeak(input: Input): input is Extract<Input, { kind: 'weak' }> {
+function isWeak(input: Input): input is Plain {
   return input.kind === 'weak';
 }
 
