@@ -8,6 +8,7 @@ import { assertOptions } from '../expression/options.ts';
 import { deliver } from '../methods/operands.ts';
 import type { Unary } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
+import { astype } from './conversion.ts';
 
 /**
  * Greatest whole number not above each element; integers stay.
@@ -115,14 +116,21 @@ function rounded(x: Operand, decimals: number): Expression {
     throw new TypeError(`round: decimals is ${String(decimals)}, must be a whole number`);
   }
   const node = toNode(x, 'round');
-  const isFloat = isdtype(node.dtype, ['real floating', 'complex floating']);
+  if (isdtype(node.dtype, 'complex floating')) {
+    const parts = [applyOperator('real', [x]), applyOperator('imag', [x])];
+    return applyOperator(
+      'complexOf',
+      parts.map((part) => rounded(part, decimals)),
+    );
+  }
+  const isFloat = isdtype(node.dtype, 'real floating');
   if (decimals === 0 || (!isFloat && decimals > 0)) return applyOperator('rint', [x]);
   const power = 10 ** Math.abs(decimals);
   const [down, up] =
     decimals > 0 ? (['divide', 'multiply'] as const) : (['multiply', 'divide'] as const);
   const scaled = applyOperator(up, [x, power]);
   const result = applyOperator(down, [applyOperator('rint', [scaled]), power]);
-  return applyOperator('copy', [result], node.dtype);
+  return astype(result, node.dtype);
 }
 
 /** Another name of `round`. */

@@ -181,7 +181,7 @@ describe('what is refused', () => {
       () => divmod(1 as never, 2, { outs: 1 } as never),
       /^divmod: takes no option outs; did you mean out/,
     ],
-    [() => (divmod as (x: number) => void)(1), /^divmod: takes 2 operands, got 1/],
+    [() => (divmod as unknown as (x: number) => void)(1), /^divmod: takes 2 operands, got 1/],
     [() => (negative.at as unknown as typeof add.at)(zeros(1), [0], 1), /^negative.at: takes a/],
     [() => (add.at as unknown as typeof negative.at)(zeros(1), [0]), /^add.at: takes a target, i/],
     [() => sqrt.at(zeros(1, { dtype: 'int8' }), [0]), /^sqrt.at: out has dtype int8/],
