@@ -8,14 +8,11 @@ import { assertOptions } from './expression/options.ts';
 import { type Plain, plainResult } from './expression/plain.ts';
 import { viewNode } from './expression/view.ts';
 import { isComputed, type Node } from './graph/node.ts';
-import { aliases, type OperatorName, operatorRow, operators } from './operators/table.ts';
+import type { OperatorRow } from './operators/row.ts';
+import { maximum, minimum } from './operators/rows/arithmetic.ts';
+import { aliases, operatorNamed, operators } from './operators/table.ts';
 import { reduceNode } from './reductions/apply.ts';
-import {
-  reductionAliases,
-  type ReductionName,
-  reductionNamed,
-  reductions,
-} from './reductions/table.ts';
+import { reductionNamed, reductions } from './reductions/table.ts';
 import { buildTemplate, type Language, type Options, templateOf } from './template/index.ts';
 
 /**
@@ -49,11 +46,6 @@ function nodeOf(input: Input): Node {
   return input.kind === 'weak' ? toNode(input.value, 'nd') : input;
 }
 
-function operatorNamed(name: string): OperatorName | undefined {
-  if (Object.hasOwn(operators, name)) return name as OperatorName;
-  return Object.hasOwn(aliases, name) ? aliases[name] : undefined;
-}
-
 /** What templates mean: the same nodes that the functions build. */
 const language: Language<Input> = {
   literal: (value, float) => ({ kind: 'weak', value, float }),
@@ -62,13 +54,13 @@ const language: Language<Input> = {
   call(name, args, options) {
     const operator = operatorNamed(name);
     if (operator !== undefined) return callOperator(name, operator, args, options);
-    const isReduction = reductionNamed(name) !== undefined;
-    if (!isReduction) assertOptions(options, [], name);
+    const reduction = reductionNamed(name);
+    if (reduction === undefined) assertOptions(options, [], name);
     if (name === 'clip') return callClip(args);
     if (args.length !== 1) throw new TypeError(`${name}: takes 1 operand, got ${args.length}`);
     const operand = nodeOf(args[0]!);
-    return isReduction
-      ? reduceNode(name as ReductionName, operand, options)
+    return reduction !== undefined
+      ? reduceNode(reduction, operand, options)
       : viewNode(operand, (layout) => transposeLayout(layout));
   },
   slice: (target, parts) => viewNode(nodeOf(target), (layout) => sliceLayout(layout, parts, 'nd')),
@@ -80,7 +72,6 @@ const language: Language<Input> = {
     ...Object.keys(operators),
     ...Object.keys(aliases),
     ...Object.keys(reductions),
-    ...Object.keys(reductionAliases),
     ...OTHERS,
   ],
 };
@@ -89,18 +80,18 @@ const OTHERS: readonly string[] = ['clip', 'transpose'];
 
 function callOperator(
   name: string,
-  operator: OperatorName,
+  operator: OperatorRow,
   args: readonly Input[],
   options: Options,
 ): Input {
-  const { arity } = operatorRow(operator);
+  const { arity } = operator;
   if (args.length !== arity) {
     throw new TypeError(`${name}: takes ${arity} operands, got ${args.length}`);
   }
   assertOptions(options, [], name);
   if (!args.every(isWeak)) return mapNode(operator, args);
   // Arithmetic of plain numbers stays a plain number, whose dtype the other operands decide.
-  return plainResult(operator, args) ?? mapNode(operator, args.map(nodeOf));
+  return plainResult(operator.name, args) ?? mapNode(operator, args.map(nodeOf));
 }
 
 function isWeak(input: Input): input is Plain {
@@ -110,6 +101,6 @@ function isWeak(input: Input): input is Plain {
 function callClip(args: readonly Input[]): Input {
   if (args.length !== 3) throw new TypeError(`clip: takes 3 operands, got ${args.length}`);
   const [x, low, high] = args as [Input, Input, Input];
-  const above = mapNode('maximum', [isWeak(x) ? strengthen(x.value, 'float64') : x, low]);
-  return mapNode('minimum', [above, high]);
+  const above = mapNode(maximum, [isWeak(x) ? strengthen(x.value, 'float64') : x, low]);
+  return mapNode(minimum, [above, high]);
 }

@@ -1,7 +1,7 @@
 /** From operands to expressions: what every public function does. */
 import type { DType } from '@numloom/ndarray';
 import type { ComputedNode } from '../graph/node.ts';
-import type { OperatorName } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
 import { mapNode } from './build.ts';
 import { Expression } from './expression.ts';
 import { type Operand, toInput, toNode } from './operand.ts';
@@ -21,16 +21,16 @@ export function wrap<D extends DType>(
 
 /** An operator of the table applied to operands, in a dtype if one is given. */
 export function applyOperator<D extends DType>(
-  operator: OperatorName,
+  operator: OperatorRow,
   operands: readonly Operand[],
   dtype?: D,
 ): Expression<D> {
-  const inputs = operands.map((operand) => toInput(operand, operator));
+  const inputs = operands.map((operand) => toInput(operand, operator.name));
   const single = inputs.every((input) => input.kind === 'weak');
   const node = mapNode(
     operator,
-    single ? operands.map((operand) => toNode(operand, operator)) : inputs,
+    single ? operands.map((operand) => toNode(operand, operator.name)) : inputs,
     dtype,
   );
-  return wrap(node, operands, operator);
+  return wrap(node, operands, operator.name);
 }

@@ -11,7 +11,8 @@ import {
 } from '@numloom/ndarray';
 import { foldsOf, type MapNode, newMapNode, type Node, weightOf } from '../graph/node.ts';
 import { computeAt, type OperatorRow } from '../operators/row.ts';
-import { type OperatorName, operatorRow } from '../operators/table.ts';
+import { isfinite, isnan } from '../operators/rows/comparison.ts';
+import { copy } from '../operators/rows/selection.ts';
 import type { Signature } from '../operators/types.ts';
 import { evaluateNodes } from '../run/rounds.ts';
 import { comparisonOf } from './exact.ts';
@@ -23,25 +24,26 @@ import { type Input, strengthen } from './operand.ts';
  * @throws TypeError when it has no meaning for their dtypes; RangeError when their shapes do not
  *   broadcast.
  */
-export function mapNode(operator: OperatorName, inputs: readonly Input[], dtype?: DType): MapNode {
-  const row = operatorRow(operator);
-  const { apart } = row;
+export function mapNode(operator: OperatorRow, inputs: readonly Input[], dtype?: DType): MapNode {
+  const { apart, powers } = operator;
   const typed = apart === undefined ? inputs : withoutApart(operator, inputs, apart);
-  if (row.compares === true && typed.length === 2) {
+  if (operator.compares !== undefined && typed.length === 2) {
     const exact = compareExactly(operator, typed);
     if (exact !== undefined) return exact;
   }
   const promoted = promoteFor(operator, typed);
-  if (operator === 'power' && dtype === undefined) {
-    const simple = simplePower(inputs, promoted);
+  if (powers !== undefined && dtype === undefined) {
+    const simple = simplePower(powers, inputs, promoted);
     if (simple !== undefined) return simple;
   }
   const { compute, result } = signatureOf(operator, typed, promoted, dtype);
-  if (dtypes[compute].kind === 'c' && row.lowerComplex === undefined) {
-    throw new TypeError(`${operator}: operands of dtype ${compute} are not supported`);
+  if (dtypes[compute].kind === 'c' && operator.lowerComplex === undefined) {
+    throw new TypeError(`${operator.name}: operands of dtype ${compute} are not supported`);
   }
   const args = inputs.map((input, place): Node => {
-    return input.kind === 'weak' ? strengthen(input.value, computeAt(row, place, compute)) : input;
+    return input.kind === 'weak'
+      ? strengthen(input.value, computeAt(operator, place, compute))
+      : input;
   });
   return makeMap(operator, args, compute, result);
 }
@@ -51,28 +53,28 @@ export function mapNode(operator: OperatorName, inputs: readonly Input[], dtype?
  * that gives it: as the operands have it, or in that dtype.
  */
 function signatureOf(
-  operator: OperatorName,
+  operator: OperatorRow,
   inputs: readonly Input[],
   promoted: DType,
   asked: DType | undefined,
 ): Signature {
-  const { types } = operatorRow(operator);
+  const { types, name } = operator;
   const own = (): DType[] =>
     inputs.flatMap((input) => (input.kind === 'weak' ? [] : [input.dtype]));
   if (asked === undefined) {
     const isInteger = inputs.length > 1 && 'iu'.includes(dtypes[promoted].kind);
-    return types(promoted, operator, isInteger ? own() : undefined);
+    return types(promoted, name, isInteger ? own() : undefined);
   }
-  const given = dtypeInfo(asked, operator).name;
-  const signatures = [promoted, given].map((dtype) => types(dtype, operator));
+  const given = dtypeInfo(asked, name).name;
+  const signatures = [promoted, given].map((dtype) => types(dtype, name));
   const signature = signatures.find(({ result }) => result === given);
   if (signature === undefined) {
-    throw new TypeError(`${operator}: gives no ${given}, only ${signatures[1]!.result}`);
+    throw new TypeError(`${operator.name}: gives no ${given}, only ${signatures[1]!.result}`);
   }
   const refused = own().find((dtype) => !can_cast(dtype, signature.compute, 'same_kind'));
   if (refused !== undefined) {
     throw new TypeError(
-      `${operator}: an operand of dtype ${refused} can't be computed as ${signature.compute}; use astype`,
+      `${operator.name}: an operand of dtype ${refused} can't be computed as ${signature.compute}; use astype`,
     );
   }
   return signature;
@@ -84,7 +86,7 @@ function signatureOf(
  * @throws TypeError when one of the others is no integer but has to be.
  */
 function withoutApart(
-  operator: OperatorName,
+  operator: OperatorRow,
   inputs: readonly Input[],
   apart: NonNullable<OperatorRow['apart']>,
 ): Input[] {
@@ -98,7 +100,7 @@ function withoutApart(
           : Number.isInteger(Number((input as { value: unknown }).value));
       if (!whole) {
         throw new TypeError(
-          `${operator}: operand ${place + 1} is ${dtype ?? 'a fraction'}, must be of an integer dtype`,
+          `${operator.name}: operand ${place + 1} is ${dtype ?? 'a fraction'}, must be of an integer dtype`,
         );
       }
     }
@@ -109,21 +111,21 @@ function withoutApart(
 /** Operators and arrays in one expression, or in its folds, above which operands come first. */
 export const MOST_WEIGHT = 256;
 
-function makeMap(operator: OperatorName, args: Node[], compute: DType, dtype: DType): MapNode {
+function makeMap(operator: OperatorRow, args: Node[], compute: DType, dtype: DType): MapNode {
   const [{ shape: first }] = args as [Node];
   const alike = args.every((arg) => sameShape(arg.shape, first));
   const shape = alike
     ? first
     : broadcastShapes(
         args.map((arg) => arg.shape),
-        operator,
+        operator.name,
       );
   const node = newMapNode(operator, args, compute, dtype, shape);
   if (node.weight <= MOST_WEIGHT && node.folds <= MOST_WEIGHT) return node;
   evaluateNodes(
     args.filter((arg) => weightOf(arg) > 1 || foldsOf(arg) > 0),
     [],
-    operator,
+    operator.name,
   );
   return newMapNode(operator, args, compute, dtype, shape);
 }
@@ -155,16 +157,16 @@ function promote(inputs: readonly Input[]): DType {
 }
 
 /** A comparison of integers that no common dtype holds, from comparisons within dtypes. */
-function compareExactly(operator: OperatorName, [a, b]: readonly Input[]): MapNode | undefined {
+function compareExactly(operator: OperatorRow, [a, b]: readonly Input[]): MapNode | undefined {
   const plan = comparisonOf(operator, a!, b!);
   if (plan === undefined) return undefined;
   if (typeof plan === 'boolean') {
     // Integers are finite, and no NaN.
     const array = a!.kind === 'weak' ? b! : a!;
-    return mapNode(plan ? 'isfinite' : 'isnan', [array]);
+    return mapNode(plan ? isfinite : isnan, [array]);
   }
   const { signed, unsigned, inner, outer, sign } = plan;
-  const wide = makeMap('copy', [signed], 'uint64', 'uint64');
+  const wide = makeMap(copy, [signed], 'uint64', 'uint64');
   const sides = plan.swapped ? [unsigned, wide] : [wide, unsigned];
   return mapNode(outer, [
     mapNode(sign, [signed, { kind: 'weak', value: 0 }]),
@@ -176,22 +178,26 @@ function compareExactly(operator: OperatorName, [a, b]: readonly Input[]): MapNo
  * A plain number that the other operand's dtype does not hold matters only to integers: where the
  * operator computes in floats or bool it is one of those.
  */
-function promoteFor(operator: OperatorName, inputs: readonly Input[]): DType {
+function promoteFor(operator: OperatorRow, inputs: readonly Input[]): DType {
   try {
     return promote(inputs);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const array = inputs.find((input) => input.kind !== 'weak');
     if (array !== undefined) {
-      const row = operatorRow(operator);
-      if (!isdtype(row.types(array.dtype, operator).compute, 'integral')) return array.dtype;
+      const { compute } = operator.types(array.dtype, operator.name);
+      if (!isdtype(compute, 'integral')) return array.dtype;
     }
-    throw new RangeError(error.message.replace(/^result_type/, operator), { cause: error });
+    throw new RangeError(error.message.replace(/^result_type/, operator.name), { cause: error });
   }
 }
 
 /** Powers whose exponent is a plain number that NumPy computes without a power, too. */
-function simplePower(inputs: readonly Input[], promoted: DType): MapNode | undefined {
+function simplePower(
+  powers: NonNullable<OperatorRow['powers']>,
+  inputs: readonly Input[],
+  promoted: DType,
+): MapNode | undefined {
   const [base, exponent] = inputs;
   if (exponent?.kind !== 'weak' || base!.kind === 'weak') return undefined;
   const value = Number(exponent.value);
@@ -199,19 +205,9 @@ function simplePower(inputs: readonly Input[], promoted: DType): MapNode | undef
   if (!inexact && value < 0) {
     throw new RangeError('power: integers to negative integer powers are not allowed');
   }
-  const operator = SIMPLE_POWERS.get(value);
+  const operator = powers[value];
   if (operator === undefined || promoted === 'bool') return undefined;
-  if (!inexact && operator !== 'square' && operator !== 'positive') return undefined;
-  if (operator === 'sqrt' && dtypes[promoted].kind === 'c') return undefined;
+  if (!inexact && value < 1) return undefined;
+  if (value === 0.5 && dtypes[promoted].kind === 'c') return undefined;
   return makeMap(operator, [base!], promoted, promoted);
 }
-
-const SIMPLE_POWERS: ReadonlyMap<number, OperatorName> = /* @__PURE__ */ new Map<
-  number,
-  OperatorName
->([
-  [2, 'square'],
-  [1, 'positive'],
-  [0.5, 'sqrt'],
-  [-1, 'reciprocal'],
-]);

@@ -4,7 +4,9 @@
  */
 import { type DType, dtypes, isdtype } from '@numloom/ndarray';
 import type { Node } from '../graph/node.ts';
-import type { OperatorName } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
+import { greater_equal, less } from '../operators/rows/comparison.ts';
+import { logical_and, logical_or } from '../operators/rows/logic.ts';
 import type { Input } from './operand.ts';
 
 /** A comparison of signed integers with uint64, as one of uint64 and a test of the sign. */
@@ -14,32 +16,22 @@ interface MixedComparison {
   /** Whether the unsigned operand comes first. */
   readonly swapped: boolean;
   /** The comparison of both as uint64. */
-  readonly inner: OperatorName;
+  readonly inner: OperatorRow;
   /** The test of the signed operand against 0, and how it joins the comparison. */
-  readonly sign: 'less' | 'greater_equal';
-  readonly outer: 'logical_or' | 'logical_and';
+  readonly sign: OperatorRow;
+  readonly outer: OperatorRow;
 }
-
-/** What a comparison gives where the first operand is less, and where it is greater. */
-const OUTCOMES: { readonly [name in OperatorName]?: readonly [boolean, boolean] } = {
-  equal: [false, false],
-  not_equal: [true, true],
-  less: [true, false],
-  less_equal: [true, false],
-  greater: [false, true],
-  greater_equal: [false, true],
-};
 
 /**
  * How a comparison has to be done: as usual (undefined), not at all, because its result is the
  * same for all elements, or in two steps.
  */
 export function comparisonOf(
-  operator: OperatorName,
+  operator: OperatorRow,
   a: Input,
   b: Input,
 ): boolean | MixedComparison | undefined {
-  const outcomes = OUTCOMES[operator]!;
+  const outcomes = operator.compares!;
   if (a.kind === 'weak' || b.kind === 'weak') {
     const side = a.kind === 'weak' ? sideOf(a, b) : -sideOf(b, a);
     return side === 0 ? undefined : outcomes[side < 0 ? 0 : 1];
@@ -53,8 +45,8 @@ export function comparisonOf(
     unsigned,
     swapped,
     inner: operator,
-    sign: below ? 'less' : 'greater_equal',
-    outer: below ? 'logical_or' : 'logical_and',
+    sign: below ? less : greater_equal,
+    outer: below ? logical_or : logical_and,
   };
 }
 

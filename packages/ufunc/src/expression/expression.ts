@@ -24,6 +24,7 @@ import {
   settled,
   visitNodes,
 } from '../graph/node.ts';
+import { copy } from '../operators/rows/selection.ts';
 import { viewNode } from './view.ts';
 import { evaluateNodes } from '../run/rounds.ts';
 
@@ -191,7 +192,7 @@ const MOST_TOGETHER = 16;
 
 /** An expression that is just an operand, such as part of a computed one. */
 export function identityNode(arg: Node): ComputedNode {
-  return newMapNode('copy', [arg], arg.dtype, arg.dtype, arg.shape);
+  return newMapNode(copy, [arg], arg.dtype, arg.dtype, arg.shape);
 }
 
 /**

@@ -3,7 +3,6 @@
  * error. Its results are plain numbers again, whose dtype other operands decide.
  */
 import { Complex } from '@numloom/ndarray';
-import type { OperatorName } from '../operators/table.ts';
 import type { Input } from './operand.ts';
 import { complexArithmetic, complexPower } from './plain-complex.ts';
 
@@ -18,7 +17,7 @@ const MOST_BITS = 1024;
  *
  * @throws RangeError for a division by zero, a negative shift, and results that are too large
  */
-export function plainResult(operator: OperatorName, args: readonly Plain[]): Plain | undefined {
+export function plainResult(operator: string, args: readonly Plain[]): Plain | undefined {
   const whole = args.map(integerOf);
   if (whole.every((value) => value !== undefined)) {
     if (args.every(({ value }) => typeof value === 'boolean')) {
@@ -48,7 +47,7 @@ function integerOf({ value, float }: Plain): bigint | undefined {
 }
 
 /** An integer as a number if that is exact. */
-function fromInteger(value: bigint, operator: OperatorName): Plain {
+function fromInteger(value: bigint, operator: string): Plain {
   const number = Number(value);
   if (!Number.isFinite(number)) tooLarge(operator);
   return { kind: 'weak', value: BigInt(number) === value ? number : value };
@@ -59,7 +58,7 @@ function fromFloat(value: number | Complex | undefined): Plain | undefined {
   return { kind: 'weak', value, float: typeof value === 'number' };
 }
 
-function tooLarge(operator: OperatorName): never {
+function tooLarge(operator: string): never {
   throw new RangeError(
     `${operator}: the result has more than ${MOST_BITS} bits, or is beyond all floats`,
   );
@@ -100,14 +99,14 @@ function integerPower(a: bigint, b: bigint): bigint | number {
   return a ** b;
 }
 
-function shifted(operator: OperatorName, a: bigint, b: bigint): bigint {
+function shifted(operator: string, a: bigint, b: bigint): bigint {
   if (b < 0n) throw new RangeError(`${operator}: the shift is ${b}, must not be negative`);
   if (operator === 'bitwise_right_shift') return a >> b;
   if (a !== 0n && b > MOST_BITS) tooLarge(operator);
   return a << b;
 }
 
-type Table<T, R> = { readonly [name in OperatorName]?: (a: T, b: T) => R };
+type Table<T, R> = Readonly<Record<string, (a: T, b: T) => R>>;
 
 const TRUTH: Table<bigint, bigint> = {
   bitwise_and: (a, b) => a & b,

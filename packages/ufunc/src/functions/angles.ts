@@ -7,6 +7,7 @@ import { assertOptions } from '../expression/options.ts';
 import type { UnaryFloat } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
 import type { FloatOf, QuotientOf } from '../operators/results.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Angles from degrees to radians. Integers give floats.
@@ -19,7 +20,7 @@ import type { FloatOf, QuotientOf } from '../operators/results.ts';
  * console.log(deg2rad(180).item()); // => 3.141592653589793
  * ```
  */
-export const deg2rad: UnaryFloat = /* @__PURE__ */ elementwise('deg2rad');
+export const deg2rad: UnaryFloat = /* @__PURE__ */ elementwise(rows.deg2rad);
 
 /**
  * Angles from radians to degrees. Integers give floats.
@@ -32,7 +33,7 @@ export const deg2rad: UnaryFloat = /* @__PURE__ */ elementwise('deg2rad');
  * console.log(rad2deg(Math.PI / 2).item()); // => 90
  * ```
  */
-export const rad2deg: UnaryFloat = /* @__PURE__ */ elementwise('rad2deg');
+export const rad2deg: UnaryFloat = /* @__PURE__ */ elementwise(rows.rad2deg);
 
 /** Another name of `deg2rad`. */
 export const radians: typeof deg2rad = deg2rad;
@@ -50,10 +51,13 @@ export const degrees: typeof rad2deg = rad2deg;
  * ```
  */
 export function sinc<A extends Operand>(x: A): Expression<QuotientOf<DTypeOf<A>>> {
-  const isZero = applyOperator('equal', [x, 0]);
+  const isZero = applyOperator(rows.equal, [x, 0]);
   // Of so small a number the quotient is 1.
-  const angle = applyOperator('multiply', [applyOperator('where', [isZero, 1e-20, x]), Math.PI]);
-  return applyOperator('divide', [applyOperator('sin', [angle]), angle]);
+  const angle = applyOperator(rows.multiply, [
+    applyOperator(rows.where, [isZero, 1e-20, x]),
+    Math.PI,
+  ]);
+  return applyOperator(rows.divide, [applyOperator(rows.sin, [angle]), angle]);
 }
 
 /** Options of `angle`. */
@@ -78,9 +82,9 @@ export function angle<A extends Operand>(
   options: AngleOptions = {},
 ): Expression<RealOf<FloatOf<DTypeOf<A>>>> {
   assertOptions(options, ['deg'], 'angle');
-  const radians = applyOperator<RealOf<FloatOf<DTypeOf<A>>>>('arctan2', [
-    applyOperator('imag', [x]),
-    applyOperator('real', [x]),
+  const radians = applyOperator<RealOf<FloatOf<DTypeOf<A>>>>(rows.arctan2, [
+    applyOperator(rows.imag, [x]),
+    applyOperator(rows.real, [x]),
   ]);
-  return options.deg === true ? applyOperator('rad2deg', [radians]) : radians;
+  return options.deg === true ? applyOperator(rows.rad2deg, [radians]) : radians;
 }

@@ -1,4 +1,5 @@
 /** Where the extremes are. */
+import * as rows from '../reductions/rows.ts';
 import { type ArgFunction, reduction } from '../reductions/signatures.ts';
 
 /**
@@ -14,7 +15,7 @@ import { type ArgFunction, reduction } from '../reductions/signatures.ts';
  * console.log(argmin([2, NaN, 1]).item()); // => 1n
  * ```
  */
-export const argmin: ArgFunction = /* @__PURE__ */ reduction('argmin');
+export const argmin: ArgFunction = /* @__PURE__ */ reduction(rows.argmin);
 
 /**
  * Index of the first of the greatest elements along an axis, or in C order over all; a NaN is
@@ -28,7 +29,7 @@ export const argmin: ArgFunction = /* @__PURE__ */ reduction('argmin');
  * console.log(argmax([3, 7, 7]).item()); // => 1n
  * ```
  */
-export const argmax: ArgFunction = /* @__PURE__ */ reduction('argmax');
+export const argmax: ArgFunction = /* @__PURE__ */ reduction(rows.argmax);
 
 /**
  * Index of the first of the least elements that are not NaN. Options as for `argmin`.
@@ -40,7 +41,7 @@ export const argmax: ArgFunction = /* @__PURE__ */ reduction('argmax');
  * console.log(nanargmin([NaN, 2, 1]).item()); // => 2n
  * ```
  */
-export const nanargmin: ArgFunction = /* @__PURE__ */ reduction('nanargmin');
+export const nanargmin: ArgFunction = /* @__PURE__ */ reduction(rows.nanargmin);
 
 /**
  * Index of the first of the greatest elements that are not NaN. Options as for `argmin`.
@@ -52,4 +53,4 @@ export const nanargmin: ArgFunction = /* @__PURE__ */ reduction('nanargmin');
  * console.log(nanargmax([NaN, 2, 1]).item()); // => 1n
  * ```
  */
-export const nanargmax: ArgFunction = /* @__PURE__ */ reduction('nanargmax');
+export const nanargmax: ArgFunction = /* @__PURE__ */ reduction(rows.nanargmax);

@@ -1,6 +1,7 @@
 /** Arithmetic, element by element. */
 import type { Binary, BinaryUfunc, Unary, UnaryUfunc } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Sum of two operands, element by element; of bool the logical or.
@@ -11,7 +12,7 @@ import { elementwise } from '../methods/ufunc.ts';
  * console.log(add([1, 2], 10).tolist()); // => [ 11, 12 ]
  * ```
  */
-export const add: Binary = /* @__PURE__ */ elementwise('add');
+export const add: Binary = /* @__PURE__ */ elementwise(rows.add);
 
 /**
  * Difference of two operands, element by element.
@@ -24,7 +25,7 @@ export const add: Binary = /* @__PURE__ */ elementwise('add');
  * console.log(subtract([5, 7], [1, 2]).tolist()); // => [ 4, 5 ]
  * ```
  */
-export const subtract: Binary = /* @__PURE__ */ elementwise('subtract');
+export const subtract: Binary = /* @__PURE__ */ elementwise(rows.subtract);
 
 /**
  * Product of two operands, element by element; of bool the logical and.
@@ -35,7 +36,7 @@ export const subtract: Binary = /* @__PURE__ */ elementwise('subtract');
  * console.log(multiply([1, 2], [3, 4]).tolist()); // => [ 3, 8 ]
  * ```
  */
-export const multiply: Binary = /* @__PURE__ */ elementwise('multiply');
+export const multiply: Binary = /* @__PURE__ */ elementwise(rows.multiply);
 
 /**
  * Quotient of two operands, element by element: integers give float64, division by zero gives
@@ -47,7 +48,7 @@ export const multiply: Binary = /* @__PURE__ */ elementwise('multiply');
  * console.log(divide([1, 2], 4).tolist()); // => [ 0.25, 0.5 ]
  * ```
  */
-export const divide: BinaryUfunc<'quotient'> = /* @__PURE__ */ elementwise('divide');
+export const divide: BinaryUfunc<'quotient'> = /* @__PURE__ */ elementwise(rows.divide);
 
 /**
  * Quotient rounded down, as Python's `//`. An integer divided by zero gives 0.
@@ -60,7 +61,7 @@ export const divide: BinaryUfunc<'quotient'> = /* @__PURE__ */ elementwise('divi
  * console.log(floor_divide([7, -7], 2).tolist()); // => [ 3, -4 ]
  * ```
  */
-export const floor_divide: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('floor_divide');
+export const floor_divide: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.floor_divide);
 
 /**
  * Remainder with the sign of the divisor, as Python's `%`. An integer divided by zero leaves 0.
@@ -73,7 +74,7 @@ export const floor_divide: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('
  * console.log(remainder([7, -7], 3).tolist()); // => [ 1, 2 ]
  * ```
  */
-export const remainder: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('remainder');
+export const remainder: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.remainder);
 
 /**
  * First operand to the power of the second. Integers wrap. Floats within 2 units in the last place
@@ -92,7 +93,7 @@ export const remainder: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('rem
  * console.log(power([1, 2, 3], 2).tolist()); // => [ 1, 4, 9 ]
  * ```
  */
-export const power: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('power');
+export const power: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.power);
 
 /**
  * First operand to the power of the second in float64, also of integers, which so have negative
@@ -104,7 +105,7 @@ export const power: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('power')
  * console.log(float_power([2, 4], -1).tolist()); // => [ 0.5, 0.25 ]
  * ```
  */
-export const float_power: BinaryUfunc<'double'> = /* @__PURE__ */ elementwise('float_power');
+export const float_power: BinaryUfunc<'double'> = /* @__PURE__ */ elementwise(rows.float_power);
 
 /**
  * Element with the other sign; unsigned integers wrap.
@@ -117,7 +118,7 @@ export const float_power: BinaryUfunc<'double'> = /* @__PURE__ */ elementwise('f
  * console.log(negative([1, -2]).tolist()); // => [ -1, 2 ]
  * ```
  */
-export const negative: Unary = /* @__PURE__ */ elementwise('negative');
+export const negative: Unary = /* @__PURE__ */ elementwise(rows.negative);
 
 /**
  * The element itself.
@@ -130,7 +131,7 @@ export const negative: Unary = /* @__PURE__ */ elementwise('negative');
  * console.log(positive([1, -2]).tolist()); // => [ 1, -2 ]
  * ```
  */
-export const positive: Unary = /* @__PURE__ */ elementwise('positive');
+export const positive: Unary = /* @__PURE__ */ elementwise(rows.positive);
 
 /**
  * Magnitude of each element; the lowest signed integer stays itself. A complex element gives a
@@ -142,7 +143,7 @@ export const positive: Unary = /* @__PURE__ */ elementwise('positive');
  * console.log(absolute([-1.5, 2]).tolist()); // => [ 1.5, 2 ]
  * ```
  */
-export const absolute: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise('absolute');
+export const absolute: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise(rows.absolute);
 
 /**
  * Each element times itself.
@@ -153,7 +154,7 @@ export const absolute: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise('absolut
  * console.log(square([1, -3]).tolist()); // => [ 1, 9 ]
  * ```
  */
-export const square: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise('square');
+export const square: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.square);
 
 /**
  * One over each element; of integers the whole part of that, 0 for 0.
@@ -164,7 +165,7 @@ export const square: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise('square'
  * console.log(reciprocal([2, 4]).tolist()); // => [ 0.5, 0.25 ]
  * ```
  */
-export const reciprocal: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise('reciprocal');
+export const reciprocal: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.reciprocal);
 
 /**
  * -1, 0 or 1 by the sign of each element; NaN for NaN. A complex element is divided by its
@@ -178,7 +179,7 @@ export const reciprocal: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise('rec
  * console.log(sign([-2, 0, 5]).tolist()); // => [ -1, 0, 1 ]
  * ```
  */
-export const sign: Unary = /* @__PURE__ */ elementwise('sign');
+export const sign: Unary = /* @__PURE__ */ elementwise(rows.sign);
 
 /**
  * The lesser of two operands, element by element; NaN if either is NaN.
@@ -191,7 +192,7 @@ export const sign: Unary = /* @__PURE__ */ elementwise('sign');
  * console.log(minimum([1, 5], [3, 2]).tolist()); // => [ 1, 2 ]
  * ```
  */
-export const minimum: Binary = /* @__PURE__ */ elementwise('minimum');
+export const minimum: Binary = /* @__PURE__ */ elementwise(rows.minimum);
 
 /**
  * The greater of two operands, element by element; NaN if either is NaN.
@@ -204,7 +205,7 @@ export const minimum: Binary = /* @__PURE__ */ elementwise('minimum');
  * console.log(maximum([1, 5], [3, 2]).tolist()); // => [ 3, 5 ]
  * ```
  */
-export const maximum: Binary = /* @__PURE__ */ elementwise('maximum');
+export const maximum: Binary = /* @__PURE__ */ elementwise(rows.maximum);
 
 /**
  * The lesser of two operands, element by element; the other one if one is NaN.
@@ -217,7 +218,7 @@ export const maximum: Binary = /* @__PURE__ */ elementwise('maximum');
  * console.log(fmin([1, NaN], [3, 2]).tolist()); // => [ 1, 2 ]
  * ```
  */
-export const fmin: Binary = /* @__PURE__ */ elementwise('fmin');
+export const fmin: Binary = /* @__PURE__ */ elementwise(rows.fmin);
 
 /**
  * The greater of two operands, element by element; the other one if one is NaN.
@@ -230,7 +231,7 @@ export const fmin: Binary = /* @__PURE__ */ elementwise('fmin');
  * console.log(fmax([1, NaN], [3, 2]).tolist()); // => [ 3, 2 ]
  * ```
  */
-export const fmax: Binary = /* @__PURE__ */ elementwise('fmax');
+export const fmax: Binary = /* @__PURE__ */ elementwise(rows.fmax);
 
 /** Another name of `divide`. */
 export const true_divide: typeof divide = divide;

@@ -6,6 +6,8 @@ import { inNameOf } from '../expression/naming.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
 import { assertOptions } from '../expression/options.ts';
 import { applyReduction } from '../reductions/apply.ts';
+import { all } from '../reductions/rows.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /** Options of `isclose` and `allclose`. */
 export interface ClosenessOptions {
@@ -46,16 +48,19 @@ function closeness(
   assertOptions(options, ['rtol', 'atol', 'equal_nan'], caller);
   const { rtol = 1e-5, atol = 1e-8, equal_nan = false } = options;
   // Differences of integers could wrap.
-  const second = isExact(b) ? applyOperator('copy', [b], 'float64') : b;
-  const difference = applyOperator('absolute', [applyOperator('subtract', [a, second])]);
-  const scaled = applyOperator('multiply', [applyOperator('absolute', [second]), rtol]);
-  const limit = applyOperator('add', [scaled, atol]);
-  const near = applyOperator('logical_and', [
-    applyOperator('less_equal', [difference, limit]),
-    applyOperator('isfinite', [second]),
+  const second = isExact(b) ? applyOperator(rows.copy, [b], 'float64') : b;
+  const difference = applyOperator(rows.absolute, [applyOperator(rows.subtract, [a, second])]);
+  const scaled = applyOperator(rows.multiply, [applyOperator(rows.absolute, [second]), rtol]);
+  const limit = applyOperator(rows.add, [scaled, atol]);
+  const near = applyOperator(rows.logical_and, [
+    applyOperator(rows.less_equal, [difference, limit]),
+    applyOperator(rows.isfinite, [second]),
   ]);
-  const close = applyOperator<'bool'>('logical_or', [near, applyOperator('equal', [a, second])]);
-  return equal_nan ? applyOperator('logical_or', [close, bothNaN(a, b)]) : close;
+  const close = applyOperator<'bool'>(rows.logical_or, [
+    near,
+    applyOperator(rows.equal, [a, second]),
+  ]);
+  return equal_nan ? applyOperator(rows.logical_or, [close, bothNaN(a, b)]) : close;
 }
 
 /** Whether an operand is of integers or bool, or a plain number, which is a float64 here. */
@@ -65,7 +70,10 @@ function isExact(operand: Operand): boolean {
 }
 
 function bothNaN(a: Operand, b: Operand): Expression<'bool'> {
-  return applyOperator('logical_and', [applyOperator('isnan', [a]), applyOperator('isnan', [b])]);
+  return applyOperator(rows.logical_and, [
+    applyOperator(rows.isnan, [a]),
+    applyOperator(rows.isnan, [b]),
+  ]);
 }
 
 /**
@@ -102,9 +110,9 @@ export function array_equal(a: Operand, b: Operand, options: EqualityOptions = {
   assertOptions(options, ['equal_nan'], 'array_equal');
   const [first, second] = [a, b].map((operand) => toNode(operand, 'array_equal').shape);
   if (!sameShape(first!, second!)) return false;
-  const same = applyOperator('equal', [a, b]);
+  const same = applyOperator(rows.equal, [a, b]);
   const { equal_nan = false } = options;
-  return isTrue(equal_nan ? applyOperator('logical_or', [same, bothNaN(a, b)]) : same);
+  return isTrue(equal_nan ? applyOperator(rows.logical_or, [same, bothNaN(a, b)]) : same);
 }
 
 /**
@@ -124,9 +132,9 @@ export function array_equiv(a: Operand, b: Operand): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
-  return isTrue(applyOperator('equal', [a, b]));
+  return isTrue(applyOperator(rows.equal, [a, b]));
 }
 
 function isTrue(truth: Expression): boolean {
-  return applyReduction<'bool'>('all', truth, {}).item();
+  return applyReduction<'bool'>(all, truth, {}).item();
 }

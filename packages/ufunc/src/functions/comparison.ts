@@ -1,6 +1,7 @@
 /** Comparisons and tests, element by element; the results are bool. */
 import type { BinaryPredicate, UnaryPredicate } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Whether two operands are equal, element by element; NaN equals nothing.
@@ -11,7 +12,7 @@ import { elementwise } from '../methods/ufunc.ts';
  * console.log(equal([1, 2], [1, 3]).tolist()); // => [ true, false ]
  * ```
  */
-export const equal: BinaryPredicate = /* @__PURE__ */ elementwise('equal');
+export const equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.equal);
 
 /**
  * Whether two operands differ, element by element; NaN differs from everything.
@@ -22,7 +23,7 @@ export const equal: BinaryPredicate = /* @__PURE__ */ elementwise('equal');
  * console.log(not_equal([1, 2], [1, 3]).tolist()); // => [ false, true ]
  * ```
  */
-export const not_equal: BinaryPredicate = /* @__PURE__ */ elementwise('not_equal');
+export const not_equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.not_equal);
 
 /**
  * Whether the first operand is less than the second, element by element; false for NaN.
@@ -35,7 +36,7 @@ export const not_equal: BinaryPredicate = /* @__PURE__ */ elementwise('not_equal
  * console.log(less([1, 2], 2).tolist()); // => [ true, false ]
  * ```
  */
-export const less: BinaryPredicate = /* @__PURE__ */ elementwise('less');
+export const less: BinaryPredicate = /* @__PURE__ */ elementwise(rows.less);
 
 /**
  * Whether the first operand is at most the second, element by element; false for NaN.
@@ -48,7 +49,7 @@ export const less: BinaryPredicate = /* @__PURE__ */ elementwise('less');
  * console.log(less_equal([1, 3], 2).tolist()); // => [ true, false ]
  * ```
  */
-export const less_equal: BinaryPredicate = /* @__PURE__ */ elementwise('less_equal');
+export const less_equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.less_equal);
 
 /**
  * Whether the first operand is greater than the second, element by element; false for NaN.
@@ -61,7 +62,7 @@ export const less_equal: BinaryPredicate = /* @__PURE__ */ elementwise('less_equ
  * console.log(greater([1, 3], 2).tolist()); // => [ false, true ]
  * ```
  */
-export const greater: BinaryPredicate = /* @__PURE__ */ elementwise('greater');
+export const greater: BinaryPredicate = /* @__PURE__ */ elementwise(rows.greater);
 
 /**
  * Whether the first operand is at least the second, element by element; false for NaN.
@@ -74,7 +75,7 @@ export const greater: BinaryPredicate = /* @__PURE__ */ elementwise('greater');
  * console.log(greater_equal([1, 2], 2).tolist()); // => [ false, true ]
  * ```
  */
-export const greater_equal: BinaryPredicate = /* @__PURE__ */ elementwise('greater_equal');
+export const greater_equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.greater_equal);
 
 /**
  * Whether each element is NaN.
@@ -85,7 +86,7 @@ export const greater_equal: BinaryPredicate = /* @__PURE__ */ elementwise('great
  * console.log(isnan([1, NaN]).tolist()); // => [ false, true ]
  * ```
  */
-export const isnan: UnaryPredicate = /* @__PURE__ */ elementwise('isnan');
+export const isnan: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isnan);
 
 /**
  * Whether each element is infinite, of either sign.
@@ -96,7 +97,7 @@ export const isnan: UnaryPredicate = /* @__PURE__ */ elementwise('isnan');
  * console.log(isinf([1, -Infinity]).tolist()); // => [ false, true ]
  * ```
  */
-export const isinf: UnaryPredicate = /* @__PURE__ */ elementwise('isinf');
+export const isinf: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isinf);
 
 /**
  * Whether each element is neither infinite nor NaN.
@@ -107,7 +108,7 @@ export const isinf: UnaryPredicate = /* @__PURE__ */ elementwise('isinf');
  * console.log(isfinite([1, Infinity]).tolist()); // => [ true, false ]
  * ```
  */
-export const isfinite: UnaryPredicate = /* @__PURE__ */ elementwise('isfinite');
+export const isfinite: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isfinite);
 
 /**
  * Whether each element is infinity.
@@ -120,7 +121,7 @@ export const isfinite: UnaryPredicate = /* @__PURE__ */ elementwise('isfinite');
  * console.log(isposinf([1, Infinity, -Infinity]).tolist()); // => [ false, true, false ]
  * ```
  */
-export const isposinf: UnaryPredicate = /* @__PURE__ */ elementwise('isposinf');
+export const isposinf: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isposinf);
 
 /**
  * Whether each element is -infinity.
@@ -133,7 +134,7 @@ export const isposinf: UnaryPredicate = /* @__PURE__ */ elementwise('isposinf');
  * console.log(isneginf([1, Infinity, -Infinity]).tolist()); // => [ false, false, true ]
  * ```
  */
-export const isneginf: UnaryPredicate = /* @__PURE__ */ elementwise('isneginf');
+export const isneginf: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isneginf);
 
 /**
  * Whether the imaginary part of each element is 0; true for real dtypes.
@@ -145,7 +146,7 @@ export const isneginf: UnaryPredicate = /* @__PURE__ */ elementwise('isneginf');
  * console.log(isreal([new Complex(1, 2), new Complex(3, 0)]).tolist()); // => [ false, true ]
  * ```
  */
-export const isreal: UnaryPredicate = /* @__PURE__ */ elementwise('isreal');
+export const isreal: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isreal);
 
 /**
  * Whether the imaginary part of each element is not 0; false for real dtypes.
@@ -157,4 +158,4 @@ export const isreal: UnaryPredicate = /* @__PURE__ */ elementwise('isreal');
  * console.log(iscomplex([new Complex(1, 2), new Complex(3, 0)]).tolist()); // => [ true, false ]
  * ```
  */
-export const iscomplex: UnaryPredicate = /* @__PURE__ */ elementwise('iscomplex');
+export const iscomplex: UnaryPredicate = /* @__PURE__ */ elementwise(rows.iscomplex);

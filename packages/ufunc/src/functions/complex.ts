@@ -1,6 +1,7 @@
 /** Parts of complex numbers. */
 import type { UnaryUfunc } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Real part of each element.
@@ -12,7 +13,7 @@ import { elementwise } from '../methods/ufunc.ts';
  * console.log(real([new Complex(1, 2)]).tolist()); // => [ 1 ]
  * ```
  */
-export const real: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise('real');
+export const real: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise(rows.real);
 
 /**
  * Imaginary part of each element; 0 for real ones.
@@ -24,7 +25,7 @@ export const real: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise('real');
  * console.log(imag([new Complex(1, 2)]).tolist()); // => [ 2 ]
  * ```
  */
-export const imag: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise('imag');
+export const imag: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise(rows.imag);
 
 /**
  * Complex conjugate; real elements stay.
@@ -36,7 +37,7 @@ export const imag: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise('imag');
  * console.log(imag(conj([new Complex(1, 2)])).tolist()); // => [ -2 ]
  * ```
  */
-export const conj: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise('conj');
+export const conj: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.conj);
 
 /** Another name of `conj`. */
 export const conjugate: typeof conj = conj;

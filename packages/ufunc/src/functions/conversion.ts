@@ -5,6 +5,7 @@ import type { Expression } from '../expression/expression.ts';
 import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
 import { assertOptions } from '../expression/options.ts';
 import { newMapNode } from '../graph/node.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * The elements as another dtype, when they are needed: integers wrap, floats lose their fraction,
@@ -21,7 +22,7 @@ import { newMapNode } from '../graph/node.ts';
 export function astype<D extends DType>(x: Operand, dtype: D): Expression<D> {
   const { name } = dtypeInfo(dtype, 'astype');
   const node = toNode(x, 'astype');
-  return wrap(newMapNode('copy', [node], name, name, node.shape), [x], 'astype');
+  return wrap(newMapNode(rows.copy, [node], name, name, node.shape), [x], 'astype');
 }
 
 /** Options of `nan_to_num`. */
@@ -51,20 +52,20 @@ export function nan_to_num<A extends Operand>(
   assertOptions(options, ['nan', 'posinf', 'neginf'], 'nan_to_num');
   const { dtype } = toNode(x, 'nan_to_num');
   if (isdtype(dtype, 'complex floating')) {
-    const parts = (['real', 'imag'] as const).map((part) =>
+    const parts = [rows.real, rows.imag].map((part) =>
       replaceSpecials(applyOperator(part, [x]), options),
     );
-    return applyOperator('complexOf', parts);
+    return applyOperator(rows.complexOf, parts);
   }
-  if (!isdtype(dtype, 'real floating')) return applyOperator('copy', [x]);
+  if (!isdtype(dtype, 'real floating')) return applyOperator(rows.copy, [x]);
   return replaceSpecials(x, options) as Expression<DTypeOf<A>>;
 }
 
 function replaceSpecials(x: Operand, { nan = 0, posinf, neginf }: NanToNumOptions): Expression {
   const { dtype } = toNode(x, 'nan_to_num');
   const { max } = finfo(dtype as FloatingDType);
-  const low = applyOperator('where', [applyOperator('isneginf', [x]), neginf ?? -max, x]);
-  const finite = applyOperator('where', [applyOperator('isposinf', [x]), posinf ?? max, low]);
-  const result = applyOperator('where', [applyOperator('isnan', [x]), nan, finite]);
-  return result.dtype === dtype ? result : applyOperator('copy', [result], dtype);
+  const low = applyOperator(rows.where, [applyOperator(rows.isneginf, [x]), neginf ?? -max, x]);
+  const finite = applyOperator(rows.where, [applyOperator(rows.isposinf, [x]), posinf ?? max, low]);
+  const result = applyOperator(rows.where, [applyOperator(rows.isnan, [x]), nan, finite]);
+  return result.dtype === dtype ? result : applyOperator(rows.copy, [result], dtype);
 }

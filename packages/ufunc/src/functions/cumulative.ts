@@ -4,6 +4,7 @@ import type { Expression } from '../expression/expression.ts';
 import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
 import { assertOptions } from '../expression/options.ts';
 import { differenceNode } from '../reductions/difference.ts';
+import * as rows from '../reductions/rows.ts';
 import { trapezoidNode } from '../reductions/trapezoid.ts';
 import {
   type CumulativeFunction,
@@ -23,7 +24,7 @@ import {
  * console.log(cumsum([1, 2, 3]).tolist()); // => [ 1, 3, 6 ]
  * ```
  */
-export const cumsum: CumulativeFunction = /* @__PURE__ */ reduction('cumsum');
+export const cumsum: CumulativeFunction = /* @__PURE__ */ reduction(rows.cumsum);
 
 /**
  * Running product along an axis, or over the flattened array. Options as for `cumsum`.
@@ -35,7 +36,7 @@ export const cumsum: CumulativeFunction = /* @__PURE__ */ reduction('cumsum');
  * console.log(cumprod([[1, 2], [3, 4]], { axis: 0 }).tolist()); // => [ [ 1, 2 ], [ 3, 8 ] ]
  * ```
  */
-export const cumprod: CumulativeFunction = /* @__PURE__ */ reduction('cumprod');
+export const cumprod: CumulativeFunction = /* @__PURE__ */ reduction(rows.cumprod);
 
 /**
  * Running sum in which NaN counts as 0. Options as for `cumsum`.
@@ -47,7 +48,7 @@ export const cumprod: CumulativeFunction = /* @__PURE__ */ reduction('cumprod');
  * console.log(nancumsum([1, NaN, 3]).tolist()); // => [ 1, 1, 4 ]
  * ```
  */
-export const nancumsum: CumulativeFunction = /* @__PURE__ */ reduction('nancumsum');
+export const nancumsum: CumulativeFunction = /* @__PURE__ */ reduction(rows.nancumsum);
 
 /**
  * Running product in which NaN counts as 1. Options as for `cumsum`.
@@ -59,7 +60,7 @@ export const nancumsum: CumulativeFunction = /* @__PURE__ */ reduction('nancumsu
  * console.log(nancumprod([2, NaN, 3]).tolist()); // => [ 2, 2, 6 ]
  * ```
  */
-export const nancumprod: CumulativeFunction = /* @__PURE__ */ reduction('nancumprod');
+export const nancumprod: CumulativeFunction = /* @__PURE__ */ reduction(rows.nancumprod);
 
 /**
  * Running sum along an axis, of the array API standard. Options: `axis`, which has to be given
@@ -72,8 +73,9 @@ export const nancumprod: CumulativeFunction = /* @__PURE__ */ reduction('nancump
  * console.log(cumulative_sum([1, 2, 3], { include_initial: true }).tolist()); // => [ 0, 1, 3, 6 ]
  * ```
  */
-export const cumulative_sum: StandardCumulativeFunction =
-  /* @__PURE__ */ reduction('cumulative_sum');
+export const cumulative_sum: StandardCumulativeFunction = /* @__PURE__ */ reduction(
+  rows.cumulative_sum,
+);
 
 /**
  * Running product along an axis, of the array API standard. Options as for `cumulative_sum`; what
@@ -86,8 +88,9 @@ export const cumulative_sum: StandardCumulativeFunction =
  * console.log(cumulative_prod([2, 3, 4]).tolist()); // => [ 2, 6, 24 ]
  * ```
  */
-export const cumulative_prod: StandardCumulativeFunction =
-  /* @__PURE__ */ reduction('cumulative_prod');
+export const cumulative_prod: StandardCumulativeFunction = /* @__PURE__ */ reduction(
+  rows.cumulative_prod,
+);
 
 /** Options of `diff`. */
 export interface DiffOptions {

@@ -1,6 +1,7 @@
 /** Roots, exponentials and logarithms. */
 import type { BinaryFloat, UnaryFloat } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Square root, correctly rounded; NaN for negative elements. Integers give floats.
@@ -11,7 +12,7 @@ import { elementwise } from '../methods/ufunc.ts';
  * console.log(sqrt([4, 2.25]).tolist()); // => [ 2, 1.5 ]
  * ```
  */
-export const sqrt: UnaryFloat = /* @__PURE__ */ elementwise('sqrt');
+export const sqrt: UnaryFloat = /* @__PURE__ */ elementwise(rows.sqrt);
 
 /**
  * Real cube root, within 1 unit in the last place. Integers give floats.
@@ -24,7 +25,7 @@ export const sqrt: UnaryFloat = /* @__PURE__ */ elementwise('sqrt');
  * console.log(cbrt([27, -8]).tolist()); // => [ 3, -2 ]
  * ```
  */
-export const cbrt: UnaryFloat = /* @__PURE__ */ elementwise('cbrt');
+export const cbrt: UnaryFloat = /* @__PURE__ */ elementwise(rows.cbrt);
 
 /**
  * e to the power of each element, within 1 unit in the last place. Integers give floats.
@@ -38,7 +39,7 @@ export const cbrt: UnaryFloat = /* @__PURE__ */ elementwise('cbrt');
  * console.log(exp([0, 1]).tolist()); // => [ 1, 2.718281828459045 ]
  * ```
  */
-export const exp: UnaryFloat = /* @__PURE__ */ elementwise('exp');
+export const exp: UnaryFloat = /* @__PURE__ */ elementwise(rows.exp);
 
 /**
  * 2 to the power of each element, within 1 unit in the last place; exact for whole numbers.
@@ -52,7 +53,7 @@ export const exp: UnaryFloat = /* @__PURE__ */ elementwise('exp');
  * console.log(exp2([10, -1]).tolist()); // => [ 1024, 0.5 ]
  * ```
  */
-export const exp2: UnaryFloat = /* @__PURE__ */ elementwise('exp2');
+export const exp2: UnaryFloat = /* @__PURE__ */ elementwise(rows.exp2);
 
 /**
  * exp(x) - 1, within 1 unit in the last place also for small x. Integers give floats.
@@ -63,7 +64,7 @@ export const exp2: UnaryFloat = /* @__PURE__ */ elementwise('exp2');
  * console.log(expm1(1e-20).item()); // => 1e-20
  * ```
  */
-export const expm1: UnaryFloat = /* @__PURE__ */ elementwise('expm1');
+export const expm1: UnaryFloat = /* @__PURE__ */ elementwise(rows.expm1);
 
 /**
  * Natural logarithm, within 1 unit in the last place; -infinity for 0, NaN for negative elements.
@@ -78,7 +79,7 @@ export const expm1: UnaryFloat = /* @__PURE__ */ elementwise('expm1');
  * console.log(log([1, 0]).tolist()); // => [ 0, -Infinity ]
  * ```
  */
-export const log: UnaryFloat = /* @__PURE__ */ elementwise('log');
+export const log: UnaryFloat = /* @__PURE__ */ elementwise(rows.log);
 
 /**
  * log(1 + x), within 1 unit in the last place also for small x. Integers give floats.
@@ -89,7 +90,7 @@ export const log: UnaryFloat = /* @__PURE__ */ elementwise('log');
  * console.log(log1p(1e-20).item()); // => 1e-20
  * ```
  */
-export const log1p: UnaryFloat = /* @__PURE__ */ elementwise('log1p');
+export const log1p: UnaryFloat = /* @__PURE__ */ elementwise(rows.log1p);
 
 /**
  * Logarithm to base 2, within 1 unit in the last place; exact for powers of 2. Integers give
@@ -101,7 +102,7 @@ export const log1p: UnaryFloat = /* @__PURE__ */ elementwise('log1p');
  * console.log(log2([1, 8]).tolist()); // => [ 0, 3 ]
  * ```
  */
-export const log2: UnaryFloat = /* @__PURE__ */ elementwise('log2');
+export const log2: UnaryFloat = /* @__PURE__ */ elementwise(rows.log2);
 
 /**
  * Logarithm to base 10, within 1 unit in the last place; exact for powers of 10. Integers give
@@ -113,7 +114,7 @@ export const log2: UnaryFloat = /* @__PURE__ */ elementwise('log2');
  * console.log(log10([1, 1000]).tolist()); // => [ 0, 3 ]
  * ```
  */
-export const log10: UnaryFloat = /* @__PURE__ */ elementwise('log10');
+export const log10: UnaryFloat = /* @__PURE__ */ elementwise(rows.log10);
 
 /**
  * log(exp(a) + exp(b)) without overflow, for probabilities that are kept as logarithms. The error
@@ -128,7 +129,7 @@ export const log10: UnaryFloat = /* @__PURE__ */ elementwise('log10');
  * console.log(logaddexp(1000, [1000, -Infinity]).tolist()); // => [ 1000.6931471805599, 1000 ]
  * ```
  */
-export const logaddexp: BinaryFloat = /* @__PURE__ */ elementwise('logaddexp');
+export const logaddexp: BinaryFloat = /* @__PURE__ */ elementwise(rows.logaddexp);
 
 /**
  * log2(2^a + 2^b) without overflow, as accurate as `logaddexp`. Integers give floats.
@@ -141,4 +142,4 @@ export const logaddexp: BinaryFloat = /* @__PURE__ */ elementwise('logaddexp');
  * console.log(logaddexp2(2000, [2000, -Infinity]).tolist()); // => [ 2001, 2000 ]
  * ```
  */
-export const logaddexp2: BinaryFloat = /* @__PURE__ */ elementwise('logaddexp2');
+export const logaddexp2: BinaryFloat = /* @__PURE__ */ elementwise(rows.logaddexp2);

@@ -8,6 +8,7 @@ import type {
   UnaryPredicate,
 } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Magnitude of the first operand with the sign of the second, whose zeros and NaN have signs, too.
@@ -21,7 +22,7 @@ import { elementwise } from '../methods/ufunc.ts';
  * console.log(copysign([1, -2], -0).tolist()); // => [ -1, -2 ]
  * ```
  */
-export const copysign: BinaryFloat = /* @__PURE__ */ elementwise('copysign');
+export const copysign: BinaryFloat = /* @__PURE__ */ elementwise(rows.copysign);
 
 /**
  * The next float after the first operand towards the second; the second where they are equal.
@@ -35,7 +36,7 @@ export const copysign: BinaryFloat = /* @__PURE__ */ elementwise('copysign');
  * console.log(nextafter([1, 0], 2).tolist()); // => [ 1.0000000000000002, 5e-324 ]
  * ```
  */
-export const nextafter: BinaryFloat = /* @__PURE__ */ elementwise('nextafter');
+export const nextafter: BinaryFloat = /* @__PURE__ */ elementwise(rows.nextafter);
 
 /**
  * Distance from each element to the next float away from zero, with the element's sign; NaN for
@@ -49,7 +50,7 @@ export const nextafter: BinaryFloat = /* @__PURE__ */ elementwise('nextafter');
  * console.log(spacing([1, -4]).tolist()); // => [ 2.220446049250313e-16, -8.881784197001252e-16 ]
  * ```
  */
-export const spacing: UnaryFloat = /* @__PURE__ */ elementwise('spacing');
+export const spacing: UnaryFloat = /* @__PURE__ */ elementwise(rows.spacing);
 
 /**
  * Whether the sign of each element is negative; true for -0.
@@ -62,7 +63,7 @@ export const spacing: UnaryFloat = /* @__PURE__ */ elementwise('spacing');
  * console.log(signbit([-0, 0, -1]).tolist()); // => [ true, false, true ]
  * ```
  */
-export const signbit: UnaryPredicate = /* @__PURE__ */ elementwise('signbit');
+export const signbit: UnaryPredicate = /* @__PURE__ */ elementwise(rows.signbit);
 
 /**
  * 0 for negative elements, 1 for positive ones, and the second operand for zeros; NaN for NaN.
@@ -76,7 +77,7 @@ export const signbit: UnaryPredicate = /* @__PURE__ */ elementwise('signbit');
  * console.log(heaviside([-2, 0, 3], 0.5).tolist()); // => [ 0, 0.5, 1 ]
  * ```
  */
-export const heaviside: BinaryFloat = /* @__PURE__ */ elementwise('heaviside');
+export const heaviside: BinaryFloat = /* @__PURE__ */ elementwise(rows.heaviside);
 
 /**
  * Magnitude of each element as a float.
@@ -89,7 +90,7 @@ export const heaviside: BinaryFloat = /* @__PURE__ */ elementwise('heaviside');
  * console.log(fabs([-1.5, 2]).tolist()); // => [ 1.5, 2 ]
  * ```
  */
-export const fabs: UnaryFloat = /* @__PURE__ */ elementwise('fabs');
+export const fabs: UnaryFloat = /* @__PURE__ */ elementwise(rows.fabs);
 
 /**
  * The first operand times 2 to the power of the second, rounded once where that leaves the range
@@ -103,7 +104,7 @@ export const fabs: UnaryFloat = /* @__PURE__ */ elementwise('fabs');
  * console.log(ldexp([0.5, 3], 4).tolist()); // => [ 8, 48 ]
  * ```
  */
-export const ldexp: ScalingUfunc<'float'> = /* @__PURE__ */ elementwise('ldexp');
+export const ldexp: ScalingUfunc<'float'> = /* @__PURE__ */ elementwise(rows.ldexp);
 
 /**
  * Significand m and exponent n (int32) of each element, x = m 2^n with 1/2 <= |m| < 1; zeros,
@@ -121,8 +122,8 @@ export const ldexp: ScalingUfunc<'float'> = /* @__PURE__ */ elementwise('ldexp')
  */
 export const frexp: UnaryPair<'float', 'int32'> = /* @__PURE__ */ pairwise(
   'frexp',
-  'frexpMantissa',
-  'frexpExponent',
+  rows.frexpMantissa,
+  rows.frexpExponent,
 );
 
 /**
@@ -140,6 +141,6 @@ export const frexp: UnaryPair<'float', 'int32'> = /* @__PURE__ */ pairwise(
  */
 export const modf: UnaryPair<'float', 'float'> = /* @__PURE__ */ pairwise(
   'modf',
-  'modfFraction',
-  'modfWhole',
+  rows.modfFraction,
+  rows.modfWhole,
 );

@@ -2,6 +2,7 @@
 import { pairwise } from '../methods/pair.ts';
 import type { Binary, BinaryPair, BinaryUfunc, UnaryUfunc } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Greatest common divisor of two integers, not negative; that of 0 and 0 is 0.
@@ -14,7 +15,7 @@ import { elementwise } from '../methods/ufunc.ts';
  * console.log(gcd(12n, 20n).item()); // => 4n
  * ```
  */
-export const gcd: Binary = /* @__PURE__ */ elementwise('gcd');
+export const gcd: Binary = /* @__PURE__ */ elementwise(rows.gcd);
 
 /**
  * Least common multiple of two integers, not negative where it does not wrap; 0 if one is 0.
@@ -27,7 +28,7 @@ export const gcd: Binary = /* @__PURE__ */ elementwise('gcd');
  * console.log(lcm(4n, 6n).item()); // => 12n
  * ```
  */
-export const lcm: Binary = /* @__PURE__ */ elementwise('lcm');
+export const lcm: Binary = /* @__PURE__ */ elementwise(rows.lcm);
 
 /**
  * Remainder with the sign of the first operand, as C's `fmod` and JavaScript's `%`; exact. An
@@ -41,7 +42,7 @@ export const lcm: Binary = /* @__PURE__ */ elementwise('lcm');
  * console.log(fmod([7, -7], 3).tolist()); // => [ 1, -1 ]
  * ```
  */
-export const fmod: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('fmod');
+export const fmod: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.fmod);
 
 /**
  * Quotient rounded down and remainder, as Python's `divmod`; in one pass where both are evaluated
@@ -59,8 +60,8 @@ export const fmod: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise('fmod');
  */
 export const divmod: BinaryPair<'number'> = /* @__PURE__ */ pairwise(
   'divmod',
-  'floor_divide',
-  'remainder',
+  rows.floor_divide,
+  rows.remainder,
 );
 
 /**
@@ -74,4 +75,4 @@ export const divmod: BinaryPair<'number'> = /* @__PURE__ */ pairwise(
  * console.log(bitwise_count(-7n).item()); // => 3
  * ```
  */
-export const bitwise_count: UnaryUfunc<'uint8'> = /* @__PURE__ */ elementwise('bitwise_count');
+export const bitwise_count: UnaryUfunc<'uint8'> = /* @__PURE__ */ elementwise(rows.bitwise_count);

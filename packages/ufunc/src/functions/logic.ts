@@ -7,6 +7,7 @@ import type {
   UnaryPredicate,
 } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Whether both operands are true, that is not zero.
@@ -17,7 +18,7 @@ import { elementwise } from '../methods/ufunc.ts';
  * console.log(logical_and([1, 2], [0, 3]).tolist()); // => [ false, true ]
  * ```
  */
-export const logical_and: BinaryPredicate = /* @__PURE__ */ elementwise('logical_and');
+export const logical_and: BinaryPredicate = /* @__PURE__ */ elementwise(rows.logical_and);
 
 /**
  * Whether an operand is true, that is not zero.
@@ -28,7 +29,7 @@ export const logical_and: BinaryPredicate = /* @__PURE__ */ elementwise('logical
  * console.log(logical_or([0, 2], [0, 3]).tolist()); // => [ false, true ]
  * ```
  */
-export const logical_or: BinaryPredicate = /* @__PURE__ */ elementwise('logical_or');
+export const logical_or: BinaryPredicate = /* @__PURE__ */ elementwise(rows.logical_or);
 
 /**
  * Whether exactly one operand is true, that is not zero.
@@ -39,7 +40,7 @@ export const logical_or: BinaryPredicate = /* @__PURE__ */ elementwise('logical_
  * console.log(logical_xor([1, 2], [0, 3]).tolist()); // => [ true, false ]
  * ```
  */
-export const logical_xor: BinaryPredicate = /* @__PURE__ */ elementwise('logical_xor');
+export const logical_xor: BinaryPredicate = /* @__PURE__ */ elementwise(rows.logical_xor);
 
 /**
  * Whether each element is zero.
@@ -50,7 +51,7 @@ export const logical_xor: BinaryPredicate = /* @__PURE__ */ elementwise('logical
  * console.log(logical_not([0, 3]).tolist()); // => [ true, false ]
  * ```
  */
-export const logical_not: UnaryPredicate = /* @__PURE__ */ elementwise('logical_not');
+export const logical_not: UnaryPredicate = /* @__PURE__ */ elementwise(rows.logical_not);
 
 /**
  * Bits set in both operands; of bool the logical and.
@@ -63,7 +64,7 @@ export const logical_not: UnaryPredicate = /* @__PURE__ */ elementwise('logical_
  * console.log(bitwise_and(6n, 3n).item()); // => 2n
  * ```
  */
-export const bitwise_and: Binary = /* @__PURE__ */ elementwise('bitwise_and');
+export const bitwise_and: Binary = /* @__PURE__ */ elementwise(rows.bitwise_and);
 
 /**
  * Bits set in an operand; of bool the logical or.
@@ -76,7 +77,7 @@ export const bitwise_and: Binary = /* @__PURE__ */ elementwise('bitwise_and');
  * console.log(bitwise_or(6n, 3n).item()); // => 7n
  * ```
  */
-export const bitwise_or: Binary = /* @__PURE__ */ elementwise('bitwise_or');
+export const bitwise_or: Binary = /* @__PURE__ */ elementwise(rows.bitwise_or);
 
 /**
  * Bits set in exactly one operand; of bool the exclusive or.
@@ -89,7 +90,7 @@ export const bitwise_or: Binary = /* @__PURE__ */ elementwise('bitwise_or');
  * console.log(bitwise_xor(6n, 3n).item()); // => 5n
  * ```
  */
-export const bitwise_xor: Binary = /* @__PURE__ */ elementwise('bitwise_xor');
+export const bitwise_xor: Binary = /* @__PURE__ */ elementwise(rows.bitwise_xor);
 
 /**
  * Every bit turned; of bool the logical not.
@@ -102,7 +103,7 @@ export const bitwise_xor: Binary = /* @__PURE__ */ elementwise('bitwise_xor');
  * console.log(bitwise_invert(6n).item()); // => -7n
  * ```
  */
-export const bitwise_invert: Unary = /* @__PURE__ */ elementwise('bitwise_invert');
+export const bitwise_invert: Unary = /* @__PURE__ */ elementwise(rows.bitwise_invert);
 
 /**
  * Bits moved up by the second operand; 0 where it is negative or at least the width.
@@ -115,8 +116,9 @@ export const bitwise_invert: Unary = /* @__PURE__ */ elementwise('bitwise_invert
  * console.log(bitwise_left_shift(3n, 2n).item()); // => 12n
  * ```
  */
-export const bitwise_left_shift: BinaryUfunc<'number'> =
-  /* @__PURE__ */ elementwise('bitwise_left_shift');
+export const bitwise_left_shift: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(
+  rows.bitwise_left_shift,
+);
 
 /**
  * Bits moved down by the second operand, the sign kept; 0 or -1 where it is negative or at least
@@ -130,8 +132,9 @@ export const bitwise_left_shift: BinaryUfunc<'number'> =
  * console.log(bitwise_right_shift(-8n, 1n).item()); // => -4n
  * ```
  */
-export const bitwise_right_shift: BinaryUfunc<'number'> =
-  /* @__PURE__ */ elementwise('bitwise_right_shift');
+export const bitwise_right_shift: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(
+  rows.bitwise_right_shift,
+);
 
 /** Another name of `bitwise_invert`. */
 export const bitwise_not: typeof bitwise_invert = bitwise_invert;

@@ -1,4 +1,5 @@
 /** Reductions that leave out NaN. Of integers and bool they are the plain reductions. */
+import * as rows from '../reductions/rows.ts';
 import {
   type ExtremeFunction,
   type MeanFunction,
@@ -17,7 +18,7 @@ import {
  * console.log(nansum([1, NaN, 3]).item()); // => 4
  * ```
  */
-export const nansum: SumFunction = /* @__PURE__ */ reduction('nansum');
+export const nansum: SumFunction = /* @__PURE__ */ reduction(rows.nansum);
 
 /**
  * Product of the elements that are not NaN, over some axes; 1 if there is none. Else as `prod`.
@@ -29,7 +30,7 @@ export const nansum: SumFunction = /* @__PURE__ */ reduction('nansum');
  * console.log(nanprod([2, NaN, 3]).item()); // => 6
  * ```
  */
-export const nanprod: SumFunction = /* @__PURE__ */ reduction('nanprod');
+export const nanprod: SumFunction = /* @__PURE__ */ reduction(rows.nanprod);
 
 /**
  * Least of the elements that are not NaN, over some axes; NaN if there is none. Else as `min`.
@@ -42,7 +43,7 @@ export const nanprod: SumFunction = /* @__PURE__ */ reduction('nanprod');
  * console.log(nanmin([[NaN, 2], [NaN, NaN]], { axis: 1 }).tolist()); // => [ 2, NaN ]
  * ```
  */
-export const nanmin: ExtremeFunction = /* @__PURE__ */ reduction('nanmin');
+export const nanmin: ExtremeFunction = /* @__PURE__ */ reduction(rows.nanmin);
 
 /**
  * Greatest of the elements that are not NaN, over some axes; NaN if there is none. Else as `max`.
@@ -55,7 +56,7 @@ export const nanmin: ExtremeFunction = /* @__PURE__ */ reduction('nanmin');
  * console.log(nanmax([1, NaN, 3]).item()); // => 3
  * ```
  */
-export const nanmax: ExtremeFunction = /* @__PURE__ */ reduction('nanmax');
+export const nanmax: ExtremeFunction = /* @__PURE__ */ reduction(rows.nanmax);
 
 /**
  * Mean of the elements that are not NaN, over some axes; NaN if there is none. Else as `mean`.
@@ -67,7 +68,7 @@ export const nanmax: ExtremeFunction = /* @__PURE__ */ reduction('nanmax');
  * console.log(nanmean([1, NaN, 3]).item()); // => 2
  * ```
  */
-export const nanmean: MeanFunction = /* @__PURE__ */ reduction('nanmean');
+export const nanmean: MeanFunction = /* @__PURE__ */ reduction(rows.nanmean);
 
 /**
  * Variance of the elements that are not NaN, over some axes; NaN if no more are left than
@@ -80,7 +81,7 @@ export const nanmean: MeanFunction = /* @__PURE__ */ reduction('nanmean');
  * console.log(nanvar([1, NaN, 3]).item()); // => 1
  * ```
  */
-export const nanvar: VarianceFunction = /* @__PURE__ */ reduction('nanvar');
+export const nanvar: VarianceFunction = /* @__PURE__ */ reduction(rows.nanvar);
 
 /**
  * Standard deviation of the elements that are not NaN: the square root of `nanvar`.
@@ -92,4 +93,4 @@ export const nanvar: VarianceFunction = /* @__PURE__ */ reduction('nanvar');
  * console.log(nanstd([1, NaN, 5]).item()); // => 2
  * ```
  */
-export const nanstd: VarianceFunction = /* @__PURE__ */ reduction('nanstd');
+export const nanstd: VarianceFunction = /* @__PURE__ */ reduction(rows.nanstd);

@@ -1,4 +1,5 @@
 /** Sums, products, extremes and tests over all or some axes, fused with what they reduce. */
+import * as rows from '../reductions/rows.ts';
 import {
   type ExtremeFunction,
   reduction,
@@ -22,7 +23,7 @@ import {
  * console.log(sum([[1, 2], [3, 4]], { axis: 0 }).tolist()); // => [ 4, 6 ]
  * ```
  */
-export const sum: SumFunction = /* @__PURE__ */ reduction('sum');
+export const sum: SumFunction = /* @__PURE__ */ reduction(rows.sum);
 
 /**
  * Product of the elements over some axes; dtypes and options as for `sum`. The product of no
@@ -36,7 +37,7 @@ export const sum: SumFunction = /* @__PURE__ */ reduction('sum');
  * console.log(prod([1, 2, 3, 4]).item()); // => 24
  * ```
  */
-export const prod: SumFunction = /* @__PURE__ */ reduction('prod');
+export const prod: SumFunction = /* @__PURE__ */ reduction(rows.prod);
 
 /**
  * Least element over some axes; NaN if one of the elements is NaN. Options: `axis`, `keepdims`,
@@ -51,7 +52,7 @@ export const prod: SumFunction = /* @__PURE__ */ reduction('prod');
  * console.log(min([], { initial: 7 }).item()); // => 7
  * ```
  */
-export const min: ExtremeFunction = /* @__PURE__ */ reduction('min');
+export const min: ExtremeFunction = /* @__PURE__ */ reduction(rows.min);
 
 /**
  * Greatest element over some axes; NaN if one of the elements is NaN. Options as for `min`.
@@ -64,7 +65,7 @@ export const min: ExtremeFunction = /* @__PURE__ */ reduction('min');
  * console.log(max([3, 1, 4]).item()); // => 4
  * ```
  */
-export const max: ExtremeFunction = /* @__PURE__ */ reduction('max');
+export const max: ExtremeFunction = /* @__PURE__ */ reduction(rows.max);
 
 /**
  * Whether all elements over some axes are true, that is not zero. True for no element. Options:
@@ -77,7 +78,7 @@ export const max: ExtremeFunction = /* @__PURE__ */ reduction('max');
  * console.log(all(less([1, 2, 3], 3)).item()); // => false
  * ```
  */
-export const all: TestFunction = /* @__PURE__ */ reduction('all');
+export const all: TestFunction = /* @__PURE__ */ reduction(rows.all);
 
 /**
  * Whether an element over some axes is true, that is not zero. False for no element. Options as
@@ -90,4 +91,4 @@ export const all: TestFunction = /* @__PURE__ */ reduction('all');
  * console.log(any(greater([1, 2, 3], 2)).item()); // => true
  * ```
  */
-export const any: TestFunction = /* @__PURE__ */ reduction('any');
+export const any: TestFunction = /* @__PURE__ */ reduction(rows.any);

@@ -9,6 +9,7 @@ import { deliver } from '../methods/operands.ts';
 import type { Unary } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
 import { astype } from './conversion.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Greatest whole number not above each element; integers stay.
@@ -21,7 +22,7 @@ import { astype } from './conversion.ts';
  * console.log(floor([1.7, -1.2]).tolist()); // => [ 1, -2 ]
  * ```
  */
-export const floor: Unary = /* @__PURE__ */ elementwise('floor');
+export const floor: Unary = /* @__PURE__ */ elementwise(rows.floor);
 
 /**
  * Least whole number not below each element; integers stay.
@@ -34,7 +35,7 @@ export const floor: Unary = /* @__PURE__ */ elementwise('floor');
  * console.log(ceil([1.2, -1.7]).tolist()); // => [ 2, -1 ]
  * ```
  */
-export const ceil: Unary = /* @__PURE__ */ elementwise('ceil');
+export const ceil: Unary = /* @__PURE__ */ elementwise(rows.ceil);
 
 /**
  * Whole part of each element; integers stay.
@@ -47,7 +48,7 @@ export const ceil: Unary = /* @__PURE__ */ elementwise('ceil');
  * console.log(trunc([1.7, -1.7]).tolist()); // => [ 1, -1 ]
  * ```
  */
-export const trunc: Unary = /* @__PURE__ */ elementwise('trunc');
+export const trunc: Unary = /* @__PURE__ */ elementwise(rows.trunc);
 
 /**
  * Nearest whole number, halves to the even one; integers stay.
@@ -60,7 +61,7 @@ export const trunc: Unary = /* @__PURE__ */ elementwise('trunc');
  * console.log(rint([0.5, 1.5, 2.7]).tolist()); // => [ 0, 2, 3 ]
  * ```
  */
-export const rint: Unary = /* @__PURE__ */ elementwise('rint');
+export const rint: Unary = /* @__PURE__ */ elementwise(rows.rint);
 
 /**
  * Whole part of each element, as `trunc`; integers stay.
@@ -117,19 +118,18 @@ function rounded(x: Operand, decimals: number): Expression {
   }
   const node = toNode(x, 'round');
   if (isdtype(node.dtype, 'complex floating')) {
-    const parts = [applyOperator('real', [x]), applyOperator('imag', [x])];
+    const parts = [applyOperator(rows.real, [x]), applyOperator(rows.imag, [x])];
     return applyOperator(
-      'complexOf',
+      rows.complexOf,
       parts.map((part) => rounded(part, decimals)),
     );
   }
   const isFloat = isdtype(node.dtype, 'real floating');
-  if (decimals === 0 || (!isFloat && decimals > 0)) return applyOperator('rint', [x]);
+  if (decimals === 0 || (!isFloat && decimals > 0)) return applyOperator(rows.rint, [x]);
   const power = 10 ** Math.abs(decimals);
-  const [down, up] =
-    decimals > 0 ? (['divide', 'multiply'] as const) : (['multiply', 'divide'] as const);
+  const [down, up] = decimals > 0 ? [rows.divide, rows.multiply] : [rows.multiply, rows.divide];
   const scaled = applyOperator(up, [x, power]);
-  const result = applyOperator(down, [applyOperator('rint', [scaled]), power]);
+  const result = applyOperator(down, [applyOperator(rows.rint, [scaled]), power]);
   return astype(result, node.dtype);
 }
 

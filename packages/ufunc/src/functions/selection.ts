@@ -7,6 +7,7 @@ import type { Operand, Promoted } from '../expression/operand.ts';
 import { masked, takeCall } from '../methods/call.ts';
 import { deliver } from '../methods/operands.ts';
 import type { CallOptions, OutOptions } from '../methods/signatures.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Elements of `x` where the condition is true, that is not zero, else of `y`. All three
@@ -24,7 +25,7 @@ export function where<A extends Operand, B extends Operand>(
   x: A,
   y: B,
 ): Expression<Promoted<A, B>> {
-  return applyOperator('where', [condition, x, y]);
+  return applyOperator(rows.where, [condition, x, y]);
 }
 
 /**
@@ -65,10 +66,10 @@ export function clip(
 ): Expression | NdArray {
   return inNameOf('clip', () => {
     const { out, where, dtype } = takeCall('clip', 3, [x, min, max, options]);
-    const above = isGiven(min) ? applyOperator('maximum', [x, min], dtype) : x;
+    const above = isGiven(min) ? applyOperator(rows.maximum, [x, min], dtype) : x;
     const value = isGiven(max)
-      ? applyOperator('minimum', [above, max], dtype)
-      : applyOperator('copy', [above], dtype);
+      ? applyOperator(rows.minimum, [above, max], dtype)
+      : applyOperator(rows.copy, [above], dtype);
     return deliver(
       masked(value, where, out as NdArray | undefined, 'clip'),
       out as NdArray,

@@ -5,6 +5,7 @@ import type { Expression } from '../expression/expression.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
 import { assertOptions } from '../expression/options.ts';
 import { averageNodes } from '../reductions/average.ts';
+import * as rows from '../reductions/rows.ts';
 import {
   type CountFunction,
   type MeanFunction,
@@ -26,7 +27,7 @@ import {
  * console.log(mean([[1, 2], [3, 5]], { axis: 1, keepdims: true }).tolist()); // => [ [ 1.5 ], [ 4 ] ]
  * ```
  */
-export const mean: MeanFunction = /* @__PURE__ */ reduction('mean');
+export const mean: MeanFunction = /* @__PURE__ */ reduction(rows.mean);
 
 /**
  * Variance over some axes: the mean of the squared distances from the mean, or what comes of
@@ -52,7 +53,7 @@ export const mean: MeanFunction = /* @__PURE__ */ reduction('mean');
  * console.log(variance([1e9, 1e9 + 1, 1e9 + 2], { correction: 1 }).item()); // => 1
  * ```
  */
-export const variance: VarianceFunction = /* @__PURE__ */ reduction('variance');
+export const variance: VarianceFunction = /* @__PURE__ */ reduction(rows.variance);
 export { variance as var };
 
 /**
@@ -65,7 +66,7 @@ export { variance as var };
  * console.log(std([[1, 5], [2, 2]], { axis: 1 }).tolist()); // => [ 2, 0 ]
  * ```
  */
-export const std: VarianceFunction = /* @__PURE__ */ reduction('std');
+export const std: VarianceFunction = /* @__PURE__ */ reduction(rows.std);
 
 /**
  * Range of values over some axes: the greatest less the least element. Options: `axis`,
@@ -79,7 +80,7 @@ export const std: VarianceFunction = /* @__PURE__ */ reduction('std');
  * console.log(ptp([4, 9, 2]).item()); // => 7
  * ```
  */
-export const ptp: RangeFunction = /* @__PURE__ */ reduction('ptp');
+export const ptp: RangeFunction = /* @__PURE__ */ reduction(rows.ptp);
 
 /**
  * Number of elements over some axes that are not zero; NaN is not. Options: `axis` and
@@ -92,7 +93,7 @@ export const ptp: RangeFunction = /* @__PURE__ */ reduction('ptp');
  * console.log(count_nonzero([[0, 3], [1, 2]], { axis: 1 }).tolist()); // => [ 1n, 2n ]
  * ```
  */
-export const count_nonzero: CountFunction = /* @__PURE__ */ reduction('count_nonzero');
+export const count_nonzero: CountFunction = /* @__PURE__ */ reduction(rows.count_nonzero);
 
 /** Options of a weighted mean. */
 export interface AverageOptions extends ReductionOptions {

@@ -4,6 +4,7 @@
  */
 import type { BinaryFloat, UnaryFloat } from '../methods/signatures.ts';
 import { elementwise } from '../methods/ufunc.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /**
  * Sine of angles in radians. Integers give floats.
@@ -14,7 +15,7 @@ import { elementwise } from '../methods/ufunc.ts';
  * console.log(sin(0).item()); // => 0
  * ```
  */
-export const sin: UnaryFloat = /* @__PURE__ */ elementwise('sin');
+export const sin: UnaryFloat = /* @__PURE__ */ elementwise(rows.sin);
 
 /**
  * Cosine of angles in radians. Integers give floats.
@@ -25,7 +26,7 @@ export const sin: UnaryFloat = /* @__PURE__ */ elementwise('sin');
  * console.log(cos(0).item()); // => 1
  * ```
  */
-export const cos: UnaryFloat = /* @__PURE__ */ elementwise('cos');
+export const cos: UnaryFloat = /* @__PURE__ */ elementwise(rows.cos);
 
 /**
  * Tangent of angles in radians. Integers give floats.
@@ -36,7 +37,7 @@ export const cos: UnaryFloat = /* @__PURE__ */ elementwise('cos');
  * console.log(tan(0).item()); // => 0
  * ```
  */
-export const tan: UnaryFloat = /* @__PURE__ */ elementwise('tan');
+export const tan: UnaryFloat = /* @__PURE__ */ elementwise(rows.tan);
 
 /**
  * Angle in radians whose sine is the element, from -π/2 to π/2; NaN outside of [-1, 1]. Integers
@@ -48,7 +49,7 @@ export const tan: UnaryFloat = /* @__PURE__ */ elementwise('tan');
  * console.log(arcsin(1).item()); // => 1.5707963267948966
  * ```
  */
-export const arcsin: UnaryFloat = /* @__PURE__ */ elementwise('arcsin');
+export const arcsin: UnaryFloat = /* @__PURE__ */ elementwise(rows.arcsin);
 
 /**
  * Angle in radians whose cosine is the element, from 0 to π; NaN outside of [-1, 1]. Integers
@@ -60,7 +61,7 @@ export const arcsin: UnaryFloat = /* @__PURE__ */ elementwise('arcsin');
  * console.log(arccos(1).item()); // => 0
  * ```
  */
-export const arccos: UnaryFloat = /* @__PURE__ */ elementwise('arccos');
+export const arccos: UnaryFloat = /* @__PURE__ */ elementwise(rows.arccos);
 
 /**
  * Angle in radians whose tangent is the element, from -π/2 to π/2. Integers give floats.
@@ -71,7 +72,7 @@ export const arccos: UnaryFloat = /* @__PURE__ */ elementwise('arccos');
  * console.log(arctan(1).item()); // => 0.7853981633974483
  * ```
  */
-export const arctan: UnaryFloat = /* @__PURE__ */ elementwise('arctan');
+export const arctan: UnaryFloat = /* @__PURE__ */ elementwise(rows.arctan);
 
 /**
  * Angle in radians, from -π to π, of the point whose y is the first operand and whose x is the
@@ -85,7 +86,7 @@ export const arctan: UnaryFloat = /* @__PURE__ */ elementwise('arctan');
  * console.log(arctan2(1, -1).item()); // => 2.356194490192345
  * ```
  */
-export const arctan2: BinaryFloat = /* @__PURE__ */ elementwise('arctan2');
+export const arctan2: BinaryFloat = /* @__PURE__ */ elementwise(rows.arctan2);
 
 /**
  * Length of the hypotenuse, √(x² + y²), without overflow or underflow on the way. Infinite if a side
@@ -99,7 +100,7 @@ export const arctan2: BinaryFloat = /* @__PURE__ */ elementwise('arctan2');
  * console.log(hypot([3, 5e300], [4, 0]).tolist()); // => [ 5, 5e+300 ]
  * ```
  */
-export const hypot: BinaryFloat = /* @__PURE__ */ elementwise('hypot');
+export const hypot: BinaryFloat = /* @__PURE__ */ elementwise(rows.hypot);
 
 /** The array API standard's name of `arcsin`. */
 export const asin: typeof arcsin = arcsin;

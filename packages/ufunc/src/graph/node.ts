@@ -1,7 +1,7 @@
 /** The expression graph: small immutable nodes; what they compute is remembered once computed. */
 import type { Complex, DType, NdArray } from '@numloom/ndarray';
 import type { FoldPrimitive } from '../kernel/primitives.ts';
-import type { OperatorName } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
 
 /** An array, as it was when the expression was built. */
 export interface LeafNode {
@@ -24,7 +24,7 @@ export interface ScalarNode {
 /** An operator applied element by element; operands broadcast to the shape. */
 export interface MapNode {
   readonly kind: 'map';
-  readonly operator: OperatorName;
+  readonly operator: OperatorRow;
   args: readonly Node[];
   /** The dtype that operands are converted to. */
   readonly compute: DType;
@@ -148,7 +148,7 @@ export function newRunNode(
 
 /** A map node over operands as they are now; its weight follows from them. */
 export function newMapNode(
-  operator: OperatorName,
+  operator: OperatorRow,
   operands: readonly Node[],
   compute: DType,
   dtype: DType,

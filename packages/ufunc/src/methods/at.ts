@@ -14,7 +14,7 @@ import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import type { Operand } from '../expression/operand.ts';
-import { type OperatorName, operatorRow } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
 import { foldInOrder } from './fold.ts';
 import { assertOut, valuesOf } from './operands.ts';
 
@@ -29,17 +29,17 @@ export type Places = IndexPart | readonly IndexPart[];
  * number of places, not with repetitions.
  */
 export function at(
-  operator: OperatorName,
+  operator: OperatorRow,
   target: NdArray,
   indices: Places,
   operand?: Operand,
 ): void {
-  const caller = `${operator}.at`;
+  const caller = `${operator.name}.at`;
   if (!(target instanceof NdArray)) {
     throw new TypeError(`${caller}: target is ${typeof target}, must be an array`);
   }
   target.assertWritable(caller);
-  const { apart, arity } = operatorRow(operator);
+  const { apart, arity } = operator;
   if ((operand === undefined) !== (arity === 1)) {
     throw new TypeError(
       `${caller}: takes a target, indices${arity === 1 ? '' : ' and an operand'}`,

@@ -4,7 +4,8 @@ import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Operand } from '../expression/operand.ts';
 import { assertOptions } from '../expression/options.ts';
-import type { OperatorName } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
+import { copy, where as choose } from '../operators/rows/selection.ts';
 import { assertOut, deliver } from './operands.ts';
 
 const OPTIONS = ['out', 'where', 'dtype'];
@@ -15,17 +16,13 @@ const OPTIONS = ['out', 'where', 'dtype'];
  * @throws TypeError when there are not `arity` operands, or an option is not known.
  */
 export function callWithOptions(
-  operator: OperatorName,
-  arity: number,
+  operator: OperatorRow,
   given: readonly unknown[],
 ): Expression | NdArray {
-  const { operands, out, where, dtype } = takeCall(operator, arity, given);
+  const { name, arity } = operator;
+  const { operands, out, where, dtype } = takeCall(name, arity, given);
   const value = applyOperator(operator, operands, dtype);
-  return deliver(
-    masked(value, where, out as NdArray | undefined, operator),
-    out as NdArray,
-    operator,
-  );
+  return deliver(masked(value, where, out as NdArray | undefined, name), out as NdArray, name);
 }
 
 /** What a call is given. */
@@ -61,11 +58,11 @@ export function masked(
   caller: string,
 ): Expression {
   if (where === undefined) return value;
-  if (out === undefined) return applyOperator('where', [where, value, false]);
+  if (out === undefined) return applyOperator(choose, [where, value, false]);
   assertOut(out, value.dtype, caller);
   // The dtypes of the result and the array together may be one that holds neither.
-  const typed = applyOperator('copy', [value], out.dtype);
-  return applyOperator('where', [where, typed, out]);
+  const typed = applyOperator(copy, [value], out.dtype);
+  return applyOperator(choose, [where, typed, out]);
 }
 
 /** Whether the last argument of a call are its options. */

@@ -9,7 +9,8 @@ import {
   type ScalarLike,
 } from '@numloom/ndarray';
 import { newMapNode } from '../graph/node.ts';
-import { type OperatorName, operatorRow } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
+import { where as choose } from '../operators/rows/selection.ts';
 import { type Rows, runInOrder } from '../run/ordered.ts';
 
 /** An array with one axis taken out: the steps along it, and along all the others. */
@@ -32,7 +33,7 @@ const still = (array: NdArray): Rows => ({
 
 /** What a fold does. */
 export interface Fold {
-  readonly operator: OperatorName;
+  readonly operator: OperatorRow;
   /** The dtype of the elements and of the result. */
   readonly dtype: DType;
   readonly axis: number;
@@ -53,19 +54,18 @@ export function foldInOrder(x: NdArray, fold: Fold): NdArray {
   const lengths = lengthsOf(x.shape, axis, x.shape[axis]! - from);
   const reads = [still(total), rowsOf(x, x, axis, from)];
   if (where !== undefined) {
-    reads.push(rowsOf(where, broadcastLayout(where, x.shape, operator), axis, from));
+    reads.push(rowsOf(where, broadcastLayout(where, x.shape, operator.name), axis, from));
   }
-  const { arity } = operatorRow(operator);
   runInOrder(lengths, reads, still(total), ([before, element, mask]) => {
     const next = newMapNode(
       operator,
-      [before!, element!].slice(0, arity),
+      [before!, element!].slice(0, operator.arity),
       dtype,
       dtype,
       element!.shape,
     );
     if (mask === undefined) return next;
-    return newMapNode('where', [mask, next, before!], dtype, dtype, element!.shape);
+    return newMapNode(choose, [mask, next, before!], dtype, dtype, element!.shape);
   });
   return total;
 }

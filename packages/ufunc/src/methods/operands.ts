@@ -3,7 +3,7 @@ import { asarray, can_cast, type DType, dtypes, NdArray } from '@numloom/ndarray
 import { Expression, identityNode } from '../expression/expression.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
 import { leafNode } from '../graph/node.ts';
-import { type OperatorName, operatorRow } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
 import { writeOut } from '../reductions/apply.ts';
 
 /** An operand's values as an array; the array itself where it is one. */
@@ -47,15 +47,14 @@ export function assertOut(out: unknown, dtype: DType, caller: string): asserts o
  *
  * @throws TypeError when it gives another dtype than it takes.
  */
-export function closedDType(operator: OperatorName, dtype: DType, caller: string): DType {
-  const row = operatorRow(operator);
-  const { compute, result } = row.types(dtype, operator);
-  if (compute !== result || row.apart !== undefined) {
+export function closedDType(operator: OperatorRow, dtype: DType, caller: string): DType {
+  const { compute, result } = operator.types(dtype, operator.name);
+  if (compute !== result || operator.apart !== undefined) {
     throw new TypeError(
       `${caller}: of dtype ${compute} gives ${result}, which it can't go on with`,
     );
   }
-  if (dtypes[compute].kind === 'c' && row.lowerComplex === undefined) {
+  if (dtypes[compute].kind === 'c' && operator.lowerComplex === undefined) {
     throw new TypeError(`${caller}: operands of dtype ${compute} are not supported`);
   }
   return compute;

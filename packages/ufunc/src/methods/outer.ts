@@ -3,11 +3,11 @@ import { applyOperator, wrap } from '../expression/apply.ts';
 import { type Expression, identityNode } from '../expression/expression.ts';
 import { type Operand, toInput } from '../expression/operand.ts';
 import { viewNode } from '../expression/view.ts';
-import type { OperatorName } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
 
 /** See `BinaryMethods.outer`. */
-export function outer(operator: OperatorName, a: Operand, b: Operand): Expression {
-  const caller = `${operator}.outer`;
+export function outer(operator: OperatorRow, a: Operand, b: Operand): Expression {
+  const caller = `${operator.name}.outer`;
   const first = toInput(a, caller);
   const second = toInput(b, caller);
   if (first.kind === 'weak' || second.kind === 'weak' || second.shape.length === 0) {

@@ -5,7 +5,8 @@ import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import type { Operand } from '../expression/operand.ts';
-import { type OperatorName, operatorRow } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
+import { copy } from '../operators/rows/selection.ts';
 import { masked, takeCall } from './call.ts';
 import { assertOut } from './operands.ts';
 import { outer } from './outer.ts';
@@ -15,8 +16,8 @@ type Two<T> = [T, T];
 const METHODS = ['reduce', 'accumulate', 'reduceat', 'at'];
 
 /** The public function of two operators, whose results it gives in their order. */
-export function pairwise<F>(name: string, ...operators: Two<OperatorName>): F {
-  const { arity } = operatorRow(operators[0]);
+export function pairwise<F>(name: string, ...operators: Two<OperatorRow>): F {
+  const { arity } = operators[0];
   const apply = (...given: unknown[]): Two<Expression> | Two<NdArray> =>
     inNameOf(name, () => compute(name, arity, operators, given));
   const refuse = (method: string) => (): never => {
@@ -37,14 +38,14 @@ export function pairwise<F>(name: string, ...operators: Two<OperatorName>): F {
 function compute(
   name: string,
   arity: number,
-  operators: Two<OperatorName>,
+  operators: Two<OperatorRow>,
   given: readonly unknown[],
 ): Two<Expression> | Two<NdArray> {
   const { operands, out, where, dtype } = takeCall(name, arity, given);
   const typed =
     dtype === undefined
       ? operands
-      : operands.map((operand) => applyOperator('copy', [operand], dtype));
+      : operands.map((operand) => applyOperator(copy, [operand], dtype));
   const values = operators.map((operator) => applyOperator(operator, typed)) as Two<Expression>;
   if (dtype !== undefined && values[0].dtype !== dtype) {
     throw new TypeError(`${name}: gives no ${dtype}, only ${values[0].dtype}`);

@@ -17,23 +17,28 @@ import { applyOperator } from '../expression/apply.ts';
 import { Expression } from '../expression/expression.ts';
 import { assertOptions } from '../expression/options.ts';
 import type { Operand } from '../expression/operand.ts';
-import { type OperatorName, operatorRow } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
+import { add, maximum, minimum, multiply } from '../operators/rows/arithmetic.ts';
+import { logical_and, logical_or } from '../operators/rows/logic.ts';
 import { applyReduction } from '../reductions/apply.ts';
-import type { ReductionName } from '../reductions/table.ts';
+import { all, any, max, min, prod, type ReductionRow, sum } from '../reductions/rows.ts';
 import { sumDType } from '../reductions/types.ts';
 import { foldInOrder, scanInOrder } from './fold.ts';
 import { closedDType, computed, deliver, valuesOf } from './operands.ts';
 import type { AlongOptions, ReduceOptions } from './signatures.ts';
 
 /** The reductions that do what a ufunc's `reduce` does, in any order of the elements. */
-const REDUCTIONS: { readonly [name in OperatorName]?: ReductionName } = {
-  add: 'sum',
-  multiply: 'prod',
-  minimum: 'min',
-  maximum: 'max',
-  logical_and: 'all',
-  logical_or: 'any',
-};
+const REDUCTIONS: ReadonlyMap<OperatorRow, ReductionRow> = /* @__PURE__ */ new Map<
+  OperatorRow,
+  ReductionRow
+>([
+  [add, sum],
+  [multiply, prod],
+  [minimum, min],
+  [maximum, max],
+  [logical_and, all],
+  [logical_or, any],
+]);
 
 const REDUCE_OPTIONS = ['axis', 'keepdims', 'dtype', 'initial', 'where', 'out'];
 const ALONG_OPTIONS = ['axis', 'dtype', 'out'];
@@ -42,17 +47,17 @@ type WithOut<O> = O & { readonly out?: NdArray };
 
 /** See `BinaryMethods.reduce`. */
 export function reduce(
-  operator: OperatorName,
+  operator: OperatorRow,
   x: Operand,
   options: WithOut<ReduceOptions>,
 ): Expression | NdArray {
-  const caller = `${operator}.reduce`;
+  const caller = `${operator.name}.reduce`;
   assertOptions(options, REDUCE_OPTIONS, caller);
   const operand = x instanceof Expression ? x : valuesOf(x, caller);
-  const all = operand.shape.map((_, k) => k);
+  const every = operand.shape.map((_, k) => k);
   const { axis = 0 } = options;
-  const axes = axis === null ? all : normalizeAxes(axis, all.length, caller);
-  const { identity } = operatorRow(operator);
+  const axes = axis === null ? every : normalizeAxes(axis, every.length, caller);
+  const { identity } = operator;
   const isEmpty = axes.some((k) => operand.shape[k] === 0);
   if (identity === undefined && options.initial === undefined) {
     if (isEmpty || options.where !== undefined) {
@@ -69,16 +74,16 @@ export function reduce(
 
 /** As one of the reductions, where there is one. */
 function reduceFreely(
-  operator: OperatorName,
+  operator: OperatorRow,
   x: Expression | NdArray,
   axis: readonly number[],
   { keepdims = false, dtype, initial, where }: ReduceOptions,
 ): Expression | undefined {
-  const reduction = REDUCTIONS[operator];
+  const reduction = REDUCTIONS.get(operator);
   if (reduction === undefined) return undefined;
-  const isSum = reduction === 'sum' || reduction === 'prod';
+  const isSum = reduction === sum || reduction === prod;
   if (dtype !== undefined && !isSum) return undefined;
-  const isTest = reduction === 'all' || reduction === 'any';
+  const isTest = reduction === all || reduction === any;
   const options = {
     axis,
     keepdims,
@@ -92,14 +97,14 @@ function reduceFreely(
 
 /** From the first element to the last. */
 function reduceInOrder(
-  operator: OperatorName,
+  operator: OperatorRow,
   x: Expression | NdArray,
   axes: readonly number[],
   isEmpty: boolean,
   { keepdims = false, dtype, initial, where }: ReduceOptions,
   caller: string,
 ): Expression {
-  const { identity, reorderable } = operatorRow(operator);
+  const { identity, reorderable } = operator;
   if (axes.length > 1 && reorderable !== true) {
     throw new RangeError(
       `${caller}: the order of elements matters, so only one axis can be reduced, got ${axes.length}`,
@@ -136,12 +141,12 @@ function startOf(identity: number | boolean, dtype: DType): ScalarLike {
 
 /** The elements in the dtype in which the operator can go on with its results. */
 function prepared(
-  operator: OperatorName,
+  operator: OperatorRow,
   x: Expression | NdArray,
   dtype: DType | undefined,
   caller: string,
 ): NdArray {
-  const sums = operator === 'add' || operator === 'multiply';
+  const sums = operator === add || operator === multiply;
   const own = sums && 'biu'.includes(dtypes[x.dtype].kind) ? sumDType(x.dtype) : x.dtype;
   const compute = closedDType(operator, dtype ?? own, caller);
   const values = valuesOf(x, caller);
@@ -156,11 +161,11 @@ function maskOf(where: Operand, shape: readonly number[], caller: string): NdArr
 
 /** See `BinaryMethods.accumulate`. */
 export function accumulate(
-  operator: OperatorName,
+  operator: OperatorRow,
   x: Operand,
   options: WithOut<AlongOptions>,
 ): Expression | NdArray {
-  const caller = `${operator}.accumulate`;
+  const caller = `${operator.name}.accumulate`;
   assertOptions(options, ALONG_OPTIONS, caller);
   const { axis = 0, dtype, out } = options;
   const operand = x instanceof Expression ? x : valuesOf(x, caller);
@@ -177,12 +182,12 @@ function withPart(index: readonly string[], place: number, part: string): string
 
 /** See `BinaryMethods.reduceat`. */
 export function reduceat(
-  operator: OperatorName,
+  operator: OperatorRow,
   x: Operand,
   indices: readonly number[] | NdArray,
   options: WithOut<AlongOptions>,
 ): Expression | NdArray {
-  const caller = `${operator}.reduceat`;
+  const caller = `${operator.name}.reduceat`;
   assertOptions(options, ALONG_OPTIONS, caller);
   const { axis = 0, dtype, out } = options;
   const operand = x instanceof Expression ? x : valuesOf(x, caller);

@@ -3,7 +3,7 @@ import type { DType, IndexPart, NdArray, ScalarLike } from '@numloom/ndarray';
 import type { Expression } from '../expression/expression.ts';
 import type { DTypeOf, Operand, Promoted } from '../expression/operand.ts';
 import type { ResultKind, Results } from '../operators/results.ts';
-import type { OperatorName, operators } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
 import type { TypeRule } from '../operators/types.ts';
 import type { Axis } from '../reductions/options.ts';
 
@@ -216,13 +216,13 @@ export type UnaryFloat = UnaryUfunc<'float'>;
 export type BinaryFloat = BinaryUfunc<'float'>;
 
 /** The type of an operator's public function, from its row. */
-export type UfuncOf<N extends OperatorName> = (typeof operators)[N] extends {
+export type UfuncOf<R extends OperatorRow> = R extends {
   readonly arity: infer A;
   readonly types: TypeRule<infer K>;
 }
   ? A extends 1
     ? UnaryUfunc<K>
-    : (typeof operators)[N] extends { readonly apart: unknown }
+    : R extends { readonly apart: unknown }
       ? ScalingUfunc<K>
       : BinaryUfunc<K>
   : never;

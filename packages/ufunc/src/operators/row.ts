@@ -1,8 +1,9 @@
 /** What a row of the operator table is made of. */
 import { type DType, dtypes } from '@numloom/ndarray';
+import type { FoldPrimitive } from '../kernel/primitives.ts';
 import type { Body, ComplexValue, Value } from './body.ts';
 import type { ResultKind } from './results.ts';
-import { realFloating, type TypeRule } from './types.ts';
+import type { TypeRule } from './types.ts';
 
 /** A primitive that `Body.apply` takes. */
 type Operation = Parameters<Body['apply']>[0];
@@ -18,13 +19,20 @@ export type ComplexLowering = (body: Body, ...args: ComplexValue[]) => ComplexVa
 
 /** One row of the operator table. */
 export interface OperatorRow<K extends ResultKind = ResultKind> {
+  /** Its name in templates, in errors and as a function. */
+  readonly name: string;
   readonly arity: 1 | 2 | 3;
   readonly types: TypeRule<K>;
-  readonly lower: RealLowering;
-  /** Missing where complex operands are refused. */
-  readonly lowerComplex?: ComplexLowering;
-  /** Whether a plain number that does not fit the other operand's dtype has a meaning. */
-  readonly compares?: true;
+  /** A primitive, or a body of several. */
+  readonly lower: Operation | RealLowering;
+  /** The same; a primitive is applied to each part by itself. Missing where complex operands are refused. */
+  readonly lowerComplex?: Operation | ComplexLowering;
+  /** What a comparison of numbers gives where the first is less, and where it is greater. */
+  readonly compares?: readonly [less: boolean, greater: boolean];
+  /** Powers that are operators of their own where the exponent is a plain number. */
+  readonly powers?: Readonly<Record<number, OperatorRow>>;
+  /** The fold of a kernel that is its reduction, of bool and of real numbers. */
+  readonly folds?: readonly [bool: FoldPrimitive, number: FoldPrimitive];
   /** What changes nothing, and so is the reduction of no element. */
   readonly identity?: number | boolean;
   /** Whether a reduction may combine elements in any order, and so several axes. */
@@ -40,17 +48,22 @@ export function computeAt({ apart }: OperatorRow, place: number, compute: DType)
   return apart?.[place]?.dtype ?? compute;
 }
 
-/** A single primitive. */
-export function primitive(op: Operation): Lowering {
-  return (b, ...args) => b.apply(op, ...args);
-}
-
-/** Applies a primitive to the real and the imaginary parts by themselves. */
-export function partwise(op: Operation): ComplexLowering {
-  return (b, ...args) => ({
-    re: b.apply(op, ...args.map(({ re }) => re)),
-    im: b.apply(op, ...args.map(({ im }) => im)),
-  });
+/** Writes an operator applied to operands of its compute dtype, all real or all complex. */
+export function lowerRow(
+  { lower, lowerComplex }: OperatorRow,
+  body: Body,
+  args: readonly Value[] | readonly ComplexValue[],
+): Value | ComplexValue {
+  if (typeof args[0] === 'number') {
+    const values = args as Value[];
+    return typeof lower === 'string' ? body.apply(lower, ...values) : lower(body, ...values);
+  }
+  const pairs = args as ComplexValue[];
+  if (typeof lowerComplex !== 'string') return lowerComplex!(body, ...pairs);
+  return {
+    re: body.apply(lowerComplex, ...pairs.map(({ re }) => re)),
+    im: body.apply(lowerComplex, ...pairs.map(({ im }) => im)),
+  };
 }
 
 /** Whether a value is bool. */
@@ -58,7 +71,9 @@ export const isBool = (b: Body, x: Value): boolean => b.dtypeOf(x) === 'bool';
 /** The kind of a value's dtype: `b`, `i`, `u` or `f`. */
 export const kindOf = (b: Body, x: Value): string => dtypes[b.dtypeOf(x)].kind;
 
-/** A function of real floats that is a primitive; integers become floats. */
-export function floatFunction(op: Operation): OperatorRow<'float'> & { readonly arity: 1 } {
-  return { arity: 1, types: realFloating, lower: primitive(op) };
+/** A table of rows by their names. */
+export function byName<R extends { readonly name: string }>(
+  rows: readonly R[],
+): Readonly<Record<string, R>> {
+  return Object.fromEntries(rows.map((row) => [row.name, row]));
 }

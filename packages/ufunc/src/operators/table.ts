@@ -1,42 +1,194 @@
 /**
- * The operator table: each elementwise operator once, by family. Functions, template names and
- * kernels are derived from it; to add an operator, add a row.
+ * The operator table: each elementwise operator once, by family. A row says all there is to say of
+ * an operator; public functions and nodes of expressions hold their rows, template names are looked
+ * up here. To add an operator, add a row and its name. Only `nd` imports this file: who writes
+ * `add` pays for the row of `add`.
  */
-import type { OperatorRow } from './row.ts';
-import { arithmetic } from './rows/arithmetic.ts';
-import { comparison } from './rows/comparison.ts';
-import { errorFunctions } from './rows/error-function.ts';
-import { exponential } from './rows/exponential.ts';
-import { floats } from './rows/floats.ts';
-import { integers } from './rows/integers.ts';
-import { hyperbolic } from './rows/hyperbolic.ts';
-import { logic } from './rows/logic.ts';
-import { parts } from './rows/parts.ts';
-import { rounding } from './rows/rounding.ts';
-import { selection } from './rows/selection.ts';
-import { trigonometric } from './rows/trigonometric.ts';
+import { byName, type OperatorRow } from './row.ts';
+import {
+  add,
+  subtract,
+  multiply,
+  divide,
+  floor_divide,
+  remainder,
+  power,
+  float_power,
+  negative,
+  positive,
+  absolute,
+  square,
+  reciprocal,
+  sign,
+  minimum,
+  maximum,
+  fmin,
+  fmax,
+} from './rows/arithmetic.ts';
+import {
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  isnan,
+  isinf,
+  isfinite,
+  isposinf,
+  isneginf,
+  isreal,
+  iscomplex,
+} from './rows/comparison.ts';
+import { erf, erfc } from './rows/error-function.ts';
+import {
+  sqrt,
+  cbrt,
+  exp,
+  exp2,
+  expm1,
+  log,
+  log2,
+  log10,
+  log1p,
+  logaddexp,
+  logaddexp2,
+} from './rows/exponential.ts';
+import {
+  copysign,
+  nextafter,
+  spacing,
+  signbit,
+  heaviside,
+  fabs,
+  ldexp,
+  frexpMantissa,
+  frexpExponent,
+  modfFraction,
+  modfWhole,
+  deg2rad,
+  rad2deg,
+} from './rows/floats.ts';
+import { sinh, cosh, tanh, arcsinh, arccosh, arctanh } from './rows/hyperbolic.ts';
+import { gcd, lcm, fmod, bitwise_count } from './rows/integers.ts';
+import {
+  logical_and,
+  logical_or,
+  logical_xor,
+  logical_not,
+  bitwise_and,
+  bitwise_or,
+  bitwise_xor,
+  bitwise_invert,
+  bitwise_left_shift,
+  bitwise_right_shift,
+} from './rows/logic.ts';
+import { real, imag, conj, complexOf } from './rows/parts.ts';
+import { floor, ceil, trunc, rint } from './rows/rounding.ts';
+import { copy, where } from './rows/selection.ts';
+import { sin, cos, tan, arcsin, arccos, arctan, arctan2, hypot } from './rows/trigonometric.ts';
 
 /** Every elementwise operator by its NumPy name. */
-export const operators = {
-  ...arithmetic,
-  ...integers,
-  ...floats,
-  ...rounding,
-  ...comparison,
-  ...logic,
-  ...parts,
-  ...exponential,
-  ...trigonometric,
-  ...errorFunctions,
-  ...hyperbolic,
-  ...selection,
-} as const satisfies Record<string, OperatorRow>;
-
-/** Name of an operator. */
-export type OperatorName = keyof typeof operators;
+export const operators: Readonly<Record<string, OperatorRow>> = /* @__PURE__ */ byName([
+  add,
+  subtract,
+  multiply,
+  divide,
+  floor_divide,
+  remainder,
+  power,
+  float_power,
+  negative,
+  positive,
+  absolute,
+  square,
+  reciprocal,
+  sign,
+  minimum,
+  maximum,
+  fmin,
+  fmax,
+  gcd,
+  lcm,
+  fmod,
+  bitwise_count,
+  copysign,
+  nextafter,
+  spacing,
+  signbit,
+  heaviside,
+  fabs,
+  ldexp,
+  frexpMantissa,
+  frexpExponent,
+  modfFraction,
+  modfWhole,
+  deg2rad,
+  rad2deg,
+  floor,
+  ceil,
+  trunc,
+  rint,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  isnan,
+  isinf,
+  isfinite,
+  isposinf,
+  isneginf,
+  isreal,
+  iscomplex,
+  logical_and,
+  logical_or,
+  logical_xor,
+  logical_not,
+  bitwise_and,
+  bitwise_or,
+  bitwise_xor,
+  bitwise_invert,
+  bitwise_left_shift,
+  bitwise_right_shift,
+  real,
+  imag,
+  conj,
+  complexOf,
+  sqrt,
+  cbrt,
+  exp,
+  exp2,
+  expm1,
+  log,
+  log2,
+  log10,
+  log1p,
+  logaddexp,
+  logaddexp2,
+  sin,
+  cos,
+  tan,
+  arcsin,
+  arccos,
+  arctan,
+  arctan2,
+  hypot,
+  erf,
+  erfc,
+  sinh,
+  cosh,
+  tanh,
+  arcsinh,
+  arccosh,
+  arctanh,
+  copy,
+  where,
+]);
 
 /** Other names of operators, from the array API standard and older NumPy. */
-export const aliases: Readonly<Record<string, OperatorName>> = {
+export const aliases: Readonly<Record<string, string>> = {
   abs: 'absolute',
   fix: 'trunc',
   round: 'rint',
@@ -59,7 +211,8 @@ export const aliases: Readonly<Record<string, OperatorName>> = {
   conjugate: 'conj',
 };
 
-/** The row of an operator. */
-export function operatorRow(name: OperatorName): OperatorRow {
-  return operators[name];
+/** The row of an operator by one of its names, undefined where there is none. */
+export function operatorNamed(name: string): OperatorRow | undefined {
+  const own = Object.hasOwn(aliases, name) ? aliases[name]! : name;
+  return Object.hasOwn(operators, own) ? operators[own] : undefined;
 }

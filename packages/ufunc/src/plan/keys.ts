@@ -4,7 +4,7 @@
  */
 import { dtypes, type DType } from '@numloom/ndarray';
 import type { FoldPrimitive } from '../kernel/primitives.ts';
-import { type OperatorName, operators } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
 
 /** A path of symbols. */
 export type Key = number;
@@ -33,7 +33,8 @@ function numbered<T extends string>(names: readonly string[]): ReadonlyMap<T, nu
 }
 
 const DTYPES = /* @__PURE__ */ numbered<DType>(/* @__PURE__ */ Object.keys(dtypes));
-const OPERATORS = /* @__PURE__ */ numbered<OperatorName>(/* @__PURE__ */ Object.keys(operators));
+/** In the order of their first use. */
+const OPERATORS = /* @__PURE__ */ new Map<OperatorRow, number>();
 const FOLDS = /* @__PURE__ */ numbered<FoldPrimitive>([
   'add',
   'mul',
@@ -56,8 +57,10 @@ export function scalarSymbol(dtype: DType): number {
 }
 
 /** The symbol of an operator that computes in a dtype. */
-export function operatorSymbol(operator: OperatorName, compute: DType): number {
-  return 32 + 16 * OPERATORS.get(operator)! + DTYPES.get(compute)!;
+export function operatorSymbol(operator: OperatorRow, compute: DType): number {
+  let number = OPERATORS.get(operator);
+  if (number === undefined) OPERATORS.set(operator, (number = OPERATORS.size));
+  return 32 + 16 * number + DTYPES.get(compute)!;
 }
 
 /** The symbol of a root. */

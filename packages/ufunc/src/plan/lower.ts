@@ -4,8 +4,7 @@ import type { Instruction, Output } from '../kernel/kernel.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import { Body, type ComplexValue, type Value } from '../operators/body.ts';
 import { isNonzero } from '../operators/complex/arithmetic.ts';
-import { computeAt } from '../operators/row.ts';
-import { operatorRow } from '../operators/table.ts';
+import { computeAt, lowerRow } from '../operators/row.ts';
 import { partOf } from '../operators/types.ts';
 import type { Linear, Root } from './linearize.ts';
 
@@ -70,18 +69,15 @@ export function lower(linear: Linear, roots: readonly Root[], accumulate: boolea
     } else if (entry.kind === 'scalar') {
       values.push(parts(entry.dtype, (component) => scalar(uses[0]!, component, entry.dtype)));
     } else {
-      const row = operatorRow(entry.operator);
+      const row = entry.operator;
       const complex = dtypes[entry.compute].kind === 'c';
       const args = uses.map((use, place) => {
         const dtype = computeAt(row, place, entry.compute);
         return convertValue(body, values[use]!, dtype);
       });
-      if (!complex) {
-        values.push(row.lower(body, ...(args as Value[])));
-      } else {
-        const pairs = args.map((arg) => (typeof arg === 'number' ? { re: arg, im: arg } : arg));
-        values.push(row.lowerComplex!(body, ...pairs));
-      }
+      // A condition beside complex operands is real.
+      const pairs = args.map((arg) => (typeof arg === 'number' ? { re: arg, im: arg } : arg));
+      values.push(lowerRow(row, body, complex ? pairs : (args as Value[])));
     }
   });
 

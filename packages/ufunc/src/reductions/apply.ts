@@ -8,7 +8,7 @@ import type { ComputedNode, Node } from '../graph/node.ts';
 import { evaluateNodes } from '../run/rounds.ts';
 import { assertAssignable } from '../run/tasks.ts';
 import type { ReductionOptions } from './options.ts';
-import { type ReductionName, reductionNamed } from './table.ts';
+import type { ReductionRow } from './rows.ts';
 
 /**
  * A reduction of a node.
@@ -16,25 +16,25 @@ import { type ReductionName, reductionNamed } from './table.ts';
  * @throws TypeError when it has no such option; what the reduction throws.
  */
 export function reduceNode(
-  name: ReductionName | 'variance',
+  { name, build, options: known }: ReductionRow,
   arg: Node,
   options: Readonly<Record<string, unknown>>,
 ): ComputedNode {
-  const { build, options: known } = reductionNamed(name)!;
   assertOptions(options, known, name);
-  return build(name, arg, options);
+  return build(arg, options);
 }
 
 /** A reduction applied to an operand; with `out` it is computed, and `out` the result. */
 export function applyReduction<D extends DType>(
-  name: ReductionName | 'variance',
+  row: ReductionRow,
   operand: Operand,
   given: ReductionOptions,
 ): Expression<D> {
-  assertOptions(given, [...reductionNamed(name)!.options, 'out'], name);
+  const { name, options: known } = row;
+  assertOptions(given, [...known, 'out'], name);
   const { out, ...options } = given;
   const { where } = options;
-  const node = reduceNode(name, toNode(operand, name), options);
+  const node = reduceNode(row, toNode(operand, name), options);
   const operands = where === undefined ? [operand] : [operand, where];
   const expression = wrap<D>(node, operands, name);
   return out === undefined ? expression : (writeOut(out, expression, name) as never);

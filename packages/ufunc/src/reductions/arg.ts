@@ -1,6 +1,9 @@
 /** Where the extremes are: the index of the first of the least or greatest elements. */
 import { arange, type DType, dtypes, type NdArray, normalizeAxis, sizeOf } from '@numloom/ndarray';
 import { mapNode } from '../expression/build.ts';
+import { equal, greater, greater_equal, less, less_equal } from '../operators/rows/comparison.ts';
+import { logical_and, logical_not } from '../operators/rows/logic.ts';
+import { copy, where } from '../operators/rows/selection.ts';
 import { converted } from './fold.ts';
 import { type ComputedNode, leafNode, newMapNode, newRunNode, type Node } from '../graph/node.ts';
 import { runRecurrence } from '../run/recurrence.ts';
@@ -105,7 +108,7 @@ function alongAxis(name: string, search: Search, node: Node, axis: number, found
     const length = Math.min(step, shape[outer]! - from);
     const chunk = partOfNode(node, outer, from, length);
     const values = computeNode(
-      newMapNode('copy', [chunk], node.dtype, node.dtype, chunk.shape),
+      newMapNode(copy, [chunk], node.dtype, node.dtype, chunk.shape),
       name,
     );
     const place = partOfArray(found, kept.indexOf(outer), from, length);
@@ -159,7 +162,7 @@ function rowByRow(
   const [oldBest, oldIndex] = [leafNode(bestRow), leafNode(indexRow)];
   const isBetter = betterNode(extreme, skipsNaN, others, oldBest);
   const choose = (x: Node, y: Node) =>
-    newMapNode('where', [isBetter, x, y], y.dtype, y.dtype, others.shape);
+    newMapNode(where, [isBetter, x, y], y.dtype, y.dtype, others.shape);
   const roots = [
     { kind: 'store', value: choose(others, oldBest), target: bestRow },
     { kind: 'store', value: choose(leafNode(along), oldIndex), target: indexRow },
@@ -180,14 +183,14 @@ function betterNode(
   element: Node,
   best: Node,
 ): Node {
-  const order = extreme === 'min' ? 'less' : 'greater';
+  const order = extreme === 'min' ? less : greater;
   if (dtypes[element.dtype].kind !== 'f') return mapNode(order, [element, best]);
   // Not ordered the other way around: better, or one of the two is NaN.
-  const isNoWorse = mapNode(extreme === 'min' ? 'less_equal' : 'greater_equal', [best, element]);
+  const isNoWorse = mapNode(extreme === 'min' ? less_equal : greater_equal, [best, element]);
   const number = skipsNaN ? element : best;
-  return mapNode('logical_and', [
-    mapNode('equal', [number, number]),
-    mapNode('logical_not', [isNoWorse]),
+  return mapNode(logical_and, [
+    mapNode(equal, [number, number]),
+    mapNode(logical_not, [isNoWorse]),
   ]);
 }
 

@@ -4,6 +4,8 @@ import { mapNode } from '../expression/build.ts';
 import { strengthen } from '../expression/operand.ts';
 import { viewNode } from '../expression/view.ts';
 import { type ComputedNode, newMapNode, newRunNode, type Node } from '../graph/node.ts';
+import { divide, multiply } from '../operators/rows/arithmetic.ts';
+import { copy } from '../operators/rows/selection.ts';
 import { converted, newFoldNode } from './fold.ts';
 import { countOf, foldedAxes, type ReductionOptions } from './options.ts';
 import { valuesOf } from './parts.ts';
@@ -24,16 +26,16 @@ export function averageNodes(
     const average = meanNode(NAME, arg, { axis, keepdims });
     const { dtype, shape } = average;
     const count = strengthen(countOf(arg, axes), dtype);
-    return [average, newMapNode('copy', [count], dtype, dtype, shape)];
+    return [average, newMapNode(copy, [count], dtype, dtype, shape)];
   }
   const aligned = alignWeights(arg, weights, options);
-  const product = mapNode('multiply', [arg, aligned]);
+  const product = mapNode(multiply, [arg, aligned]);
   const dtype = meanDType(product.dtype);
-  const spread = newMapNode('copy', [aligned], aligned.dtype, dtype, arg.shape);
+  const spread = newMapNode(copy, [aligned], aligned.dtype, dtype, arg.shape);
   const total = newFoldNode('add', spread, axes, keepdims, dtype, NAME);
   const sums = newFoldNode('add', converted(product, dtype), axes, keepdims, dtype, NAME);
   const checked = nonzero(total);
-  return [mapNode('divide', [sums, checked]), checked];
+  return [mapNode(divide, [sums, checked]), checked];
 }
 
 /** Weights of one axis lie along that axis. */

@@ -1,5 +1,6 @@
 /** Running sums and products. */
 import type { ComputedNode, Node } from '../graph/node.ts';
+import type { add, multiply } from '../operators/rows/arithmetic.ts';
 import { masked, validNode } from './fold.ts';
 import { chosenDType, type ReductionOptions } from './options.ts';
 import { scanNode } from './scan.ts';
@@ -7,7 +8,7 @@ import { sumDType } from './types.ts';
 
 /** Which running reduction. */
 export interface Cumulative {
-  readonly operator: 'add' | 'multiply';
+  readonly operator: typeof add | typeof multiply;
   /** Whether NaN counts as 0 or 1. */
   readonly skipsNaN: boolean;
   /** Whether it is the standard's, which does not flatten and can begin with 0 or 1. */
@@ -35,7 +36,7 @@ export function cumulativeNode(
     throw new RangeError(`${name}: an array of ${ndim} dimensions needs the option axis`);
   }
   const dtype = chosenDType(options, sumDType(arg.dtype), name);
-  const neutral = operator === 'add' ? 0 : 1;
+  const neutral = operator.identity;
   const elements = skipsNaN ? masked(arg, validNode(arg), neutral) : arg;
   return scanNode(name, operator, elements, {
     axis: standard ? (axis ?? 0) : axis,

@@ -3,6 +3,9 @@ import { formatShape, normalizeAxis, promote_types } from '@numloom/ndarray';
 import { mapNode } from '../expression/build.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
 import { type ComputedNode, isComputed, newMapNode, newRunNode, type Node } from '../graph/node.ts';
+import { subtract } from '../operators/rows/arithmetic.ts';
+import { not_equal } from '../operators/rows/comparison.ts';
+import { copy } from '../operators/rows/selection.ts';
 import { newArray, partOfArray, partOfNode, writeNodes } from './parts.ts';
 
 /** What `diff` is told. */
@@ -33,9 +36,9 @@ export function differenceNode(arg: Node, options: DifferenceOptions): ComputedN
     const rest = Math.max(0, node.shape[along]! - 1);
     const start = Math.min(1, node.shape[along]!);
     const [later, earlier] = [start, 0].map((from) => partOfNode(node, along, from, rest));
-    node = mapNode(node.dtype === 'bool' ? 'not_equal' : 'subtract', [later!, earlier!]);
+    node = mapNode(node.dtype === 'bool' ? not_equal : subtract, [later!, earlier!]);
   }
-  return isComputed(node) ? node : newMapNode('copy', [node], node.dtype, node.dtype, node.shape);
+  return isComputed(node) ? node : newMapNode(copy, [node], node.dtype, node.dtype, node.shape);
 }
 
 /** What is to lie beside the operand; a single number does so everywhere. */
@@ -50,7 +53,7 @@ function besides(operand: Operand, arg: Node, axis: number, option: string): Nod
       `diff: ${option} has the shape ${formatShape(shape)}, which must be that of the operand, ${formatShape(arg.shape)}, but along axis ${axis}`,
     );
   }
-  return newMapNode('copy', [node], node.dtype, node.dtype, shape);
+  return newMapNode(copy, [node], node.dtype, node.dtype, shape);
 }
 
 function joined(parts: readonly Node[], axis: number): Node {

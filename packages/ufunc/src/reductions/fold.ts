@@ -14,7 +14,11 @@ import {
 } from '../graph/node.ts';
 import { foldIdentity } from '../kernel/fold.ts';
 import type { FoldPrimitive, RealDType } from '../kernel/primitives.ts';
-import type { OperatorName } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
+import { maximum, minimum } from '../operators/rows/arithmetic.ts';
+import { equal } from '../operators/rows/comparison.ts';
+import { logical_and } from '../operators/rows/logic.ts';
+import { copy, where } from '../operators/rows/selection.ts';
 import { evaluateNodes } from '../run/rounds.ts';
 import { halvingNode } from './halving.ts';
 import {
@@ -31,33 +35,16 @@ import type { ReductionTypes } from './types.ts';
 /** What a reduction folds with, and how. */
 export interface Folding {
   /** The operator whose reduction it is. */
-  readonly operator: OperatorName;
+  readonly operator: OperatorRow;
   readonly types: ReductionTypes;
   /** Whether folding no element has a value. */
   readonly identity: boolean;
-  /** Whether NaN is left out. */
-  readonly skipsNaN?: boolean;
 }
 
-/** The fold of each operator that has one, by the kind of dtype it folds. */
-const FOLDS: {
-  readonly [name in OperatorName]?: readonly [bool: FoldPrimitive, number: FoldPrimitive];
-} = {
-  add: ['or', 'add'],
-  multiply: ['and', 'mul'],
-  minimum: ['and', 'min'],
-  maximum: ['or', 'max'],
-  logical_and: ['and', 'and'],
-  logical_or: ['or', 'or'],
-  bitwise_and: ['and', 'and'],
-  bitwise_or: ['or', 'or'],
-};
-
 /** The fold of an operator over elements of a dtype, undefined where there is none. */
-function foldOf(operator: OperatorName, dtype: DType): FoldPrimitive | undefined {
-  const folds = FOLDS[operator];
-  if (folds === undefined || (dtypes[dtype].kind === 'c' && operator !== 'add')) return undefined;
-  return folds[dtype === 'bool' ? 0 : 1];
+function foldOf(operator: OperatorRow, dtype: DType): FoldPrimitive | undefined {
+  const fold = operator.folds?.[dtype === 'bool' ? 0 : 1];
+  return dtypes[dtype].kind === 'c' && fold !== 'add' ? undefined : fold;
 }
 
 /** A fold of `operand` over axes, its values converted to `dtype` before. */
@@ -79,44 +66,46 @@ export function newFoldNode(
 
 /** A node in another dtype. */
 export function converted(node: Node, dtype: DType): Node {
-  return node.dtype === dtype ? node : newMapNode('copy', [node], dtype, dtype, node.shape);
+  return node.dtype === dtype ? node : newMapNode(copy, [node], dtype, dtype, node.shape);
 }
 
 /** `node` where `mask` holds, else a number; of the shape of `node`. */
 export function masked(node: Node, mask: Node | undefined, otherwise: number | bigint): Node {
   if (mask === undefined) return node;
   const { dtype, shape } = node;
-  return newMapNode('where', [mask, node, strengthen(otherwise, dtype)], dtype, dtype, shape);
+  return newMapNode(where, [mask, node, strengthen(otherwise, dtype)], dtype, dtype, shape);
 }
 
 /** Where a float is a number; undefined where all are, because the dtype has no NaN. */
 export function validNode(node: Node): MapNode | undefined {
   if (!'fc'.includes(dtypes[node.dtype].kind)) return undefined;
-  return newMapNode('equal', [node, node], node.dtype, 'bool', node.shape);
+  return newMapNode(equal, [node, node], node.dtype, 'bool', node.shape);
 }
 
 /** Two masks that both hold. */
 export function bothHold(a: Node | undefined, b: Node | undefined): Node | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return mapNode('logical_and', [a, b]);
+  return mapNode(logical_and, [a, b]);
 }
 
 /**
  * A reduction that is one fold.
  *
+ * @param skipsNaN - whether NaN is left out
  * @throws RangeError when an axis does not exist, or no element is folded by a reduction that has
  *   no identity; TypeError for an unknown dtype or one that the reduction has no meaning for.
  */
 export function foldingNode(
   name: string,
-  { operator, types, identity, skipsNaN = false }: Folding,
+  { operator, types, identity }: Folding,
   arg: Node,
   options: ReductionOptions,
+  skipsNaN = false,
 ): ComputedNode {
   const { axis, keepdims = false, initial } = options;
   const axes = foldedAxes(axis, arg.shape.length, name);
   const dtype = chosenDType(options, types(arg.dtype), name);
-  const ordered = operator === 'minimum' || operator === 'maximum';
+  const ordered = operator === minimum || operator === maximum;
   if (ordered) refuseComplex(name, arg.dtype);
   if (!identity && initial === undefined) {
     requireElements(arg, axes, name);
@@ -147,7 +136,7 @@ export function foldingNode(
   const started = newMapNode(operator, [start, result], dtype, dtype, result.shape);
   if (!ordered || !skipsNaN) return started;
   return newMapNode(
-    'where',
+    where,
     [validNode(result) ?? strengthen(1, 'bool'), started, start],
     dtype,
     dtype,
@@ -162,10 +151,8 @@ function withoutNaN(fold: FoldPrimitive, dtype: DType): FoldPrimitive {
 }
 
 /** What changes nothing, as an element of a dtype. */
-function identityOf(operator: OperatorName, dtype: DType): number | bigint {
-  if (dtypes[dtype].kind === 'c')
-    return operator === 'multiply' || operator === 'logical_and' ? 1 : 0;
-  if (operator === 'logical_and') return 1;
-  if (operator === 'logical_or') return 0;
+function identityOf(operator: OperatorRow, dtype: DType): number | bigint {
+  const { identity } = operator;
+  if (dtypes[dtype].kind === 'c' || typeof identity === 'boolean') return Number(identity ?? 0);
   return foldIdentity(foldOf(operator, dtype)!, dtype as RealDType);
 }

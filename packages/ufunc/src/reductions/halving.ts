@@ -1,7 +1,8 @@
 /** Reductions that no fold of a kernel does, such as products of complex numbers. */
 import { type NdArray, sizeOf } from '@numloom/ndarray';
 import { leafNode, newMapNode, newRunNode, type Node, type RunNode } from '../graph/node.ts';
-import type { OperatorName } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
+import { copy } from '../operators/rows/selection.ts';
 import { reducedShape } from './options.ts';
 import { computeNode, newArray, partOfArray, partOfNode, writeNodes } from './parts.ts';
 
@@ -11,7 +12,7 @@ import { computeNode, newArray, partOfArray, partOfNode, writeNodes } from './pa
  */
 export function halvingNode(
   name: string,
-  operator: OperatorName,
+  operator: OperatorRow,
   arg: Node,
   axes: readonly number[],
   keepdims: boolean,
@@ -24,22 +25,22 @@ export function halvingNode(
     for (const axis of axes) {
       while (node.shape[axis]! > 1) node = leafNode(half(operator, node, axis));
     }
-    return computeNode(newMapNode('copy', [node], dtype, dtype, node.shape), name).reshape(shape);
+    return computeNode(newMapNode(copy, [node], dtype, dtype, node.shape), name).reshape(shape);
   };
   return newRunNode({ name: `${name} by halves`, run, dtype, shape }, [arg]);
 }
 
 /** An axis half as long: the middle element of an odd number meets none. */
-function half(operator: OperatorName, node: Node, axis: number): NdArray {
+function half(operator: OperatorRow, node: Node, axis: number): NdArray {
   const length = node.shape[axis]!;
   const { dtype } = node;
   const kept = length >> 1;
   const first = partOfNode(node, axis, 0, kept);
   const second = partOfNode(node, axis, length - kept, kept);
   const combined = newMapNode(operator, [first, second], dtype, dtype, first.shape);
-  if (length % 2 === 0) return computeNode(combined, operator);
+  if (length % 2 === 0) return computeNode(combined, operator.name);
   const middle = partOfNode(node, axis, kept, 1);
-  const one = newMapNode('copy', [middle], dtype, dtype, middle.shape);
+  const one = newMapNode(copy, [middle], dtype, dtype, middle.shape);
   const joined = newArray(
     dtype,
     node.shape.map((n, k) => (k === axis ? kept + 1 : n)),
@@ -49,7 +50,7 @@ function half(operator: OperatorName, node: Node, axis: number): NdArray {
       { target: partOfArray(joined, axis, 0, kept), value: combined },
       { target: partOfArray(joined, axis, kept, 1), value: one },
     ],
-    operator,
+    operator.name,
   );
   return joined;
 }

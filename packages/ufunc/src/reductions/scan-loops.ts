@@ -14,7 +14,7 @@ export type ScanLoop = (
 ) => void;
 
 /** The loop of an operator over elements of a dtype. */
-export function scanLoop(operator: ScanOperator, dtype: DType): ScanLoop {
+export function scanLoop(operator: ScanOperator['name'], dtype: DType): ScanLoop {
   const { kind, itemsize } = dtypes[dtype];
   const isWide = kind !== 'f' && itemsize === 8;
   if (kind === 'c') return operator === 'add' ? addComplex(dtype) : multiplyComplex(dtype);

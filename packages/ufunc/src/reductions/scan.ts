@@ -1,7 +1,14 @@
 /** Running reductions along an axis: sums, products, extremes, logic; and differences. */
 import { type DType, dtypes, type NdArray, normalizeAxis, sizeOf } from '@numloom/ndarray';
 import { type ComputedNode, leafNode, newMapNode, newRunNode, type Node } from '../graph/node.ts';
-import type { OperatorName } from '../operators/table.ts';
+import type { add, maximum, minimum, multiply } from '../operators/rows/arithmetic.ts';
+import type {
+  bitwise_and,
+  bitwise_or,
+  bitwise_xor,
+  logical_and,
+  logical_or,
+} from '../operators/rows/logic.ts';
 import { runRecurrence } from '../run/recurrence.ts';
 import { converted } from './fold.ts';
 import {
@@ -29,18 +36,16 @@ export interface ScanOptions {
 }
 
 /** Operators that scans know. */
-export type ScanOperator = Extract<
-  OperatorName,
-  | 'add'
-  | 'multiply'
-  | 'minimum'
-  | 'maximum'
-  | 'logical_and'
-  | 'logical_or'
-  | 'bitwise_and'
-  | 'bitwise_or'
-  | 'bitwise_xor'
->;
+export type ScanOperator =
+  | typeof add
+  | typeof multiply
+  | typeof minimum
+  | typeof maximum
+  | typeof logical_and
+  | typeof logical_or
+  | typeof bitwise_and
+  | typeof bitwise_or
+  | typeof bitwise_xor;
 
 /**
  * Each element combined with all before it along an axis, one after the other, as NumPy does it:
@@ -86,7 +91,7 @@ function scanFlat(name: string, operator: ScanOperator, node: Node, target: NdAr
   const length = shape[cut] ?? 1;
   const rowSize = target.size / length;
   const step = Math.max(1, Math.floor(CHUNK / rowSize));
-  const loop = scanLoop(operator, dtype);
+  const loop = scanLoop(operator.name, dtype);
   for (let from = 0; from < length; from += step) {
     const rows = Math.min(step, length - from);
     const chunk =
@@ -122,7 +127,7 @@ function scanAlong(
   const outer = shape.findIndex((length, k) => k !== axis && length > 1);
   const cut = outer < 0 ? axis : outer;
   const step = Math.max(1, Math.floor((CHUNK * shape[cut]!) / sizeOf(shape)));
-  const loop = scanLoop(operator, dtype);
+  const loop = scanLoop(operator.name, dtype);
   for (let from = 0; from < shape[cut]!; from += step) {
     const length = Math.min(step, shape[cut]! - from);
     const part = partOfArray(target, cut, from, length);

@@ -4,7 +4,7 @@ import type { Expression } from '../expression/expression.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
 import { applyReduction } from './apply.ts';
 import type { Axis, ReductionOptions as AllOptions } from './options.ts';
-import type { ReductionName } from './table.ts';
+import type { ReductionRow } from './rows.ts';
 
 /** Options of every reduction. */
 export interface ReductionOptions {
@@ -167,10 +167,8 @@ export type StandardCumulativeFunction = <A extends Operand, D extends DType = S
 ) => Expression<NoInfer<D>>;
 
 /** The public function of a reduction; `F` is its signature. */
-export function reduction<F extends (...args: never[]) => Expression>(
-  name: ReductionName | 'variance',
-): F {
+export function reduction<F extends (...args: never[]) => Expression>(row: ReductionRow): F {
   const apply = (x: Operand, options: AllOptions = {}): Expression =>
-    applyReduction(name, x, options);
+    applyReduction(row, x, options);
   return apply as unknown as F;
 }

@@ -11,6 +11,19 @@ import {
   type Node,
   type RunNode,
 } from '../graph/node.ts';
+import {
+  add,
+  divide,
+  maximum,
+  minimum,
+  multiply,
+  square,
+  subtract,
+} from '../operators/rows/arithmetic.ts';
+import { greater } from '../operators/rows/comparison.ts';
+import { sqrt } from '../operators/rows/exponential.ts';
+import { imag, real } from '../operators/rows/parts.ts';
+import { copy, where } from '../operators/rows/selection.ts';
 import { partOf } from '../operators/types.ts';
 import { bothHold, converted, foldingNode, masked, newFoldNode, validNode } from './fold.ts';
 import {
@@ -59,15 +72,15 @@ function sumOf({ name, axes, keepdims }: Sample, arg: Node): FoldNode {
 function countedOf({ name, arg, axes, keepdims, mask }: Sample): Node {
   if (mask === undefined) return strengthen(countOf(arg, axes), 'float64');
   const ones = [mask, strengthen(1, 'float64'), strengthen(0, 'float64')];
-  const each = newMapNode('where', ones, 'float64', 'float64', arg.shape);
+  const each = newMapNode(where, ones, 'float64', 'float64', arg.shape);
   return newFoldNode('add', each, axes, keepdims, 'float64', name);
 }
 
 /** A quotient in the dtype of the dividend. */
 function quotient(dividend: Node, divisor: Node): ComputedNode {
   const { dtype, shape } = dividend;
-  const result = mapNode('divide', [dividend, divisor]);
-  return result.dtype === dtype ? result : newMapNode('copy', [result], dtype, dtype, shape);
+  const result = mapNode(divide, [dividend, divisor]);
+  return result.dtype === dtype ? result : newMapNode(copy, [result], dtype, dtype, shape);
 }
 
 /** Arithmetic mean of the elements that count; NaN where none does. */
@@ -106,12 +119,12 @@ export function varianceNode(
   const count = countedOf(sample);
   const ddof = degreesTaken(name, options);
   if (dtypes[arg.dtype].kind !== 'c') return spread(sample, count, ddof, skipsNaN);
-  const parts = (['real', 'imag'] as const).map((part) => {
+  const parts = [real, imag].map((part) => {
     const float = partOf(arg.dtype);
     const values = newMapNode(part, [arg], arg.dtype, float, arg.shape);
     return spread({ ...sample, arg: values }, count, ddof, skipsNaN);
   });
-  return mapNode('add', parts);
+  return mapNode(add, parts);
 }
 
 /** Standard deviation: the square root of the variance. */
@@ -121,7 +134,7 @@ export function deviationNode(
   options: ReductionOptions,
   skipsNaN = false,
 ): ComputedNode {
-  return mapNode('sqrt', [varianceNode(name, operand, options, skipsNaN)]);
+  return mapNode(sqrt, [varianceNode(name, operand, options, skipsNaN)]);
 }
 
 function degreesTaken(name: string, { ddof, correction }: ReductionOptions): number {
@@ -141,13 +154,13 @@ function spread(sample: Sample, count: Node, ddof: number, skipsNaN: boolean): C
   const { arg, mask } = sample;
   const { dtype } = arg;
   const centre = mask === undefined ? middleOf(sample) : meanOf({ ...sample, keepdims: true });
-  const off = newMapNode('subtract', [arg, centre], dtype, dtype, arg.shape);
+  const off = newMapNode(subtract, [arg, centre], dtype, dtype, arg.shape);
   const from = masked(off, mask, 0);
   const first = sumOf(sample, from);
-  const second = sumOf(sample, mapNode('square', [from]));
-  const taken = mapNode('multiply', [first, quotient(first, count)]);
+  const second = sumOf(sample, mapNode(square, [from]));
+  const taken = mapNode(multiply, [first, quotient(first, count)]);
   // Rounding must not make a variance negative; a NaN stays.
-  const squares = mapNode('maximum', [mapNode('subtract', [second, taken]), strengthen(0, dtype)]);
+  const squares = mapNode(maximum, [mapNode(subtract, [second, taken]), strengthen(0, dtype)]);
   return quotient(squares, degreesLeft(count, ddof, skipsNaN ? NaN : 0));
 }
 
@@ -157,9 +170,9 @@ function degreesLeft(count: Node, ddof: number, none: number): Node {
     const left = (count.value as number) - ddof;
     return strengthen(left > 0 ? left : none, 'float64');
   }
-  const left = mapNode('subtract', [count, strengthen(ddof, 'float64')]);
-  const isLeft = mapNode('greater', [left, strengthen(0, 'float64')]);
-  return mapNode('where', [isLeft, left, strengthen(none, 'float64')]);
+  const left = mapNode(subtract, [count, strengthen(ddof, 'float64')]);
+  const isLeft = mapNode(greater, [left, strengthen(0, 'float64')]);
+  return mapNode(where, [isLeft, left, strengthen(none, 'float64')]);
 }
 
 /** The median of the first, the middle and the last element, for each result. */
@@ -169,10 +182,10 @@ function middleOf({ name, arg, axes }: Sample): RunNode | Node {
   if (sizeOf(arg.shape) === 0) return strengthen(0, dtype);
   const run = ([operand]: readonly Node[]) => {
     const [a, b, c] = [0, 0.5, 1].map((part) => viewNode(operand!, (layout) => at(layout, part)));
-    const low = mapNode('minimum', [a!, b!]);
-    const high = mapNode('maximum', [a!, b!]);
-    const middle = mapNode('maximum', [low, mapNode('minimum', [high, c!])]);
-    return computeNode(newMapNode('copy', [middle], dtype, dtype, shape), name);
+    const low = mapNode(minimum, [a!, b!]);
+    const high = mapNode(maximum, [a!, b!]);
+    const middle = mapNode(maximum, [low, mapNode(minimum, [high, c!])]);
+    return computeNode(newMapNode(copy, [middle], dtype, dtype, shape), name);
   };
   const at = (layout: Layout, part: number): Layout => {
     let { offset } = layout;
@@ -187,9 +200,9 @@ function middleOf({ name, arg, axes }: Sample): RunNode | Node {
 /** The largest less the smallest element. */
 export function rangeNode(name: string, arg: Node, options: ReductionOptions): ComputedNode {
   const folding = { types: sameDType, identity: false };
-  return mapNode('subtract', [
-    foldingNode(name, { ...folding, operator: 'maximum' }, arg, options),
-    foldingNode(name, { ...folding, operator: 'minimum' }, arg, options),
+  return mapNode(subtract, [
+    foldingNode(name, { ...folding, operator: maximum }, arg, options),
+    foldingNode(name, { ...folding, operator: minimum }, arg, options),
   ]);
 }
 

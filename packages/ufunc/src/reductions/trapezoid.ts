@@ -4,6 +4,7 @@ import { mapNode } from '../expression/build.ts';
 import { type Operand, strengthen, toNode } from '../expression/operand.ts';
 import { viewNode } from '../expression/view.ts';
 import type { ComputedNode, Node } from '../graph/node.ts';
+import { add, divide, multiply, subtract } from '../operators/rows/arithmetic.ts';
 import { newFoldNode } from './fold.ts';
 import { partOfNode } from './parts.ts';
 
@@ -22,11 +23,8 @@ export function trapezoidNode(
   const along = normalizeAxis(axis, samples.shape.length, 'trapezoid');
   const [later, earlier] = neighbours(samples, along);
   const width = x === undefined ? strengthen(dx, 'float64') : widths(x, samples, along);
-  const heights = mapNode('add', [later, earlier]);
-  const areas = mapNode('divide', [
-    mapNode('multiply', [width, heights]),
-    { kind: 'weak', value: 2 },
-  ]);
+  const heights = mapNode(add, [later, earlier]);
+  const areas = mapNode(divide, [mapNode(multiply, [width, heights]), { kind: 'weak', value: 2 }]);
   return newFoldNode('add', areas, [along], false, areas.dtype, 'trapezoid');
 }
 
@@ -57,5 +55,5 @@ function widths(x: Operand, samples: Node, axis: number): Node {
     );
   }
   const [later, earlier] = neighbours(along, axis);
-  return mapNode('subtract', [later, earlier]);
+  return mapNode(subtract, [later, earlier]);
 }

@@ -14,7 +14,9 @@ import {
 import { leafNode, newMapNode, type Node } from '../graph/node.ts';
 import { foldIdentity } from '../kernel/fold.ts';
 import type { FoldPrimitive, RealDType } from '../kernel/primitives.ts';
-import type { OperatorName } from '../operators/table.ts';
+import type { OperatorRow } from '../operators/row.ts';
+import { add, fmax, fmin, maximum, minimum, multiply } from '../operators/rows/arithmetic.ts';
+import { logical_and, logical_or } from '../operators/rows/logic.ts';
 import { partOf } from '../operators/types.ts';
 import type { Access } from '../plan/axes.ts';
 import { extend } from '../plan/keys.ts';
@@ -31,15 +33,15 @@ const ROWS_AT_ONCE = 4;
 const SMALL_BODY = 16;
 
 /** The operator that combines two arrays of accumulators. */
-const COMBINE: Record<FoldPrimitive, OperatorName> = {
-  add: 'add',
-  mul: 'multiply',
-  min: 'minimum',
-  max: 'maximum',
-  fmin: 'fmin',
-  fmax: 'fmax',
-  and: 'logical_and',
-  or: 'logical_or',
+const COMBINE: Readonly<Record<FoldPrimitive, OperatorRow>> = {
+  add,
+  mul: multiply,
+  min: minimum,
+  max: maximum,
+  fmin,
+  fmax,
+  and: logical_and,
+  or: logical_or,
 };
 
 /** One fold: its target, and a row of accumulators for each block of rows. */

@@ -3,7 +3,7 @@ import { array, type DType, dtypes } from '@numloom/ndarray';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { elementwise } from '../../src/methods/ufunc.ts';
-import { type OperatorName, operatorRow, operators } from '../../src/operators/table.ts';
+import { operators } from '../../src/operators/table.ts';
 import { onEachBackend } from '../expressions/support/backends.ts';
 import { elementsOf, near } from '../expressions/support/elements.ts';
 import type { Function } from '../expressions/support/functions.ts';
@@ -18,9 +18,9 @@ test('every row of the table has a reference here or is tested elsewhere, and no
   expect(known.sort()).toEqual(Object.keys(operators).sort());
 });
 
-function isTaken(name: OperatorName, dtype: DType): boolean {
+function isTaken(name: string, dtype: DType): boolean {
   try {
-    operatorRow(name).types(dtype, name);
+    operators[name]!.types(dtype, name);
     return true;
   } catch {
     return false;
@@ -46,9 +46,9 @@ function expected(
 }
 
 onEachBackend(() => {
-  describe.each(Object.keys(references) as OperatorName[])('%s', (name) => {
+  describe.each(Object.keys(references))('%s', (name) => {
     const reference = references[name]!;
-    const { arity, types } = operatorRow(name);
+    const { arity, types } = operators[name]!;
     test.each(REAL.filter((dtype) => isTaken(name, dtype)))('%s', (dtype) => {
       const { compute, result } = types(dtype, name);
       const operands = fc.array(fc.tuple(elementOf(dtype), elementOf(dtype)), {
@@ -59,7 +59,9 @@ onEachBackend(() => {
         fc.property(operands, (pairs) => {
           const columns = [0, 1].slice(0, arity).map((k) => pairs.map((pair) => pair[k]!));
           const arrays = columns.map((column) => array(column as number[], { dtype }));
-          const actual = (elementwise(name) as unknown as Function)(...arrays).evaluate();
+          const actual = (elementwise(operators[name]!) as unknown as Function)(
+            ...arrays,
+          ).evaluate();
           expect(actual.dtype).toBe(result);
           elementsOf(actual).forEach((element, i) => {
             const args = columns.map((column) => column[i]!);

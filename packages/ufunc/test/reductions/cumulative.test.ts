@@ -17,6 +17,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { wrap } from '../../src/expression/apply.ts';
 import { toNode } from '../../src/expression/operand.ts';
+import { operators } from '../../src/operators/table.ts';
 import { scanNode, type ScanOperator } from '../../src/reductions/scan.ts';
 import { onEachBackend } from '../expressions/support/backends.ts';
 import { layOut, layoutNames } from '../expressions/support/layouts.ts';
@@ -110,7 +111,7 @@ const STEPS = {
   bitwise_and: (a: number, b: number) => a & b,
   bitwise_or: (a: number, b: number) => a | b,
   bitwise_xor: (a: number, b: number) => a ^ b,
-} as const satisfies Partial<Record<ScanOperator, unknown>>;
+} as const satisfies Partial<Record<ScanOperator['name'], unknown>>;
 
 /** A plain loop whose values are put into a typed array, which wraps or rounds them. */
 function runningBy(
@@ -126,9 +127,9 @@ function runningBy(
   });
 }
 
-function scan(operator: ScanOperator, x: Operand, dtype: DType, axis: number): NdArray {
+function scan(operator: ScanOperator['name'], x: Operand, dtype: DType, axis: number): NdArray {
   return wrap(
-    scanNode('scan', operator, toNode(x, 'scan'), { axis, dtype }),
+    scanNode('scan', operators[operator] as ScanOperator, toNode(x, 'scan'), { axis, dtype }),
     [x],
     'scan',
   ).evaluate();

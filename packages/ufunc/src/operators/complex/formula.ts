@@ -4,7 +4,7 @@
  * "Branch cuts for complex elementary functions, or much ado about nothing's sign bit").
  */
 import type { ComplexValue, Value } from '../body.ts';
-import { Formula } from '../math/formula.ts';
+import { Formula, mathLowering, type RealFormula } from '../math/formula.ts';
 import type { ComplexLowering, OperatorRow } from '../row.ts';
 import { floating } from '../types.ts';
 
@@ -24,9 +24,14 @@ export function complexLowering(formula: ComplexFormula): ComplexLowering {
   };
 }
 
-/** A function of real floats that is one of complex numbers, too. */
-export function withComplex<R extends OperatorRow<'float'>>(row: R, formula: ComplexFormula): R {
-  return { ...row, types: floating, lowerComplex: complexLowering(formula) };
+/** A mathematical function of one float, real or complex; integers become floats. */
+export function complexRow(
+  name: string,
+  formula: RealFormula,
+  complexFormula: ComplexFormula,
+): OperatorRow<'float'> & { readonly arity: 1 } {
+  const lowerComplex = complexLowering(complexFormula);
+  return { name, arity: 1, types: floating, lower: mathLowering(formula), lowerComplex };
 }
 
 /** The magnitudes of the parts, the larger one first. */

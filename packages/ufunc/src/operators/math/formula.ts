@@ -1,6 +1,6 @@
 /** Writing float64 formulas as instructions of a body: what the mathematical functions are made of. */
 import type { Body, Value } from '../body.ts';
-import type { OperatorRow } from '../row.ts';
+import type { Lowering, OperatorRow } from '../row.ts';
 import { realFloating } from '../types.ts';
 
 /** A sum of two float64 values that is not rounded: the head is the nearest to it. */
@@ -172,20 +172,23 @@ export class Formula {
   }
 }
 
-/**
- * A mathematical function of real floats: integers become floats, and float32 is computed in
- * float64 and rounded once.
- */
-export function mathRow<A extends 1 | 2>(
-  arity: A,
-  formula: (f: Formula, ...args: [Value, Value]) => Value,
-): OperatorRow<'float'> & { readonly arity: A } {
-  return {
-    arity,
-    types: realFloating,
-    lower: (b, ...args) => {
-      const wide = args.map((arg) => b.convert(arg, 'float64')) as [Value, Value];
-      return b.convert(formula(new Formula(b), ...wide), b.dtypeOf(args[0]!));
-    },
+/** A formula of one or two real numbers. */
+export type RealFormula = (f: Formula, ...args: [Value, Value]) => Value;
+
+/** The formula on floats of either dtype: float32 is computed in float64 and rounded once. */
+export function mathLowering(formula: RealFormula): Lowering {
+  return (b, ...args) => {
+    const wide = args.map((arg) => b.convert(arg, 'float64')) as [Value, Value];
+    return b.convert(formula(new Formula(b), ...wide), b.dtypeOf(args[0]!));
   };
+}
+
+/** A mathematical function of real floats; integers become floats. */
+export function mathRow<A extends 1 | 2>(
+  name: string,
+  arity: A,
+  formula: RealFormula,
+  reduction: Pick<OperatorRow, 'identity' | 'reorderable'> = {},
+): OperatorRow<'float'> & { readonly arity: A } {
+  return { name, arity, types: realFloating, lower: mathLowering(formula), ...reduction };
 }

@@ -1,7 +1,7 @@
 /** Floats taken apart: signs, exponents, significands and neighbours. */
 import type { Body, Value } from '../body.ts';
 import { Formula } from '../math/formula.ts';
-import { kindOf, type Lowering, type OperatorRow, primitive } from '../row.ts';
+import { kindOf, type Lowering, type OperatorRow } from '../row.ts';
 import { exponent, ordering, realFloating } from '../types.ts';
 
 /** A formula of float64 values; what is narrower is made wider, and rounded at the end. */
@@ -72,7 +72,7 @@ function neighbour(b: Body, x: Value, y: Value): Value {
 const smallest = (dtype: string): number => (dtype === 'float32' ? 2 ** -149 : 2 ** -1074);
 
 /** The distance to the next float away from zero, with the sign of x. */
-function spacing(b: Body, x: Value): Value {
+function gapAfter(b: Body, x: Value): Value {
   const dtype = b.dtypeOf(x);
   const out = b.apply('copysign', b.constant(Infinity, dtype), x);
   const next = neighbour(b, x, out);
@@ -109,29 +109,95 @@ function fraction(b: Body, x: Value): Value {
   return b.apply('copysign', b.apply('select', isInfinite, b.constant(0, dtype), rest), x);
 }
 
-/** Signs, exponents, significands and neighbours of floats. */
-export const floats = {
-  copysign: { arity: 2, types: realFloating, lower: primitive('copysign') },
-  nextafter: { arity: 2, types: realFloating, lower: neighbour },
-  spacing: { arity: 1, types: realFloating, lower: spacing },
-  signbit: { arity: 1, types: ordering, lower: isNegative },
-  heaviside: { arity: 2, types: realFloating, lower: step },
-  fabs: { arity: 1, types: realFloating, lower: primitive('abs') },
-  /** `[x, n]`, n an integer: x times 2 to the power n. */
-  ldexp: {
-    arity: 2,
-    types: realFloating,
-    apart: { 1: { dtype: 'float64', integral: true } },
-    lower: wide(scaleByPower),
-  },
-  frexpMantissa: { arity: 1, types: realFloating, lower: wide(significand) },
-  frexpExponent: {
-    arity: 1,
-    types: exponent,
-    lower: (b, x) => b.convert(powerOf(new Formula(b), b.convert(x, 'float64')), 'int32'),
-  },
-  modfFraction: { arity: 1, types: realFloating, lower: fraction },
-  modfWhole: { arity: 1, types: realFloating, lower: primitive('trunc') },
-  deg2rad: { arity: 1, types: realFloating, lower: wide((f, x) => f.scale(x, Math.PI / 180)) },
-  rad2deg: { arity: 1, types: realFloating, lower: wide((f, x) => f.scale(x, 180 / Math.PI)) },
-} as const satisfies Record<string, OperatorRow>;
+export const copysign = {
+  name: 'copysign',
+  arity: 2,
+  types: realFloating,
+  lower: 'copysign',
+} as const satisfies OperatorRow;
+
+export const nextafter = {
+  name: 'nextafter',
+  arity: 2,
+  types: realFloating,
+  lower: neighbour,
+} as const satisfies OperatorRow;
+
+export const spacing = {
+  name: 'spacing',
+  arity: 1,
+  types: realFloating,
+  lower: gapAfter,
+} as const satisfies OperatorRow;
+
+export const signbit = {
+  name: 'signbit',
+  arity: 1,
+  types: ordering,
+  lower: isNegative,
+} as const satisfies OperatorRow;
+
+export const heaviside = {
+  name: 'heaviside',
+  arity: 2,
+  types: realFloating,
+  lower: step,
+} as const satisfies OperatorRow;
+
+export const fabs = {
+  name: 'fabs',
+  arity: 1,
+  types: realFloating,
+  lower: 'abs',
+} as const satisfies OperatorRow;
+
+/** `[x, n]`, n an integer: x times 2 to the power n. */
+export const ldexp = {
+  name: 'ldexp',
+  arity: 2,
+  types: realFloating,
+  apart: { 1: { dtype: 'float64', integral: true } },
+  lower: /* @__PURE__ */ wide(scaleByPower),
+} as const satisfies OperatorRow;
+
+export const frexpMantissa = {
+  name: 'frexpMantissa',
+  arity: 1,
+  types: realFloating,
+  lower: /* @__PURE__ */ wide(significand),
+} as const satisfies OperatorRow;
+
+export const frexpExponent = {
+  name: 'frexpExponent',
+  arity: 1,
+  types: exponent,
+  lower: (b, x) => b.convert(powerOf(new Formula(b), b.convert(x, 'float64')), 'int32'),
+} as const satisfies OperatorRow;
+
+export const modfFraction = {
+  name: 'modfFraction',
+  arity: 1,
+  types: realFloating,
+  lower: fraction,
+} as const satisfies OperatorRow;
+
+export const modfWhole = {
+  name: 'modfWhole',
+  arity: 1,
+  types: realFloating,
+  lower: 'trunc',
+} as const satisfies OperatorRow;
+
+export const deg2rad = {
+  name: 'deg2rad',
+  arity: 1,
+  types: realFloating,
+  lower: /* @__PURE__ */ wide((f, x) => f.scale(x, Math.PI / 180)),
+} as const satisfies OperatorRow;
+
+export const rad2deg = {
+  name: 'rad2deg',
+  arity: 1,
+  types: realFloating,
+  lower: /* @__PURE__ */ wide((f, x) => f.scale(x, 180 / Math.PI)),
+} as const satisfies OperatorRow;

@@ -1,9 +1,8 @@
 /** Hyperbolic functions and their inverses. */
 import { complexArctanh } from '../complex/arctangent.ts';
-import { withComplex } from '../complex/formula.ts';
+import { complexRow } from '../complex/formula.ts';
 import { complexCosh, complexSinh, complexTanh } from '../complex/hyperbolic.ts';
 import { complexArccosh, complexArcsinh } from '../complex/inverse.ts';
-import { mathRow } from '../math/formula.ts';
 import {
   hyperbolicCosine,
   hyperbolicSine,
@@ -12,14 +11,23 @@ import {
   inverseHyperbolicSine,
   inverseHyperbolicTangent,
 } from '../math/hyperbolic.ts';
-import type { OperatorRow } from '../row.ts';
 
-/** Hyperbolic functions and their inverses. */
-export const hyperbolic = {
-  sinh: withComplex(mathRow(1, hyperbolicSine), complexSinh),
-  cosh: withComplex(mathRow(1, hyperbolicCosine), complexCosh),
-  tanh: withComplex(mathRow(1, hyperbolicTangent), complexTanh),
-  arcsinh: withComplex(mathRow(1, inverseHyperbolicSine), complexArcsinh),
-  arccosh: withComplex(mathRow(1, inverseHyperbolicCosine), complexArccosh),
-  arctanh: withComplex(mathRow(1, inverseHyperbolicTangent), complexArctanh),
-} as const satisfies Record<string, OperatorRow>;
+export const sinh = /* @__PURE__ */ complexRow('sinh', hyperbolicSine, complexSinh);
+
+export const cosh = /* @__PURE__ */ complexRow('cosh', hyperbolicCosine, complexCosh);
+
+export const tanh = /* @__PURE__ */ complexRow('tanh', hyperbolicTangent, complexTanh);
+
+export const arcsinh = /* @__PURE__ */ complexRow('arcsinh', inverseHyperbolicSine, complexArcsinh);
+
+export const arccosh = /* @__PURE__ */ complexRow(
+  'arccosh',
+  inverseHyperbolicCosine,
+  complexArccosh,
+);
+
+export const arctanh = /* @__PURE__ */ complexRow(
+  'arctanh',
+  inverseHyperbolicTangent,
+  complexArctanh,
+);

@@ -1,7 +1,7 @@
 /** Divisors, multiples and bits of integers. */
 import type { RealDType } from '../../kernel/primitives.ts';
 import type { Body, Value } from '../body.ts';
-import { kindOf, type OperatorRow, primitive } from '../row.ts';
+import { kindOf, type OperatorRow } from '../row.ts';
 import { bitCount, integral, realNumber } from '../types.ts';
 
 const UNSIGNED: Partial<Record<RealDType, RealDType>> = {
@@ -57,10 +57,33 @@ function countBits(b: Body, x: Value): Value {
   return b.convert(total, 'uint8');
 }
 
-/** Divisors, multiples, remainders and bits. */
-export const integers = {
-  gcd: { arity: 2, types: integral, identity: 0, reorderable: true, lower: primitive('gcd') },
-  lcm: { arity: 2, types: integral, reorderable: true, lower: leastMultiple },
-  fmod: { arity: 2, types: realNumber, lower: truncatedRemainder },
-  bitwise_count: { arity: 1, types: bitCount, lower: countBits },
-} as const satisfies Record<string, OperatorRow>;
+export const gcd = {
+  name: 'gcd',
+  arity: 2,
+  types: integral,
+  identity: 0,
+  reorderable: true,
+  lower: 'gcd',
+} as const satisfies OperatorRow;
+
+export const lcm = {
+  name: 'lcm',
+  arity: 2,
+  types: integral,
+  reorderable: true,
+  lower: leastMultiple,
+} as const satisfies OperatorRow;
+
+export const fmod = {
+  name: 'fmod',
+  arity: 2,
+  types: realNumber,
+  lower: truncatedRemainder,
+} as const satisfies OperatorRow;
+
+export const bitwise_count = {
+  name: 'bitwise_count',
+  arity: 1,
+  types: bitCount,
+  lower: countBits,
+} as const satisfies OperatorRow;

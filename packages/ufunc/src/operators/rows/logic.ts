@@ -1,25 +1,87 @@
 /** Logic and bits. */
-import { type OperatorRow, primitive } from '../row.ts';
+import type { OperatorRow } from '../row.ts';
 import { bitwise, logical, shift } from '../types.ts';
 
-/** Logic of truth values whose reduction starts with `identity`. */
-const logicalRow = (op: 'and' | 'or' | 'xor', identity: boolean) =>
-  ({ arity: 2, types: logical, identity, reorderable: true, lower: primitive(op) }) as const;
+export const logical_and = {
+  name: 'logical_and',
+  arity: 2,
+  types: logical,
+  identity: true,
+  reorderable: true,
+  folds: ['and', 'and'],
+  lower: 'and',
+} as const satisfies OperatorRow;
 
-/** Logic of bits whose reduction starts with `identity`. */
-const bitwiseRow = (op: 'and' | 'or' | 'xor', identity: number) =>
-  ({ arity: 2, types: bitwise, identity, reorderable: true, lower: primitive(op) }) as const;
+export const logical_or = {
+  name: 'logical_or',
+  arity: 2,
+  types: logical,
+  identity: false,
+  reorderable: true,
+  folds: ['or', 'or'],
+  lower: 'or',
+} as const satisfies OperatorRow;
 
-/** Logic of truth values, and of bits. */
-export const logic = {
-  logical_and: logicalRow('and', true),
-  logical_or: logicalRow('or', false),
-  logical_xor: logicalRow('xor', false),
-  logical_not: { arity: 1, types: logical, lower: primitive('not') },
-  bitwise_and: bitwiseRow('and', -1),
-  bitwise_or: bitwiseRow('or', 0),
-  bitwise_xor: bitwiseRow('xor', 0),
-  bitwise_invert: { arity: 1, types: bitwise, lower: primitive('not') },
-  bitwise_left_shift: { arity: 2, types: shift, lower: primitive('shl') },
-  bitwise_right_shift: { arity: 2, types: shift, lower: primitive('shr') },
-} as const satisfies Record<string, OperatorRow>;
+export const logical_xor = {
+  name: 'logical_xor',
+  arity: 2,
+  types: logical,
+  identity: false,
+  reorderable: true,
+  lower: 'xor',
+} as const satisfies OperatorRow;
+
+export const logical_not = {
+  name: 'logical_not',
+  arity: 1,
+  types: logical,
+  lower: 'not',
+} as const satisfies OperatorRow;
+
+export const bitwise_and = {
+  name: 'bitwise_and',
+  arity: 2,
+  types: bitwise,
+  identity: -1,
+  reorderable: true,
+  lower: 'and',
+} as const satisfies OperatorRow;
+
+export const bitwise_or = {
+  name: 'bitwise_or',
+  arity: 2,
+  types: bitwise,
+  identity: 0,
+  reorderable: true,
+  lower: 'or',
+} as const satisfies OperatorRow;
+
+export const bitwise_xor = {
+  name: 'bitwise_xor',
+  arity: 2,
+  types: bitwise,
+  identity: 0,
+  reorderable: true,
+  lower: 'xor',
+} as const satisfies OperatorRow;
+
+export const bitwise_invert = {
+  name: 'bitwise_invert',
+  arity: 1,
+  types: bitwise,
+  lower: 'not',
+} as const satisfies OperatorRow;
+
+export const bitwise_left_shift = {
+  name: 'bitwise_left_shift',
+  arity: 2,
+  types: shift,
+  lower: 'shl',
+} as const satisfies OperatorRow;
+
+export const bitwise_right_shift = {
+  name: 'bitwise_right_shift',
+  arity: 2,
+  types: shift,
+  lower: 'shr',
+} as const satisfies OperatorRow;

@@ -1,20 +1,38 @@
 /** Rounding to whole numbers. */
-import type { Body, Value } from '../body.ts';
-import { kindOf, type OperatorRow, partwise } from '../row.ts';
+import { kindOf, type Lowering, type OperatorRow } from '../row.ts';
 import { numericOrBool, real } from '../types.ts';
 
 /** A whole-number operation that changes floats only. */
-const whole = (op: 'floor' | 'ceil' | 'trunc' | 'nearest') =>
-  ({
-    arity: 1,
-    types: real,
-    lower: (b: Body, x: Value) => (kindOf(b, x) === 'f' ? b.apply(op, x) : x),
-  }) as const;
+const whole =
+  (op: 'floor' | 'ceil' | 'trunc' | 'nearest'): Lowering =>
+  (b, x) =>
+    kindOf(b, x) === 'f' ? b.apply(op, x) : x;
 
-/** Whole numbers near a float; integers stay. */
-export const rounding = {
-  floor: whole('floor'),
-  ceil: whole('ceil'),
-  trunc: whole('trunc'),
-  rint: { ...whole('nearest'), lowerComplex: partwise('nearest'), types: numericOrBool },
-} as const satisfies Record<string, OperatorRow>;
+export const floor = {
+  name: 'floor',
+  arity: 1,
+  types: real,
+  lower: /* @__PURE__ */ whole('floor'),
+} as const satisfies OperatorRow;
+
+export const ceil = {
+  name: 'ceil',
+  arity: 1,
+  types: real,
+  lower: /* @__PURE__ */ whole('ceil'),
+} as const satisfies OperatorRow;
+
+export const trunc = {
+  name: 'trunc',
+  arity: 1,
+  types: real,
+  lower: /* @__PURE__ */ whole('trunc'),
+} as const satisfies OperatorRow;
+
+export const rint = {
+  name: 'rint',
+  arity: 1,
+  types: numericOrBool,
+  lower: /* @__PURE__ */ whole('nearest'),
+  lowerComplex: 'nearest',
+} as const satisfies OperatorRow;

@@ -2,19 +2,24 @@
 import type { OperatorRow } from '../row.ts';
 import { anyDType } from '../types.ts';
 
-/** Choosing between operands, and the operand itself. */
-export const selection = {
-  /** The operand as it is. */
-  copy: { arity: 1, types: anyDType, lower: (_, x) => x, lowerComplex: (_, x) => x },
-  /** `[condition, x, y]`. */
-  where: {
-    arity: 3,
-    types: anyDType,
-    apart: { 0: { dtype: 'bool' } },
-    lower: (b, condition, x, y) => b.apply('select', condition, x, y),
-    lowerComplex: (b, condition, x, y) => ({
-      re: b.apply('select', condition.re, x.re, y.re),
-      im: b.apply('select', condition.im, x.im, y.im),
-    }),
-  },
-} as const satisfies Record<string, OperatorRow>;
+/** The operand as it is. */
+export const copy = {
+  name: 'copy',
+  arity: 1,
+  types: anyDType,
+  lower: (_, x) => x,
+  lowerComplex: (_, x) => x,
+} as const satisfies OperatorRow;
+
+/** `[condition, x, y]`. */
+export const where = {
+  name: 'where',
+  arity: 3,
+  types: anyDType,
+  apart: { 0: { dtype: 'bool' } },
+  lower: (b, condition, x, y) => b.apply('select', condition, x, y),
+  lowerComplex: (b, condition, x, y) => ({
+    re: b.apply('select', condition.re, x.re, y.re),
+    im: b.apply('select', condition.im, x.im, y.im),
+  }),
+} as const satisfies OperatorRow;

@@ -1,6 +1,6 @@
 /** Trigonometric functions. */
 import { complexArctangent } from '../complex/arctangent.ts';
-import { withComplex } from '../complex/formula.ts';
+import { complexRow } from '../complex/formula.ts';
 import { complexCosine, complexSine, complexTangent } from '../complex/hyperbolic.ts';
 import { complexArccosine, complexArcsine } from '../complex/inverse.ts';
 import { arccosine, arcsine } from '../math/arcsine.ts';
@@ -9,16 +9,22 @@ import { mathRow } from '../math/formula.ts';
 import { hypotenuse } from '../math/hypotenuse.ts';
 import { cosine, sine } from '../math/sine.ts';
 import { tangent } from '../math/tangent.ts';
-import type { OperatorRow } from '../row.ts';
 
-/** Trigonometric functions, and the hypotenuse. */
-export const trigonometric = {
-  sin: withComplex(mathRow(1, sine), complexSine),
-  cos: withComplex(mathRow(1, cosine), complexCosine),
-  tan: withComplex(mathRow(1, tangent), complexTangent),
-  arcsin: withComplex(mathRow(1, arcsine), complexArcsine),
-  arccos: withComplex(mathRow(1, arccosine), complexArccosine),
-  arctan: withComplex(mathRow(1, arctangent), complexArctangent),
-  arctan2: mathRow(2, arctangent2),
-  hypot: { ...mathRow(2, hypotenuse), identity: 0, reorderable: true },
-} as const satisfies Record<string, OperatorRow>;
+export const sin = /* @__PURE__ */ complexRow('sin', sine, complexSine);
+
+export const cos = /* @__PURE__ */ complexRow('cos', cosine, complexCosine);
+
+export const tan = /* @__PURE__ */ complexRow('tan', tangent, complexTangent);
+
+export const arcsin = /* @__PURE__ */ complexRow('arcsin', arcsine, complexArcsine);
+
+export const arccos = /* @__PURE__ */ complexRow('arccos', arccosine, complexArccosine);
+
+export const arctan = /* @__PURE__ */ complexRow('arctan', arctangent, complexArctangent);
+
+export const arctan2 = /* @__PURE__ */ mathRow('arctan2', 2, arctangent2);
+
+export const hypot = /* @__PURE__ */ mathRow('hypot', 2, hypotenuse, {
+  identity: 0,
+  reorderable: true,
+});
