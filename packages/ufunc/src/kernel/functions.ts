@@ -77,24 +77,46 @@ const INTEGER_FUNCTIONS: { readonly [op in Primitive]?: readonly [NarrowFunction
 type NarrowFunction = typeof narrowPower;
 type WideFunction = typeof widePower;
 
+function integerFunction(name: string, dtype: RealDType): ScalarFunction | undefined {
+  const [narrow, wide] = INTEGER_FUNCTIONS[name as Primitive] ?? [];
+  const wrap = WRAP[dtype];
+  if (wrap) return narrow?.(wrap) as ScalarFunction | undefined;
+  if (dtype === 'int64') return wide?.((value) => BigInt.asIntN(64, value)) as ScalarFunction;
+  if (dtype === 'uint64') return wide?.((value) => BigInt.asUintN(64, value)) as ScalarFunction;
+  return undefined;
+}
+
 /**
  * The function that computes a primitive for operands of `dtype`. Float32 results still have to
  * be rounded.
  *
  * @throws TypeError when the primitive is not one that is called.
  */
-export function callFunction(name: Primitive, dtype: RealDType): ScalarFunction {
-  const integer = INTEGER_FUNCTIONS[name];
-  if (integer) {
-    const [narrow, wide] = integer;
-    const wrap = WRAP[dtype];
-    if (wrap) return narrow(wrap) as ScalarFunction;
-    if (dtype === 'int64') return wide((value) => BigInt.asIntN(64, value)) as ScalarFunction;
-    if (dtype === 'uint64') return wide((value) => BigInt.asUintN(64, value)) as ScalarFunction;
-  }
+function callFunction(name: Primitive, dtype: RealDType): ScalarFunction {
+  const integer = integerFunction(name, dtype);
+  if (integer) return integer;
   const { scalarCall, guardedCall } = primitiveInfo(name);
   if (!scalarCall && !guardedCall) throw new TypeError(`callFunction: ${name} is not called`);
   return scalarFunctions[name as keyof typeof scalarFunctions] as ScalarFunction;
+}
+
+/** Unsigned integers arrive from WebAssembly as signed ones. */
+const FROM_SIGNED: Partial<Record<RealDType, (value: never) => number | bigint>> = {
+  uint32: (value: number) => value >>> 0,
+  uint64: (value: bigint) => BigInt.asUintN(64, value),
+};
+
+/**
+ * The function that WebAssembly imports under a name: that of a primitive, and where its operands
+ * are integers, their dtype after it, as `gcd_int32`. Workers look functions up by it, too.
+ */
+export function importedFunction(name: string): ScalarFunction {
+  const own = scalarFunctions[name as keyof typeof scalarFunctions] as ScalarFunction | undefined;
+  if (own) return own;
+  const [op, dtype] = name.split('_') as [string, RealDType];
+  const call = integerFunction(op, dtype)!;
+  const convert = FROM_SIGNED[dtype] as ((value: number | bigint) => number) | undefined;
+  return convert ? (...given) => call(...given.map(convert)) : call;
 }
 
 /**

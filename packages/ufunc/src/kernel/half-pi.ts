@@ -15,10 +15,10 @@ interface Remainder {
 }
 
 /** Bits of 2/π: the largest exponent, a significand, and 190 that are left of the fraction. */
-export const BITS = 1216;
+const BITS = 1216;
 
 /** 2/π times 2 ** BITS, rounded down. */
-export const TWO_OVER_PI =
+const TWO_OVER_PI =
   '0x' +
   'a2f9836e4e441529fc2757d1f534ddc0db6295993c439041fe5163abdebbc561b7246e3a424dd2e006492eea' +
   '09d1921cfe1deb1cb129a73ee88235f52ebb4484e99c7026b45f7e413991d639835339f49c845f8bbdf9283b' +
@@ -26,10 +26,10 @@ export const TWO_OVER_PI =
   '8a5292ea6bfb5fb11f8d5d0856033046fc7b6bab';
 
 /** Bits of fractions, and of π/2 after the point. */
-export const FRACTION = 256;
+const FRACTION = 256;
 
 /** π/2 times 2 ** FRACTION, rounded. */
-export const HALF_PI = '0x1921fb54442d18469898cc51701b839a252049c1114cf98e804177d4c76273645';
+const HALF_PI = '0x1921fb54442d18469898cc51701b839a252049c1114cf98e804177d4c76273645';
 
 let constants: { readonly twoOverPi: bigint; readonly halfPi: bigint } | undefined;
 const nothing: Remainder = { head: NaN, tail: NaN, quadrant: 0 };

@@ -48,9 +48,8 @@ export interface SharedKernel {
 
 /** What a thread needs to run a kernel, besides the heap's memory. */
 export interface ThreadCode {
+  /** Besides the memory it imports functions, each by its name in functions.ts. */
   readonly module: WebAssembly.Module;
-  /** The functions that the module imports. */
-  readonly imports: Readonly<Record<string, (...args: never[]) => number | bigint>>;
   /** Addresses of parameters and of scratch memory, and the range of rows. */
   readonly run: (block: number, scratch: number, begin: number, end: number) => void;
 }

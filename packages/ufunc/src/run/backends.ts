@@ -21,8 +21,10 @@ export interface Configuration {
   /**
    * How many threads compute, 1 by default. More than one start workers when work is large enough,
    * for arrays in the heap; 1 ends them. The environment variable NUMLOOM_THREADS is the default.
-   * Results do not depend on it. In a browser the page must be cross-origin isolated, and the main
-   * thread, which must not wait, uses workers by `evaluateAsync` only.
+   * Results do not depend on it. In a browser the page must be cross-origin isolated; the main
+   * thread, which must not wait, uses workers by `evaluateAsync` only, and those of a worker start
+   * at the next turn of its event loop. A worker that ends in the middle of a computation is done
+   * without, but if it changed an array in place, the call throws.
    */
   readonly threads?: number;
   /**

@@ -1,7 +1,7 @@
 /** Launching a kernel over ranges of its outermost axis. */
 import { sizeOf } from '@numloom/ndarray';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { CompiledKernel, Operand } from '../kernel/launch.ts';
+import type { CompiledKernel, Launch, Operand } from '../kernel/launch.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import type { Job, Part, Steps } from '../threads/job.ts';
 import { paceOf } from '../threads/pace.ts';
@@ -69,7 +69,14 @@ function jobOf(run: Run, parts: readonly Part[], rowSize: number, elements: numb
   const unit = Math.max(1, segment);
   const grain = Math.max(1, Math.floor(GRAIN_SIZE / rowSize / unit)) * unit;
   const pace = independent && compiled.shared ? paceOf(compiled, weight) : undefined;
-  return { compiled, parts, grain, elements, rowSize, pace };
+  const isRepeatable = () => parts.every(({ launch }) => readsNoTarget(run.kernel, launch));
+  return { compiled, parts, grain, elements, rowSize, isRepeatable, pace };
+}
+
+/** Whether no operand that is read lies in an array that is written. */
+function readsNoTarget({ body, outputs }: Kernel, { operands }: Launch): boolean {
+  const written = new Set(outputs.map(({ leaf }) => operands[leaf]!.storage.origin));
+  return !body.some((one) => one.op === 'load' && written.has(operands[one.leaf]!.storage.origin));
 }
 
 /** Copies the rows from `begin` to `end` of an operand that is packed along its rows. */

@@ -18,6 +18,8 @@ export interface Job {
   readonly elements: number;
   /** Elements per row. */
   readonly rowSize: number;
+  /** Whether rows may be computed once more, for they read nothing that is written. */
+  readonly isRepeatable: () => boolean;
   /** What is known of the kernel's speed; without it the job is for one thread. */
   readonly pace?: Pace | undefined;
 }

@@ -2,13 +2,13 @@
 
 /** A worker as either has it. */
 export interface ThreadWorker {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer: never[]): void;
   terminate(): unknown;
 }
 
 /** The parts of both kinds of workers that the pool uses. */
 interface NodeWorker extends ThreadWorker {
-  on(event: 'message' | 'error', listener: (given: unknown) => void): void;
+  on(event: 'message' | 'error' | 'exit', listener: (given: unknown) => void): void;
   ref(): void;
   unref(): void;
 }
@@ -19,6 +19,7 @@ interface BrowserWorker extends ThreadWorker {
 
 interface NodeThreads {
   readonly Worker: new (text: string, options: object) => ThreadWorker;
+  receiveMessageOnPort(port: MessagePort): unknown;
 }
 interface NodeProcess {
   readonly env?: Record<string, string | undefined>;
@@ -63,9 +64,13 @@ export function canBlock(words: Int32Array): boolean {
   }
 }
 
+function nodeThreads(): NodeThreads | undefined {
+  return nodeProcess()?.getBuiltinModule?.('node:worker_threads');
+}
+
 /** Starts a worker that runs `text`, a classic script. */
 export function startWorker(text: string): ThreadWorker {
-  const threads = nodeProcess()?.getBuiltinModule?.('node:worker_threads');
+  const threads = nodeThreads();
   // The flags of this process, loaders among them, are not for the worker.
   if (threads) return new threads.Worker(text, { eval: true, execArgv: [], name: 'numloom' });
   const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
@@ -76,21 +81,66 @@ export function startWorker(text: string): ThreadWorker {
   }
 }
 
-/** Says what to do when a worker posts something, and when it fails. */
-export function listen(
-  worker: ThreadWorker,
-  onMessage: () => void,
-  onError: (reason: unknown) => void,
-): void {
+/** What is said of a worker. */
+export interface WorkerEvents {
+  message(): void;
+  failed(reason: unknown): void;
+  /** Somebody ends it, but it may still run. */
+  ending(): void;
+  gone(): void;
+}
+
+/** What tells whether a worker is gone, where this thread has to wait and no event arrives. */
+export interface Watch {
+  /** A port for the worker to hold, where one is needed. */
+  readonly lifeline?: MessagePort;
+  readonly isGone: () => boolean;
+}
+
+/** Milliseconds after which a browser's worker that was terminated runs no more. */
+const LAST_BREATH = 5000;
+
+/** Has events of a worker told. */
+export function watch(worker: ThreadWorker, events: WorkerEvents): Watch {
   if ('on' in worker) {
     const node = worker as NodeWorker;
-    node.on('message', onMessage);
-    node.on('error', onError);
-  } else {
-    const browser = worker as BrowserWorker;
-    browser.onmessage = onMessage;
-    browser.onerror = onError;
+    node.on('message', () => events.message());
+    node.on('error', (reason) => events.failed(reason));
+    node.on('exit', () => events.gone());
+    return watchThread();
   }
+  const browser = worker as BrowserWorker;
+  browser.onmessage = () => events.message();
+  browser.onerror = (reason: unknown) => events.failed(reason);
+  const terminate = browser.terminate.bind(browser);
+  let end = Infinity;
+  browser.terminate = () => {
+    if (end < Infinity) return;
+    end = performance.now() + LAST_BREATH;
+    setTimeout(() => events.gone(), LAST_BREATH);
+    events.ending();
+    terminate();
+  };
+  return { isGone: () => performance.now() >= end };
+}
+
+/** A port whose other end closes when the worker's thread ends, however it does. */
+function watchThread(): Watch {
+  const { port1, port2 } = new MessageChannel();
+  let port = port1;
+  return {
+    lifeline: port2,
+    isGone() {
+      // Takes notice of the end; a port that is closed can't be moved.
+      nodeThreads()!.receiveMessageOnPort(port);
+      try {
+        port = structuredClone(port, { transfer: [port] });
+        return false;
+      } catch {
+        return true;
+      }
+    },
+  };
 }
 
 /** Whether a worker keeps the process alive, where there is a process. */

@@ -54,7 +54,7 @@ function instantiate(kernel: Kernel, overlaps: readonly Overlap[]): ThreadCode {
   const env: WebAssembly.ModuleImports = { ...imports, memory: heap.memory };
   const module = new WebAssembly.Module(bytes);
   const { exports } = new WebAssembly.Instance(module, { env });
-  return { module, imports, run: exports['run'] as ThreadCode['run'] };
+  return { module, run: exports['run'] as ThreadCode['run'] };
 }
 
 let views: ParameterViews | undefined;

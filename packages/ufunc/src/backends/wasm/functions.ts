@@ -1,14 +1,8 @@
 /** The functions that kernels call: JavaScript's, imported under their primitive's name. */
-import { callFunction } from '../../kernel/functions.ts';
+import { importedFunction } from '../../kernel/functions.ts';
 import type { Primitive, RealDType } from '../../kernel/primitives.ts';
 import type { FunctionCode, ImportedFunction } from './assembler.ts';
 import { machineOf } from './machine.ts';
-
-/** Unsigned integers arrive from WebAssembly as signed ones. */
-const FROM_SIGNED: Partial<Record<RealDType, (value: never) => number | bigint>> = {
-  uint32: (value: number) => value >>> 0,
-  uint64: (value: bigint) => BigInt.asUintN(64, value),
-};
 
 /** What one module imports. */
 export class ImportedFunctions {
@@ -23,13 +17,9 @@ export class ImportedFunctions {
   pushCall(code: FunctionCode, op: Primitive, dtype: RealDType, args: readonly number[]): void {
     const { type, sign } = machineOf(dtype);
     const isFloat = sign === '';
-    const index = this.#indexOf(isFloat ? op : `${op}_${dtype}`, () => {
-      const value = callFunction(op, dtype);
-      const convert = FROM_SIGNED[dtype] as ((value: number | bigint) => number) | undefined;
-      const call = convert ? (...given: number[]) => value(...given.map(convert)) : value;
-      const result = isFloat ? 'f64' : type;
-      return { call, parameters: args.map(() => result), result } as const;
-    });
+    const result = isFloat ? 'f64' : type;
+    const parameters = args.map(() => result);
+    const index = this.#indexOf(isFloat ? op : `${op}_${dtype}`, { parameters, result });
     for (const arg of args) {
       code.get(arg);
       if (type === 'f32') code.op('f64.promote_f32');
@@ -38,14 +28,10 @@ export class ImportedFunctions {
     if (type === 'f32') code.op('f32.demote_f64');
   }
 
-  #indexOf(
-    name: string,
-    make: () => Omit<ImportedFunction, 'name'> & { call: (...args: never[]) => number | bigint },
-  ): number {
+  #indexOf(name: string, signature: Omit<ImportedFunction, 'name'>): number {
     const known = this.list.findIndex((imported) => imported.name === name);
     if (known >= 0) return known;
-    const { call, parameters, result } = make();
-    this.values[name] = call;
-    return this.list.push({ name, parameters, result }) - 1;
+    this.values[name] = importedFunction(name);
+    return this.list.push({ name, ...signature }) - 1;
   }
 }
