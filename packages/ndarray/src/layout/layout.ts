@@ -118,6 +118,10 @@ export function formatShape(shape: readonly number[]): string {
  * @throws RangeError naming `caller` when there is no such axis.
  */
 export function normalizeAxis(axis: number, ndim: number, caller: string): number {
+  if (typeof axis !== 'number') {
+    const given = axis === null ? 'null' : `of type ${typeof axis}`;
+    throw new TypeError(`${caller}: axis is ${given}, must be a whole number`);
+  }
   if (!Number.isInteger(axis) || axis < -ndim || axis >= ndim) {
     throw new RangeError(
       `${caller}: axis ${axis} is out of bounds for an array of ${ndim} dimensions`,
@@ -129,14 +133,15 @@ export function normalizeAxis(axis: number, ndim: number, caller: string): numbe
 /**
  * Several axis numbers within `ndim`, each once.
  *
- * @throws RangeError naming `caller` when one does not exist or is named twice.
+ * @throws RangeError naming `caller` when one does not exist or is named twice, TypeError when one is
+ *   no number.
  */
 export function normalizeAxes(
   axes: number | readonly number[],
   ndim: number,
   caller: string,
 ): number[] {
-  const list = typeof axes === 'number' ? [axes] : axes;
+  const list = Array.isArray(axes) ? (axes as readonly number[]) : [axes as number];
   const normal = list.map((axis) => normalizeAxis(axis, ndim, caller));
   if (new Set(normal).size !== normal.length) {
     throw new RangeError(`${caller}: axes [${list.join(', ')}] name one axis twice`);

@@ -3,7 +3,7 @@ import { broadcastShapes, isdtype, sameShape } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
-import { type Operand, toNode } from '../expression/operand.ts';
+import { type Operand, toInput, toNode } from '../expression/operand.ts';
 import { assertOptions } from '../expression/options.ts';
 import { applyReduction } from '../reductions/apply.ts';
 import { all } from '../reductions/rows.ts';
@@ -47,6 +47,7 @@ function closeness(
 ): Expression<'bool'> {
   assertOptions(options, ['rtol', 'atol', 'equal_nan'], caller);
   const { rtol = 1e-5, atol = 1e-8, equal_nan = false } = options;
+  for (const [name, value] of Object.entries({ rtol, atol })) toInput(value, `${caller}: ${name}`);
   // Differences of integers could wrap.
   const second = isExact(b) ? applyOperator(rows.copy, [b], 'float64') : b;
   const difference = applyOperator(rows.absolute, [applyOperator(rows.subtract, [a, second])]);
@@ -110,9 +111,11 @@ export function array_equal(a: Operand, b: Operand, options: EqualityOptions = {
   assertOptions(options, ['equal_nan'], 'array_equal');
   const [first, second] = [a, b].map((operand) => toNode(operand, 'array_equal').shape);
   if (!sameShape(first!, second!)) return false;
-  const same = applyOperator(rows.equal, [a, b]);
   const { equal_nan = false } = options;
-  return isTrue(equal_nan ? applyOperator(rows.logical_or, [same, bothNaN(a, b)]) : same);
+  return inNameOf('array_equal', () => {
+    const same = applyOperator(rows.equal, [a, b]);
+    return isTrue(equal_nan ? applyOperator(rows.logical_or, [same, bothNaN(a, b)]) : same);
+  });
 }
 
 /**
@@ -132,7 +135,7 @@ export function array_equiv(a: Operand, b: Operand): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
-  return isTrue(applyOperator(rows.equal, [a, b]));
+  return inNameOf('array_equiv', () => isTrue(applyOperator(rows.equal, [a, b])));
 }
 
 function isTrue(truth: Expression): boolean {

@@ -133,7 +133,9 @@ export function average(
   assertOptions(options, ['axis', 'keepdims', 'weights', 'returned'], 'average');
   const { weights, returned = false } = options;
   const operands = weights === undefined || weights === null ? [x] : [x, weights];
-  const [arg, weight] = operands.map((operand) => toNode(operand, 'average'));
+  const [arg, weight] = operands.map((operand, i) =>
+    toNode(operand, i === 0 ? 'average' : 'average: weights'),
+  );
   const nodes = averageNodes(arg!, weight, options);
   const results = nodes.map((node) => wrap(node, operands, 'average'));
   return returned ? (results as [Expression, Expression]) : results[0]!;

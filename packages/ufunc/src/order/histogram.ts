@@ -70,7 +70,7 @@ export function histogram<
   assertOptions(options ?? {}, ['range', 'weights', 'density'], 'histogram');
   const { range, weights, density = false } = options ?? {};
   const values = valuesOf(a, 'histogram', 'a');
-  const weighted = weights === undefined ? undefined : arrayOf(weights, 'histogram');
+  const weighted = weights === undefined ? undefined : arrayOf(weights, 'histogram: weights');
   const found = checkedBins(values, bins ?? 10, range, weighted, 'histogram');
   const counts = weighted === undefined ? count(values, found) : addUp(values, found, weighted);
   const hist = density ? densities(counts, found.edges) : counts;
@@ -95,7 +95,8 @@ export function histogram_bin_edges<A extends Operand, B extends BinsInput = num
   assertOptions(options, ['range', 'weights'], 'histogram_bin_edges');
   const values = valuesOf(a, 'histogram_bin_edges', 'a');
   const { range, weights } = options;
-  const weighted = weights === undefined ? undefined : arrayOf(weights, 'histogram_bin_edges');
+  const weighted =
+    weights === undefined ? undefined : arrayOf(weights, 'histogram_bin_edges: weights');
   return checkedBins(values, bins ?? 10, range, weighted, 'histogram_bin_edges').array as never;
 }
 

@@ -123,7 +123,7 @@ function countPoints(
     if (typeof entry === 'number') return uniformBins(column, entry, range?.[axis], caller);
     return givenBins(entry, caller);
   });
-  const weighing = weights === undefined ? undefined : arrayOf(weights, caller);
+  const weighing = weights === undefined ? undefined : arrayOf(weights, `${caller}: weights`);
   if (weighing) assertWeights(weighing.shape, [size], caller);
   const added = weighing && numbersOf(weighing, caller, 'weights').data;
   const shape = bins.map(({ edges }) => Math.max(0, edges.length - 1));

@@ -51,7 +51,8 @@ export function quantilesOf(
   if (rows.length === 0 && rows.count > 0 && !(skipNaN && (isFloat || !isDiscrete(method)))) {
     throw new RangeError(`${caller}: there is no element to take a quantile of`);
   }
-  const weighing = weights && weightRows(array, arrayOf(weights, caller), axis, caller);
+  const weighing =
+    weights && weightRows(array, arrayOf(weights, `${caller}: weights`), axis, caller);
   const isFloat32 = dtype === 'float32' && typeof q === 'number';
   const type = isDiscrete(method) ? dtype : isFloat32 ? 'float32' : 'float64';
   const result = newArray(type, [...quantiles.shape, ...rows.shape]);

@@ -50,7 +50,8 @@ export function searchsorted(
       `searchsorted: x1 has the shape ${formatShape(given.shape)}, must have one axis`,
     );
   }
-  const array = sorter === undefined ? given : pickedBy(given, arrayOf(sorter, 'searchsorted'));
+  const array =
+    sorter === undefined ? given : pickedBy(given, arrayOf(sorter, 'searchsorted: sorter'));
   return placesIn(array, arrayOf(x2, 'searchsorted'), side);
 }
 

@@ -36,7 +36,7 @@ export function argNode(
   { axis, keepdims = false }: ReductionOptions,
 ): ComputedNode {
   refuseComplex(name, operand.dtype);
-  if (typeof axis === 'object' && axis !== null) {
+  if (Array.isArray(axis)) {
     throw new TypeError(`${name}: axis is [${axis.join(', ')}], must be one axis or null`);
   }
   const { shape } = operand;

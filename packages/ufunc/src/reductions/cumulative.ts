@@ -28,7 +28,7 @@ export function cumulativeNode(
   options: ReductionOptions & { readonly include_initial?: boolean },
 ): ComputedNode {
   const { axis } = options;
-  if (typeof axis === 'object' && axis !== null) {
+  if (Array.isArray(axis)) {
     throw new TypeError(`${name}: axis is [${axis.join(', ')}], must be one axis`);
   }
   const ndim = arg.shape.length;
