@@ -2,7 +2,8 @@
 import { type DType, dtypeInfo, type NdArray } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
-import type { Operand } from '../expression/operand.ts';
+import { inNameOf } from '../expression/naming.ts';
+import { type Operand, toInput } from '../expression/operand.ts';
 import { assertOptions } from '../expression/options.ts';
 import type { OperatorRow } from '../operators/row.ts';
 import { copy, where as choose } from '../operators/rows/selection.ts';
@@ -58,11 +59,14 @@ export function masked(
   caller: string,
 ): Expression {
   if (where === undefined) return value;
-  if (out === undefined) return applyOperator(choose, [where, value, false]);
-  assertOut(out, value.dtype, caller);
-  // The dtypes of the result and the array together may be one that holds neither.
-  const typed = applyOperator(copy, [value], out.dtype);
-  return applyOperator(choose, [where, typed, out]);
+  toInput(where, `${caller}: where`);
+  return inNameOf(caller, () => {
+    if (out === undefined) return applyOperator(choose, [where, value, false]);
+    assertOut(out, value.dtype, caller);
+    // The dtypes of the result and the array together may be one that holds neither.
+    const typed = applyOperator(copy, [value], out.dtype);
+    return applyOperator(choose, [where, typed, out]);
+  });
 }
 
 /** Whether the last argument of a call are its options. */

@@ -41,7 +41,8 @@ export function argNode(
   }
   const { shape } = operand;
   const all = shape.map((_, k) => k);
-  const axes = axis === undefined || axis === null ? all : [normalizeAxis(axis, all.length, name)];
+  const axes =
+    axis === undefined || axis === null ? all : [normalizeAxis(axis as number, all.length, name)];
   requireElements(operand, axes, name);
   const result = reducedShape(shape, axes, keepdims);
   // Bytes of bool may be anything but 0; uint8 has the same order.
