@@ -196,7 +196,8 @@ const programs: Readonly<Record<string, () => Result>> = {
   'triangle wave': () => nd`abs((${arange(9)} / 4) % 2 - 1)`,
   divmod: () => stack(evaluate(divmod(array([7, -7, 125], { dtype: 'int64' }), 60))),
   mandelbrot,
-  sieve: () => sieve(50),
+  // Places of elements are int32 here, which NumPy gives as int64.
+  sieve: () => sieve(50).astype('int64'),
   life,
   'cosine similarity': () => {
     const [a, b] = [m.slice(0), m.slice(1)];
