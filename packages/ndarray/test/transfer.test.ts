@@ -6,6 +6,7 @@ import {
   arange,
   array,
   asarray,
+  assignIndexed,
   broadcast_to,
   Complex,
   convertScalar,
@@ -160,6 +161,17 @@ describe('copyto', () => {
     copyto(a, [1.9, 300], { casting: 'unsafe' });
     expect(a.tolist()).toEqual([1, 44]);
     copyto(zeros(2, { dtype: 'float32' }), array([1, 2]));
+  });
+
+  it('leaves out leading axes of length 1 that the target has not', () => {
+    const a = zeros(3);
+    copyto(a, [[1, 2, 3]]);
+    copyto(a, [[[9]]], { where: [false, true, false] });
+    expect(a.tolist()).toEqual([1, 9, 3]);
+    assignIndexed(a, [[0, 2]], [[5, 6]]);
+    expect(a.tolist()).toEqual([5, 9, 6]);
+    expect(full(2, [[7, 8]]).tolist()).toEqual([7, 8]);
+    expect(() => copyto(a, zeros([2, 3]))).toThrow('copyto: shape (2, 3) does not broadcast');
   });
 
   it('writes nothing when it fails', () => {

@@ -1,9 +1,10 @@
 /** Computing expressions while the program does something else. */
 import type { NdArray, PendingReader, Storage } from '@numloom/ndarray';
-import { assertTarget, type Evaluated, type EvaluateRoot, Store } from './evaluate.ts';
+import { assertTarget, type Evaluated } from './evaluate.ts';
 import { collectStorages, type Expression, identityNode } from './expression/expression.ts';
-import { consumeOperands, type Operand, toNode } from './expression/operand.ts';
+import { consumeOperands, type Operand } from './expression/operand.ts';
 import type { Node } from './graph/node.ts';
+import { type EvaluateRoot, operandOf, requestOf, Store } from './roots.ts';
 import { evaluateNodes, roundSteps } from './run/rounds.ts';
 import { assertAssignable } from './run/tasks.ts';
 import { Task } from './threads/task.ts';
@@ -64,25 +65,17 @@ export async function assignAsync(target: NdArray, value: Operand): Promise<void
 }
 
 async function evaluateLater(roots: readonly EvaluateRoot[], caller: string): Promise<NdArray[]> {
-  const values = roots.map((root) => (root instanceof Store ? root.value : root));
-  const nodes = values.map((value, i) => {
-    const node = toNode(value, caller);
-    // What is stored has to be read now.
-    return node.kind === 'leaf' && roots[i] instanceof Store ? identityNode(node) : node;
-  });
-  const stores = roots.flatMap((root, i) =>
-    root instanceof Store ? [{ target: root.target, value: nodes[i]! }] : [],
+  const { nodes: given, assignments, results } = requestOf(roots, caller);
+  // What is stored has to be read now.
+  const nodes = given.map((node, i) =>
+    node.kind === 'leaf' && roots[i] instanceof Store ? identityNode(node) : node,
   );
-  assertAssignable(stores, caller);
-  await new Evaluation(nodes, values, caller).run();
+  assertAssignable(assignments, caller);
+  await new Evaluation(nodes, roots.map(operandOf), caller).run();
+  const values = nodes.filter((_, i) => roots[i] instanceof Store);
+  const stores = assignments.map(({ target }, i) => ({ target, value: values[i]! }));
   evaluateNodes([], stores, caller);
-  return roots.map((root, i) => {
-    if (root instanceof Store) return root.target;
-    const node = nodes[i]!;
-    if (node.kind === 'leaf') return node.array;
-    if (node.kind === 'scalar') throw new TypeError(`${caller}: a number has nothing to compute`);
-    return node.result!.array;
-  });
+  return results();
 }
 
 /** Those that go on; whoever waits for one need not hold it. */

@@ -1,26 +1,18 @@
 /** Computing expressions: into new arrays, into given ones, several in one pass. */
 import { type DType, NdArray } from '@numloom/ndarray';
 import { Expression } from './expression/expression.ts';
-import { consumeOperands, type DTypeOf, type Operand, toNode } from './expression/operand.ts';
+import { consumeOperands, type DTypeOf, type Operand } from './expression/operand.ts';
+import { type EvaluateRoot, operandOf, requestOf, Store } from './roots.ts';
 import { evaluateNodes } from './run/rounds.ts';
-import type { Assignment } from './run/tasks.ts';
 import { assertAssignable } from './run/tasks.ts';
 
-/** An assignment to be done by `evaluate`, together with other roots; see `store`. */
-export class Store<D extends DType = DType> {
-  readonly target: NdArray<D>;
-  readonly value: Operand;
-
-  constructor(target: NdArray<D>, value: Operand) {
-    this.target = target;
-    this.value = value;
-  }
-}
+export { type EvaluateRoot, Store } from './roots.ts';
 
 /**
  * An assignment that `evaluate` does, in one pass with the other roots where shapes agree.
  *
- * @param target - the view to write; `value` broadcasts to its shape and is converted to its dtype
+ * @param target - the view to write; `value` broadcasts to its shape, leading axes of length 1 left
+ *   out that it has not, and is converted to its dtype
  * @throws TypeError when `target` is not an array
  * @example
  * ```ts
@@ -37,16 +29,14 @@ export function store<D extends DType>(target: NdArray<D>, value: Operand): Stor
   return new Store(target, value);
 }
 
-/** What `evaluate` takes as one of its roots. */
-export type EvaluateRoot = Operand | Store;
-
 /** What a root evaluates to: a store to its target. */
 export type Evaluated<R> = R extends Store<infer D> ? NdArray<D> : NdArray<DTypeOf<R>>;
 
 /**
  * Computes an expression, or several at once. Roots of one shape, and reductions over all
  * elements of that shape, are computed in one pass over the operands. All of them see the
- * operands as they are before: stores take effect as if everything were read first.
+ * operands as they are before: stores take effect as if everything were read first. An expression
+ * whose remembered result is a target gives a copy; an array among the roots is given as it is.
  *
  * @returns an array, or for several roots an array of arrays; a `store` gives its target
  * @throws StaleExpressionError when an operand was written since the expression was consumed;
@@ -75,7 +65,8 @@ export function evaluate(roots: EvaluateRoot | readonly EvaluateRoot[]): NdArray
  * written, and with no more memory than a few rows where the reads allow it.
  *
  * @param target - the view to write
- * @param value - broadcasts to the target's shape and is converted to its dtype
+ * @param value - broadcasts to the target's shape, leading axes of length 1 left out that it has
+ *   not, and is converted to its dtype
  * @throws RangeError when the shapes do not fit; Error when the target is a broadcast view or is
  *   disposed; StaleExpressionError when an operand was written since the expression was consumed
  * @example
@@ -93,27 +84,12 @@ export function assign(target: NdArray, value: Operand): void {
 }
 
 function evaluateRoots(roots: readonly EvaluateRoot[], caller: string): NdArray[] {
-  const assignments: Assignment[] = [];
-  const nodes = roots.map((root) => {
-    if (!(root instanceof Store)) return toNode(root, caller);
-    const value = toNode(root.value, caller);
-    assignments.push({ target: root.target, value });
-    return undefined;
-  });
+  const { nodes, assignments, results } = requestOf(roots, caller);
   assertAssignable(assignments, caller);
-  consumeOperands(roots.map((root) => (root instanceof Store ? root.value : root)));
-  evaluateNodes(
-    nodes.filter((node) => node !== undefined),
-    assignments,
-    caller,
-  );
-  return roots.map((root, i) => {
-    if (root instanceof Store) return root.target;
-    const node = nodes[i]!;
-    if (node.kind === 'leaf') return node.array;
-    if (node.kind === 'scalar') throw new TypeError(`${caller}: a number has nothing to compute`);
-    return node.result!.array;
-  });
+  consumeOperands(roots.map(operandOf));
+  const wanted = nodes.filter((_, i) => !(roots[i] instanceof Store));
+  evaluateNodes(wanted, assignments, caller);
+  return results();
 }
 
 /** @throws TypeError when `target` is not an array. */

@@ -10,12 +10,11 @@ import {
   sizeOf,
   Storage,
 } from '@numloom/ndarray';
-import { type EvaluateRoot, Store } from './evaluate.ts';
-import { toNode } from './expression/operand.ts';
-import { type ComputedNode, type Node, settled } from './graph/node.ts';
+import { type ComputedNode, settled } from './graph/node.ts';
 import { formatKernel } from './kernel/format.ts';
 import type { StoreMethod } from './plan/hazards.ts';
 import { type Plan, planTask, stripPlans } from './plan/plan.ts';
+import { type EvaluateRoot, requestOf, Store } from './roots.ts';
 import { chosenBackend } from './run/execute.ts';
 import { nextRound } from './run/rounds.ts';
 import {
@@ -45,13 +44,8 @@ export function explain(roots: EvaluateRoot | readonly EvaluateRoot[]): string {
   const list: readonly EvaluateRoot[] = Array.isArray(roots)
     ? (roots as readonly EvaluateRoot[])
     : [roots as EvaluateRoot];
-  const assignments: Assignment[] = [];
-  const nodes: Node[] = [];
-  for (const root of list) {
-    if (root instanceof Store)
-      assignments.push({ target: root.target, value: toNode(root.value, 'explain') });
-    else nodes.push(toNode(root, 'explain'));
-  }
+  const { nodes: all, assignments } = requestOf(list, 'explain');
+  const nodes = all.filter((_, i) => !(list[i] instanceof Store));
   assertAssignable(assignments, 'explain');
   const computed: ComputedNode[] = [];
   const lines: string[] = [];

@@ -4,6 +4,8 @@ import { wrap } from './expression/apply.ts';
 import { mapNode } from './expression/build.ts';
 import { type Expression, identityNode } from './expression/expression.ts';
 import { type Input, type Operand, strengthen, toInput, toNode } from './expression/operand.ts';
+import { assertOptions } from './expression/options.ts';
+import { type Plain, plainResult } from './expression/plain.ts';
 import { viewNode } from './expression/view.ts';
 import { isComputed, type Node } from './graph/node.ts';
 import type { OperatorRow } from './operators/row.ts';
@@ -19,7 +21,9 @@ import { buildTemplate, type Language, type Options, templateOf } from './templa
  * Operators, with Python's precedence: `+ - * / // % **`, unary `- + ~`, `& | ^ << >>`, and the
  * comparisons `< <= > >= == !=`. Functions by name, reductions with their options:
  * `sum(x, axis=0, keepdims=True)`. Slices as in NumPy: `x[1:-1, ::2]`, also of parenthesised
- * expressions; `.T`, `.real`, `.imag`. A template is parsed once, however often it is evaluated.
+ * expressions; `.T`, `.real`, `.imag`. Numbers that stand beside each other are computed as Python
+ * does, before they meet an array: whole ones exactly, a division by zero is an error. A template is
+ * parsed once, however often it is evaluated.
  *
  * @returns an expression; nothing is computed yet
  * @throws TemplateSyntaxError when the text is no expression, with the place shown; what the
@@ -42,11 +46,6 @@ function nodeOf(input: Input): Node {
   return input.kind === 'weak' ? toNode(input.value, 'nd') : input;
 }
 
-function assertOptions(name: string, options: Options, known: readonly string[]): void {
-  const unknown = Object.keys(options).find((option) => !known.includes(option));
-  if (unknown !== undefined) throw new TypeError(`${name}: takes no option ${unknown}`);
-}
-
 /** What templates mean: the same nodes that the functions build. */
 const language: Language<Input> = {
   literal: (value, float) => ({ kind: 'weak', value, float }),
@@ -56,7 +55,7 @@ const language: Language<Input> = {
     const operator = operatorNamed(name);
     if (operator !== undefined) return callOperator(name, operator, args, options);
     const reduction = reductionNamed(name);
-    if (reduction === undefined) assertOptions(name, options, []);
+    if (reduction === undefined) assertOptions(options, [], name);
     if (name === 'clip') return callClip(args);
     if (args.length !== 1) throw new TypeError(`${name}: takes 1 operand, got ${args.length}`);
     const operand = nodeOf(args[0]!);
@@ -89,48 +88,13 @@ function callOperator(
   if (args.length !== arity) {
     throw new TypeError(`${name}: takes ${arity} operands, got ${args.length}`);
   }
-  assertOptions(name, options, []);
-  return (
-    literalOf(operator, args) ?? mapNode(operator, args.every(isWeak) ? args.map(nodeOf) : args)
-  );
+  assertOptions(options, [], name);
+  if (!args.every(isWeak)) return mapNode(operator, args);
+  // Arithmetic of plain numbers stays a plain number, whose dtype the other operands decide.
+  return plainResult(operator.name, args) ?? mapNode(operator, args.map(nodeOf));
 }
 
-/** Arithmetic of plain numbers stays a plain number, whose dtype the other operands decide. */
-function literalOf(operator: OperatorRow, args: readonly Input[]): Input | undefined {
-  const compute = LITERAL_ARITHMETIC[operator.name];
-  if (compute === undefined || !args.every(isWeak)) return undefined;
-  const values = args.map(({ value }) => value);
-  if (!values.every((value) => typeof value === 'number')) return undefined;
-  const [a, b = 0] = values as [number, number?];
-  const whole = args.every((arg) => arg.float !== true) && operator.name !== 'divide';
-  const float = !whole || (operator.name === 'power' && b < 0);
-  return { kind: 'weak', value: compute(a, b), float };
-}
-
-/** The remainder with the sign of the divisor. */
-function pythonRemainder(a: number, b: number): number {
-  const cut = a % b;
-  return cut !== 0 && cut < 0 !== b < 0 ? cut + b : cut;
-}
-
-/** By C's rules: 1 to any power, and -1 to an infinite one, is 1. */
-function power(a: number, b: number): number {
-  return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b;
-}
-
-const LITERAL_ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
-  add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
-  divide: (a, b) => a / b,
-  floor_divide: (a, b) => Math.round((a - pythonRemainder(a, b)) / b),
-  remainder: pythonRemainder,
-  power,
-  negative: (a) => -a,
-  positive: (a) => a,
-};
-
-function isWeak(input: Input): input is Extract<Input, { kind: 'weak' }> {
+function isWeak(input: Input): input is Plain {
   return input.kind === 'weak';
 }
 

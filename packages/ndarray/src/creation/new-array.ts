@@ -2,7 +2,7 @@
 import { elementsOf, NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
-import { broadcastLayout } from '../layout/broadcast.ts';
+import { assignedLayout } from '../layout/broadcast.ts';
 import { checkOrder, isPacked, type Layout, packedLayout, sizeOf } from '../layout/layout.ts';
 import { allocate } from '../memory/heap.ts';
 
@@ -48,7 +48,7 @@ export function orderOf(layout: Layout): Order {
  * @throws RangeError naming `caller` when the shapes do not fit.
  */
 export function setElements<A extends NdArray>(to: A, from: NdArray, caller: string): A {
-  const layout = broadcastLayout(from, to.shape, caller);
+  const layout = assignedLayout(from, to.shape, caller);
   copyElements(elementsOf(to), { ...elementsOf(from), layout });
   return to;
 }

@@ -7,7 +7,7 @@ import { may_share_memory } from '../array/sharing.ts';
 import { partsOf } from '../array/transfer.ts';
 import { newArray } from '../creation/new-array.ts';
 import type { DType } from '../dtype/dtypes.ts';
-import { broadcastLayout, broadcastShapes } from '../layout/broadcast.ts';
+import { assignedLayout, broadcastLayout, broadcastShapes } from '../layout/broadcast.ts';
 import { type Layout, isPacked, packedLayout, sameShape, sizeOf } from '../layout/layout.ts';
 import type { Numbers } from './values.ts';
 
@@ -131,7 +131,7 @@ export function detached<D extends DType>(
 ): NdArray<D> {
   const fits = value.dtype === to.dtype && !may_share_memory(value, to);
   const source = fits ? (value as NdArray<D>) : value.astype(to.dtype);
-  return source.withLayout(broadcastLayout(source, shape, caller));
+  return source.withLayout(assignedLayout(source, shape, caller));
 }
 
 /** Copies element after element; both arrays have one dtype and do not overlap. */

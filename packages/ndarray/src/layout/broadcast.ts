@@ -49,3 +49,19 @@ export function broadcastLayout(layout: Layout, shape: readonly number[], caller
   }
   return { shape, strides, offset: layout.offset };
 }
+
+/**
+ * The layout of what is written to a target of this shape: leading axes of length 1 that the
+ * target has not are left out, as NumPy does.
+ *
+ * @throws RangeError naming `caller` when the layout does not broadcast to `shape`.
+ */
+export function assignedLayout(layout: Layout, shape: readonly number[], caller: string): Layout {
+  const surplus = layout.shape.length - shape.length;
+  if (surplus <= 0 || layout.shape.slice(0, surplus).some((length) => length !== 1)) {
+    return broadcastLayout(layout, shape, caller);
+  }
+  const { strides, offset } = layout;
+  const rest = { shape: layout.shape.slice(surplus), strides: strides.slice(surplus), offset };
+  return broadcastLayout(rest, shape, caller);
+}

@@ -118,6 +118,10 @@ export function formatShape(shape: readonly number[]): string {
  * @throws RangeError naming `caller` when there is no such axis.
  */
 export function normalizeAxis(axis: number, ndim: number, caller: string): number {
+  if (typeof axis !== 'number') {
+    const given = axis === null ? 'null' : `of type ${typeof axis}`;
+    throw new TypeError(`${caller}: axis is ${given}, must be a whole number`);
+  }
   if (!Number.isInteger(axis) || axis < -ndim || axis >= ndim) {
     throw new RangeError(
       `${caller}: axis ${String(axis)} is out of bounds for an array of ${ndim} dimensions`,
@@ -129,7 +133,8 @@ export function normalizeAxis(axis: number, ndim: number, caller: string): numbe
 /**
  * Several axis numbers within `ndim`, each once.
  *
- * @throws RangeError naming `caller` when one does not exist or is named twice.
+ * @throws RangeError naming `caller` when one does not exist or is named twice, TypeError when one is
+ *   no number.
  */
 export function normalizeAxes(
   axes: number | readonly number[],

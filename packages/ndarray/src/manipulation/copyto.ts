@@ -18,7 +18,8 @@ export interface CopyToOptions {
 }
 
 /**
- * Writes `src`, broadcast and converted, to `dst`, as if it was read completely before. O(size).
+ * Writes `src`, broadcast and converted, to `dst`, as if it was read completely before. Leading axes
+ * of length 1 that `dst` has not are left out. O(size).
  *
  * @throws RangeError when `src` or `where` does not broadcast to `dst`; TypeError when `casting`
  *   does not allow the conversion; Error when `dst` is disposed or a broadcast view.

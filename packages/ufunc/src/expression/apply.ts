@@ -25,7 +25,10 @@ export function applyOperator<D extends DType>(
   operands: readonly Operand[],
   dtype?: D,
 ): Expression<D> {
-  const inputs = operands.map((operand) => toInput(operand, operator.name));
+  const several = operands.length > 1;
+  const inputs = operands.map((operand, i) =>
+    toInput(operand, operator.name, several ? i + 1 : undefined),
+  );
   const single = inputs.every((input) => input.kind === 'weak');
   const node = mapNode(
     operator,

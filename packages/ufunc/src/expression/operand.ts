@@ -63,7 +63,7 @@ export type Input = Node | WeakScalar;
  *
  * @throws TypeError naming `caller` when the value can't be an operand.
  */
-export function toInput(operand: Operand, caller: string): Input {
+export function toInput(operand: Operand, caller: string, place?: number): Input {
   if (operand instanceof NdArray) return leafNode(operand);
   if (operand instanceof Expression) return operand.node;
   if (isScalarLike(operand)) return { kind: 'weak', value: operand };
@@ -71,7 +71,7 @@ export function toInput(operand: Operand, caller: string): Input {
     return leafNode(toArray(operand as ArrayInput, caller));
   }
   throw new TypeError(
-    `${caller}: expected an array, an expression or a number, got ${operand === null ? 'null' : typeof operand}`,
+    `${caller}: expected an array, an expression or a number, got ${operand === null ? 'null' : typeof operand}${place === undefined ? '' : ` as operand ${place}`}`,
   );
 }
 

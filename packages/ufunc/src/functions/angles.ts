@@ -2,7 +2,9 @@
 import type { RealOf } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
+import { inNameOf } from '../expression/naming.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import type { UnaryFloat } from '../methods/signatures.ts';
 import { unary } from '../methods/unary.ts';
 import type { FloatOf, QuotientOf } from '../operators/results.ts';
@@ -50,13 +52,13 @@ export const degrees: typeof rad2deg = rad2deg;
  * ```
  */
 export function sinc<A extends Operand>(x: A): Expression<QuotientOf<DTypeOf<A>>> {
-  const isZero = applyOperator(rows.equal, [x, 0]);
-  // Of so small a number the quotient is 1.
-  const angle = applyOperator(rows.multiply, [
-    applyOperator(rows.where, [isZero, 1e-20, x]),
-    Math.PI,
-  ]);
-  return applyOperator(rows.divide, [applyOperator(rows.sin, [angle]), angle]);
+  return inNameOf('sinc', () => {
+    const isZero = applyOperator(rows.equal, [x, 0]);
+    // Of so small a number the quotient is 1.
+    const nonzero = applyOperator(rows.where, [isZero, 1e-20, x]);
+    const angle = applyOperator(rows.multiply, [nonzero, Math.PI]);
+    return applyOperator(rows.divide, [applyOperator(rows.sin, [angle]), angle]);
+  });
 }
 
 /** Options of `angle`. */
@@ -78,11 +80,12 @@ export interface AngleOptions {
  */
 export function angle<A extends Operand>(
   x: A,
-  { deg = false }: AngleOptions = {},
+  options: AngleOptions = {},
 ): Expression<RealOf<FloatOf<DTypeOf<A>>>> {
-  const radians = applyOperator<RealOf<FloatOf<DTypeOf<A>>>>(rows.arctan2, [
-    applyOperator(rows.imag, [x]),
-    applyOperator(rows.real, [x]),
-  ]);
-  return deg ? applyOperator(rows.rad2deg, [radians]) : radians;
+  assertOptions(options, ['deg'], 'angle');
+  return inNameOf('angle', () => {
+    const parts = [applyOperator(rows.imag, [x]), applyOperator(rows.real, [x])];
+    const radians = applyOperator<RealOf<FloatOf<DTypeOf<A>>>>(rows.arctan2, parts);
+    return options.deg ? applyOperator(rows.rad2deg, [radians]) : radians;
+  });
 }

@@ -2,10 +2,12 @@
 import { broadcastShapes, isdtype, sameShape } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
-import { type Operand, toNode } from '../expression/operand.ts';
-import * as rows from '../operators/rows/index.ts';
+import { inNameOf } from '../expression/naming.ts';
+import { type Operand, toInput, toNode } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { applyReduction } from '../reductions/apply.ts';
 import { all } from '../reductions/rows.ts';
+import * as rows from '../operators/rows/index.ts';
 
 /** Options of `isclose` and `allclose`. */
 export interface ClosenessOptions {
@@ -32,8 +34,20 @@ export interface ClosenessOptions {
 export function isclose(
   a: Operand,
   b: Operand,
-  { rtol = 1e-5, atol = 1e-8, equal_nan = false }: ClosenessOptions = {},
+  options: ClosenessOptions = {},
 ): Expression<'bool'> {
+  return inNameOf('isclose', () => closeness(a, b, options, 'isclose'));
+}
+
+function closeness(
+  a: Operand,
+  b: Operand,
+  options: ClosenessOptions,
+  caller: string,
+): Expression<'bool'> {
+  assertOptions(options, ['rtol', 'atol', 'equal_nan'], caller);
+  const { rtol = 1e-5, atol = 1e-8, equal_nan = false } = options;
+  for (const [name, value] of Object.entries({ rtol, atol })) toInput(value, `${caller}: ${name}`);
   // Differences of integers could wrap.
   const second = isExact(b) ? applyOperator(rows.copy, [b], 'float64') : b;
   const difference = applyOperator(rows.absolute, [applyOperator(rows.subtract, [a, second])]);
@@ -75,7 +89,7 @@ function bothNaN(a: Operand, b: Operand): Expression<'bool'> {
  * ```
  */
 export function allclose(a: Operand, b: Operand, options: ClosenessOptions = {}): boolean {
-  return isTrue(isclose(a, b, options));
+  return inNameOf('allclose', () => isTrue(closeness(a, b, options, 'allclose')));
 }
 
 /** Options of `array_equal`. */
@@ -93,15 +107,15 @@ export interface EqualityOptions {
  * console.log(array_equal([1, 2], [1, 2]), array_equal([1, 1], 1)); // => true false
  * ```
  */
-export function array_equal(
-  a: Operand,
-  b: Operand,
-  { equal_nan = false }: EqualityOptions = {},
-): boolean {
+export function array_equal(a: Operand, b: Operand, options: EqualityOptions = {}): boolean {
+  assertOptions(options, ['equal_nan'], 'array_equal');
   const [first, second] = [a, b].map((operand) => toNode(operand, 'array_equal').shape);
   if (!sameShape(first!, second!)) return false;
-  const same = applyOperator(rows.equal, [a, b]);
-  return isTrue(equal_nan ? applyOperator(rows.logical_or, [same, bothNaN(a, b)]) : same);
+  const { equal_nan = false } = options;
+  return inNameOf('array_equal', () => {
+    const same = applyOperator(rows.equal, [a, b]);
+    return isTrue(equal_nan ? applyOperator(rows.logical_or, [same, bothNaN(a, b)]) : same);
+  });
 }
 
 /**
@@ -121,7 +135,7 @@ export function array_equiv(a: Operand, b: Operand): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
-  return isTrue(applyOperator(rows.equal, [a, b]));
+  return inNameOf('array_equiv', () => isTrue(applyOperator(rows.equal, [a, b])));
 }
 
 function isTrue(truth: Expression): boolean {

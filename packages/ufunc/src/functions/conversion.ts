@@ -2,7 +2,9 @@
 import { type DType, dtypeInfo, finfo, type FloatingDType, isdtype } from '@numloom/ndarray';
 import { applyOperator, wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
-import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
+import { inNameOf } from '../expression/naming.ts';
+import { type DTypeOf, type Operand, toInput, toNode } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { newMapNode } from '../graph/node.ts';
 import * as rows from '../operators/rows/index.ts';
 
@@ -48,15 +50,21 @@ export function nan_to_num<A extends Operand>(
   x: A,
   options: NanToNumOptions = {},
 ): Expression<DTypeOf<A>> {
-  const { dtype } = toNode(x, 'nan_to_num');
-  if (isdtype(dtype, 'complex floating')) {
-    const parts = [rows.real, rows.imag].map((part) =>
-      replaceSpecials(applyOperator(part, [x]), options),
-    );
-    return applyOperator(rows.complexOf, parts);
+  assertOptions(options, ['nan', 'posinf', 'neginf'], 'nan_to_num');
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && value !== null) toInput(value as Operand, `nan_to_num: ${name}`);
   }
-  if (!isdtype(dtype, 'real floating')) return applyOperator(rows.copy, [x]);
-  return replaceSpecials(x, options) as Expression<DTypeOf<A>>;
+  return inNameOf('nan_to_num', () => {
+    const { dtype } = toNode(x, 'nan_to_num');
+    if (isdtype(dtype, 'complex floating')) {
+      const parts = [rows.real, rows.imag].map((part) =>
+        replaceSpecials(applyOperator(part, [x]), options),
+      );
+      return applyOperator(rows.complexOf, parts);
+    }
+    if (!isdtype(dtype, 'real floating')) return applyOperator(rows.copy, [x]);
+    return replaceSpecials(x, options) as Expression<DTypeOf<A>>;
+  });
 }
 
 function replaceSpecials(x: Operand, { nan = 0, posinf, neginf }: NanToNumOptions): Expression {

@@ -2,6 +2,7 @@
 import { wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { differenceNode } from '../reductions/difference.ts';
 import * as rows from '../reductions/rows.ts';
 import { trapezoidNode } from '../reductions/trapezoid.ts';
@@ -119,6 +120,7 @@ export interface DiffOptions {
  * ```
  */
 export function diff<A extends Operand>(x: A, options: DiffOptions = {}): Expression<DTypeOf<A>> {
+  assertOptions(options, ['n', 'axis', 'prepend', 'append'], 'diff');
   const { prepend, append } = options;
   const operands = [x, ...[prepend, append].filter((operand) => operand !== undefined)];
   return wrap(differenceNode(toNode(x, 'diff'), options), operands, 'diff');
@@ -147,6 +149,7 @@ export interface TrapezoidOptions {
  * ```
  */
 export function trapezoid(y: Operand, options: TrapezoidOptions = {}): Expression {
+  assertOptions(options, ['x', 'dx', 'axis'], 'trapezoid');
   const operands = options.x === undefined ? [y] : [y, options.x];
   return wrap(trapezoidNode(toNode(y, 'trapezoid'), options), operands, 'trapezoid');
 }

@@ -1,11 +1,14 @@
 /** Signs, exponents, significands and neighbours of floats, element by element. */
-import { applyOperator } from '../expression/apply.ts';
-import type { Expression } from '../expression/expression.ts';
-import type { DTypeOf, Operand } from '../expression/operand.ts';
-import type { BinaryFloat, UnaryFloat, UnaryPredicate } from '../methods/signatures.ts';
 import { binary } from '../methods/binary.ts';
+import { pairwise } from '../methods/pair.ts';
+import type {
+  BinaryFloat,
+  ScalingUfunc,
+  UnaryFloat,
+  UnaryPair,
+  UnaryPredicate,
+} from '../methods/signatures.ts';
 import { unary } from '../methods/unary.ts';
-import type { FloatOf } from '../operators/results.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -102,14 +105,12 @@ export const fabs: UnaryFloat = /* @__PURE__ */ unary(rows.fabs);
  * console.log(ldexp([0.5, 3], 4).tolist()); // => [ 8, 48 ]
  * ```
  */
-export function ldexp<A extends Operand>(x: A, n: Operand): Expression<FloatOf<DTypeOf<A>>> {
-  return applyOperator(rows.ldexp, [x, n]);
-}
+export const ldexp: ScalingUfunc<'float'> = /* @__PURE__ */ binary(rows.ldexp);
 
 /**
  * Significand m and exponent n (int32) of each element, x = m 2^n with 1/2 <= |m| < 1; zeros,
  * infinities and NaN are their own significands, with exponent 0. Computed in one pass where both
- * are evaluated together.
+ * are evaluated together. With `out`, two arrays, it is computed at once.
  *
  * @throws TypeError for complex operands
  *
@@ -120,14 +121,15 @@ export function ldexp<A extends Operand>(x: A, n: Operand): Expression<FloatOf<D
  * console.log(m.tolist(), n.tolist()); // => [ 0.5, -0.75 ] [ 4, 0 ]
  * ```
  */
-export function frexp<A extends Operand>(
-  x: A,
-): [Expression<FloatOf<DTypeOf<A>>>, Expression<'int32'>] {
-  return [applyOperator(rows.frexpMantissa, [x]), applyOperator(rows.frexpExponent, [x])];
-}
+export const frexp: UnaryPair<'float', 'int32'> = /* @__PURE__ */ pairwise(
+  'frexp',
+  rows.frexpMantissa,
+  rows.frexpExponent,
+);
 
 /**
- * Fractional and whole part of each element, both with its sign. Integers give floats.
+ * Fractional and whole part of each element, both with its sign. Integers give floats. With `out`,
+ * two arrays, both are computed at once.
  *
  * @throws TypeError for complex operands
  *
@@ -138,8 +140,8 @@ export function frexp<A extends Operand>(
  * console.log(fraction.tolist(), whole.tolist()); // => [ 0.5, -0.25 ] [ 3, -2 ]
  * ```
  */
-export function modf<A extends Operand>(
-  x: A,
-): [Expression<FloatOf<DTypeOf<A>>>, Expression<FloatOf<DTypeOf<A>>>] {
-  return [applyOperator(rows.modfFraction, [x]), applyOperator(rows.modfWhole, [x])];
-}
+export const modf: UnaryPair<'float', 'float'> = /* @__PURE__ */ pairwise(
+  'modf',
+  rows.modfFraction,
+  rows.modfWhole,
+);

@@ -1,11 +1,8 @@
 /** Divisors, multiples, remainders and bits, element by element. */
-import { applyOperator } from '../expression/apply.ts';
-import type { Expression } from '../expression/expression.ts';
-import type { Operand, Promoted } from '../expression/operand.ts';
-import type { Binary, BinaryUfunc, UnaryUfunc } from '../methods/signatures.ts';
 import { binary } from '../methods/binary.ts';
+import { pairwise } from '../methods/pair.ts';
+import type { Binary, BinaryPair, BinaryUfunc, UnaryUfunc } from '../methods/signatures.ts';
 import { unary } from '../methods/unary.ts';
-import type { NumberOf } from '../operators/results.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -50,7 +47,7 @@ export const fmod: BinaryUfunc<'number'> = /* @__PURE__ */ binary(rows.fmod);
 
 /**
  * Quotient rounded down and remainder, as Python's `divmod`; in one pass where both are evaluated
- * together.
+ * together. With `out`, two arrays, both are computed at once.
  *
  * @throws TypeError for complex operands
  *
@@ -59,14 +56,14 @@ export const fmod: BinaryUfunc<'number'> = /* @__PURE__ */ binary(rows.fmod);
  * import { divmod, evaluate } from '@numloom/ufunc';
  * const [quotient, rest] = evaluate(divmod([7, -7], 3));
  * console.log(quotient.tolist(), rest.tolist()); // => [ 2, -3 ] [ 1, 2 ]
+ * console.log(divmod.outer([7, 8], [2, 3])[1].tolist()); // => [ [ 1, 1 ], [ 0, 2 ] ]
  * ```
  */
-export function divmod<A extends Operand, B extends Operand>(
-  a: A,
-  b: B,
-): [Expression<NumberOf<Promoted<A, B>>>, Expression<NumberOf<Promoted<A, B>>>] {
-  return [applyOperator(rows.floor_divide, [a, b]), applyOperator(rows.remainder, [a, b])];
-}
+export const divmod: BinaryPair<'number'> = /* @__PURE__ */ pairwise(
+  'divmod',
+  rows.floor_divide,
+  rows.remainder,
+);
 
 /**
  * Number of set bits in the magnitude of each integer, as uint8.

@@ -1,10 +1,14 @@
 /** Whole numbers near each element. */
-import { isdtype } from '@numloom/ndarray';
+import { type DType, isdtype, type NdArray } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
+import { inNameOf } from '../expression/naming.ts';
 import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
+import { deliver } from '../methods/operands.ts';
 import type { Unary } from '../methods/signatures.ts';
 import { unary } from '../methods/unary.ts';
+import { astype } from './conversion.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -76,6 +80,8 @@ export const fix: typeof trunc = trunc;
 export interface RoundOptions {
   /** Digits after the point to keep; negative ones before it. 0 by default. */
   readonly decimals?: number;
+  /** An array of the result's shape, which is computed into it at once and returned. */
+  readonly out?: NdArray;
 }
 
 /**
@@ -92,22 +98,39 @@ export interface RoundOptions {
  * console.log(round([3.14159, 2.71828], 2).tolist()); // => [ 3.14, 2.72 ]
  * ```
  */
+export function round<D extends DType>(
+  x: Operand,
+  options: RoundOptions & { readonly out: NdArray<D> },
+): NdArray<D>;
 export function round<A extends Operand>(
   x: A,
-  options: RoundOptions | number = {},
-): Expression<DTypeOf<A>> {
-  const decimals = typeof options === 'number' ? options : (options.decimals ?? 0);
+  options?: RoundOptions | number,
+): Expression<DTypeOf<A>>;
+export function round(x: Operand, options: RoundOptions | number = {}): Expression | NdArray {
+  const given = typeof options === 'number' ? { decimals: options } : options;
+  assertOptions(given, ['decimals', 'out'], 'round');
+  return inNameOf('round', () => deliver(rounded(x, given.decimals ?? 0), given.out, 'round'));
+}
+
+function rounded(x: Operand, decimals: number): Expression {
   if (!Number.isInteger(decimals)) {
-    throw new TypeError(`round: decimals is ${decimals}, must be a whole number`);
+    throw new TypeError(`round: decimals is ${String(decimals)}, must be a whole number`);
   }
   const node = toNode(x, 'round');
-  const isFloat = isdtype(node.dtype, ['real floating', 'complex floating']);
+  if (isdtype(node.dtype, 'complex floating')) {
+    const parts = [applyOperator(rows.real, [x]), applyOperator(rows.imag, [x])];
+    return applyOperator(
+      rows.complexOf,
+      parts.map((part) => rounded(part, decimals)),
+    );
+  }
+  const isFloat = isdtype(node.dtype, 'real floating');
   if (decimals === 0 || (!isFloat && decimals > 0)) return applyOperator(rows.rint, [x]);
   const power = 10 ** Math.abs(decimals);
   const [down, up] = decimals > 0 ? [rows.divide, rows.multiply] : [rows.multiply, rows.divide];
   const scaled = applyOperator(up, [x, power]);
-  const rounded = applyOperator(down, [applyOperator(rows.rint, [scaled]), power]);
-  return applyOperator(rows.copy, [rounded], node.dtype) as Expression<DTypeOf<A>>;
+  const result = applyOperator(down, [applyOperator(rows.rint, [scaled]), power]);
+  return astype(result, node.dtype);
 }
 
 /** Another name of `round`. */

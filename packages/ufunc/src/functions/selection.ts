@@ -1,7 +1,12 @@
 /** Choosing between values, element by element. */
+import type { DType, NdArray } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
+import { inNameOf } from '../expression/naming.ts';
 import type { Operand, Promoted } from '../expression/operand.ts';
+import { masked, takeCall } from '../methods/call.ts';
+import { deliver } from '../methods/operands.ts';
+import type { CallOptions, OutOptions } from '../methods/signatures.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -25,7 +30,8 @@ export function where<A extends Operand, B extends Operand>(
 
 /**
  * Elements limited to the range from `min` to `max`; a bound that is null or left out does not
- * limit. NaN stays; where `min` is greater than `max` the result is `max`.
+ * limit. NaN stays; where `min` is greater than `max` the result is `max`. Options are those of
+ * elementwise functions: `out`, `where` and `dtype`.
  *
  * @throws TypeError for complex operands; RangeError when the shapes do not broadcast
  * @example
@@ -34,14 +40,44 @@ export function where<A extends Operand, B extends Operand>(
  * console.log(clip([-2, 0.5, 9], 0, 1).tolist()); // => [ 0, 0.5, 1 ]
  * ```
  */
+export function clip<D extends DType>(
+  x: Operand,
+  min: Operand | null | undefined,
+  max: Operand | null | undefined,
+  options: OutOptions<D>,
+): NdArray<D>;
 export function clip<A extends Operand, B extends Operand = boolean, C extends Operand = boolean>(
   x: A,
   min?: B | null,
   max?: C | null,
-): Expression<Promoted<A, B> | Promoted<A, C>> {
-  const above = min === undefined || min === null ? x : applyOperator(rows.maximum, [x, min]);
-  if (max === undefined || max === null) {
-    return applyOperator(rows.copy, [above]);
-  }
-  return applyOperator(rows.minimum, [above, max]);
+  options?: CallOptions<never>,
+): Expression<Promoted<A, B> | Promoted<A, C>>;
+export function clip<D extends DType>(
+  x: Operand,
+  min: Operand | null | undefined,
+  max: Operand | null | undefined,
+  options: CallOptions<D> & { readonly dtype: D },
+): Expression<D>;
+export function clip(
+  x: Operand,
+  min?: Operand | null,
+  max?: Operand | null,
+  options: CallOptions & { readonly out?: NdArray } = {},
+): Expression | NdArray {
+  return inNameOf('clip', () => {
+    const { out, where, dtype } = takeCall('clip', 3, [x, min, max, options]);
+    const above = isGiven(min) ? applyOperator(rows.maximum, [x, min], dtype) : x;
+    const value = isGiven(max)
+      ? applyOperator(rows.minimum, [above, max], dtype)
+      : applyOperator(rows.copy, [above], dtype);
+    return deliver(
+      masked(value, where, out as NdArray | undefined, 'clip'),
+      out as NdArray,
+      'clip',
+    );
+  });
+}
+
+function isGiven(bound: Operand | null | undefined): bound is Operand {
+  return bound !== undefined && bound !== null;
 }

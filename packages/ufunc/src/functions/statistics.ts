@@ -3,6 +3,7 @@ import type { DType } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { averageNodes } from '../reductions/average.ts';
 import * as rows from '../reductions/rows.ts';
 import {
@@ -129,9 +130,12 @@ export function average(
   x: Operand,
   options: AverageOptions = {},
 ): Expression | [Expression, Expression] {
+  assertOptions(options, ['axis', 'keepdims', 'weights', 'returned'], 'average');
   const { weights, returned = false } = options;
   const operands = weights === undefined || weights === null ? [x] : [x, weights];
-  const [arg, weight] = operands.map((operand) => toNode(operand, 'average'));
+  const [arg, weight] = operands.map((operand, i) =>
+    toNode(operand, i === 0 ? 'average' : 'average: weights'),
+  );
   const nodes = averageNodes(arg!, weight, options);
   const results = nodes.map((node) => wrap(node, operands, 'average'));
   return returned ? (results as [Expression, Expression]) : results[0]!;

@@ -11,6 +11,8 @@ import {
   zeros,
 } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
+import type { Expression } from '../expression/expression.ts';
+import { inNameOf } from '../expression/naming.ts';
 import type { Operand } from '../expression/operand.ts';
 import type { OperatorRow } from '../operators/row.ts';
 import { foldInOrder } from './fold.ts';
@@ -22,42 +24,56 @@ const MANY = 32;
 /** An index of one or several axes. */
 export type Places = IndexPart | readonly IndexPart[];
 
-/** See `BinaryMethods.at`. Time grows with the number of places, not with repetitions. */
+/**
+ * See `BinaryMethods.at`; of one operand where the function takes no more. Time grows with the
+ * number of places, not with repetitions.
+ */
 export function at(
   operator: OperatorRow,
   target: NdArray,
   indices: Places,
-  operand: Operand,
+  operand?: Operand,
 ): void {
   const caller = `${operator.name}.at`;
   if (!(target instanceof NdArray)) {
     throw new TypeError(`${caller}: target is ${typeof target}, must be an array`);
   }
   target.assertWritable(caller);
+  const { apart, arity } = operator;
+  if ((operand === undefined) !== (arity === 1)) {
+    throw new TypeError(
+      `${caller}: takes a target, indices${arity === 1 ? '' : ' and an operand'}`,
+    );
+  }
   const places = placesOf(target, isTuple(indices) ? indices : [indices], caller);
-  const values = valuesOf(operand, caller);
   const { dtype } = target;
   const isWeak = typeof operand === 'number' || typeof operand === 'bigint';
+  const values = operand === undefined ? target : valuesOf(operand, caller);
   const sample = isWeak ? operand : zeros([], { dtype: values.dtype });
-  const compute = applyOperator(operator, [zeros([], { dtype }), sample]).dtype;
+  const apply = (...operands: [Operand, Operand]): Expression =>
+    inNameOf(caller, () => applyOperator(operator, operands.slice(0, arity)));
+  const compute = apply(zeros([], { dtype }), sample).dtype;
   assertOut(target, compute, caller);
-  const spread = values.withLayout(broadcastLayout(values, places.shape, caller)).reshape(-1);
   const flat = target.reshape(-1);
+  const given = operand === undefined ? zeros(places.size) : spreadTo(values, places.shape, caller);
+  const folds = arity === 2 && compute === dtype && apart === undefined;
   const { rounds, rest } = distribute(
     [...places.reshape(-1).values()].map(Number),
-    compute === dtype ? MANY : Infinity,
+    folds ? MANY : Infinity,
   );
-  const given = compute === dtype ? spread.astype(dtype) : spread;
   for (const { at: where, from } of rounds) {
-    const next = isWeak ? operand : take(given, from);
-    const result = applyOperator(operator, [take(flat, where), next]);
+    const result = apply(take(flat, where), isWeak ? operand : take(given, from));
     assignIndexed(flat, [where], result.evaluate());
   }
   for (const [place, from] of rest) {
     const fold = { operator, dtype, axis: 0, initial: flat.get(place) };
-    flat.set(place, foldInOrder(take(given, from), fold).item());
+    flat.set(place, foldInOrder(take(given, from).astype(dtype), fold).item());
   }
   if (flat.storage !== target.storage) copyto(target, flat.reshape(target.shape));
+}
+
+function spreadTo(values: NdArray, shape: readonly number[], caller: string): NdArray {
+  return values.withLayout(broadcastLayout(values, shape, caller)).reshape(-1);
 }
 
 interface Round {

@@ -42,20 +42,6 @@ export function assertOut(out: unknown, dtype: DType, caller: string): asserts o
   }
 }
 
-/** @throws TypeError naming an option that is not one of those known. */
-export function assertOptions(
-  options: unknown,
-  known: readonly string[],
-  caller: string,
-): asserts options is object {
-  if (typeof options !== 'object' || options === null) {
-    throw new TypeError(`${caller}: options are ${String(options)}, must be an object`);
-  }
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new TypeError(`${caller}: takes no option ${unknown}; options are ${known.join(', ')}`);
-}
-
 /**
  * The dtype in which an operator combines its own results.
  *

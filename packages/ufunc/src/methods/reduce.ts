@@ -15,6 +15,7 @@ import {
 } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import { Expression } from '../expression/expression.ts';
+import { assertOptions } from '../expression/options.ts';
 import type { Operand } from '../expression/operand.ts';
 import type { OperatorRow } from '../operators/row.ts';
 import { add, maximum, minimum, multiply } from '../operators/rows/arithmetic.ts';
@@ -23,7 +24,7 @@ import { applyReduction } from '../reductions/apply.ts';
 import { all, any, max, min, prod, type ReductionRow, sum } from '../reductions/rows.ts';
 import { sumDType } from '../reductions/types.ts';
 import { foldInOrder, scanInOrder } from './fold.ts';
-import { assertOptions, closedDType, computed, deliver, valuesOf } from './operands.ts';
+import { closedDType, computed, deliver, valuesOf } from './operands.ts';
 import type { AlongOptions, ReduceOptions } from './signatures.ts';
 
 /** The reductions that do what a ufunc's `reduce` does, in any order of the elements. */

@@ -39,6 +39,13 @@ export interface UnaryUfunc<K extends ResultKind> extends Ufunc {
   <D extends DType>(x: Operand, options: OutOptions<D>): NdArray<D>;
   <D extends DType>(x: Operand, options: CallOptions<D> & { readonly dtype: D }): Expression<D>;
   <A extends Operand>(x: A, options: CallOptions<never>): Expression<Results<DTypeOf<A>>[K]>;
+  /**
+   * Applies the function at some places of `target`, as often as each is given.
+   *
+   * @throws RangeError when an index is out of range; TypeError when the result does not fit the
+   *   target's dtype
+   */
+  at(target: NdArray, indices: IndexPart | readonly IndexPart[] | readonly number[]): void;
 }
 
 /** An elementwise function of two operands, with the methods of NumPy's binary ufuncs. */
@@ -55,6 +62,70 @@ export interface BinaryUfunc<K extends ResultKind> extends Ufunc, BinaryMethods<
     b: B,
     options: CallOptions<never>,
   ): Expression<Results<Promoted<A, B>>[K]>;
+}
+
+/** Options of a call with two results that computes at once. */
+export interface OutPairOptions<
+  D extends DType = DType,
+  E extends DType = DType,
+> extends CallOptions {
+  /** The arrays to write, of which one may be null: that result is then a new array. */
+  readonly out: readonly [NdArray<D> | null | undefined, NdArray<E> | null | undefined];
+}
+
+/** An elementwise function of one operand with two results, computed in one pass. */
+export interface UnaryPair<K extends ResultKind, L extends ResultKind> extends Ufunc {
+  <A extends Operand>(
+    x: A,
+    options?: CallOptions<never>,
+  ): [Expression<Results<DTypeOf<A>>[K]>, Expression<Results<DTypeOf<A>>[L]>];
+  <D extends DType, E extends DType>(
+    x: Operand,
+    options: OutPairOptions<D, E>,
+  ): [NdArray<D>, NdArray<E>];
+  <D extends DType>(
+    x: Operand,
+    options: CallOptions<D> & { readonly dtype: D },
+  ): [Expression<D>, Expression<Results<D>[L]>];
+}
+
+/** An elementwise function of two operands with two results, computed in one pass. */
+export interface BinaryPair<K extends ResultKind> extends Ufunc {
+  <A extends Operand, B extends Operand>(
+    a: A,
+    b: B,
+    options?: CallOptions<never>,
+  ): [Expression<Results<Promoted<A, B>>[K]>, Expression<Results<Promoted<A, B>>[K]>];
+  <D extends DType, E extends DType>(
+    a: Operand,
+    b: Operand,
+    options: OutPairOptions<D, E>,
+  ): [NdArray<D>, NdArray<E>];
+  <D extends DType>(
+    a: Operand,
+    b: Operand,
+    options: CallOptions<D> & { readonly dtype: D },
+  ): [Expression<D>, Expression<D>];
+  /** The function applied to each element of `a` with each element of `b`: shapes are joined. */
+  outer<A extends Operand, B extends Operand>(
+    a: A,
+    b: B,
+  ): [Expression<Results<Promoted<A, B>>[K]>, Expression<Results<Promoted<A, B>>[K]>];
+}
+
+/** An elementwise function of two operands whose dtype is that of the first alone. */
+export interface ScalingUfunc<K extends ResultKind> extends Ufunc, BinaryMethods<K> {
+  <A extends Operand>(
+    x: A,
+    n: Operand,
+    options?: CallOptions<never>,
+  ): Expression<Results<DTypeOf<A>>[K]>;
+  <D extends DType>(x: Operand, n: Operand, options: OutOptions<D>): NdArray<D>;
+  <D extends DType>(
+    x: Operand,
+    n: Operand,
+    options: CallOptions<D> & { readonly dtype: D },
+  ): Expression<D>;
 }
 
 /** Options of `accumulate` and `reduceat`. */
@@ -151,5 +222,7 @@ export type UfuncOf<R extends OperatorRow> = R extends {
 }
   ? A extends 1
     ? UnaryUfunc<K>
-    : BinaryUfunc<K>
+    : R extends { readonly apart: unknown }
+      ? ScalingUfunc<K>
+      : BinaryUfunc<K>
   : never;

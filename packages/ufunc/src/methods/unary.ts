@@ -1,15 +1,21 @@
-/** The public functions of one operand. */
+/** The public functions of one operand, with the one method of NumPy's unary ufuncs. */
+import type { NdArray } from '@numloom/ndarray';
 import type { OperatorRow } from '../operators/row.ts';
+import { at, type Places } from './at.ts';
 import type { UfuncOf } from './signatures.ts';
 import { rowOf, ufunc, ufuncPrototype } from './ufunc.ts';
 
-/** What functions of two operands have; those of one say so. */
-const METHODS = ['reduce', 'accumulate', 'reduceat', 'outer', 'at'];
+/** What only functions of two operands have; those of one say so. */
+const METHODS = ['reduce', 'accumulate', 'reduceat', 'outer'];
 
-const prototype = /* @__PURE__ */ refusing();
+const prototype = /* @__PURE__ */ methodsOfOne();
 
-function refusing(): object {
-  const methods: Record<string, () => never> = {};
+function methodsOfOne(): object {
+  const methods: Record<string, unknown> = {
+    at(this: object, target: NdArray, indices: Places) {
+      at(rowOf(this), target, indices);
+    },
+  };
   for (const method of METHODS) {
     methods[method] = function (this: object): never {
       throw new TypeError(

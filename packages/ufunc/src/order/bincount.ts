@@ -1,6 +1,7 @@
 /** How often each whole number occurs. */
 import { type DType, dtypes, formatShape, type NdArray, sameShape } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { arrayOf, elementsOf, flat, indexArray, newArray } from './rows.ts';
 
 /** Options of {@link bincount}. */
@@ -33,6 +34,7 @@ export function bincount<O extends BincountOptions = Record<never, never>>(
   x: Operand,
   options?: O,
 ): NdArray<O extends { readonly weights: Operand } ? 'float64' : 'int64'> {
+  assertOptions(options ?? {}, ['weights', 'minlength'], 'bincount');
   const { weights, minlength = 0 } = options ?? {};
   const array = arrayOf(x, 'bincount');
   if (array.ndim !== 1) {
@@ -42,7 +44,7 @@ export function bincount<O extends BincountOptions = Record<never, never>>(
   }
   if (!Number.isInteger(minlength) || minlength < 0) {
     throw new RangeError(
-      `bincount: minlength is ${minlength}, must be a whole number of at least 0`,
+      `bincount: minlength is ${String(minlength)}, must be a whole number of at least 0`,
     );
   }
   const values = elementsOf(flat(asNumbers(array, 'x')));
@@ -53,7 +55,7 @@ export function bincount<O extends BincountOptions = Record<never, never>>(
     for (let i = 0; i < values.length; i++) counts[values[i] as number]!++;
     result = indexArray(counts);
   } else {
-    const given = asNumbers(arrayOf(weights, 'bincount'), 'weights');
+    const given = asNumbers(arrayOf(weights, 'bincount: weights'), 'weights');
     if (!sameShape(given.shape, array.shape)) {
       throw new RangeError(
         `bincount: weights has the shape ${formatShape(given.shape)}, must have that of x, ${formatShape(array.shape)}`,

@@ -108,6 +108,9 @@ export function uniformBins(
 }
 
 function outerEdges({ data }: Values, range: Range | undefined, caller: string): Range {
+  if (range !== undefined && !(Array.isArray(range) && range.length === 2)) {
+    throw new TypeError(`${caller}: range is ${String(range)}, must be two numbers`);
+  }
   let [first, last] = range ?? (data.length === 0 ? [0, 1] : extremes(data));
   if (first > last) {
     throw new RangeError(`${caller}: range is [${first}, ${last}], must not descend`);

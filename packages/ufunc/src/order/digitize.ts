@@ -1,6 +1,7 @@
 /** Which bin values are in. */
 import { dtypes, formatShape, type NdArray } from '@numloom/ndarray';
 import type { Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { arrayOf, elementsOf, flat, writeIndices } from './rows.ts';
 import { placesIn } from './searchsorted.ts';
 
@@ -25,6 +26,7 @@ export function digitize(
   bins: Operand,
   options: { readonly right?: boolean | undefined } = {},
 ): NdArray<'int64'> {
+  assertOptions(options, ['right'], 'digitize');
   const values = arrayOf(x, 'digitize');
   const edges = arrayOf(bins, 'digitize');
   if ([values, edges].some(({ dtype }) => dtypes[dtype].kind === 'c')) {

@@ -1,6 +1,7 @@
 /** How many values are in each of some bins. */
 import { Complex, type DType, dtypes, type NdArray } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import {
   assertWeights,
   type Bins,
@@ -66,9 +67,10 @@ export function histogram<
   B extends BinsInput = number,
   const O extends HistogramOptions = Record<never, never>,
 >(a: A, bins?: B, options?: O): { hist: NdArray<CountsOf<O>>; bin_edges: NdArray<EdgesOf<A, B>> } {
+  assertOptions(options ?? {}, ['range', 'weights', 'density'], 'histogram');
   const { range, weights, density = false } = options ?? {};
   const values = valuesOf(a, 'histogram', 'a');
-  const weighted = weights === undefined ? undefined : arrayOf(weights, 'histogram');
+  const weighted = weights === undefined ? undefined : arrayOf(weights, 'histogram: weights');
   const found = checkedBins(values, bins ?? 10, range, weighted, 'histogram');
   const counts = weighted === undefined ? count(values, found) : addUp(values, found, weighted);
   const hist = density ? densities(counts, found.edges) : counts;
@@ -90,9 +92,11 @@ export function histogram_bin_edges<A extends Operand, B extends BinsInput = num
   bins?: B,
   options: Pick<HistogramOptions, 'range' | 'weights'> = {},
 ): NdArray<EdgesOf<A, B>> {
+  assertOptions(options, ['range', 'weights'], 'histogram_bin_edges');
   const values = valuesOf(a, 'histogram_bin_edges', 'a');
   const { range, weights } = options;
-  const weighted = weights === undefined ? undefined : arrayOf(weights, 'histogram_bin_edges');
+  const weighted =
+    weights === undefined ? undefined : arrayOf(weights, 'histogram_bin_edges: weights');
   return checkedBins(values, bins ?? 10, range, weighted, 'histogram_bin_edges').array as never;
 }
 

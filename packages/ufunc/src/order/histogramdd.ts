@@ -1,6 +1,7 @@
 /** How many points are in each of some boxes. */
 import { formatShape, type NdArray } from '@numloom/ndarray';
 import type { Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import {
   assertWeights,
   type Bins,
@@ -99,9 +100,11 @@ function isList(bins: AxisBins | readonly AxisBins[], axes: number): bins is Axi
 function countPoints(
   columns: readonly NdArray[],
   given: AxisBins | readonly AxisBins[],
-  { range, weights, density = false }: HistogramddOptions,
+  options: HistogramddOptions,
   caller: string,
 ): { hist: NdArray<'float64'>; bins: Bins[] } {
+  assertOptions(options, ['range', 'weights', 'density'], caller);
+  const { range, weights, density = false } = options;
   const axes = columns.length;
   const size = columns[0]?.size ?? 0;
   const each = isList(given, axes) ? given : columns.map(() => given as AxisBins);
@@ -120,7 +123,7 @@ function countPoints(
     if (typeof entry === 'number') return uniformBins(column, entry, range?.[axis], caller);
     return givenBins(entry, caller);
   });
-  const weighing = weights === undefined ? undefined : arrayOf(weights, caller);
+  const weighing = weights === undefined ? undefined : arrayOf(weights, `${caller}: weights`);
   if (weighing) assertWeights(weighing.shape, [size], caller);
   const added = weighing && numbersOf(weighing, caller, 'weights').data;
   const shape = bins.map(({ edges }) => Math.max(0, edges.length - 1));

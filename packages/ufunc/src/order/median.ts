@@ -2,8 +2,17 @@
 import { Complex, dtypes, type NdArray } from '@numloom/ndarray';
 import type { MeanOf } from '../reductions/signatures.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { isNumber } from './dtype.ts';
-import { arrayOf, type Axes, elementsOf, newArray, type ReducedRows, reducedRows } from './rows.ts';
+import {
+  arrayOf,
+  type Axes,
+  delivered,
+  elementsOf,
+  newArray,
+  type ReducedRows,
+  reducedRows,
+} from './rows.ts';
 import { collect, selectAll } from './select.ts';
 import { IndexSorter } from './sorters.ts';
 
@@ -13,6 +22,8 @@ export interface MedianOptions {
   readonly axis?: Axes;
   /** Whether reduced axes stay, with length 1; false by default. */
   readonly keepdims?: boolean | undefined;
+  /** An array of the result's shape to write the result to. */
+  readonly out?: NdArray | undefined;
 }
 
 /**
@@ -54,12 +65,9 @@ export function nanmedian<A extends Operand>(
   return medianOf('nanmedian', a, options, true) as never;
 }
 
-function medianOf(
-  caller: string,
-  a: Operand,
-  { axis, keepdims = false }: MedianOptions,
-  skipNaN: boolean,
-): NdArray {
+function medianOf(caller: string, a: Operand, options: MedianOptions, skipNaN: boolean): NdArray {
+  assertOptions(options, ['axis', 'keepdims', 'out'], caller);
+  const { axis, keepdims = false, out } = options;
   const array = arrayOf(a, caller);
   const { dtype } = array;
   const { kind } = dtypes[dtype];
@@ -67,7 +75,7 @@ function medianOf(
   const result = newArray(kind === 'f' || kind === 'c' ? dtype : 'float64', rows.shape);
   if (isNumber(dtype)) numberMedians(rows, elementsOf(result) as Float64Array, skipNaN);
   else sortedMedians(rows, result, skipNaN);
-  return result;
+  return delivered(result, out, caller);
 }
 
 function numberMedians(rows: ReducedRows, to: Float64Array, skipNaN: boolean): void {

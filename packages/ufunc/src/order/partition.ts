@@ -1,6 +1,7 @@
 /** Partial sorting along an axis. */
 import type { NdArray } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { isNumber } from './dtype.ts';
 import {
   arrayOf,
@@ -40,6 +41,7 @@ export function partition<A extends Operand>(
   kth: number | readonly number[],
   options: PartitionOptions = {},
 ): NdArray<DTypeOf<A>> {
+  assertOptions(options, ['axis'], 'partition');
   const array = arrayOf(x, 'partition');
   const rows = rowsOf(array, options.axis === undefined ? -1 : options.axis, 'partition');
   const places = placesOf(kth, rows, 'partition');
@@ -70,6 +72,7 @@ export function argpartition(
   kth: number | readonly number[],
   options: PartitionOptions = {},
 ): NdArray<'int64'> {
+  assertOptions(options, ['axis'], 'argpartition');
   const array = arrayOf(x, 'argpartition');
   const rows = rowsOf(array, options.axis === undefined ? -1 : options.axis, 'argpartition');
   const places = placesOf(kth, rows, 'argpartition');

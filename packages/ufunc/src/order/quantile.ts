@@ -18,6 +18,8 @@ export interface QuantileOptions<M extends QuantileMethod = QuantileMethod> {
    * place along the one axis that is reduced.
    */
   readonly weights?: Operand | undefined;
+  /** An array of the result's shape to write the result to. */
+  readonly out?: NdArray | undefined;
 }
 
 /** The dtype of quantiles: that of the values where they are taken as they are. */

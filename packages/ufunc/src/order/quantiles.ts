@@ -1,6 +1,7 @@
 /** Computing quantiles row by row. */
 import { type DType, dtypes, type NdArray, type TypedArray } from '@numloom/ndarray';
 import type { Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { isNumber } from './dtype.ts';
 import {
   between,
@@ -11,7 +12,15 @@ import {
   quantileMethods,
 } from './quantile-methods.ts';
 import type { QuantileOptions } from './quantile.ts';
-import { arrayOf, elementsOf, flat, newArray, type ReducedRows, reducedRows } from './rows.ts';
+import {
+  arrayOf,
+  delivered,
+  elementsOf,
+  flat,
+  newArray,
+  type ReducedRows,
+  reducedRows,
+} from './rows.ts';
 import { collect, selectAll } from './select.ts';
 import { rowSorter } from './sorters.ts';
 import { weightedRow, weightRows } from './weighted-quantiles.ts';
@@ -30,7 +39,8 @@ export function quantilesOf(
   skipNaN: boolean,
   options: QuantileOptions,
 ): NdArray {
-  const { axis, keepdims = false, method = 'linear', weights } = options;
+  assertOptions(options, ['axis', 'keepdims', 'method', 'weights', 'out'], caller);
+  const { axis, keepdims = false, method = 'linear', weights, out } = options;
   const array = arrayOf(a, caller);
   const { dtype } = array;
   const quantiles = arrayOf(q, caller);
@@ -41,7 +51,8 @@ export function quantilesOf(
   if (rows.length === 0 && rows.count > 0 && !(skipNaN && (isFloat || !isDiscrete(method)))) {
     throw new RangeError(`${caller}: there is no element to take a quantile of`);
   }
-  const weighing = weights && weightRows(array, arrayOf(weights, caller), axis, caller);
+  const weighing =
+    weights && weightRows(array, arrayOf(weights, `${caller}: weights`), axis, caller);
   const isFloat32 = dtype === 'float32' && typeof q === 'number';
   const type = isDiscrete(method) ? dtype : isFloat32 ? 'float32' : 'float64';
   const result = newArray(type, [...quantiles.shape, ...rows.shape]);
@@ -54,7 +65,7 @@ export function quantilesOf(
     }
   } else if (isNumber(dtype)) numberRows(each, to as Float64Array);
   else integerRows(each, to);
-  return result;
+  return delivered(result, out, caller);
 }
 
 /** What is computed of all rows. */

@@ -14,6 +14,8 @@ import {
 } from '@numloom/ndarray';
 import { Lazy } from '../expression/lazy.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { computed } from '../methods/operands.ts';
+import { writeOut } from '../reductions/apply.ts';
 
 /** The array that an operand stands for, computed if it is an expression. */
 export function arrayOf<A extends Operand>(operand: A, caller: string): NdArray<DTypeOf<A>> {
@@ -45,6 +47,11 @@ export function packed<D extends DType>(array: NdArray<D>): NdArray<D> {
 /** The elements as a packed array of one axis. */
 export function flat<D extends DType>(array: NdArray<D>): NdArray<D> {
   return packed(array).reshape(-1);
+}
+
+/** A result, or `out` with the result written to it. */
+export function delivered(result: NdArray, out: NdArray | undefined, caller: string): NdArray {
+  return out === undefined ? result : writeOut(out, computed(result), caller);
 }
 
 /** An array whose last axis holds what is worked on at once. */

@@ -1,6 +1,7 @@
 /** Where values belong in a sorted array. */
 import { type DType, dtypes, formatShape, type NdArray, result_type } from '@numloom/ndarray';
 import type { Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { isNumber } from './dtype.ts';
 import { arrayOf, elementsOf, flat, newArray, packed, picked, writeIndices } from './rows.ts';
 import { complexRank } from './sorters.ts';
@@ -38,6 +39,7 @@ export function searchsorted(
   x2: Operand,
   options: SearchOptions = {},
 ): NdArray<'int64'> {
+  assertOptions(options, ['side', 'sorter'], 'searchsorted');
   const { side = 'left', sorter } = options;
   if (side !== 'left' && side !== 'right') {
     throw new TypeError(`searchsorted: side is ${JSON.stringify(side)}, must be 'left' or 'right'`);
@@ -48,7 +50,8 @@ export function searchsorted(
       `searchsorted: x1 has the shape ${formatShape(given.shape)}, must have one axis`,
     );
   }
-  const array = sorter === undefined ? given : pickedBy(given, arrayOf(sorter, 'searchsorted'));
+  const array =
+    sorter === undefined ? given : pickedBy(given, arrayOf(sorter, 'searchsorted: sorter'));
   return placesIn(array, arrayOf(x2, 'searchsorted'), side);
 }
 

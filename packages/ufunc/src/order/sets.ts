@@ -8,6 +8,7 @@ import {
   result_type,
 } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { isNumber } from './dtype.ts';
 import { firstPlaces, groupNumbers } from './groups.ts';
 import { arrayOf, elementsOf, flat, indexArray, newArray, picked } from './rows.ts';
@@ -40,6 +41,7 @@ export function isin(
   test_elements: Operand,
   options: IsinOptions = {},
 ): NdArray<'bool'> {
+  assertOptions(options, ['assume_unique', 'invert'], 'isin');
   const array = arrayOf(element, 'isin');
   const members = membership(array, arrayOf(test_elements, 'isin'));
   const result = newArray('bool', array.shape);
@@ -159,6 +161,7 @@ export function intersect1d(
   ar2: Operand,
   options: SetOptions & { readonly return_indices?: boolean | undefined } = {},
 ): NdArray | NdArray[] {
+  assertOptions(options, ['assume_unique', 'return_indices'], 'intersect1d');
   const a = arrayOf(ar1, 'intersect1d');
   const b = arrayOf(ar2, 'intersect1d');
   const all = joined(a, b);
@@ -213,6 +216,7 @@ export function setdiff1d<A extends Operand>(
   ar2: Operand,
   options: SetOptions = {},
 ): NdArray<DTypeOf<A>> {
+  assertOptions(options, ['assume_unique'], 'setdiff1d');
   const own = asSet(arrayOf(ar1, 'setdiff1d'), options);
   const members = membership(own, arrayOf(ar2, 'setdiff1d'));
   return picked(
@@ -235,6 +239,7 @@ export function setxor1d<A extends Operand, B extends Operand>(
   ar2: B,
   options: SetOptions = {},
 ): NdArray<Joined<A, B>> {
+  assertOptions(options, ['assume_unique'], 'setxor1d');
   const a = asSet(arrayOf(ar1, 'setxor1d'), options);
   const all = joined<Joined<A, B>>(a, asSet(arrayOf(ar2, 'setxor1d'), options));
   const { values, starts } = uniqueOf(all, { order: false, equalNaN: false });

@@ -1,6 +1,7 @@
 /** Sorting along an axis, by one key or by several. */
 import { type DType, formatShape, type NdArray, sameShape } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import {
   arrayOf,
   elementsOf,
@@ -38,8 +39,13 @@ export interface SortOptions {
  * ```
  */
 export function sort<A extends Operand>(x: A, options: SortOptions = {}): NdArray<DTypeOf<A>> {
-  const { axis = -1, descending = false } = options;
+  const { axis = -1, descending = false } = sortOptions(options, 'sort');
   return sorted(rowsOf(arrayOf(x, 'sort'), axis, 'sort'), descending);
+}
+
+function sortOptions(options: SortOptions, caller: string): SortOptions {
+  assertOptions(options, ['axis', 'descending', 'stable'], caller);
+  return options;
 }
 
 /** The rows sorted, in the place of their axis. */
@@ -63,7 +69,7 @@ export function sorted<D extends DType>(rows: Rows<D>, descending = false): NdAr
  * ```
  */
 export function argsort(x: Operand, options: SortOptions = {}): NdArray<'int64'> {
-  const { axis = -1, descending = false } = options;
+  const { axis = -1, descending = false } = sortOptions(options, 'argsort');
   return sortingIndices(rowsOf(arrayOf(x, 'argsort'), axis, 'argsort'), descending);
 }
 
@@ -97,6 +103,7 @@ export function lexsort(
   keys: Operand | readonly Operand[],
   options: { readonly axis?: number | undefined } = {},
 ): NdArray<'int64'> {
+  assertOptions(options, ['axis'], 'lexsort');
   const arrays = keysOf(keys);
   const first = arrays[0];
   if (first === undefined) throw new TypeError('lexsort: there is no key, give at least one');

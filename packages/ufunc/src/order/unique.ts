@@ -1,6 +1,7 @@
 /** The distinct elements of an array. */
 import { dtypes, type DType, type NdArray, normalizeAxis } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
+import { assertOptions } from '../expression/options.ts';
 import { firstPlaces, groupCounts, groupNumbers, type Groups, groupStarts } from './groups.ts';
 import { arrayOf, elementsOf, indexArray, picked, rowsOf } from './rows.ts';
 import { sorted } from './sort.ts';
@@ -129,6 +130,8 @@ export interface UniqueOptions {
   readonly axis?: number | null | undefined;
 }
 
+const UNIQUE_OPTIONS = ['return_index', 'return_inverse', 'return_counts', 'equal_nan', 'axis'];
+
 type Asked<O extends UniqueOptions, K extends keyof UniqueOptions> = O[K] extends true
   ? [NdArray<'int64'>]
   : [];
@@ -163,6 +166,7 @@ export function unique<A extends Operand, const O extends UniqueOptions = Record
   x: A,
   options?: O,
 ): UniqueResult<DTypeOf<A>, O> {
+  assertOptions(options ?? {}, UNIQUE_OPTIONS, 'unique');
   const { return_index, return_inverse, return_counts, equal_nan = true, axis } = options ?? {};
   const array = arrayOf(x, 'unique');
   const isFlat = axis === undefined || axis === null;

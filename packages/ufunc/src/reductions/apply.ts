@@ -2,6 +2,7 @@
 import { can_cast, type DType, formatShape, NdArray, sameShape } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
+import { assertOptions } from '../expression/options.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
 import type { ComputedNode, Node } from '../graph/node.ts';
 import { evaluateNodes } from '../run/rounds.ts';
@@ -19,11 +20,7 @@ export function reduceNode(
   arg: Node,
   options: Readonly<Record<string, unknown>>,
 ): ComputedNode {
-  for (const option of Object.keys(options)) {
-    if (options[option] !== undefined && !(known as readonly string[]).includes(option)) {
-      throw new TypeError(`${name}: takes no option ${option}`);
-    }
-  }
+  assertOptions(options, known, name);
   return build(arg, options);
 }
 
@@ -31,9 +28,11 @@ export function reduceNode(
 export function applyReduction<D extends DType>(
   row: ReductionRow,
   operand: Operand,
-  { out, ...options }: ReductionOptions,
+  given: ReductionOptions,
 ): Expression<D> {
-  const { name } = row;
+  const { name, options: known } = row;
+  assertOptions(given, [...known, 'out'], name);
+  const { out, ...options } = given;
   const { where } = options;
   const node = reduceNode(row, toNode(operand, name), options);
   const operands = where === undefined ? [operand] : [operand, where];

@@ -39,12 +39,13 @@ export function argNode(
   { axis, keepdims = false }: ReductionOptions,
 ): ComputedNode {
   refuseComplex(name, operand.dtype);
-  if (typeof axis === 'object' && axis !== null) {
+  if (Array.isArray(axis)) {
     throw new TypeError(`${name}: axis is [${axis.join(', ')}], must be one axis or null`);
   }
   const { shape } = operand;
   const all = shape.map((_, k) => k);
-  const axes = axis === undefined || axis === null ? all : [normalizeAxis(axis, all.length, name)];
+  const axes =
+    axis === undefined || axis === null ? all : [normalizeAxis(axis as number, all.length, name)];
   requireElements(operand, axes, name);
   const result = reducedShape(shape, axes, keepdims);
   // Bytes of bool may be anything but 0; uint8 has the same order.

@@ -28,18 +28,18 @@ export function cumulativeNode(
   options: ReductionOptions & { readonly include_initial?: boolean },
 ): ComputedNode {
   const { axis } = options;
-  if (typeof axis === 'object' && axis !== null) {
+  if (Array.isArray(axis)) {
     throw new TypeError(`${name}: axis is [${axis.join(', ')}], must be one axis`);
   }
   const ndim = arg.shape.length;
-  if (standard && axis === undefined && ndim !== 1) {
+  if (standard && (axis === undefined || axis === null) && ndim !== 1) {
     throw new RangeError(`${name}: an array of ${ndim} dimensions needs the option axis`);
   }
   const dtype = chosenDType(options, sumDType(arg.dtype), name);
   const neutral = operator.identity;
   const elements = skipsNaN ? masked(arg, validNode(arg), neutral) : arg;
   return scanNode(name, operator, elements, {
-    axis: standard ? (axis ?? 0) : axis,
+    axis: standard ? ((axis as number | null) ?? 0) : (axis as number | null | undefined),
     dtype,
     ...(options.include_initial === true ? { before: neutral } : {}),
   });

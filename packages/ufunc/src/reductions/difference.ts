@@ -44,7 +44,7 @@ export function differenceNode(arg: Node, options: DifferenceOptions): ComputedN
 
 /** What is to lie beside the operand; a single number does so everywhere. */
 function besides(operand: Operand, arg: Node, axis: number, option: string): Node {
-  const node = toNode(operand, 'diff');
+  const node = toNode(operand, `diff: ${option}`);
   const shape =
     node.shape.length === 0 ? arg.shape.map((n, k) => (k === axis ? 1 : n)) : node.shape;
   const fits =

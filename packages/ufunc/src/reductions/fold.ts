@@ -1,6 +1,7 @@
 /** Reductions that are one fold: sums, products, extremes, tests. */
 import { type DType, dtypes } from '@numloom/ndarray';
 import { mapNode, MOST_WEIGHT } from '../expression/build.ts';
+import { inNameOf } from '../expression/naming.ts';
 import { strengthen } from '../expression/operand.ts';
 import {
   type ComputedNode,
@@ -132,7 +133,7 @@ export function foldingNode(
           name,
         );
   if (initial === undefined) return result;
-  const start = strengthen(initial, dtype);
+  const start = inNameOf(`${name}: initial`, () => strengthen(initial, dtype));
   const started = newMapNode(operator, [start, result], dtype, dtype, result.shape);
   if (!ordered || !skipsNaN) return started;
   return newMapNode(

@@ -63,7 +63,7 @@ export function countOf({ shape }: Node, axes: readonly number[]): number {
  */
 export function maskNode(where: Operand | undefined, arg: Node, caller: string): Node | undefined {
   if (where === undefined || where === true) return undefined;
-  const mask = toNode(where, caller);
+  const mask = toNode(where, `${caller}: where`);
   try {
     broadcastLayout({ shape: mask.shape, strides: mask.shape, offset: 0 }, arg.shape, caller);
   } catch {

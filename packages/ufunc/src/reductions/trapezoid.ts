@@ -1,6 +1,7 @@
 /** Integrals of samples. */
 import { formatShape, normalizeAxis } from '@numloom/ndarray';
 import { mapNode } from '../expression/build.ts';
+import { inNameOf } from '../expression/naming.ts';
 import { type Operand, strengthen, toNode } from '../expression/operand.ts';
 import { viewNode } from '../expression/view.ts';
 import type { ComputedNode, Node } from '../graph/node.ts';
@@ -22,7 +23,10 @@ export function trapezoidNode(
 ): ComputedNode {
   const along = normalizeAxis(axis, samples.shape.length, 'trapezoid');
   const [later, earlier] = neighbours(samples, along);
-  const width = x === undefined ? strengthen(dx, 'float64') : widths(x, samples, along);
+  const width =
+    x === undefined
+      ? inNameOf('trapezoid: dx', () => strengthen(dx, 'float64'))
+      : widths(x, samples, along);
   const heights = mapNode(add, [later, earlier]);
   const areas = mapNode(divide, [mapNode(multiply, [width, heights]), { kind: 'weak', value: 2 }]);
   return newFoldNode('add', areas, [along], false, areas.dtype, 'trapezoid');

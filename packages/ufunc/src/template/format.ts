@@ -84,7 +84,10 @@ function wrap(piece: Piece, lowest: Level): string {
   return piece.level < lowest ? `(${piece.text})` : piece.text;
 }
 
-function formatLiteral(value: number | boolean, float: boolean): Piece {
+function formatLiteral(value: number | bigint | boolean, float: boolean): Piece {
+  if (typeof value === 'bigint') {
+    return { text: String(value), level: value < 0n ? level.unary : level.literal };
+  }
   const negative = typeof value === 'number' && (value < 0 || Object.is(value, -0));
   const text = typeof value === 'number' ? formatNumber(Math.abs(value), float) : undefined;
   if (negative) return { text: `-${text!}`, level: level.unary };

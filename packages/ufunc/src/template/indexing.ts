@@ -54,9 +54,10 @@ function parseBound(cursor: Cursor): Bound {
     cursor.next();
     return { kind: 'hole', place: token.place, negated };
   }
-  if (token.kind === 'number' && token.form === 'int' && Number.isSafeInteger(token.value)) {
+  const value = token.kind === 'number' && token.form === 'int' ? token.value : undefined;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) {
     cursor.next();
-    return negated ? 0 - token.value : token.value;
+    return negated ? 0 - value : value;
   }
   if (signed || token.kind === 'number') cursor.unexpected('a whole number');
   return undefined;

@@ -16,10 +16,10 @@ export type SliceParts = readonly (number | string | null)[];
  */
 export interface Language<T> {
   /**
-   * A number, `pi`, `e`, `inf`, `nan`, `True` or `False`. `float` tells `2.0` from `2`; a minus
+   * A number, a bigint where a number cannot hold all digits, `pi`, `e`, `inf`, `nan`, `True` or `False`. `float` tells `2.0` from `2`; a minus
    * sign is already part of the value.
    */
-  literal(value: number | boolean, float: boolean): T;
+  literal(value: number | bigint | boolean, float: boolean): T;
   /** An imaginary number: `2j` gives 2. */
   imaginary(value: number): T;
   /** The interpolated value number `place`. */

@@ -5,11 +5,11 @@ import type { Source } from './source.ts';
 /** The smallest units of a template. `at` and `end` delimit it in the source text. */
 export type Token = NumberToken | HoleToken | TextToken;
 
-/** A number; `2j` is imaginary with value 2. */
+/** A number, a bigint where a number cannot hold all digits; `2j` is imaginary with value 2. */
 interface NumberToken {
   readonly kind: 'number';
   readonly form: 'int' | 'float' | 'imaginary';
-  readonly value: number;
+  readonly value: number | bigint;
   readonly text: string;
   readonly at: number;
 }
@@ -93,13 +93,12 @@ function numberToken(text: string, source: Source, at: number): NumberToken {
   if (Number.isNaN(value) || /^0\d*[1-9]\d*$/.test(digits)) {
     throw new TemplateSyntaxError(`'${text}' is not a number`, source, at);
   }
-  if (form === 'int' && !isExact(value, digits)) {
-    const remedy = 'write it as a float or interpolate a bigint';
-    throw new TemplateSyntaxError(`a number cannot hold all digits: ${remedy}`, source, at);
+  if (form !== 'int' || Number.isSafeInteger(value)) {
+    return { kind: 'number', form, value, text, at };
   }
-  return { kind: 'number', form, value, text, at };
-}
-
-function isExact(value: number, digits: string): boolean {
-  return Number.isSafeInteger(value) || (value !== Infinity && BigInt(digits) === BigInt(value));
+  if (value === Infinity) {
+    throw new TemplateSyntaxError('no dtype holds a number so large: write inf', source, at);
+  }
+  const exact = BigInt(digits);
+  return { kind: 'number', form, value: exact === BigInt(value) ? value : exact, text, at };
 }

@@ -13,7 +13,7 @@ export type Node = LiteralNode | ImaginaryNode | OperandNode | CallNode | SliceN
 /** A number or boolean; `float` tells `2.0` from `2`. */
 export interface LiteralNode {
   readonly kind: 'literal';
-  readonly value: number | boolean;
+  readonly value: number | bigint | boolean;
   readonly float: boolean;
   readonly at: number;
 }
@@ -93,6 +93,9 @@ export function callNode(
       if (name === 'positive') return only;
       // Integers have no negative zero.
       if (name === 'negative') return { ...only, value: float ? -value : 0 - value, at };
+    } else if (typeof value === 'bigint') {
+      if (name === 'positive') return only;
+      if (name === 'negative') return { ...only, value: -value, at };
     }
   }
   return { kind: 'call', name, args, options, at };

@@ -87,7 +87,7 @@ function parsePlain(cursor: Cursor): Node | undefined {
   if (token.kind === 'number') {
     cursor.next();
     const { form, value, at } = token;
-    if (form === 'imaginary') return { kind: 'imaginary', value, at };
+    if (form === 'imaginary') return { kind: 'imaginary', value: Number(value), at };
     return { kind: 'literal', value, float: form === 'float', at };
   }
   const value = token.kind === 'name' ? constants.get(token.text) : undefined;

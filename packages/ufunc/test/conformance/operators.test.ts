@@ -9,6 +9,7 @@ import { onEachBackend } from '../expressions/support/backends.ts';
 import { elementsOf, near } from '../expressions/support/elements.ts';
 import type { Function } from '../expressions/support/functions.ts';
 import type { Element } from '../expressions/support/layouts.ts';
+import { asElement, elementOf } from './elements.ts';
 import { elsewhere, type Reference, references } from './reference.ts';
 
 const REAL = (Object.keys(dtypes) as DType[]).filter((dtype) => dtypes[dtype].kind !== 'c');
@@ -17,31 +18,6 @@ test('every row of the table has a reference here or is tested elsewhere, and no
   const known = [...Object.keys(references), ...Object.keys(elsewhere)];
   expect(known.sort()).toEqual(Object.keys(operators).sort());
 });
-
-function elementOf(dtype: DType): fc.Arbitrary<Element> {
-  const { kind, itemsize } = dtypes[dtype];
-  if (kind === 'b') return fc.boolean();
-  if (kind === 'f') {
-    const any = dtype === 'float32' ? fc.float() : fc.double();
-    return fc.oneof(any, fc.integer({ min: -20, max: 20 }), fc.constantFrom(0.5, 2.5, -0, 1.5));
-  }
-  const bits = BigInt(8 * itemsize);
-  const low = kind === 'i' ? -(2n ** (bits - 1n)) : 0n;
-  const high = kind === 'i' ? 2n ** (bits - 1n) - 1n : 2n ** bits - 1n;
-  const small = fc.bigInt({ min: kind === 'i' ? -9n : 0n, max: 9n });
-  const value = fc.oneof(fc.bigInt({ min: low, max: high }), small, fc.constantFrom(low, high));
-  return itemsize === 8 ? value : value.map(Number);
-}
-
-/** A value as an element of a dtype; integers wrap. */
-function asElement(value: number | bigint | boolean, dtype: DType): Element {
-  const { kind, itemsize } = dtypes[dtype];
-  if (kind === 'b') return Boolean(value);
-  if (kind === 'f') return dtype === 'float32' ? Math.fround(Number(value)) : Number(value);
-  const [bits, whole] = [8 * itemsize, BigInt(value)];
-  const wrapped = kind === 'i' ? BigInt.asIntN(bits, whole) : BigInt.asUintN(bits, whole);
-  return itemsize === 8 ? wrapped : Number(wrapped);
-}
 
 function functionOf(name: string): Function {
   const row = operators[name]!;

@@ -4,6 +4,7 @@ import {
   add,
   assign,
   evaluate,
+  evaluateAsync,
   multiply,
   nd,
   StaleExpressionError,
@@ -173,5 +174,42 @@ describe('the expressions that wait', () => {
   test('survive a scope in which an operand is made', () => {
     const e = scope(() => add(ones(3), 1));
     expect(e.tolist()).toEqual([2, 2, 2]);
+  });
+});
+
+onEachBackend(() => {
+  describe('an expression whose remembered result is written in the same evaluation', () => {
+    test('gives its values as they were before, and remembers those', () => {
+      const x = array([1, 2, 3]);
+      const e = add(x, 1);
+      const r = e.evaluate();
+      const [values, written] = evaluate([e, store(r, 7)]);
+      expect(values.tolist()).toEqual([2, 3, 4]);
+      expect(written).toBe(r);
+      expect(r.tolist()).toEqual([7, 7, 7]);
+      x.fill(0);
+      expect(e.tolist()).toEqual([2, 3, 4]);
+      expect(e.evaluate()).toBe(values);
+    });
+
+    test('in parts, with other roots, and later', async () => {
+      const x = array([1, 2, 3]);
+      const e = add(x, 1);
+      const r = e.evaluate();
+      const [double, values] = evaluate([multiply(e, 2), e, store(r.slice('1:'), r.slice(':-1'))]);
+      expect(double.tolist()).toEqual([4, 6, 8]);
+      expect(values.tolist()).toEqual([2, 3, 4]);
+      expect(r.tolist()).toEqual([2, 2, 3]);
+      const [again] = await evaluateAsync([e, store(values, 0)]);
+      expect(again.tolist()).toEqual([2, 3, 4]);
+      expect(values.tolist()).toEqual([0, 0, 0]);
+    });
+
+    test('an array among the roots is that array', () => {
+      const x = array([1, 2]);
+      const [same] = evaluate([x, store(x, 5)]);
+      expect(same).toBe(x);
+      expect(x.tolist()).toEqual([5, 5]);
+    });
   });
 });

@@ -57,6 +57,7 @@ export const numbers: Language<number> = {
 /** What a {@link record} language was asked for. */
 export type Call =
   | number
+  | bigint
   | boolean
   | { readonly operand: unknown; readonly place: number }
   | { readonly imaginary: number }

@@ -52,6 +52,10 @@ const leaf: fc.Arbitrary<Node> = fc.oneof(
   fc.constant({ kind: 'operand', place, at } as const),
   fc.double().map((value) => ({ kind: 'literal', value, float: true, at }) as const),
   fc.maxSafeInteger().map((value) => ({ kind: 'literal', value, float: false, at }) as const),
+  fc
+    .bigInt({ min: -(2n ** 80n), max: 2n ** 80n })
+    .filter((value) => BigInt(Number(value)) !== value)
+    .map((value) => ({ kind: 'literal', value, float: false, at }) as const),
   fc.constantFrom(Math.PI, Math.E, 2, 1e21).map((value) => {
     return { kind: 'literal', value, float: true, at } as const;
   }),
@@ -109,6 +113,7 @@ test('text of a random tree parses to the tree', () => {
 /** In JSON: numbers that it has no words for, values without their number. */
 function plain(key: string, value: unknown): unknown {
   if (key === 'place') return place;
+  if (typeof value === 'bigint') return `${value}n`;
   if (typeof value !== 'number' || Number.isFinite(value)) {
     return Object.is(value, -0) ? '-0' : value;
   }
