@@ -38,7 +38,7 @@ let sinceTurn = 0;
 export function launchRange(run: Run, begin: number, end: number): Job | undefined {
   if (begin >= end) return undefined;
   if (run.backend === 'wasm' && run.operands.some(({ storage }) => !storage.inHeap)) {
-    runStaged(run.kernel, run.compiled, run, begin, end);
+    runStaged(run, begin, end);
     return undefined;
   }
   const rowSize = sizeOf(run.lengths.slice(1));
