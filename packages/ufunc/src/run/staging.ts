@@ -6,16 +6,18 @@
  */
 import { allocateScratch } from '@numloom/ndarray';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { CompiledKernel, Launch } from '../kernel/launch.ts';
+import type { Apart, CompiledKernel, Launch } from '../kernel/launch.ts';
 import { ALIGNMENT, Stage, START } from './stage.ts';
 import { coverWaiting, rangeOf, usedBytes, type Window, windowsOf, type Work } from './windows.ts';
 
 /** Bytes that a launch stages, where the outermost axis can be cut so. */
-const STAGED_BYTES = 262_144;
+const STAGED_BYTES = 393_216;
 /** Bytes of a row above which stores that wait are not staged. */
 const MOST_WAITING = 2 ** 23;
 /** Bytes that are staged for each byte that is used, at most. */
 const MOST_SPARSE = 4;
+/** Bytes in the heap for each byte outside up to which all are staged, in the memory apart. */
+const MOST_INSIDE = 0.25;
 
 /** A launch of a kernel that reaches the heap only. */
 export interface Staged extends Launch {
@@ -57,25 +59,22 @@ export function runStaged(
   end: number,
   waiting: readonly number[] = [],
 ): void {
-  const { kernel, compiled, segment, independent } = launch;
-  const windows = windowsOf(kernel, launch, !independent && waiting.length === 0);
-  coverWaiting(kernel, launch, windows, waiting);
-  const step = rowsPerLaunch(kernel, launch, windows, segment);
-  const first = Math.min(end, begin + step);
-  const last = begin + Math.floor((end - begin - 1) / step) * step;
-  let size = 0;
-  const starts = windows.map((window) => {
-    const start = size;
-    // Leaves that drift apart are furthest apart at one of the ends.
-    const widths = [widthOf(kernel, launch, window, begin, first)];
-    if (last > begin) {
-      widths.push(widthOf(kernel, launch, window, last - step, last));
-      widths.push(widthOf(kernel, launch, window, last, end));
-    }
-    size += (Math.ceil(Math.max(...widths) / ALIGNMENT) + 1) * ALIGNMENT;
-    return start;
-  });
-  const storage = allocateScratch(size);
+  const { kernel, compiled, independent } = launch;
+  const layOut = (all: boolean): Layout => {
+    const windows = windowsOf(kernel, launch, !independent && waiting.length === 0, all);
+    coverWaiting(kernel, launch, windows, waiting);
+    return layoutOf(launch, windows, begin, end);
+  };
+  let layout = layOut(false);
+  let apart: Apart | undefined;
+  if (compiled.apart !== undefined) {
+    const all = layOut(true);
+    if (all.bytes <= (1 + MOST_INSIDE) * layout.bytes) apart = compiled.apart(all.size);
+    if (apart !== undefined) layout = all;
+  }
+  const { windows, starts, size, step } = layout;
+  const storage = apart?.storage ?? allocateScratch(size);
+  const there = apart?.compiled ?? compiled;
   try {
     const stages = windows.map(
       (window, i) => new Stage(kernel, launch, window, storage, starts[i]!),
@@ -85,12 +84,50 @@ export function runStaged(
     for (let from = begin; from < end; from += step) {
       const to = Math.min(end, from + step);
       for (const stage of stages) stage.bring(from, to, operands);
-      compiled.run(staged, from, to);
+      there.run(staged, from, to);
       for (const stage of stages) stage.takeBack(from, to);
     }
   } finally {
-    storage.dispose();
+    if (apart === undefined) storage.dispose();
   }
+}
+
+/** Windows in a stage. */
+interface Layout {
+  readonly windows: readonly Window[];
+  /** Where each has its place, and how large the stage is. */
+  readonly starts: readonly number[];
+  readonly size: number;
+  /** Rows per launch. */
+  readonly step: number;
+  /** Bytes that all rows have. */
+  readonly bytes: number;
+}
+
+function layoutOf(
+  { kernel, ...work }: Staged,
+  windows: readonly Window[],
+  begin: number,
+  end: number,
+): Layout {
+  const step = rowsPerLaunch(kernel, work, windows, work.segment);
+  const last = begin + Math.floor((end - begin - 1) / step) * step;
+  let size = 0;
+  let bytes = 0;
+  const starts = windows.map((window) => {
+    const start = size;
+    const width = (from: number, to: number): number => widthOf(kernel, work, window, from, to);
+    // Leaves that drift apart are furthest apart at one of the ends.
+    const widest = Math.max(
+      width(begin, Math.min(end, begin + step)),
+      width(Math.max(begin, last - step), last),
+      width(last, end),
+    );
+    size += (Math.ceil(widest / ALIGNMENT) + 1) * ALIGNMENT;
+    bytes += width(begin, end);
+    return start;
+  });
+  return { windows, starts, size, step, bytes };
 }
 
 /** Rows whose bytes come to what a launch stages; whole segments of folds. */

@@ -1,6 +1,6 @@
 /**
- * Which bytes outside of the heap the rows of a launch touch. Operands of one buffer that move alike
- * from row to row, as the slices of a stencil do, look through one window, which slides along.
+ * Which bytes the rows of a launch touch. Operands of one buffer that move alike from row to row, as
+ * the slices of a stencil do, look through one window, which slides along.
  */
 import { dtypes, sizeOf, type Storage } from '@numloom/ndarray';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -24,7 +24,8 @@ export interface Bytes {
   readonly high: number;
 }
 
-export type Work = Pick<Launch, 'lengths' | 'operands'>;
+/** What a launch says of places. */
+export type Work = Pick<Launch, 'lengths' | 'operands'> & Partial<Pick<Launch, 'segment'>>;
 
 /** Bytes between operands that move alike up to which one window shows both. */
 const CLOSE = 65_536;
@@ -32,7 +33,7 @@ const CLOSE = 65_536;
 /** The bytes that leaves touch in the rows from `begin` to `end`. */
 export function bytesOf(
   kernel: Kernel,
-  { lengths, operands }: Work,
+  { lengths, operands, segment = 1 }: Work,
   leaves: readonly number[],
   begin: number,
   end: number,
@@ -42,11 +43,13 @@ export function bytesOf(
   for (const leaf of leaves) {
     const { storage, offset, strides } = operands[leaf]!;
     const itemsize = itemsizeOf(kernel, leaf);
-    let low = storage.byteOffset + (offset + begin * strides[0]!) * itemsize;
+    const unit = rowsPerElement(kernel, leaf, segment);
+    const first = begin / unit;
+    let low = storage.byteOffset + (offset + first * strides[0]!) * itemsize;
     let high = low + itemsize;
     for (let axis = 0; axis < strides.length; axis++) {
-      const last = (axis === 0 ? end - begin : lengths[axis]!) - 1;
-      const reach = last * strides[axis]! * itemsize;
+      const count = axis === 0 ? Math.ceil(end / unit) - first : lengths[axis]!;
+      const reach = (count - 1) * strides[axis]! * itemsize;
       if (reach < 0) low += reach;
       else high += reach;
     }
@@ -70,16 +73,29 @@ export function rangeOf(
   return { low: Math.min(range.low, covered.low), high: Math.max(range.high, covered.high) };
 }
 
+/** A partial result comes from a segment of rows. */
+function rowsPerElement(
+  { rank, foldAxes, outputs }: Kernel,
+  leaf: number,
+  segment: number,
+): number {
+  const isPartial =
+    foldAxes === rank && outputs.some((output) => output.kind === 'fold' && output.leaf === leaf);
+  return isPartial ? segment : 1;
+}
+
 /**
- * The windows of a launch. Reads and writes have windows of their own, so that no row sees what
- * another one wrote, unless `joint`: then all that may meet lies in one window.
+ * The windows of a launch, of all operands or of those outside of the heap. Reads and writes have windows of their own, so that no row sees what
+ * another one wrote, unless `joint`: then all that may meet lies in one window. So does what may
+ * meet within the heap, where a fold accumulates in what it reads.
  */
-export function windowsOf(kernel: Kernel, work: Work, joint: boolean): Window[] {
+export function windowsOf(kernel: Kernel, work: Work, joint: boolean, all = false): Window[] {
   const windows: Window[] = [];
   work.operands.forEach(({ storage, strides }, leaf) => {
-    if (storage.inHeap) return;
+    if (storage.inHeap && !all) return;
     const written = isWritten(kernel, leaf);
-    const step = strides[0]! * itemsizeOf(kernel, leaf);
+    const unit = rowsPerElement(kernel, leaf, work.segment ?? 1);
+    const step = (strides[0]! * itemsizeOf(kernel, leaf)) / unit;
     windows.push({ storage, leaves: [leaf], covers: [], written, step });
   });
   while (joinTwo(kernel, work, windows, joint));
@@ -105,7 +121,8 @@ function joinTwo(kernel: Kernel, work: Work, windows: Window[], joint: boolean):
 
 function belongTogether(kernel: Kernel, work: Work, a: Window, b: Window, joint: boolean): boolean {
   if (a.storage.region.buffer !== b.storage.region.buffer) return false;
-  if (joint || (a.written && b.written)) return gapOf(kernel, work, a, b, work.lengths[0]!) <= 0;
+  const meet = joint || a.storage.inHeap || (a.written && b.written);
+  if (meet) return gapOf(kernel, work, a, b, work.lengths[0]!) <= 0;
   if (a.written || b.written || a.step !== b.step) return false;
   return gapOf(kernel, work, a, b, 1) <= CLOSE;
 }
