@@ -4,7 +4,7 @@ import type { ComputedNode } from '../graph/node.ts';
 import type { OperatorRow } from '../operators/row.ts';
 import { mapNode } from './build.ts';
 import { Expression } from './expression.ts';
-import { type Operand, toInput, toNode } from './operand.ts';
+import { type Input, type Operand, toInput, toNode } from './operand.ts';
 
 /**
  * A node as an expression that waits, in place of the expressions it is made of.
@@ -25,8 +25,13 @@ export function applyOperator<D extends DType>(
   operands: readonly Operand[],
   dtype?: D,
 ): Expression<D> {
-  const inputs = operands.map((operand) => toInput(operand, operator.name));
-  const single = inputs.every((input) => input.kind === 'weak');
+  const inputs: Input[] = [];
+  let single = true;
+  for (const operand of operands) {
+    const input = toInput(operand, operator.name);
+    inputs.push(input);
+    if (input.kind !== 'weak') single = false;
+  }
   const node = mapNode(
     operator,
     single ? operands.map((operand) => toNode(operand, operator.name)) : inputs,

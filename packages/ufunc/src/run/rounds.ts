@@ -34,6 +34,11 @@ export function evaluateNodes(
   finish(roundSteps(wanted, assignments, caller));
 }
 
+/** What {@link evaluateNodes} does, for one node that has no result yet. */
+export function evaluateNode(node: ComputedNode, caller: string): void {
+  if (node.kind !== 'map' || !runSmall(node)) finish(roundSteps([node], [], caller));
+}
+
 /** What {@link evaluateNodes} does, but for what is small. */
 export function* roundSteps(
   nodes: readonly Node[],
