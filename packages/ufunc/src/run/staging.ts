@@ -10,8 +10,8 @@ import type { Apart, CompiledKernel, Launch } from '../kernel/launch.ts';
 import { ALIGNMENT, Stage, START } from './stage.ts';
 import { coverWaiting, rangeOf, usedBytes, type Window, windowsOf, type Work } from './windows.ts';
 
-/** Bytes that a launch stages, where the outermost axis can be cut so. */
-const STAGED_BYTES = 393_216;
+/** Bytes that a launch stages, where the outermost axis can be cut so; tests make it less. */
+export const stageLimit = { bytes: 393_216 };
 /** Bytes of a row above which stores that wait are not staged. */
 const MOST_WAITING = 2 ** 23;
 /** Bytes that are staged for each byte that is used, at most. */
@@ -145,7 +145,7 @@ function rowsPerLaunch(
     bytes += width;
     step += Number.isNaN(window.step) ? width : Math.abs(window.step);
   }
-  const rows = 1 + Math.max(0, Math.floor((STAGED_BYTES - bytes) / Math.max(1, step)));
+  const rows = 1 + Math.max(0, Math.floor((stageLimit.bytes - bytes) / Math.max(1, step)));
   const unit = Math.max(1, segment);
   return Math.ceil(rows / unit) * unit;
 }
