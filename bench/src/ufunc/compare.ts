@@ -2,9 +2,9 @@
 import type { Contender, Prepared } from '../contender.ts';
 import { unitsBetween } from '../exact.ts';
 import { measure } from '../measure.ts';
+import { compiledC, python } from './languages.ts';
 import { javascript, numloom } from './numloom.ts';
 import { installedPeers } from './peers.ts';
-import { python } from './python.ts';
 import { type Task, tasks } from './tasks.ts';
 
 /** Elements of a result that are compared with exact values. */
@@ -23,8 +23,7 @@ export async function compareUfunc(wanted: readonly string[]): Promise<void> {
     throw new RangeError(`bench: no case has ${wanted.join(' or ')} in its title, of: ${titles}`);
   }
   const contenders = [numloom, javascript, ...(await installedPeers(console.log))];
-  for (const flavour of ['NumPy', 'numexpr'] as const) {
-    const found = await python(flavour);
+  for (const found of [await python('NumPy'), await python('numexpr'), await compiledC()]) {
     if (typeof found === 'string') console.log(found);
     else contenders.push(found);
   }

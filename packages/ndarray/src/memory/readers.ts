@@ -21,6 +21,8 @@ const WEAK_ABOVE = 32;
  * so forgetting it is always right; weak references only bound the memory such readers take.
  */
 export class PendingReaders {
+  /** A reader while it is the only one; most are gone before another one comes, so it costs little. */
+  #first: PendingReader | undefined;
   #strong = new Set<PendingReader>();
   #weak = new Set<WeakRef<PendingReader>>();
   /** The weak reference to each reader that has one. */
@@ -29,12 +31,25 @@ export class PendingReaders {
 
   /** Adding a reader again changes nothing. */
   add(reader: PendingReader): void {
+    if (this.#first === reader) return;
+    if (this.#first === undefined && this.size === 0) {
+      this.#first = reader;
+      return;
+    }
+    if (this.#first !== undefined) {
+      this.#strong.add(this.#first);
+      this.#first = undefined;
+    }
     if (this.#weak.size > 0 && this.#references.has(reader)) return;
     this.#strong.add(reader);
     if (this.#strong.size > WEAK_ABOVE) this.#weaken();
   }
 
   delete(reader: PendingReader): void {
+    if (this.#first === reader) {
+      this.#first = undefined;
+      return;
+    }
     if (this.#strong.delete(reader) || this.#weak.size === 0) return;
     const reference = this.#references.get(reader);
     if (!reference) return;
@@ -44,7 +59,8 @@ export class PendingReaders {
 
   /** Takes all readers out, so that settling one may not meet it here again. */
   take(): PendingReader[] {
-    const readers: PendingReader[] = [];
+    const readers: PendingReader[] = this.#first === undefined ? [] : [this.#first];
+    this.#first = undefined;
     for (const reference of this.#weak) {
       const reader = reference.deref();
       if (reader) readers.push(reader);
@@ -57,7 +73,7 @@ export class PendingReaders {
   }
 
   get size(): number {
-    return this.#strong.size + this.#weak.size;
+    return (this.#first === undefined ? 0 : 1) + this.#strong.size + this.#weak.size;
   }
 
   #weaken(): void {

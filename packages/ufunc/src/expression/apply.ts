@@ -4,7 +4,7 @@ import type { ComputedNode } from '../graph/node.ts';
 import type { OperatorRow } from '../operators/row.ts';
 import { mapNode } from './build.ts';
 import { Expression } from './expression.ts';
-import { type Operand, toInput, toNode } from './operand.ts';
+import { type Input, type Operand, toInput, toNode } from './operand.ts';
 
 /**
  * A node as an expression that waits, in place of the expressions it is made of.
@@ -25,11 +25,14 @@ export function applyOperator<D extends DType>(
   operands: readonly Operand[],
   dtype?: D,
 ): Expression<D> {
-  const several = operands.length > 1;
-  const inputs = operands.map((operand, i) =>
-    toInput(operand, operator.name, several ? i + 1 : undefined),
-  );
-  const single = inputs.every((input) => input.kind === 'weak');
+  const inputs: Input[] = [];
+  let single = true;
+  for (const operand of operands) {
+    const place = operands.length > 1 ? inputs.length + 1 : undefined;
+    const input = toInput(operand, operator.name, place);
+    inputs.push(input);
+    if (input.kind !== 'weak') single = false;
+  }
   const node = mapNode(
     operator,
     single ? operands.map((operand) => toNode(operand, operator.name)) : inputs,

@@ -40,11 +40,11 @@ export function mapNode(operator: OperatorRow, inputs: readonly Input[], dtype?:
   if (dtypes[compute].kind === 'c' && operator.lowerComplex === undefined) {
     throw new TypeError(`${operator.name}: operands of dtype ${compute} are not supported`);
   }
-  const args = inputs.map((input, place): Node => {
-    return input.kind === 'weak'
-      ? strengthen(input.value, computeAt(operator, place, compute))
-      : input;
-  });
+  const args: Node[] = [];
+  for (const input of inputs) {
+    if (input.kind !== 'weak') args.push(input);
+    else args.push(strengthen(input.value, computeAt(operator, args.length, compute)));
+  }
   return makeMap(operator, args, compute, result);
 }
 
@@ -59,11 +59,9 @@ function signatureOf(
   asked: DType | undefined,
 ): Signature {
   const { types, name } = operator;
-  const own = (): DType[] =>
-    inputs.flatMap((input) => (input.kind === 'weak' ? [] : [input.dtype]));
   if (asked === undefined) {
     const isInteger = inputs.length > 1 && 'iu'.includes(dtypes[promoted].kind);
-    return types(promoted, name, isInteger ? own() : undefined);
+    return types(promoted, name, isInteger ? dtypesOf(inputs) : undefined);
   }
   const given = dtypeInfo(asked, name).name;
   const signatures = [promoted, given].map((dtype) => types(dtype, name));
@@ -71,13 +69,20 @@ function signatureOf(
   if (signature === undefined) {
     throw new TypeError(`${operator.name}: gives no ${given}, only ${signatures[1]!.result}`);
   }
-  const refused = own().find((dtype) => !can_cast(dtype, signature.compute, 'same_kind'));
+  const refused = dtypesOf(inputs).find(
+    (dtype) => !can_cast(dtype, signature.compute, 'same_kind'),
+  );
   if (refused !== undefined) {
     throw new TypeError(
       `${operator.name}: an operand of dtype ${refused} can't be computed as ${signature.compute}; use astype`,
     );
   }
   return signature;
+}
+
+/** The dtypes of the operands that have one. */
+function dtypesOf(inputs: readonly Input[]): DType[] {
+  return inputs.flatMap((input) => (input.kind === 'weak' ? [] : [input.dtype]));
 }
 
 /**
@@ -112,8 +117,9 @@ function withoutApart(
 export const MOST_WEIGHT = 256;
 
 function makeMap(operator: OperatorRow, args: Node[], compute: DType, dtype: DType): MapNode {
-  const [{ shape: first }] = args as [Node];
-  const alike = args.every((arg) => sameShape(arg.shape, first));
+  const first = args[0]!.shape;
+  let alike = true;
+  for (const { shape } of args) if (shape !== first && !sameShape(shape, first)) alike = false;
   const shape = alike
     ? first
     : broadcastShapes(

@@ -27,7 +27,7 @@ import {
 import { copy } from '../operators/rows/selection.ts';
 import { Lazy } from './lazy.ts';
 import { viewNode } from './view.ts';
-import { evaluateNodes } from '../run/rounds.ts';
+import { evaluateNode, evaluateNodes } from '../run/rounds.ts';
 
 /**
  * A computation that is not done yet. It has a dtype and a shape, and denotes the values that its
@@ -82,7 +82,7 @@ export class Expression<D extends DType = DType>
   override evaluate(): NdArray<D> {
     if (resultOf(this.node) === undefined) {
       this.consume();
-      evaluateNodes([this.node], [], 'evaluate');
+      evaluateNode(this.node, 'evaluate');
     }
     return this.node.result!.array as NdArray<D>;
   }

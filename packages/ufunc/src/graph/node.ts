@@ -110,7 +110,13 @@ export function resultOf({ result }: ComputedNode): LeafNode | undefined {
  */
 export function forgetHistory(node: ComputedNode): void {
   if (node.kind === 'fold') node.arg = settled(node.arg);
-  else if (node.args.some((arg) => settled(arg) !== arg)) node.args = node.args.map(settled);
+  else {
+    for (const arg of node.args) {
+      if (settled(arg) === arg) continue;
+      node.args = node.args.map(settled);
+      return;
+    }
+  }
 }
 
 /** The node itself, or the leaf that holds what it computed. */
@@ -155,10 +161,12 @@ export function newMapNode(
   dtype: DType,
   shape: readonly number[],
 ): MapNode {
-  const args = operands.map(settled);
+  const args: Node[] = [];
   let weight = 1;
   let folds = 0;
-  for (const arg of args) {
+  for (const operand of operands) {
+    const arg = settled(operand);
+    args.push(arg);
     weight += weightOf(arg);
     folds += foldsOf(arg);
   }

@@ -34,6 +34,18 @@ export interface CompiledKernel {
   run(launch: Launch, begin: number, end: number): void;
   /** How threads share launches; absent where only the thread that compiled the kernel runs it. */
   readonly shared?: SharedKernel | undefined;
+  /**
+   * The kernel on a memory apart from the heap with so many bytes of room, where copies to and from
+   * that are faster than to the heap.
+   */
+  apart?(byteLength: number): Apart | undefined;
+}
+
+/** A kernel that runs on a memory apart from the heap. */
+export interface Apart {
+  readonly compiled: CompiledKernel;
+  /** The room, for the operands of one launch after the other. */
+  readonly storage: Storage;
 }
 
 /** A kernel whose launches several threads may share. */

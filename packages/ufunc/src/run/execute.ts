@@ -5,7 +5,7 @@ import type { PartLeaf } from '../plan/lower.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type BackendName, cachedKernel, chooseBackend, compiledBy, usesOf } from './backends.ts';
 import { launchRange, type Run } from './launches.ts';
-import { canStage } from './staging.ts';
+import { canStage, canStageWaiting, runStaged } from './staging.ts';
 import { heldStores, runOldRows } from './old-rows.ts';
 import { canPair, runPaired } from './paired.ts';
 import { partialOperands, segmentOf, writePartial } from './segments.ts';
@@ -42,7 +42,9 @@ export function* planSteps(plan: Plan): Steps {
     };
     const waiting = lowered.leaves.flatMap((leaf, i) => (waits(plan, leaf) ? [i] : []));
     const held = heldStores(plan, run);
-    if (held) yield* runOldRows(plan, run, held, scratch);
+    if (waiting.length > 0 && backend === 'wasm' && canStageWaiting(run, waiting)) {
+      runStaged(run, 0, nest.lengths[0]!, waiting);
+    } else if (held) yield* runOldRows(plan, run, held, scratch);
     else if (canPair(plan, run)) yield* runPaired(plan, run, waiting, scratch);
     else if (waiting.length > 0) yield* runWaiting(plan, run, waiting, scratch);
     else {

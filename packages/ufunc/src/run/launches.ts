@@ -58,7 +58,7 @@ const STAGED_AT_ONCE = 16;
 function launchStaged(run: Run, begin: number, end: number): Job {
   const rowSize = sizeOf(run.lengths.slice(1));
   const compiled: CompiledKernel = {
-    run: (_, from, to) => runStaged(run.kernel, run.compiled, run, from, to),
+    run: (_, from, to) => runStaged(run, from, to),
   };
   const parts: Part[] = [{ launch: run, begin, end }];
   return jobOf({ ...run, compiled }, parts, rowSize / STAGED_AT_ONCE, (end - begin) * rowSize);

@@ -47,6 +47,11 @@ function isSmall(nodes: readonly Node[], assignments: readonly Assignment[]): bo
   return only.kind === 'map' && runSmall(only);
 }
 
+/** What {@link evaluateNodes} does, for one node that has no result yet. */
+export function evaluateNode(node: ComputedNode, caller: string): void {
+  if (node.kind !== 'map' || !runSmall(node)) finish(roundSteps([node], [], caller));
+}
+
 /** What {@link evaluateNodes} does, but for what is small. */
 export function* roundSteps(
   nodes: readonly Node[],

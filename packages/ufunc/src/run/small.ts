@@ -6,6 +6,7 @@
  */
 import {
   allocate,
+  type DType,
   dtypes,
   isPacked,
   NdArray,
@@ -44,15 +45,13 @@ export function runSmall(node: MapNode): boolean {
   const operands: Operand[] = [];
   const scalars: (number | bigint)[] = [];
   if (!collect(node, node.shape, operands, scalars) || operands.length === 0) return false;
-  const structure = structureOf(node, START);
   const size = sizeOf(node.shape);
-  const strides = packedStrides(node.shape);
+  const strides = node.shape.length === 1 ? ONE : packedStrides(node.shape);
   const storage = allocate(size * dtypes[node.dtype].itemsize, false);
   const result = new NdArray(node.dtype, { shape: node.shape, strides, offset: 0 }, storage);
   if (size > 0) {
-    operands.push({ storage, offset: 0, strides: ONE });
-    let entry = kernels.get(structure);
-    if (entry === undefined) kernels.set(structure, (entry = smallKernel(node, structure)));
+    operands.push(strides === ONE ? result : { storage, offset: 0, strides: ONE });
+    const entry = kernelOf(node);
     const launch: Launch = { lengths: [size], segment: 0, operands, scalars };
     const backend = chooseBackend(entry.uses++, size * entry.kernel.body.length, storage.inHeap);
     compiledBy(entry, backend).run(launch, 0, size);
@@ -88,12 +87,51 @@ function collect(
   if (storage.version !== version || storage.disposed || !storage.inHeap) return false;
   if (dtypes[array.dtype].kind === 'c' || !isPacked(array)) return false;
   if (array.shape !== shape && !sameShape(array.shape, shape)) return false;
-  operands.push({ storage, offset: array.offset, strides: ONE });
+  operands.push(
+    array.strides.length === 1 && array.strides[0] === 1
+      ? array
+      : { storage, offset: array.offset, strides: ONE },
+  );
   return true;
 }
 
 /** The kernel of each structure. */
 const kernels = /* @__PURE__ */ new Map<Key, CachedKernel>();
+
+/** The last operator that was applied to arrays of one dtype, how many, and its kernel. */
+let lastOperator: MapNode['operator'] | undefined;
+let lastCompute: DType;
+let lastDtype: DType;
+let lastCount: number;
+let lastKernel: CachedKernel;
+
+/** The kernel of a node, with a shorter way to the one that was asked for last. */
+function kernelOf(node: MapNode): CachedKernel {
+  const { operator, compute, args } = node;
+  const { dtype } = args[0]!;
+  let simple = true;
+  for (const arg of args) if (arg.kind !== 'leaf' || arg.dtype !== dtype) simple = false;
+  if (
+    simple &&
+    operator === lastOperator &&
+    dtype === lastDtype &&
+    compute === lastCompute &&
+    args.length === lastCount
+  ) {
+    return lastKernel;
+  }
+  const structure = structureOf(node, START);
+  let entry = kernels.get(structure);
+  if (entry === undefined) kernels.set(structure, (entry = smallKernel(node, structure)));
+  if (simple) {
+    lastOperator = operator;
+    lastCompute = compute;
+    lastDtype = dtype;
+    lastCount = args.length;
+    lastKernel = entry;
+  }
+  return entry;
+}
 
 /** Says how operators are nested, and the dtypes: operators before what they are applied to. */
 function structureOf(start: Node, key: Key): Key {

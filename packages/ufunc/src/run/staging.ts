@@ -1,186 +1,156 @@
 /**
- * Operands outside of the heap, for kernels that reach the heap only: the bytes that a launch
- * touches are copied to heap memory, the kernel runs there, and what it may have written is copied
- * back. Strides stay, so any layout can be staged; launches are small enough for the second-level
- * cache, where the copies are cheap.
+ * Operands outside of the heap, for kernels that reach the heap only: a few rows at a time are copied
+ * to heap memory, the kernel runs there, and what it wrote is copied back. Strides stay, so any layout
+ * can be staged; launches are small enough for the second-level cache, where the copies are cheap.
+ * What a launch has in common with the one before stays there.
  */
-import { allocateScratch, dtypes, sizeOf, type Storage } from '@numloom/ndarray';
+import { allocateScratch } from '@numloom/ndarray';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { CompiledKernel, Launch } from '../kernel/launch.ts';
+import type { Apart, CompiledKernel, Launch } from '../kernel/launch.ts';
+import { ALIGNMENT, Stage, START } from './stage.ts';
+import { coverWaiting, rangeOf, usedBytes, type Window, windowsOf, type Work } from './windows.ts';
 
-/** Bytes that a launch stages, where the outermost axis can be cut so. */
-const STAGED_BYTES = 262_144;
+/** Bytes that a launch stages, where the outermost axis can be cut so; tests make it less. */
+export const stageLimit = { bytes: 393_216 };
+/** Bytes of a row above which stores that wait are not staged. */
+const MOST_WAITING = 2 ** 23;
 /** Bytes that are staged for each byte that is used, at most. */
 const MOST_SPARSE = 4;
-/** Where staged bytes begin; vectors may lie anywhere, elements may not. */
-const ALIGNMENT = 16;
+/** Bytes in the heap for each byte outside up to which all are staged, in the memory apart. */
+const MOST_INSIDE = 0.25;
 
-/** Neighbouring bytes of one buffer that operands of a launch lie in. */
-interface Range {
-  readonly storage: Storage;
-  /** From the start of the buffer. */
-  low: number;
-  high: number;
-  readonly leaves: number[];
+/** A launch of a kernel that reaches the heap only. */
+export interface Staged extends Launch {
+  readonly kernel: Kernel;
+  readonly compiled: CompiledKernel;
+  /** Whether rows may be computed in any order: none sees what another one wrote. */
+  readonly independent: boolean;
 }
-
-type Work = Pick<Launch, 'lengths' | 'operands'>;
 
 /** Whether the operands outside of the heap are dense enough for staging to pay. */
 export function canStage(kernel: Kernel, work: Work): boolean {
-  const { lengths } = work;
-  return rangesOf(kernel, work, 0, lengths[0]!).every(({ low, high, leaves }) => {
-    const used = leaves.map((leaf) => {
-      const { strides } = work.operands[leaf]!;
-      return itemsizeOf(kernel, leaf) * sizeOf(lengths.filter((_, axis) => strides[axis] !== 0));
-    });
-    return high - low <= MOST_SPARSE * used.reduce((sum, bytes) => sum + bytes, 0);
+  const windows = windowsOf(kernel, work, false);
+  const rows = Math.min(work.lengths[0]!, rowsPerLaunch(kernel, work, windows, 1));
+  return windows.every((window) => {
+    const whole = widthOf(kernel, work, window, 0, rows);
+    const apart = rows * (widthOf(kernel, work, window, 0, 1) + START);
+    return Math.min(whole, apart) <= MOST_SPARSE * rows * usedBytes(kernel, work, window);
   });
 }
 
-/** Runs the rows from `begin` to `end`, a few at a time. */
+/**
+ * Whether stores that must not reach their targets at once can be staged. They may be written
+ * then: rows that are computed later have what they read in the stage, from before.
+ */
+export function canStageWaiting({ kernel, ...work }: Staged, waiting: readonly number[]): boolean {
+  // Their kernels write neighbouring elements.
+  if (waiting.some((leaf) => work.operands[leaf]!.strides.at(-1) !== 1)) return false;
+  const windows = windowsOf(kernel, work, false);
+  return (
+    coverWaiting(kernel, work, windows, waiting) &&
+    windows.every((window) => widthOf(kernel, work, window, 0, 1) <= MOST_WAITING)
+  );
+}
+
+/** Runs the rows from `begin` to `end`, a few at a time, and writes what waits as they are done. */
 export function runStaged(
-  kernel: Kernel,
-  compiled: CompiledKernel,
-  launch: Launch,
+  launch: Staged,
   begin: number,
   end: number,
+  waiting: readonly number[] = [],
 ): void {
-  const step = rowsPerLaunch(kernel, launch);
-  const stage = new Stage();
+  const { kernel, compiled, independent } = launch;
+  const layOut = (all: boolean): Layout => {
+    const windows = windowsOf(kernel, launch, !independent && waiting.length === 0, all);
+    coverWaiting(kernel, launch, windows, waiting);
+    return layoutOf(launch, windows, begin, end);
+  };
+  let layout = layOut(false);
+  let apart: Apart | undefined;
+  if (compiled.apart !== undefined) {
+    const all = layOut(true);
+    if (all.bytes <= (1 + MOST_INSIDE) * layout.bytes) apart = compiled.apart(all.size);
+    if (apart !== undefined) layout = all;
+  }
+  const { windows, starts, size, step } = layout;
+  const storage = apart?.storage ?? allocateScratch(size);
+  const there = apart?.compiled ?? compiled;
   try {
+    const stages = windows.map(
+      (window, i) => new Stage(kernel, launch, window, storage, starts[i]!),
+    );
+    const operands = [...launch.operands];
+    const staged = { ...launch, operands };
     for (let from = begin; from < end; from += step) {
       const to = Math.min(end, from + step);
-      const operands = [...launch.operands];
-      const ranges = rangesOf(kernel, launch, from, to);
-      const places = stage.place(ranges);
-      ranges.forEach((range, i) => {
-        const { storage, low, high, leaves } = range;
-        const { heapStorage, at } = places[i]!;
-        if (!isOverwritten(kernel, launch, range, to - from)) {
-          copyBytes(storage.region.buffer, low, heapStorage.region.buffer, at, high - low);
-        }
-        for (const leaf of leaves) {
-          const operand = launch.operands[leaf]!;
-          const moved = at - low + operand.storage.byteOffset - heapStorage.byteOffset;
-          const offset = operand.offset + moved / itemsizeOf(kernel, leaf);
-          operands[leaf] = { ...operand, storage: heapStorage, offset };
-        }
-      });
-      compiled.run({ ...launch, operands }, from, to);
-      ranges.forEach((range, i) => {
-        if (!isWritten(kernel, range)) return;
-        const { storage, low, high } = range;
-        const { heapStorage, at } = places[i]!;
-        copyBytes(heapStorage.region.buffer, at, storage.region.buffer, low, high - low);
-      });
+      for (const stage of stages) stage.bring(from, to, operands);
+      there.run(staged, from, to);
+      for (const stage of stages) stage.takeBack(from, to);
     }
   } finally {
-    stage.dispose();
+    if (apart === undefined) storage.dispose();
   }
 }
 
-/** Whether rows of a store, which nothing reads, take every byte of a range. */
-function isOverwritten(kernel: Kernel, work: Work, range: Range, rows: number): boolean {
-  const [leaf, ...others] = range.leaves;
-  if (others.length > 0 || work.operands[leaf!]!.strides.includes(0)) return false;
-  const isRead = kernel.body.some((one) => one.op === 'load' && one.leaf === leaf);
-  const size = rows * sizeOf(work.lengths.slice(1)) * itemsizeOf(kernel, leaf!);
-  return !isRead && isWritten(kernel, range) && range.high - range.low === size;
+/** Windows in a stage. */
+interface Layout {
+  readonly windows: readonly Window[];
+  /** Where each has its place, and how large the stage is. */
+  readonly starts: readonly number[];
+  readonly size: number;
+  /** Rows per launch. */
+  readonly step: number;
+  /** Bytes that all rows have. */
+  readonly bytes: number;
 }
 
-function isWritten({ outputs }: Kernel, { leaves }: Range): boolean {
-  return outputs.some(({ leaf }) => leaves.includes(leaf));
-}
-
-/** Heap memory for the ranges of one launch after the other. */
-class Stage {
-  #storage: Storage | undefined;
-
-  /** A place for each range, in one block, as the elements of its buffer are aligned. */
-  place(ranges: readonly Range[]): { readonly heapStorage: Storage; readonly at: number }[] {
-    let size = 0;
-    const starts = ranges.map(({ low, high }) => {
-      const start = size + (low % ALIGNMENT);
-      size = Math.ceil((start + high - low) / ALIGNMENT) * ALIGNMENT;
-      return start;
-    });
-    if (this.#storage === undefined || this.#storage.byteLength < size) {
-      this.#storage?.dispose();
-      this.#storage = allocateScratch(size);
-    }
-    const heapStorage = this.#storage;
-    return starts.map((start) => ({ heapStorage, at: heapStorage.byteOffset + start }));
-  }
-
-  dispose(): void {
-    this.#storage?.dispose();
-  }
+function layoutOf(
+  { kernel, ...work }: Staged,
+  windows: readonly Window[],
+  begin: number,
+  end: number,
+): Layout {
+  const step = rowsPerLaunch(kernel, work, windows, work.segment);
+  const last = begin + Math.floor((end - begin - 1) / step) * step;
+  let size = 0;
+  let bytes = 0;
+  const starts = windows.map((window) => {
+    const start = size;
+    const width = (from: number, to: number): number => widthOf(kernel, work, window, from, to);
+    // Leaves that drift apart are furthest apart at one of the ends.
+    const widest = Math.max(
+      width(begin, Math.min(end, begin + step)),
+      width(Math.max(begin, last - step), last),
+      width(last, end),
+    );
+    size += (Math.ceil(widest / ALIGNMENT) + 1) * ALIGNMENT;
+    bytes += width(begin, end);
+    return start;
+  });
+  return { windows, starts, size, step, bytes };
 }
 
 /** Rows whose bytes come to what a launch stages; whole segments of folds. */
-function rowsPerLaunch(kernel: Kernel, launch: Launch): number {
-  const first = rangesOf(kernel, launch, 0, 1);
-  const bytes = first.reduce((sum, { low, high }) => sum + high - low, 0);
-  // What another row adds; operands of one range have the same bytes in common.
-  const step = first.reduce((sum, { leaves }) => {
-    const strides = leaves.map((leaf) => {
-      return Math.abs(launch.operands[leaf]!.strides[0]!) * itemsizeOf(kernel, leaf);
-    });
-    return sum + Math.max(...strides);
-  }, 0);
-  const rows = Math.max(1, Math.floor((STAGED_BYTES - bytes) / Math.max(1, step)));
-  const unit = Math.max(1, launch.segment);
+function rowsPerLaunch(
+  kernel: Kernel,
+  work: Work,
+  windows: readonly Window[],
+  segment: number,
+): number {
+  let bytes = 0;
+  // What another row adds.
+  let step = 0;
+  for (const window of windows) {
+    const width = widthOf(kernel, work, window, 0, 1);
+    bytes += width;
+    step += Number.isNaN(window.step) ? width : Math.abs(window.step);
+  }
+  const rows = 1 + Math.max(0, Math.floor((stageLimit.bytes - bytes) / Math.max(1, step)));
+  const unit = Math.max(1, segment);
   return Math.ceil(rows / unit) * unit;
 }
 
-/** The bytes outside of the heap that the rows from `begin` to `end` touch. */
-function rangesOf(kernel: Kernel, work: Work, begin: number, end: number): Range[] {
-  const ranges: Range[] = [];
-  work.operands.forEach(({ storage, offset, strides }, leaf) => {
-    if (storage.inHeap) return;
-    const itemsize = itemsizeOf(kernel, leaf);
-    let low = storage.byteOffset + (offset + begin * strides[0]!) * itemsize;
-    let high = low + itemsize;
-    strides.forEach((stride, axis) => {
-      const reach = ((axis === 0 ? end - begin : work.lengths[axis]!) - 1) * stride * itemsize;
-      if (reach < 0) low += reach;
-      else high += reach;
-    });
-    ranges.push({ storage, low, high, leaves: [leaf] });
-  });
-  return joined(ranges);
-}
-
-/** Ranges that meet become one, so that what one operand writes another reads. */
-function joined(ranges: Range[]): Range[] {
-  ranges.sort((a, b) => a.low - b.low);
-  const kept: Range[] = [];
-  for (const range of ranges) {
-    const { buffer } = range.storage.region;
-    const before = kept.find(
-      (other) => other.storage.region.buffer === buffer && range.low <= other.high,
-    );
-    if (before === undefined) {
-      kept.push(range);
-    } else {
-      before.high = Math.max(before.high, range.high);
-      before.leaves.push(...range.leaves);
-    }
-  }
-  return kept;
-}
-
-function itemsizeOf(kernel: Kernel, leaf: number): number {
-  return dtypes[kernel.leaves[leaf]!.dtype].itemsize;
-}
-
-function copyBytes(
-  from: ArrayBufferLike,
-  at: number,
-  to: ArrayBufferLike,
-  place: number,
-  length: number,
-): void {
-  new Uint8Array(to, place, length).set(new Uint8Array(from, at, length));
+function widthOf(kernel: Kernel, work: Work, window: Window, begin: number, end: number): number {
+  const { low, high } = rangeOf(kernel, work, window, begin, end);
+  return high - low;
 }

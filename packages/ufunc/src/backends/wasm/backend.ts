@@ -3,6 +3,7 @@ import { heap, sizeOf } from '@numloom/ndarray';
 import { emitNest } from '../../emit/nest.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type {
+  Apart,
   Backend,
   CompiledKernel,
   Launch,
@@ -15,6 +16,7 @@ import { scratchBytes } from './late-stores.ts';
 import { findOverlaps, hasOverlaps, type Overlap, overlapCandidates } from './overlaps.ts';
 import { ParameterLayout, ParameterViews, ParameterWriter } from './parameters.ts';
 import { pushConstant } from './rows.ts';
+import { heapSpace, type Space, spaceApart } from './space.ts';
 import { lanesOf } from './vectors.ts';
 
 /** Vectors per iteration of the main loop, where no fold decides it. */
@@ -49,29 +51,20 @@ export function assembleKernel(
   return { bytes: assembleModule(emitter.code, list, shared), imports: values };
 }
 
-function instantiate(kernel: Kernel, overlaps: readonly Overlap[]): ThreadCode {
-  const { bytes, imports } = assembleKernel(kernel, heap.shared, overlaps);
-  const env: WebAssembly.ModuleImports = { ...imports, memory: heap.memory };
+function instantiate(kernel: Kernel, overlaps: readonly Overlap[], space: Space): ThreadCode {
+  const { bytes, imports } = assembleKernel(kernel, space.shared, overlaps);
+  const env: WebAssembly.ModuleImports = { ...imports, memory: space.memory };
   const module = new WebAssembly.Module(bytes);
   const { exports } = new WebAssembly.Instance(module, { env });
   return { module, run: exports['run'] as ThreadCode['run'] };
-}
-
-let views: ParameterViews | undefined;
-
-/** Views of the heap's workspace as the memory is now. */
-function workspaceViews(): ParameterViews {
-  const { buffer } = heap;
-  if (views?.buffer === buffer) return views;
-  const { address, byteLength } = heap.workspace;
-  return (views = new ParameterViews(buffer, address, byteLength));
 }
 
 class CompiledWasmKernel implements CompiledKernel, SharedKernel {
   readonly blockBytes: number;
   readonly #kernel: Kernel;
   readonly #writer: ParameterWriter;
-  readonly #block = heap.workspace.address;
+  readonly #space: Space;
+  readonly #block: number;
   /** Scratch memory is at the other end of the workspace. */
   readonly #scratch: number;
   /** Runs any launch; compiled when one needs it. */
@@ -82,14 +75,18 @@ class CompiledWasmKernel implements CompiledKernel, SharedKernel {
   readonly #lanes: number;
   readonly #candidates: readonly number[];
 
-  constructor(kernel: Kernel) {
-    const { address, byteLength } = heap.workspace;
+  #apart: CompiledWasmKernel | undefined;
+
+  constructor(kernel: Kernel, space: Space) {
+    const { address, byteLength } = space.workspace;
     const scratch = scratchBytes(kernel);
     this.blockBytes = (new ParameterLayout(kernel).byteLength + 7) & -8;
     if (this.blockBytes + scratch > byteLength) {
       throw new RangeError('wasm: the kernel has too many operands or folds');
     }
     this.#kernel = kernel;
+    this.#space = space;
+    this.#block = address;
     this.#writer = new ParameterWriter(kernel);
     this.#scratch = address + byteLength - scratch;
     this.#lanes = lanesOf(kernel);
@@ -98,12 +95,20 @@ class CompiledWasmKernel implements CompiledKernel, SharedKernel {
 
   run(launch: Launch, begin: number, end: number): void {
     const { run } = this.#choose(launch, end - begin);
-    this.#writer.write(launch, workspaceViews());
+    this.#writer.write(launch, this.#space.views());
     run(this.#block, this.#scratch, begin, end);
   }
 
   get shared(): this | undefined {
     return heap.shared ? this : undefined;
+  }
+
+  apart(byteLength: number): Apart | undefined {
+    if (!heap.shared) return undefined;
+    const space = spaceApart();
+    const storage = space?.room(byteLength);
+    if (storage === undefined) return undefined;
+    return { storage, compiled: (this.#apart ??= new CompiledWasmKernel(this.#kernel, space!)) };
   }
 
   code(launch: Launch, elements: number): ThreadCode {
@@ -125,7 +130,7 @@ class CompiledWasmKernel implements CompiledKernel, SharedKernel {
         if (code !== undefined) return code;
       }
     }
-    return (this.#plain ??= instantiate(this.#kernel, []));
+    return (this.#plain ??= instantiate(this.#kernel, [], this.#space));
   }
 
   #specialise(launch: Launch) {
@@ -134,7 +139,7 @@ class CompiledWasmKernel implements CompiledKernel, SharedKernel {
     const overlaps = findOverlaps(kernel, launch, this.#candidates, lanes, COPIES * lanes);
     if (overlaps.length === 0) return undefined;
     this.#variants++;
-    return (this.#variant = { code: instantiate(kernel, overlaps), overlaps });
+    return (this.#variant = { code: instantiate(kernel, overlaps, this.#space), overlaps });
   }
 }
 
@@ -142,7 +147,7 @@ class CompiledWasmKernel implements CompiledKernel, SharedKernel {
 export const wasmBackend: Backend = {
   name: 'wasm',
   foreign: false,
-  compile: (kernel) => new CompiledWasmKernel(kernel),
+  compile: (kernel) => new CompiledWasmKernel(kernel, heapSpace),
 };
 
 let available: boolean | undefined;

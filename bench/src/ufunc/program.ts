@@ -1,13 +1,14 @@
-/** The tasks in Python, by a process that waits for them. */
+/** The tasks in a program of another language, a process that waits for requests. */
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Contender } from '../contender.ts';
 
-const script = fileURLToPath(new URL('numpy_tasks.py', import.meta.url));
-
-/** NumPy or numexpr, or why not. */
-export async function python(flavour: 'NumPy' | 'numexpr'): Promise<Contender | string> {
-  const child = spawn('python3', [script, flavour.toLowerCase()], {
+/** A program that answers requests as numpy_tasks.py does, or why there is none. */
+export async function program(
+  name: string,
+  command: string,
+  args: readonly string[],
+): Promise<Contender | string> {
+  const child = spawn(command, args, {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, OPENBLAS_NUM_THREADS: '1' },
   });
@@ -37,7 +38,7 @@ export async function python(flavour: 'NumPy' | 'numexpr'): Promise<Contender | 
         waiting = waiting.subarray(end);
         return found;
       }
-      if (ended) throw new Error(errors.trim().split('\n').at(-1) || 'python3 was not found');
+      if (ended) throw new Error(errors.trim().split('\n').at(-1) || `${command} was not found`);
       await new Promise<void>((resolve) => (wake = resolve));
     }
   };
@@ -57,7 +58,7 @@ export async function python(flavour: 'NumPy' | 'numexpr'): Promise<Contender | 
   try {
     const { version } = await answer();
     return {
-      name: `${flavour} ${String(version)}`,
+      name: `${name} ${String(version)}`,
       async prepare(task, operands) {
         const sizes = operands.map(({ length }) => length);
         const bytes = operands.map(({ buffer }) => new Uint8Array(buffer));
@@ -75,6 +76,6 @@ export async function python(flavour: 'NumPy' | 'numexpr'): Promise<Contender | 
       close: () => child.stdin.end(),
     };
   } catch (error) {
-    return `${flavour} is left out: ${(error as Error).message}.`;
+    return `${name} is left out: ${(error as Error).message}.`;
   }
 }
