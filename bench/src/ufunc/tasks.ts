@@ -76,12 +76,22 @@ const argLeast: Line = (values) => {
   return exactly(place);
 };
 
+const sum: Line = (values) => sumOf(values.map(exactly));
+
+/** The same of the elements that are numbers. */
+function ofNumbers(of: Line): Line {
+  return (values) => of(values.filter((value) => value === value));
+}
+
 const lines: Readonly<Record<string, Line>> = {
-  sum: (values) => sumOf(values.map(exactly)),
+  sum,
   mean,
   var: variance,
   min: least,
   argmin: argLeast,
+  nansum: ofNumbers(sum),
+  nanmean: ofNumbers(mean),
+  nanvar: ofNumbers(variance),
   nanmin: least,
   nanargmin: argLeast,
 };

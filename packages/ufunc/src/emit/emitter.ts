@@ -2,7 +2,7 @@
  * What a loop nest is made of, for a target that is written once per backend. The walker (see
  * nest.ts) decides what happens in which order; an emitter says how the target spells it.
  */
-import type { FoldPrimitive, Primitive, RealDType } from '../kernel/primitives.ts';
+import type { Primitive, RealDType } from '../kernel/primitives.ts';
 
 /** The elements that one step of the innermost loop handles at once. */
 export interface Place {
@@ -15,7 +15,8 @@ export interface Place {
 /** A fold's accumulator in memory, and the stack of its block values. */
 export interface FoldSlot {
   readonly number: number;
-  readonly fold: FoldPrimitive;
+  /** What combines two values. */
+  readonly step: Primitive;
   readonly dtype: RealDType;
 }
 

@@ -1,11 +1,11 @@
 /** Emits the folds of a kernel, in the order that kernel/fold.ts defines. */
-import { foldIdentity, LANES } from '../kernel/fold.ts';
+import { type FoldStep, foldStep, LANES } from '../kernel/fold.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Emitter, FoldSlot, Place } from './emitter.ts';
 import { isOrdered, type Schedule } from './schedule.ts';
 
 /** One fold: what it folds, and its accumulators. */
-interface Fold<V> extends FoldSlot {
+interface Fold<V> extends FoldSlot, FoldStep {
   readonly value: number;
   readonly leaf: number;
   /** Whether blocks and lanes matter; if not, the accumulators run over the whole result. */
@@ -16,8 +16,12 @@ interface Fold<V> extends FoldSlot {
   readonly inMemory: boolean;
   /** One accumulator per copy of the body in the main loop. */
   readonly accumulators: readonly V[];
+  /** Where parts of blocks matter: what their accumulators are combined into. */
+  readonly blocks: readonly V[];
   /** Where vectors are folded: that of single elements. */
   readonly single: V;
+  /** Where NaN is seen to at the end: whether there was one, or a number; of single elements last. */
+  readonly seen: readonly V[];
 }
 
 /** Where the accumulators of a block are: in variables, or in memory for parts of a group. */
@@ -36,17 +40,23 @@ export class Folds<V> {
     for (const output of kernel.outputs) {
       if (output.kind !== 'fold') continue;
       const { dtype } = kernel.body[output.value]!;
-      const accumulators = Array.from({ length: copies }, () => emitter.variable(dtype, vector));
-      const ordered = isOrdered(output.fold, dtype);
+      const ordered = isOrdered(dtype);
+      const variables = (count: number) =>
+        Array.from({ length: count }, () => emitter.variable(dtype, vector));
+      const accumulators = variables(copies);
+      const step = foldStep(output.fold, dtype);
       folds.push({
         ...output,
+        ...step,
         dtype,
         number: folds.length,
         ordered,
         early: output.when === 'early',
         inMemory: ordered && schedule.accumulatesInMemory,
         accumulators,
-        single: vector ? emitter.variable(dtype, false) : accumulators[0]!,
+        blocks: ordered ? variables(copies) : [],
+        single: vector && !ordered ? emitter.variable(dtype, false) : accumulators[0]!,
+        seen: step.nan ? [vector, vector, false].map((one) => emitter.variable('bool', one)) : [],
       });
     }
     this.#folds = folds;
@@ -54,9 +64,14 @@ export class Folds<V> {
 
   /** Before the first element of a result. */
   openResult(): void {
+    const emitter = this.#emitter;
     for (const fold of this.#folds) {
-      if (fold.ordered) this.#emitter.foldMemory.clearStack(fold);
+      if (fold.ordered) emitter.foldMemory.clearStack(fold);
       else this.#reset(fold);
+      if (fold.nan === undefined) continue;
+      const none = emitter.constant('bool', 0);
+      const nowhere = emitter.lanes > 1 ? emitter.splat('bool', none) : none;
+      fold.seen.forEach((seen, i) => emitter.assign(seen, i < 2 ? nowhere : none));
     }
   }
 
@@ -64,34 +79,62 @@ export class Folds<V> {
   closeResult(): void {
     const emitter = this.#emitter;
     for (const fold of this.#folds) {
+      const { dtype, leaf } = fold;
       if (fold.ordered) {
-        const result = emitter.variable(fold.dtype, false);
-        emitter.assign(result, this.#identity(fold));
+        const result = emitter.variable(dtype, false);
+        emitter.assign(result, this.#start(fold));
         emitter.foldMemory.drain(fold, result);
-        emitter.storeResult(fold.leaf, result);
+        emitter.storeResult(leaf, fold.nan === undefined ? result : this.#settled(fold, result));
       } else {
-        emitter.storeResult(fold.leaf, this.#reduce(fold));
+        emitter.storeResult(leaf, this.#reduce(fold));
       }
     }
   }
 
+  /** The extreme, or NaN. */
+  #settled({ dtype, nan, seen }: Fold<V>, extreme: V): V {
+    const emitter = this.#emitter;
+    const { lanes } = emitter;
+    const either = (a: V, b: V, vector = false) =>
+      emitter.operation('or', 'bool', 'bool', [a, b], vector);
+    const [first, second, single] = seen as [V, V, V];
+    const both = either(first, second, lanes > 1);
+    let any = single;
+    for (let lane = 0; lane < lanes; lane++) any = either(any, emitter.extract('bool', both, lane));
+    const values = [extreme, emitter.constant(dtype, NaN)];
+    if (nan === 'any') values.reverse();
+    return emitter.operation('select', dtype, dtype, [any, ...values], false);
+  }
+
   openBlock(): void {
-    for (const fold of this.#folds) {
-      if (!fold.ordered) continue;
-      this.#reset(fold);
-      if (fold.inMemory) this.#emitter.foldMemory.lanesToMemory(fold, fold.accumulators);
-    }
+    this.#eachOrdered((fold) => this.#initialise(fold, fold.blocks));
   }
 
   closeBlock(): void {
-    for (const fold of this.#folds) {
-      if (!fold.ordered) continue;
-      if (fold.inMemory) this.#emitter.foldMemory.lanesFromMemory(fold, fold.accumulators);
-      this.#emitter.foldMemory.push(fold, this.#tree(fold, this.#elements(fold)));
-    }
+    this.#eachOrdered((fold) => {
+      this.#emitter.foldMemory.push(fold, this.#blockValue(fold));
+    });
   }
 
-  /** Takes the accumulators of the block to memory, for elements that fill no group. */
+  openPart(): void {
+    this.#eachOrdered((fold) => {
+      this.#initialise(fold, fold.accumulators);
+      if (fold.inMemory) this.#emitter.foldMemory.lanesToMemory(fold, fold.accumulators);
+    });
+  }
+
+  closePart(): void {
+    const emitter = this.#emitter;
+    this.#eachOrdered((fold) => {
+      if (fold.inMemory) emitter.foldMemory.lanesFromMemory(fold, fold.accumulators);
+      fold.blocks.forEach((block, i) => {
+        const part = fold.accumulators[i]!;
+        emitter.assign(block, this.#combine(fold, block, part, emitter.lanes > 1));
+      });
+    });
+  }
+
+  /** Takes the accumulators of the part to memory, for elements that fill no group. */
   openRemainder(): void {
     for (const fold of this.#folds) {
       if (fold.ordered && !fold.inMemory) {
@@ -118,20 +161,30 @@ export class Folds<V> {
   accumulate(values: readonly V[], place: Place, copy: number, stage: Stage, known?: number): void {
     const emitter = this.#emitter;
     const { vector } = place;
+    const isSingle = emitter.lanes > 1 && !vector;
     for (const fold of this.#folds) {
       if (known === undefined ? fold.early : !fold.early || known !== fold.value) continue;
       const value = values[fold.value]!;
+      if (fold.nan !== undefined)
+        this.#look(fold, value, vector, fold.seen[isSingle ? 2 : copy % 2]!);
       if (fold.ordered && (stage === 'memory' || fold.inMemory)) {
         const which = stage === 'memory' ? undefined : copy;
         const lane = emitter.foldMemory.loadLane(fold, vector, which);
         const folded = this.#combine(fold, lane, value, vector);
         emitter.foldMemory.storeLane(fold, folded, vector, which);
       } else {
-        const isSingle = emitter.lanes > 1 && !place.vector;
         const accumulator = isSingle ? fold.single : fold.accumulators[copy]!;
-        emitter.assign(accumulator, this.#combine(fold, accumulator, value, place.vector));
+        emitter.assign(accumulator, this.#combine(fold, accumulator, value, vector));
       }
     }
+  }
+
+  /** Remembers whether an element is NaN, or is none. */
+  #look({ dtype, nan }: Fold<V>, value: V, vector: boolean, seen: V): void {
+    const emitter = this.#emitter;
+    const test = nan === 'any' ? 'ne' : 'eq';
+    const found = emitter.operation(test, dtype, 'bool', [value, value], vector);
+    emitter.assign(seen, emitter.operation('or', 'bool', 'bool', [seen, found], vector));
   }
 
   /**
@@ -144,51 +197,67 @@ export class Folds<V> {
     }
   }
 
-  #combine({ fold, dtype }: FoldSlot, older: V, newer: V, vector: boolean): V {
-    return this.#emitter.operation(fold, dtype, dtype, [older, newer], vector);
+  #combine({ step, dtype }: FoldSlot, older: V, newer: V, vector: boolean): V {
+    return this.#emitter.operation(step, dtype, dtype, [older, newer], vector);
   }
 
-  #identity({ fold, dtype }: FoldSlot): V {
-    return this.#emitter.constant(dtype, foldIdentity(fold, dtype));
+  #start({ start, dtype }: Fold<V>): V {
+    return this.#emitter.constant(dtype, start);
   }
 
-  #reset(fold: Fold<V>): void {
+  #eachOrdered(body: (fold: Fold<V>) => void): void {
+    for (const fold of this.#folds) if (fold.ordered) body(fold);
+  }
+
+  #initialise(fold: Fold<V>, accumulators: readonly V[]): void {
     const emitter = this.#emitter;
-    const identity = this.#identity(fold);
-    const initial = emitter.lanes > 1 ? emitter.splat(fold.dtype, identity) : identity;
-    for (const accumulator of fold.accumulators) emitter.assign(accumulator, initial);
-    if (emitter.lanes > 1 && !fold.ordered) emitter.assign(fold.single, identity);
+    const start = this.#start(fold);
+    const initial = emitter.lanes > 1 ? emitter.splat(fold.dtype, start) : start;
+    for (const accumulator of accumulators) emitter.assign(accumulator, initial);
+  }
+
+  /** Before the elements of a result, where their order does not matter. */
+  #reset(fold: Fold<V>): void {
+    this.#initialise(fold, fold.accumulators);
+    if (this.#emitter.lanes > 1) this.#emitter.assign(fold.single, this.#start(fold));
   }
 
   /** Everything in the accumulators, in no particular order. */
   #reduce(fold: Fold<V>): V {
     const emitter = this.#emitter;
-    const vector = emitter.lanes > 1;
-    const [first, ...others] = fold.accumulators as [V, ...V[]];
-    const all = others.reduce((left, right) => this.#combine(fold, left, right, vector), first);
-    if (!vector) return all;
-    let result = fold.single;
-    for (let lane = 0; lane < emitter.lanes; lane++) {
-      const element = emitter.extract(fold.dtype, all, lane);
-      result = this.#combine(fold, result, element, false);
+    const { dtype, accumulators, single } = fold;
+    const { lanes } = emitter;
+    if (lanes === 1) return this.#combineHalves(fold, accumulators);
+    const all = this.#combineVectors(fold, accumulators);
+    let result = single;
+    for (let lane = 0; lane < lanes; lane++) {
+      result = this.#combine(fold, result, emitter.extract(dtype, all, lane), false);
     }
     return result;
   }
 
-  #elements({ dtype, accumulators }: Fold<V>): V[] {
-    const emitter = this.#emitter;
-    return accumulators.flatMap((accumulator) =>
-      Array.from({ length: emitter.lanes }, (_, lane) => emitter.extract(dtype, accumulator, lane)),
-    );
+  /** Combines the first half with the second until one element is left. */
+  #combineHalves(fold: FoldSlot, elements: readonly V[], vector = false): V {
+    const half = elements.length / 2;
+    if (half < 1) return elements[0]!;
+    const halves = elements
+      .slice(0, half)
+      .map((element, i) => this.#combine(fold, element, elements[half + i]!, vector));
+    return this.#combineHalves(fold, halves, vector);
   }
 
-  /** Neighbours are combined until one is left. */
-  #tree(fold: FoldSlot, values: readonly V[]): V {
-    if (values.length === 1) return values[0]!;
-    const halves: V[] = [];
-    for (let i = 0; i < values.length; i += 2) {
-      halves.push(this.#combine(fold, values[i]!, values[i + 1]!, false));
-    }
-    return this.#tree(fold, halves);
+  #combineVectors(fold: FoldSlot, vectors: readonly V[]): V {
+    return this.#combineHalves(fold, vectors, true);
+  }
+
+  /** What the lanes of a block come to. */
+  #blockValue(fold: Fold<V>): V {
+    const { lanes } = this.#emitter;
+    if (lanes === 1) return this.#combineHalves(fold, fold.blocks);
+    const all = this.#combineVectors(fold, fold.blocks);
+    const elements = Array.from({ length: lanes }, (_, lane) =>
+      this.#emitter.extract(fold.dtype, all, lane),
+    );
+    return this.#combineHalves(fold, elements);
   }
 }

@@ -2,8 +2,8 @@
  * Walks a kernel and calls an emitter: outer loops, runs along the innermost axis, blocks of
  * folds. A run has three stages: groups of several vectors, single vectors, single elements.
  */
-import { BLOCK } from '../kernel/fold.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import { BLOCK, LANES, PART } from '../kernel/fold.ts';
+import { type Kernel, LATE } from '../kernel/kernel.ts';
 import type { Emitter, Place } from './emitter.ts';
 import { Folds, type Stage } from './folds.ts';
 import { type Schedule, scheduleOf } from './schedule.ts';
@@ -26,8 +26,9 @@ class Nest<V> {
   readonly #values: Values<V>;
   readonly #folds: Folds<V>;
   readonly #lengths: V[];
-  readonly #block: V | undefined;
   readonly #hasLate: boolean;
+  /** Where blocks of folds matter: their length, and that of their parts. */
+  readonly #pieces: readonly [block: V, part: V] | undefined;
   /** The first folded axis; the rank if there is none. */
   readonly #depth: number;
 
@@ -41,7 +42,7 @@ class Nest<V> {
     this.#values = new Values(kernel, schedule, emitter);
     this.#folds = new Folds(kernel, schedule, emitter);
     this.#hasLate = kernel.outputs.some(({ when }) => when === 'late');
-    if (schedule.ordered || this.#hasLate) this.#block = emitter.fixed(BLOCK);
+    if (schedule.ordered) this.#pieces = [emitter.fixed(BLOCK), emitter.fixed(PART)];
   }
 
   emit(): void {
@@ -79,23 +80,59 @@ class Nest<V> {
 
   #run(count: V): void {
     const emitter = this.#emitter;
-    const late = this.#hasLate ? emitter.late! : undefined;
-    if (this.#block === undefined) {
-      this.#stages(count);
+    if (this.#hasLate) emitter.late!.open();
+    if (this.#pieces === undefined) {
+      this.#turns(count);
     } else {
-      late?.open();
-      emitter.pieces(count, this.#block, (length) => {
+      emitter.pieces(count, this.#pieces[0], (length) => {
         this.#folds.openBlock();
-        this.#stages(length);
+        this.#turns(length);
         this.#folds.closeBlock();
-        late?.turn(length);
       });
-      late?.close();
     }
+    if (this.#hasLate) emitter.late!.close();
     for (const { when, leaf, value } of this.#kernel.outputs) {
       if (when !== 'row') continue;
       emitter.store(leaf, this.#values.hoisted(value), { vector: false, at: 0 });
     }
+  }
+
+  /** Elements of a run or a block, as many at a time as late stores keep back. */
+  #turns(count: V): void {
+    const emitter = this.#emitter;
+    if (!this.#hasLate) return this.#parts(count);
+    emitter.pieces(count, emitter.fixed(LATE), (length) => {
+      this.#parts(length);
+      emitter.late!.turn(length);
+    });
+  }
+
+  #parts(count: V): void {
+    const emitter = this.#emitter;
+    if (this.#pieces === undefined) return this.#stages(count);
+    if (!this.#schedule.light) {
+      const most = this.#pieces[1];
+      emitter.pieces(count, most, (length) => this.#part(() => this.#stages(length)));
+      return;
+    }
+    const [parts, rest] = emitter.divide(count, PART);
+    emitter.repeat(parts, () => this.#part(() => this.#groups(emitter.fixed(PART / LANES))));
+    emitter.unlessZero(rest, () => this.#part(() => this.#stages(rest)));
+  }
+
+  #part(body: () => void): void {
+    this.#folds.openPart();
+    body();
+    this.#folds.closePart();
+  }
+
+  /** The main loop. */
+  #groups(count: V): void {
+    const { lanes } = this.#emitter;
+    const { copies } = this.#schedule;
+    this.#emitter.repeatGroups(count, copies * lanes, () =>
+      this.#elements(copies, lanes > 1, 'variables'),
+    );
   }
 
   #stages(count: V): void {
@@ -105,9 +142,7 @@ class Nest<V> {
     let rest = count;
     if (copies > 1) {
       const [groups, remainder] = emitter.divide(count, copies * emitter.lanes);
-      emitter.repeatGroups(groups, copies * emitter.lanes, () =>
-        this.#elements(copies, vector, 'variables'),
-      );
+      this.#groups(groups);
       rest = remainder;
     }
     emitter.unlessZero(rest, () => {
@@ -126,13 +161,14 @@ class Nest<V> {
   #elements(copies: number, vector: boolean, stage: Stage): void {
     const emitter = this.#emitter;
     const width = vector ? emitter.lanes : 1;
+    const { light } = this.#schedule;
     const together = Math.min(copies, this.#schedule.together);
     for (let copy = 0; copy < copies; copy += together) {
       const places = Array.from({ length: together }, (_, i): Place => {
         return { vector, at: (copy + i) * width };
       });
       emitter.scope(() => this.#copies(places, copy, stage));
-      if (copy + together < copies) {
+      if (!light && copy + together < copies) {
         places.forEach((place, i) => this.#folds.pin(place, copy + i));
       }
     }

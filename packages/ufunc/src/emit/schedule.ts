@@ -1,7 +1,7 @@
 /** Decides where in the nest each instruction of a kernel is computed. */
 import { isOperation, type Instruction, type Kernel } from '../kernel/kernel.ts';
 import { LANES } from '../kernel/fold.ts';
-import { type FoldPrimitive, primitiveInfo, type RealDType } from '../kernel/primitives.ts';
+import { primitiveInfo, type RealDType } from '../kernel/primitives.ts';
 
 /** How often a value changes: never in a launch, with each run, or with each element. */
 export type Rate = 'launch' | 'row' | 'element';
@@ -10,6 +10,8 @@ export type Rate = 'launch' | 'row' | 'element';
 export interface Schedule {
   /** Rate of each instruction. */
   readonly rates: readonly Rate[];
+  /** Whether registers suffice for what all copies of the body have loaded. */
+  readonly light: boolean;
   /** Whether some fold depends on the order of its elements. */
   readonly ordered: boolean;
   /** Vectors per iteration of the main loop; 0 where there is no such loop. */
@@ -26,6 +28,9 @@ export interface Schedule {
  * the processor would wait for them.
  */
 const LARGE_BODY = 24;
+
+/** Instructions up to which the copies of a body need not be kept apart. */
+const LIGHT_BODY = 6;
 
 /** Vectors that take turns, as long as they have no more operations than the second number. */
 const TURNS = 4;
@@ -54,8 +59,8 @@ export function ratesOf(kernel: Kernel): Rate[] {
 }
 
 /** Whether the order of the elements shows in the result of a fold. */
-export function isOrdered(fold: FoldPrimitive, dtype: RealDType): boolean {
-  return (fold === 'add' || fold === 'mul') && isFloat(dtype);
+export function isOrdered(dtype: RealDType): boolean {
+  return isFloat(dtype);
 }
 
 /** Whether a dtype is a floating-point one. */
@@ -67,17 +72,18 @@ function isFloat(dtype: RealDType): boolean {
 export function scheduleOf(kernel: Kernel, lanes: number, copies: number): Schedule {
   const rates = ratesOf(kernel);
   const orderedFolds = kernel.outputs.filter(
-    (output) => output.kind === 'fold' && isOrdered(output.fold, kernel.body[output.value]!.dtype),
+    (output) => output.kind === 'fold' && isOrdered(kernel.body[output.value]!.dtype),
   );
   const ordered = orderedFolds.length > 0;
   const work = rates.filter((rate, i) => rate === 'element' && isOperation(kernel.body[i]!)).length;
+  const light = rates.filter((rate) => rate === 'element').length <= LIGHT_BODY;
   const small = work <= LARGE_BODY;
   if (ordered) copies = small || lanes > 1 ? LANES / lanes : 0;
   const accumulators = (orderedFolds.length * LANES) / lanes;
   const accumulatesInMemory = lanes > 1 && accumulators > MOST_ACCUMULATORS;
-  if (small) return { rates, ordered, copies, together: 1, accumulatesInMemory };
+  if (small) return { rates, ordered, copies, together: 1, accumulatesInMemory, light };
   let together = lanes === 1 ? 1 : Math.min(copies, TURNS);
   while (together > 1 && together * work > MOST_OPERATIONS) together /= 2;
   copies = ordered ? copies : together;
-  return { rates, ordered, copies, together, accumulatesInMemory };
+  return { rates, ordered, copies, together, accumulatesInMemory, light: false };
 }

@@ -37,6 +37,9 @@ export interface Operation {
   readonly args: readonly number[];
 }
 
+/** Elements of a run that late stores keep back: parts of blocks of folds, as they are counted. */
+export const LATE = 128;
+
 /** What becomes of a value of the body; its leaf has the value's dtype. */
 export type Output =
   | {

@@ -16,9 +16,9 @@ export interface Search {
   readonly skipsNaN: boolean;
 }
 
-/** Elements of a block of a row among others, and of the only row. */
-const BLOCK = 128;
-const ONLY_ROW_BLOCK = 4096;
+/** Elements of a block of a row among others, and of the only row, at least. */
+const BLOCK = 192;
+const ONLY_ROW_BLOCK = 2048;
 /** Elements from which blocks pay. */
 const LARGE = 16_384;
 
@@ -42,7 +42,7 @@ export function* firstExtremes(
   const stride = array.strides[axis]!;
   const starts = offsetsOf(array, axis);
   const places = offsetsOf(found, axis);
-  const block = starts.length === 1 ? ONLY_ROW_BLOCK : BLOCK;
+  const block = blockLength(n, starts.length === 1 ? ONLY_ROW_BLOCK : BLOCK);
   const blocked = array.size >= LARGE && n >= 2 * block;
   const blocks = blocked ? Math.floor(n / block) : 0;
   const [extremes, last] = blocked ? yield* blockExtremes(caller, search, array, block) : NO_BLOCKS;
@@ -77,6 +77,12 @@ export function* firstExtremes(
     target[2 * places[row]!] = at;
     target[2 * places[row]! + 1] = Math.floor(at / 2 ** 32);
   }
+}
+
+/** A length of blocks that leaves nothing of n elements over, if there is one near `least`. */
+function blockLength(n: number, least: number): number {
+  for (let length = least; length < 2 * least; length++) if (n % length === 0) return length;
+  return least;
 }
 
 /** What is thrown where NaN is left out and nothing else is there. */

@@ -14,6 +14,8 @@ import {
 import {
   add,
   divide,
+  fmax,
+  fmin,
   maximum,
   minimum,
   multiply,
@@ -35,7 +37,7 @@ import {
   type ReductionOptions,
 } from './options.ts';
 import type { Steps } from '../threads/job.ts';
-import { computeNode } from './parts.ts';
+import { computeNode, memoryOf } from './parts.ts';
 import { meanDType, sameDType } from './types.ts';
 
 /** What a statistic folds. */
@@ -106,8 +108,8 @@ function meanOf(sample: Sample): ComputedNode {
  * Statistician 37). c is the median of three elements, so that one outlier does not become it. As
  * any element is at most sqrt(n) standard deviations off the mean, the relative error is below
  * some (log2 n) eps (1 + (mean - c)^2 / variance), which is a few (log2 n) eps for data without
- * order, and never more than about n (log2 n) eps. Where elements are left out, c is the mean, at
- * the price of a pass more. Complex numbers have the variance of both parts together.
+ * order, and never more than about n (log2 n) eps. Complex numbers have the variance of both parts
+ * together.
  */
 export function varianceNode(
   name: string,
@@ -154,7 +156,7 @@ function degreesTaken(name: string, { ddof, correction }: ReductionOptions): num
 function spread(sample: Sample, count: Node, ddof: number, skipsNaN: boolean): ComputedNode {
   const { arg, mask } = sample;
   const { dtype } = arg;
-  const centre = mask === undefined ? middleOf(sample) : meanOf({ ...sample, keepdims: true });
+  const centre = middleOf(sample);
   const off = newMapNode(subtract, [arg, centre], dtype, dtype, arg.shape);
   const from = masked(off, mask, 0);
   const first = sumOf(sample, from);
@@ -176,17 +178,27 @@ function degreesLeft(count: Node, ddof: number, none: number): Node {
   return mapNode(where, [isLeft, left, strengthen(none, 'float64')]);
 }
 
-/** The median of the first, the middle and the last element, for each result. */
-function middleOf({ name, arg, axes }: Sample): RunNode | Node {
+/**
+ * The median of the first, the middle and the last element, for each result; of those of them that
+ * count. Where none of them does, the means of all results are taken, at the price of a pass more.
+ */
+function middleOf({ name, arg, axes, mask }: Sample): RunNode | Node {
   const { dtype } = arg;
   const shape = reducedShape(arg.shape, axes, true);
   if (sizeOf(arg.shape) === 0) return strengthen(0, dtype);
-  const run = ([operand]: readonly Node[]): Steps<NdArray> => {
+  const run = function* ([operand]: readonly Node[]): Steps<NdArray> {
     const [a, b, c] = [0, 0.5, 1].map((part) => viewNode(operand!, (layout) => at(layout, part)));
-    const low = mapNode(minimum, [a!, b!]);
-    const high = mapNode(maximum, [a!, b!]);
-    const middle = mapNode(maximum, [low, mapNode(minimum, [high, c!])]);
-    return computeNode(newMapNode(copy, [middle], dtype, dtype, shape), name);
+    const [less, more] = mask === undefined ? [minimum, maximum] : [fmin, fmax];
+    const low = mapNode(less, [a!, b!]);
+    const high = mapNode(more, [a!, b!]);
+    const middle = mapNode(more, [low, mapNode(less, [high, c!])]);
+    const found = yield* computeNode(newMapNode(copy, [middle], dtype, dtype, shape), name);
+    const values = memoryOf(found).subarray(found.offset, found.offset + found.size);
+    if (mask === undefined || values.every((value) => value === value)) return found;
+    found.dispose();
+    const valid = validNode(operand!);
+    const mean = meanOf({ name, arg: operand!, axes, keepdims: true, mask: valid });
+    return yield* computeNode(mean, name);
   };
   const at = (layout: Layout, part: number): Layout => {
     let { offset } = layout;
@@ -195,7 +207,9 @@ function middleOf({ name, arg, axes }: Sample): RunNode | Node {
     }
     return { shape, strides: layout.strides, offset };
   };
-  return newRunNode({ name: `median of three for ${name}`, run, early: true, dtype, shape }, [arg]);
+  return newRunNode({ name: `median of three for ${name}`, run, early: true, dtype, shape }, [
+    masked(arg, mask, NaN),
+  ]);
 }
 
 /** The largest less the smallest element. */

@@ -28,9 +28,13 @@ import { unrollPlan } from './unrolled.ts';
 
 /** Rows along the folded axes that are combined one after the other. */
 const BLOCK_ROWS = 64;
-/** Rows that a kernel takes at once, if its body is small. */
-const ROWS_AT_ONCE = 4;
-const SMALL_BODY = 16;
+/** Rows that a kernel takes at once, by the instructions that its body has at most. */
+const ROWS_AT_ONCE: readonly (readonly [rows: number, body: number])[] = [
+  [8, 6],
+  [4, 16],
+];
+/** Rows of accumulators that are combined at once. */
+const MOST_TOTALS = 16;
 
 /** The operator that combines two arrays of accumulators. */
 const COMBINE: Readonly<Record<FoldPrimitive, OperatorRow>> = {
@@ -57,6 +61,7 @@ export function* accumulateSteps(plan: Plan): Steps {
   const foldRank = nest.folded.filter(Boolean).length;
   const rows = nest.lengths[0]!;
   const rowsInside = sizeOf(nest.lengths.slice(1, foldRank));
+  const atOnce = rowsAtOnce(plan);
   const step = Math.max(1, Math.floor(BLOCK_ROWS / Math.max(1, rowsInside)));
   const count = Math.ceil(rows / step);
   const mapLengths = nest.lengths.slice(foldRank);
@@ -65,19 +70,32 @@ export function* accumulateSteps(plan: Plan): Steps {
     return { root, access, blocks: identityRows(root, [count, ...mapLengths]) };
   });
   const whole = Math.floor(rows / step);
-  yield* runBlocks(plan, folds, { begin: 0, first: 0, count: whole, length: step });
+  yield* runBlocks(plan, folds, { begin: 0, first: 0, count: whole, length: step, atOnce });
   const left = rows - whole * step;
-  yield* runBlocks(plan, folds, { begin: whole * step, first: whole, count: 1, length: left });
+  yield* runBlocks(plan, folds, {
+    begin: whole * step,
+    first: whole,
+    count: 1,
+    length: left,
+    atOnce,
+  });
+  const roots: Root[] = [];
   for (const { root, access, blocks } of folds) {
-    const total = yield* combineRows(root, blocks, mapLengths);
     const target = access.array.withLayout({
       shape: mapLengths,
       strides: access.strides.slice(foldRank),
       offset: access.offset,
     });
-    yield* storeInto(target, leafNode(total));
-    blocks.dispose();
+    roots.push({ kind: 'store', value: yield* combineRows(root, blocks, mapLengths), target });
   }
+  yield* store(mapLengths, roots);
+  for (const { blocks } of folds) blocks.dispose();
+}
+
+/** How many rows a step of a plan takes. */
+function rowsAtOnce({ nest, kernel }: Plan): number {
+  if (nest.folded.indexOf(false) !== 1) return 1;
+  return ROWS_AT_ONCE.find(([, most]) => kernel.body.length <= most)?.[0] ?? 1;
 }
 
 /** Blocks of rows of equal lengths: their first row, and the number of the first of them. */
@@ -86,19 +104,21 @@ interface Blocks {
   readonly first: number;
   readonly count: number;
   readonly length: number;
+  /** Rows that a step takes. */
+  readonly atOnce: number;
 }
 
 /** Runs blocks: several rows at a time, and what is left of each block row by row. */
 function* runBlocks(plan: Plan, folds: readonly Accumulators[], blocks: Blocks): Steps {
-  const { count, length } = blocks;
+  const { count, length, atOnce } = blocks;
   if (count === 0 || length === 0) return;
-  const oneFolded = plan.nest.folded.indexOf(false) === 1;
-  const atOnce = oneFolded && plan.kernel.body.length <= SMALL_BODY ? ROWS_AT_ONCE : 1;
   const left = length % atOnce;
   if (length > left) {
     yield* planSteps(unrollPlan(stepPlan(plan, folds, blocks, 0, length - left, atOnce), atOnce));
   }
-  if (left > 0) yield* planSteps(stepPlan(plan, folds, blocks, length - left, left, 1));
+  if (left > 0) {
+    yield* planSteps(unrollPlan(stepPlan(plan, folds, blocks, length - left, left, 1), 1));
+  }
 }
 
 /**
@@ -150,18 +170,21 @@ function identityRows(root: Root, shape: readonly number[]): NdArray {
 }
 
 /**
- * Combines the rows of all blocks: neighbours first, then neighbours of those, a row without one
- * as it is, which is the order of the binary counter of fold.ts.
+ * The rows of all blocks combined: neighbours first, then neighbours of those, a row without one
+ * as it is, which is the order of the binary counter of fold.ts. The last few are left to a node.
  */
 function* combineRows(
   root: Root,
   blocks: NdArray,
   shape: readonly number[],
-): Generator<Job, NdArray, void> {
+): Generator<Job, Node, void> {
   const operator = COMBINE[root.kind === 'fold' ? root.fold : 'add'];
-  const count = blocks.shape[0]!;
   const { dtype, strides } = blocks;
-  for (let apart = 1; apart < count; apart *= 2) {
+  const count = blocks.shape[0]!;
+  const combined = (older: Node, newer: Node): Node =>
+    newMapNode(operator, [older, newer], dtype, dtype, older.shape);
+  let apart = 1;
+  for (; count > MOST_TOTALS * apart; apart *= 2) {
     const pairs = Math.ceil((count - apart) / (2 * apart));
     const [older, newer] = [0, apart].map((row) =>
       blocks.withLayout({
@@ -170,17 +193,22 @@ function* combineRows(
         offset: row * strides[0]!,
       }),
     );
-    const args = [leafNode(older!), leafNode(newer!)];
-    yield* storeInto(older!, newMapNode(operator, args, dtype, dtype, older!.shape));
+    const value = combined(leafNode(older!), leafNode(newer!));
+    yield* store(older!.shape, [{ kind: 'store', value, target: older! }]);
   }
-  return blocks.withLayout({ shape, strides: strides.slice(1), offset: 0 });
+  let rows = Array.from({ length: Math.ceil(count / apart) }, (_, i): Node => {
+    const offset = i * apart * strides[0]!;
+    return leafNode(blocks.withLayout({ shape, strides: strides.slice(1), offset }));
+  });
+  while (rows.length > 1) {
+    rows = rows.flatMap((row, i) => {
+      if (i % 2 === 1) return [];
+      return [i + 1 < rows.length ? combined(row, rows[i + 1]!) : row];
+    });
+  }
+  return rows[0]!;
 }
 
-function* storeInto(target: NdArray, value: Node): Steps {
-  yield* planSteps(
-    planTask(
-      { shape: target.shape, foldedAxes: [], roots: [{ kind: 'store', value, target }] },
-      'fold',
-    ),
-  );
+function* store(shape: readonly number[], roots: readonly Root[]): Steps {
+  yield* planSteps(planTask({ shape, foldedAxes: [], roots }, 'fold'));
 }

@@ -5,8 +5,7 @@
  * row or in one of the four, is still there.
  */
 import { allocateScratch, dtypes, type Storage } from '@numloom/ndarray';
-import { BLOCK } from '../kernel/fold.ts';
-import type { Leaf } from '../kernel/kernel.ts';
+import { LATE, type Leaf } from '../kernel/kernel.ts';
 import type { Operand } from '../kernel/launch.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Steps } from '../threads/job.ts';
@@ -78,7 +77,7 @@ function heldStore({ lengths, operands, kernel }: Run, leaf: number, reads: numb
     const row = Math.round(distance / step);
     const column = distance - row * step;
     // No row may reach into what is written of the rows beside it.
-    if (Math.abs(column) + columns > Math.abs(step) || column < -BLOCK) return undefined;
+    if (Math.abs(column) + columns > Math.abs(step) || column < -LATE) return undefined;
     held.ahead = Math.max(held.ahead, row);
     if (row >= 0) continue;
     held.before = Math.max(held.before, -row);

@@ -36,16 +36,11 @@ export function combinePartials(
 
 function combinerOf(fold: FoldPrimitive, dtype: RealDType): (a: number, b: number) => number {
   const { kind, itemsize } = dtypes[dtype];
-  // NaN is neither smaller nor larger.
-  if (kind === 'f' && fold === 'min') return Math.min;
-  if (kind === 'f' && fold === 'max') return Math.max;
-  if (kind === 'f' && fold === 'fmin') return unlessNaN(Math.min);
-  if (kind === 'f' && fold === 'fmax') return unlessNaN(Math.max);
+  // A NaN stays, or goes; the older of equals stays.
+  if (kind === 'f' && fold === 'min') return (a, b) => (b < a || b !== b ? b : a);
+  if (kind === 'f' && fold === 'max') return (a, b) => (b > a || b !== b ? b : a);
+  if (kind === 'f' && fold === 'fmin') return (a, b) => (b < a || a !== a ? b : a);
+  if (kind === 'f' && fold === 'fmax') return (a, b) => (b > a || a !== a ? b : a);
   // A double does not hold all digits of a product of integers.
   return fold === 'mul' && kind !== 'f' && itemsize < 8 ? Math.imul : COMBINE[fold];
-}
-
-/** The other operand where one is NaN. */
-function unlessNaN(combine: (a: number, b: number) => number): (a: number, b: number) => number {
-  return (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : combine(a, b));
 }

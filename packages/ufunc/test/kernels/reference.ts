@@ -111,19 +111,37 @@ function foldRuns(
   dtype: RealDType,
   runs: readonly (readonly Element[])[],
 ): Element {
-  const combine = (a: Element, b: Element) => applyPrimitive(fold, dtype, dtype, [a, b]);
-  const identity = identityOf(fold, dtype);
+  const least = fold === 'min' || fold === 'fmin';
+  const isExtreme = isFloat(dtype) && fold !== 'add' && fold !== 'mul';
+  if (isExtreme) {
+    const numbers = runs.flat().filter((value) => !Number.isNaN(value)).length;
+    const mustBeAll = fold === 'min' || fold === 'max';
+    if (mustBeAll ? numbers < runs.flat().length : numbers === 0) return NaN;
+  }
+  const step = isExtreme ? (least ? 'pmin' : 'pmax') : fold;
+  const combine = (a: Element, b: Element) => applyPrimitive(step, dtype, dtype, [a, b]);
+  const identity = isExtreme ? (least ? Infinity : -Infinity) : identityOf(fold, dtype);
 
+  /** Cuts a list into pieces of so many elements, the last one shorter. */
+  const pieces = <T>(list: readonly T[], most: number): (readonly T[])[] =>
+    Array.from({ length: Math.ceil(list.length / most) }, (_, i) =>
+      list.slice(most * i, most * i + most),
+    );
   const blockValue = (block: readonly Element[]): Element => {
     const lanes = Array.from({ length: 8 }, (_, lane) =>
-      block.filter((_, i) => i % 8 === lane).reduce(combine, identity),
+      pieces(block, 64)
+        .map((part) => part.filter((_, i) => i % 8 === lane).reduce(combine, identity))
+        .reduce(combine, identity),
     );
     return combineHalves(lanes);
   };
+  /** Lanes that are half their number apart meet first. */
   const combineHalves = (values: readonly Element[]): Element => {
     if (values.length === 1) return values[0]!;
     const half = values.length / 2;
-    return combine(combineHalves(values.slice(0, half)), combineHalves(values.slice(half)));
+    return combineHalves(
+      values.slice(0, half).map((value, i) => combine(value, values[half + i]!)),
+    );
   };
   /** What the binary counter comes to: the largest power of two below the length goes first. */
   const combineAll = (values: readonly Element[]): Element => {
@@ -133,10 +151,7 @@ function foldRuns(
     return combine(combineAll(values.slice(0, first)), combineAll(values.slice(first)));
   };
 
-  const blocks = runs.flatMap((run) => {
-    const count = Math.ceil(run.length / 128);
-    return Array.from({ length: count }, (_, i) => blockValue(run.slice(128 * i, 128 * i + 128)));
-  });
+  const blocks = runs.flatMap((run) => pieces(run, 512).map(blockValue));
   return blocks.length === 0 ? identity : combineAll(blocks);
 }
 

@@ -7,7 +7,7 @@ import { BLOCK } from '../../kernel/fold.ts';
 import type { RealDType } from '../../kernel/primitives.ts';
 
 /** Elements that an instruction computes at a time: a few registers fit the first-level cache. */
-export const WIDTH = 8 * BLOCK;
+export const WIDTH = 2 * BLOCK;
 
 /** Values along the innermost axis: value i is `data[at + i * step]`. */
 export interface Register<A = TypedArray> {

@@ -242,9 +242,9 @@ export class JsEmitter implements Emitter<string>, FoldMemory<string> {
   }
 
   /** Takes the top of the stack and combines it, as the older, with `target`. */
-  #combineTop({ number, fold, dtype }: FoldSlot, target: string): void {
+  #combineTop({ number, step, dtype }: FoldSlot, target: string): void {
     const older = this.#define(`stack${number}.pop()`);
-    this.assign(target, this.operation(fold, dtype, dtype, [older, target]));
+    this.assign(target, this.operation(step, dtype, dtype, [older, target]));
   }
 
   #loadAt(leaf: number, place: string): string {

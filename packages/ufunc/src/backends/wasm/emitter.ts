@@ -42,8 +42,8 @@ export class WasmEmitter implements Emitter<number> {
     this.#layout = layout;
     this.#addressing = new Addressing(kernel, this.code, layout);
     this.late = lateStores(kernel, this.code, this.#addressing);
-    this.foldMemory = new WasmFoldMemory(this.code, lanes, ({ fold, dtype }, older, newer) =>
-      this.operation(fold, dtype, dtype, [older, newer], false),
+    this.foldMemory = new WasmFoldMemory(this.code, lanes, ({ step, dtype }, older, newer) =>
+      this.operation(step, dtype, dtype, [older, newer], false),
     );
     this.#sharedLoads = new SharedLoads(overlaps, lanes, this.code, (leaf, at) => {
       const { dtype } = kernel.leaves[leaf]!;

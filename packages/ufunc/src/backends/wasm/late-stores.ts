@@ -3,15 +3,14 @@
  * next one is computed into the other, and then copied to its target.
  */
 import type { LateStores } from '../../emit/emitter.ts';
-import { BLOCK } from '../../kernel/fold.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
+import { type Kernel, LATE } from '../../kernel/kernel.ts';
 import { type Addressing, PARAMETERS } from './addressing.ts';
 import type { FunctionCode } from './assembler.ts';
 import { SLOT_BYTES } from './fold-memory.ts';
 import { machineOf } from './machine.ts';
 
 /** Bytes of one half of an output's buffer. */
-const HALF = 8 * BLOCK;
+const HALF = 8 * LATE;
 /** Vectors that one turn of the copying loop moves, and their bytes. */
 const VECTORS = 4;
 const TURN = 16 * VECTORS;
