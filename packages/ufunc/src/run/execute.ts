@@ -11,14 +11,8 @@ import { canPair, runPaired } from './paired.ts';
 import { partialOperands, segmentOf, writePartial } from './segments.ts';
 import { runWaiting } from './waiting.ts';
 import type { Steps } from '../threads/job.ts';
-import { finish } from '../threads/steps.ts';
 
-/** Runs a plan whose folds, if any, lie inside; returns when all targets are written. */
-export function runPlan(plan: Plan): void {
-  finish(planSteps(plan));
-}
-
-/** Runs a plan whose folds, if any, lie inside. */
+/** Runs a plan whose folds, if any, lie inside; when it ends, all targets are written. */
 export function* planSteps(plan: Plan): Steps {
   const { nest, lowered } = plan;
   const size = sizeOf(nest.lengths);

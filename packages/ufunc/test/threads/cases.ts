@@ -1,6 +1,6 @@
 /** Evaluations of every kind that threads share, large enough to be worth it. */
 import { arange, asarray, type NdArray, scope, zeros } from '@numloom/ndarray';
-import { assign, evaluate, type EvaluateRoot, nd, type Operand, store } from '@numloom/ufunc';
+import { assign, evaluate, type EvaluateRoot, gcd, nd, type Operand, store } from '@numloom/ufunc';
 
 /** Computes something from a grid of numbers and answers what it wrote or made. */
 export type Case = (x: NdArray) => NdArray[];
@@ -53,6 +53,11 @@ export const cases: Readonly<Record<string, Case>> = {
     INTEGERS.map((dtype) => {
       const bases = arange(100_000).astype(dtype);
       return evaluate(nd`${bases} ** ${evaluate(nd`${arange(100_000)} % 6`).astype(dtype)}`);
+    }),
+  'common divisors of integers': () =>
+    INTEGERS.map((dtype) => {
+      const numbers = arange(100_000).astype(dtype);
+      return evaluate(gcd(numbers, numbers.slice('::-1')));
     }),
   'transposed and broadcast operands': (x) => [
     evaluate(nd`${x}.T * 2 + ${x}[0, :${ROWS}] - ${x}[:, 0:1].T`),
