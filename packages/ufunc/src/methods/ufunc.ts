@@ -20,7 +20,7 @@ export function ufuncPrototype(methods: object): object {
   const common = {
     nout: 1,
     get identity(): number | boolean | null {
-      return rowOf(this as object).identity ?? null;
+      return rowOf(this).identity ?? null;
     },
   };
   return Object.setPrototypeOf(
