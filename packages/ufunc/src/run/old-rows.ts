@@ -11,7 +11,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Steps } from '../threads/job.ts';
 import { threadCount } from '../threads/sharing.ts';
 import { copyRows, jobSteps, launchRange, orderedJob, type Run } from './launches.ts';
-import { isSameElement, methodOf, shifted, Together } from './together.ts';
+import { isRead, isSameElement, methodOf, shifted, Together } from './together.ts';
 
 /** Rows computed at once. */
 const ROWS = 4;
@@ -19,6 +19,9 @@ const ROWS = 4;
 const FEW_ROWS = 16;
 /** Columns below which the ends of runs weigh too much. */
 const SHORT_ROW = 256;
+/** Late stores, and outputs altogether, for which a kernel has scratch memory. */
+const MOST_LATE = 16;
+const MOST_OUTPUTS = 48;
 /** Elements that are worth a band of rows, computed while others are. */
 const BAND_SIZE = 131_072;
 const MOST_BANDS = 16;
@@ -59,7 +62,18 @@ export function heldStores(plan: Plan, run: Run): readonly Held[] | undefined {
     if (one === undefined) return undefined;
     held.push(one);
   }
-  return held.length > 0 ? held : undefined;
+  return held.length > 0 && fitsScratch(held, kernel.outputs.length) ? held : undefined;
+}
+
+/** Whether the kernel's scratch memory, of which each output and each late store needs some, is enough. */
+function fitsScratch(held: readonly Held[], outputs: number): boolean {
+  let late = 0;
+  let all = ROWS * outputs;
+  for (const { before, left, right } of held) {
+    late += ROWS + before;
+    all += before * (1 + left + right);
+  }
+  return late <= MOST_LATE && all <= MOST_OUTPUTS;
 }
 
 function heldStore({ lengths, operands, kernel }: Run, leaf: number, reads: number[]) {
@@ -214,11 +228,9 @@ function blockRun(plan: Plan, run: Run, stores: readonly HeldStore[], blocks: nu
     });
     for (const output of outputs) {
       const { leaf, kind } = output;
-      const isRead = operands.some(
-        ({ storage }, i) => !plan.lowered.leaves[i]!.written && storage === operands[leaf]!.storage,
-      );
       const isHeld = stores.some((store) => store.leaf === leaf);
-      const when = isHeld ? 'late' : kind === 'fold' || !isRead ? 'early' : undefined;
+      const isFree = kind === 'fold' || !isRead(plan, run, operands[leaf]!.storage);
+      const when = isHeld ? 'late' : isFree ? 'early' : undefined;
       together.addOutput(output, values, leaves[leaf]!, together.place(operands[leaf]!, row), when);
     }
   }

@@ -94,7 +94,8 @@ export class Together {
     const value = values[output.value]!;
     if (output.kind === 'store') return this.addStore(value, leaf, operand, when);
     const { kind, fold } = output;
-    this.#outputs.push({ kind, fold, value, leaf: this.#addLeaf(leaf, operand), when: 'early' });
+    const folded = { kind, fold, value, leaf: this.#addLeaf(leaf, operand) } as const;
+    this.#outputs.push(when === 'early' ? { ...folded, when } : folded);
   }
 
   /** Adds a store of a value. */
@@ -152,6 +153,11 @@ export function shifted(run: Run, storages: readonly Storage[], by: (i: number) 
 /** How the store to a leaf of a plan's kernel reaches its target. */
 export function methodOf({ methods, lowered, linear }: Plan, leaf: number): StoreMethod {
   return methods[lowered.leaves[leaf]!.operand - linear.leaves.length]!;
+}
+
+/** Whether a plan reads anything of a storage. */
+export function isRead({ lowered }: Plan, { operands }: Run, storage: Storage): boolean {
+  return operands.some((other, i) => !lowered.leaves[i]!.written && other.storage === storage);
 }
 
 /** Whether two operands of one storage are at the same element at every index. */

@@ -127,6 +127,10 @@ export class WasmLateStores implements LateStores<number> {
           code.memory('v128.load', 16 * i).memory('v128.store', 16 * i);
         }
       });
+      this.#copy(8, () => {
+        code.get(this.#to).get(this.#from).memory('i64.load', 0).memory('i64.store', 0);
+      });
+      if (itemsize === 8) continue;
       this.#copy(1, () => {
         code.get(this.#to).get(this.#from).memory('i32.load8_u', 0).memory('i32.store8', 0);
       });
