@@ -36,6 +36,8 @@ export class Stage {
   readonly #source: Uint8Array;
   readonly #bytes: Uint8Array;
   readonly #written: readonly number[];
+  /** The bytes of row 0. */
+  readonly #first: Bytes;
   readonly #row: number;
   readonly #step: number;
   /** Whether rows are taken back one by one. */
@@ -54,8 +56,8 @@ export class Stage {
     this.#source = new Uint8Array(window.storage.region.buffer);
     this.#bytes = storage.view('uint8');
     this.#written = window.leaves.filter((leaf) => isWritten(kernel, leaf));
-    const { low, high } = rangeOf(kernel, work, window, 0, 1);
-    this.#row = high - low;
+    this.#first = rangeOf(kernel, work, window, 0, 1);
+    this.#row = this.#first.high - this.#first.low;
     this.#step = Math.abs(window.step);
     const isRead = kernel.body.some((one) => one.op === 'load' && window.leaves.includes(one.leaf));
     const gap = this.#step - this.#row;
@@ -70,7 +72,7 @@ export class Stage {
 
   /** Brings what the rows from `begin` to `end` need, and puts the window's operands there. */
   bring(begin: number, end: number, operands: Operand[]): void {
-    const range = rangeOf(this.#kernel, this.#work, this.#window, begin, end);
+    const range = this.#rangeOf(begin, end);
     const { low, high } = range;
     const at = this.#start + (low % ALIGNMENT);
     if (this.#manner === 'all') this.#slide(range, at);
@@ -91,9 +93,21 @@ export class Stage {
   /** Takes back what the rows from `begin` to `end` have written. */
   takeBack(begin: number, end: number): void {
     if (this.#written.length === 0) return;
-    const { low, high } = bytesOf(this.#kernel, this.#work, this.#written, begin, end);
+    const isAll = this.#written.length === this.#window.leaves.length;
+    const { low, high } = isAll
+      ? this.#shown
+      : bytesOf(this.#kernel, this.#work, this.#written, begin, end);
     if (!this.#apart) return this.#copyOut(low, high);
     for (let row = low; row < high; row += this.#step) this.#copyOut(row, row + this.#row);
+  }
+
+  #rangeOf(begin: number, end: number): Bytes {
+    const { step } = this.#window;
+    if (Number.isNaN(step)) {
+      return rangeOf(this.#kernel, this.#work, this.#window, begin, end);
+    }
+    const [from, to] = step < 0 ? [end - 1, begin] : [begin, end - 1];
+    return { low: this.#first.low + from * step, high: this.#first.high + to * step };
   }
 
   /** Keeps what was shown already. */

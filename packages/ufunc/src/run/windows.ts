@@ -14,7 +14,7 @@ export interface Window {
   /** Leaves whose elements it reaches over, though they lie elsewhere while they are computed. */
   readonly covers: number[];
   readonly written: boolean;
-  /** Bytes from a row to the next; NaN where leaves differ. */
+  /** Bytes from a row to the next; NaN where leaves differ, or an element comes from several rows. */
   readonly step: number;
 }
 
@@ -95,7 +95,7 @@ export function windowsOf(kernel: Kernel, work: Work, joint: boolean, all = fals
     if (storage.inHeap && !all) return;
     const written = isWritten(kernel, leaf);
     const unit = rowsPerElement(kernel, leaf, work.segment ?? 1);
-    const step = (strides[0]! * itemsizeOf(kernel, leaf)) / unit;
+    const step = unit === 1 ? strides[0]! * itemsizeOf(kernel, leaf) : NaN;
     windows.push({ storage, leaves: [leaf], covers: [], written, step });
   });
   while (joinTwo(kernel, work, windows, joint));
