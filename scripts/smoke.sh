@@ -89,6 +89,22 @@ sed -i "s#^const file = .*#const file = new URL('./node_modules/@numloom/ufunc/d
 sed -i "s#() => new Worker(file)#() => new (process.getBuiltinModule('node:worker_threads').Worker)(file)#" threads.mjs
 bundles threads.mjs
 node bundle.js
+# Workers on a page that Vite bundles, from the text and from the file.
+cat > main.js <<'JS'
+import { ones } from '@numloom/ndarray';
+import { configure, evaluateAsync, kernelStatistics, nd } from '@numloom/ufunc';
+const file = () => new Worker(new URL('@numloom/ufunc/worker', import.meta.url));
+async function compute(settings) {
+  configure({ threads: 2, ...settings });
+  const x = ones(2_000_000);
+  const total = await evaluateAsync(nd`sum((${x} + 1) * ${x} / 2 + ${x} * 3)`);
+  if (total.item() !== 8_000_000) throw new Error(`wrong: ${total}`);
+  if (kernelStatistics().shared === 0) throw new Error('no worker took part');
+}
+globalThis.outcome = compute({}).then(() => compute({ createWorker: file })).then(() => 'ok', String);
+JS
+echo '<!doctype html><script type="module" src="./main.js"></script>' > index.html
+"$root/node_modules/.bin/tsx" "$root/tools/smoke-vite.ts" "$PWD"
 
 folder laplace "$ndarray" "$ufunc" "$laplace"
 npx --no-install laplace --help >/dev/null

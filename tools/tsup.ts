@@ -1,6 +1,7 @@
 /** The one tsup configuration that every package uses. */
 import { writeFile } from 'node:fs/promises';
 import type { Options } from 'tsup';
+import { writeModules } from './modules.ts';
 
 const INDEX = { index: 'src/index.ts' };
 
@@ -8,14 +9,16 @@ const INDEX = { index: 'src/index.ts' };
  * @param modules - the entry points that are imported, by the name of their file in `dist`
  * @param programs - the ones that are run, which need no declarations
  * @param scripts - texts that become files of `dist` as they are, for others to run
+ * @param unbundled - whether modules are compiled file by file, and only programs are one file each
  */
 export function library(
   modules: Record<string, string> = INDEX,
   programs: Record<string, string> = {},
   scripts: Record<string, string> = {},
+  unbundled = false,
 ): Options {
   return {
-    entry: { ...modules, ...programs },
+    entry: unbundled ? programs : { ...modules, ...programs },
     format: 'esm',
     target: 'es2022',
     platform: 'neutral',
@@ -31,6 +34,7 @@ export function library(
     sourcemap: true,
     clean: true,
     async onSuccess() {
+      if (unbundled) await writeModules(...Object.values(programs).map((file) => file.slice(4)));
       for (const [name, text] of Object.entries(scripts)) {
         await writeFile(`dist/${name}.js`, text);
       }

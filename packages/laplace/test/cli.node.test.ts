@@ -15,10 +15,10 @@ const folder = mkdtempSync(join(tmpdir(), 'laplace-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the command line in this process. */
-async function laplace(args: string, isTTY = false) {
+async function laplace(args: string, isTTY = false, columns = 80) {
   let stdout = '';
   let stderr = '';
-  const stream = Object.assign(new PassThrough(), { isTTY, columns: 80 });
+  const stream = Object.assign(new PassThrough(), { isTTY, columns });
   stream.on('data', (text: Buffer) => (stderr += text.toString()));
   const terminal = { stdout: { write: (text: string) => (stdout += text) }, stderr: stream };
   const code = await main(args.split(' ').filter(Boolean), terminal);
@@ -191,6 +191,7 @@ describe('laplace solve', () => {
     const { code, stdout, stderr } = await laplace('solve --size 30 --max-iterations 12');
     expect(code).toBe(0);
     expect(stdout).toContain('12 sweeps in ');
+    expect((await laplace('solve --size 3')).stdout).toContain('1 sweep in ');
     expect(stderr).toBe('laplace: warning: stopped before the tolerance 0.000001 was reached\n');
   });
 });
@@ -205,6 +206,18 @@ describe('the progress bar', () => {
       expect((await laplace(args)).stderr).toBe('');
     },
   );
+
+  test('is cut at the width of the terminal, whose wrapping stays as it is', async () => {
+    const { stderr } = await laplace('solve --size 60', true, 20);
+    // Without its escape sequences: 7 and 8 remember the cursor, others end in a letter.
+    // eslint-disable-next-line no-control-regex
+    const drawn = stderr.split(/\u001b(?:[78]|\[[?\d]*[a-zA-Z])/);
+    expect(drawn.some((text) => text.includes('█'))).toBe(true);
+    for (const text of drawn) expect([...text].length).toBeLessThanOrEqual(20);
+    // Ctrl-C ends the program in the middle of all this.
+    expect(stderr).not.toContain('[?7l');
+    expect(stderr).not.toContain('[?25l');
+  });
 });
 
 describe('the program', () => {

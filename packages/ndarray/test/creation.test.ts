@@ -7,6 +7,7 @@ import {
   arange,
   array,
   asarray,
+  broadcast_to,
   Complex,
   diag,
   empty,
@@ -19,11 +20,14 @@ import {
   full,
   full_like,
   geomspace,
+  identity,
   linspace,
+  logspace,
   meshgrid,
   type Nested,
   ones,
   ones_like,
+  tri,
   zeros,
   zeros_like,
 } from '@numloom/ndarray';
@@ -216,6 +220,9 @@ describe('frombuffer, fromiter, fromfunction', () => {
     const { buffer } = new Float64Array([1, 2]);
     expect(frombuffer(buffer, { dtype: 'complex128' }).item()).toEqual(new Complex(1, 2));
     expect(frombuffer(new SharedArrayBuffer(8)).tolist()).toEqual([0]);
+    expect(frombuffer(Uint8Array.of(9, 1, 2), { dtype: 'int8', offset: 1, count: -1 }).size).toBe(
+      2,
+    );
   });
 
   it('stays within the buffer', () => {
@@ -234,6 +241,8 @@ describe('frombuffer, fromiter, fromfunction', () => {
       for (let i = 0; ; i++) yield i;
     }
     expect(fromiter(endless(), { count: 3 }).tolist()).toEqual([0, 1, 2]);
+    expect(fromiter([5, 6], { count: -1 }).tolist()).toEqual([5, 6]);
+    expect(fromiter([5, 6], { count: 0 }).tolist()).toEqual([]);
     expect(fromiter(endless(), { count: 0 }).shape).toEqual([0]);
     expect(fromiter([true]).dtype).toBe('bool');
     expect(() => fromiter([1, 2], { count: 3 })).toThrow('fromiter: the iterable has 2 values');
@@ -360,6 +369,13 @@ describe('ranges', () => {
       ),
     );
     expect(() => linspace(0, 1, 1.5)).toThrow(/^linspace: /);
+    expect(() => linspace([0] as never, 1)).toThrow('linspace: start is no number');
+    expect(() => linspace(0, '1' as never)).toThrow('linspace: stop is no number');
+    expect(() => linspace(new Complex(0), null as never)).toThrow(/^linspace: expected a boolean/);
+    expect(() => logspace(undefined as never, 1)).toThrow('logspace: start is no number');
+    expect(() => geomspace(1, {} as never)).toThrow('geomspace: stop is no number');
+    expect(() => arange('3' as never)).toThrow('arange: an argument is no number');
+    expect(() => arange(undefined as never)).toThrow('arange: there is no stop');
     expect(() => geomspace(-1, 1)).toThrow(/^geomspace: -1 and 1 must be of one sign/);
     expect(() => geomspace(0, 1)).toThrow(RangeError);
   });
@@ -367,12 +383,23 @@ describe('ranges', () => {
 
 describe('matrices and grids', () => {
   it('refuses what has no diagonals', () => {
-    expect(() => eye(2, { k: 0.5 })).toThrow(/offset is 0.5, not a whole number/);
+    expect(() => eye(2, { k: 0.5 })).toThrow('eye: k is 0.5, not a whole number');
+    expect(() => diag([1, 2], { k: 0.5 })).toThrow('diag: k is 0.5, not a whole number');
     expect(() => diag(zeros([2, 2, 2]))).toThrow('diag: the array has 3 axes, expected 1 to 2');
     expect(() => meshgrid(zeros([2, 2]))).toThrow(
       'meshgrid: the array has 2 axes, expected 0 to 1',
     );
     expect(() => meshgrid([1], { indexing: 'yx' as 'xy' })).toThrow(/^meshgrid: indexing "yx"/);
+  });
+
+  it('errors name the function that was called', () => {
+    expect(() => eye(-1)).toThrow(/^eye: shape has the length -1/);
+    expect(() => eye(2, 1.5)).toThrow(/^eye: shape has the length 1.5/);
+    expect(() => identity(-1)).toThrow(/^identity: shape has the length -1/);
+    expect(() => tri(2, -3)).toThrow(/^tri: shape has the length -3/);
+    expect(() => tri(2, { k: NaN })).toThrow(/^tri: k is NaN/);
+    expect(() => eye(2, { dtype: 'half' as 'int8' })).toThrow(/^eye: dtype "half"/);
+    expect(() => tri(2, { order: 'K' as 'C' })).toThrow(/^tri: order "K" is not known/);
   });
 
   it('diag of a matrix is a view', () => {
@@ -390,4 +417,22 @@ describe('matrices and grids', () => {
     expect(meshgrid()).toEqual([]);
     expect(meshgrid(5)[0]!.tolist()).toEqual([5]);
   });
+});
+
+test('shapes that are none are refused by name', () => {
+  for (const shape of [null, undefined, {}, '3', 3n, true, [null], NaN, Symbol('three')]) {
+    expect(() => zeros(shape as never)).toThrow(/^zeros: shape has the length /);
+  }
+});
+
+test('an array that does not fit into memory says who asked for it', () => {
+  expect(() => zeros([1e6, 1e6])).toThrow(/^zeros: 8000000000000 bytes are more than the memory/);
+  const stretched = broadcast_to(zeros(1), [1e6, 1e6]);
+  expect(() => stretched.copy()).toThrow(/^copy: 8000000000000 bytes/);
+});
+
+test('frombuffer refuses what holds no bytes', () => {
+  for (const value of [8, 'bytes', {}, [1, 2], null]) {
+    expect(() => frombuffer(value as never)).toThrow(/^frombuffer: expected an ArrayBuffer/);
+  }
 });

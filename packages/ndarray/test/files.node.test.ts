@@ -170,6 +170,12 @@ describe('save and load', () => {
     expect(two['b']!.tolist()).toEqual(a.T.tolist());
     expect(Object.keys(list)).toEqual(['arr_0', 'arr_1']);
     expect(list['arr_1']!.tolist()).toEqual([0, 1 / 8]);
+    const some = load(`${path('two')}.npz`, { names: ['b'] });
+    expectTypeOf(some).toEqualTypeOf<Record<string, NdArray>>();
+    expect(Object.keys(some)).toEqual(['b']);
+    expect(() => load(`${path('two')}.npz`, { names: ['c'] })).toThrow(
+      /^load: .*two\.npz: no array is named c; there are a, b$/,
+    );
   });
 
   it('names what is wrong', () => {

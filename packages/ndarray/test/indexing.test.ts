@@ -10,6 +10,7 @@ import {
   assignIndexed,
   broadcast_to,
   compress,
+  copyto,
   extract,
   flatnonzero,
   indexed,
@@ -271,4 +272,26 @@ test('indices has a list of arrays when sparse', () => {
     [2, 1],
     [1, 3],
   ]);
+});
+
+test('only arrays can be written to', () => {
+  const list = [1, 2] as never;
+  const calls: Record<string, () => unknown> = {
+    put: () => put(list, [0], 1),
+    put_along_axis: () => put_along_axis(list, [0], 1),
+    place: () => place(list, [true, true], 1),
+    putmask: () => putmask(list, [true, true], 1),
+    copyto: () => copyto(list, 1),
+    assignIndexed: () => assignIndexed(list, [0], 1),
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    expect(call).toThrow(`${name}: expected an NdArray to write to`);
+  }
+  expect(() => assignIndexed(zeros(2), 0 as never, 1)).toThrow(/^assignIndexed: expected a list/);
+});
+
+test('an order that is none is refused', () => {
+  const order = 'A' as 'C';
+  expect(() => unravel_index(1, [2, 2], { order })).toThrow(/^unravel_index: order "A"/);
+  expect(() => ravel_multi_index([1, 1], [2, 2], { order })).toThrow(/^ravel_multi_index: order/);
 });

@@ -184,6 +184,22 @@ describe('archives', () => {
     expect(decodeNpz(archive(encodeNpy(x)))['x']!.tolist()).toEqual([1, 2, 3]);
   });
 
+  it('give the arrays that are asked for, whatever lies beside them', () => {
+    const entry = (name: string, data: Uint8Array) => {
+      const sizes = { size: data.length, storedSize: data.length, crc: crc32(data) };
+      return { name, deflated: false, ...sizes, data: [data] };
+    };
+    const entries = [entry('x.npy', encodeNpy(x)), entry('notes.txt', latin1('hello'))];
+    const pieces = [...zipChunks(entries, 'test')];
+    const bytes = Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+    expect(() => decodeNpz(bytes)).toThrow(/entry "notes\.txt": not a \.npy file/);
+    expect(Object.keys(decodeNpz(bytes, { names: ['x'] }))).toEqual(['x']);
+    expect(decodeNpz(bytes, { names: [] })).toEqual({});
+    expect(() => decodeNpz(bytes, { names: ['x', 'y'] })).toThrow(
+      'decodeNpz: no array is named y; there are x, notes.txt',
+    );
+  });
+
   it('refuse what zip has beyond deflate', () => {
     const sound = archive(encodeNpy(x), { deflated: false });
     const at = sound.length - 22 - 46 - 'x.npy'.length;

@@ -70,6 +70,7 @@ describe('array2string', () => {
 
   it('shows the last element when no edge items are wanted', () => {
     expect(array2string(float64(1, 2, 3), { threshold: 0, edgeitems: 0 })).toBe('[... 3.]');
+    expect(array2string(float64(7), { threshold: 0, edgeitems: 0 })).toBe('[... 7.]');
   });
 
   it('touches only the shown elements', () => {
@@ -118,8 +119,9 @@ describe('print options', () => {
     { linewidth: NaN },
     { sign: '*' as '+' },
     { floatmode: 'short' as 'fixed' },
+    { precison: 3 },
   ])('refuse %o', (options) => {
-    expect(() => set_printoptions(options)).toThrow(RangeError);
+    expect(() => set_printoptions(options)).toThrow(/^set_printoptions: /);
     expect(get_printoptions()).toEqual(defaults);
   });
 });

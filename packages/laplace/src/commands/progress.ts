@@ -25,6 +25,8 @@ export function progressBar({ stderr }: Terminal): Progress {
     synchronousUpdate: true,
     // A handler of SIGINT would wait for the computation: without one, Ctrl-C ends it.
     gracefulExit: false,
+    // The line is cut at the terminal's width anyhow, and Ctrl-C would leave it without wrapping.
+    linewrap: true,
   });
   bar.start(100, 0, { what: '' });
   return {

@@ -102,7 +102,7 @@ function summary(options: Options, solution: Solution): string {
   const { solution: exact } = boundaries[boundary] as (typeof boundaries)['x2-y2' | 'sin'];
   const lines = [
     `${size} x ${size} points, boundary ${boundary}, method ${method}`,
-    `${iterations} sweeps in ${(milliseconds / 1000).toFixed(3)} s`,
+    `${iterations} ${iterations === 1 ? 'sweep' : 'sweeps'} in ${(milliseconds / 1000).toFixed(3)} s`,
     `last change, L2 norm: ${error.toExponential(3)}`,
   ];
   if (exact !== undefined) {

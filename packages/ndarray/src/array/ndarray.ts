@@ -11,6 +11,7 @@ import { Complex } from '../dtype/complex.ts';
 import { convertScalar } from '../dtype/convert.ts';
 import { elementReader, elementWriter, type ScalarLike } from '../dtype/element.ts';
 import {
+  checkOrder,
   extentOf,
   formatShape,
   isPacked,
@@ -26,7 +27,7 @@ import { allocate } from '../memory/heap.ts';
 import { storagesOf } from '../memory/scope.ts';
 import type { Storage } from '../memory/storage.ts';
 import { formatArray, reprArray } from '../printing/format.ts';
-import { copyElements, fillElements, offsetsOf } from './transfer.ts';
+import { copyElements, fillElements } from './transfer.ts';
 
 /** Elements of an array as nested JavaScript arrays; the bare element for a 0-d array. */
 export type Nested<T> = T | Nested<T>[];
@@ -58,6 +59,7 @@ export class NdArray<D extends DType = DType> implements Layout {
   readonly offset: number;
   readonly storage: Storage;
   #size: number | undefined;
+  #sharesPlaces: boolean | undefined;
 
   /**
    * A view of `storage`. To make arrays use `zeros`, `asarray` and their like.
@@ -161,13 +163,14 @@ export class NdArray<D extends DType = DType> implements Layout {
   /**
    * Writes one element, converted to the dtype: `a.set(i, j, value)`.
    *
-   * @throws RangeError when the number of indices is not `ndim` or one is out of bounds.
+   * @throws RangeError when the number of indices is not `ndim` or one is out of bounds; TypeError
+   *   when the value is no scalar; Error when the array is disposed or a broadcast view.
    */
   set(...args: [...index: number[], value: ScalarLike]): void {
-    const value = args.at(-1)!;
-    const place = this.#place(args.slice(0, -1) as number[], 'set');
+    const count = Math.max(0, args.length - 1);
+    const place = this.#place(args as number[], 'set', count);
+    const element = convertScalar(args[count]!, this.dtype, 'set');
     this.beginWrite('set');
-    const element = convertScalar(value, this.dtype);
     elementWriter(this.dtype)(this.storage.view(this.dtype), place, element);
   }
 
@@ -216,47 +219,68 @@ export class NdArray<D extends DType = DType> implements Layout {
     return this.withLayout(transposeLayout(this, axes));
   }
 
-  /** A densely packed copy in the heap. */
+  /** A densely packed copy in the heap. @throws TypeError when the order is not known. */
   copy(order: 'C' | 'F' = 'C'): NdArray<D> {
-    return this.astype(this.dtype, { order });
+    return this.#converted(this.dtype, order, 'copy');
   }
 
   /**
    * A copy with another dtype. Integers wrap, fractions are cut, NaN becomes 0 in an integer,
    * a complex number loses its imaginary part.
    *
-   * @throws TypeError when `dtype` is not one.
+   * @throws TypeError when `dtype` is not one or the order is not known.
    */
   astype<E extends DType>(
     dtype: E,
     options: { readonly order?: 'C' | 'F'; readonly copy?: boolean } = {},
   ): NdArray<E> {
-    const { itemsize } = dtypeInfo(dtype, 'astype');
     const current: DType = this.dtype;
     if (options.copy === false && current === dtype) return this as never;
-    const layout = packedLayout(this.shape, options.order);
-    const result = new NdArray(dtype, layout, allocate(this.size * itemsize, false));
-    copyElements(elementsOf(result), elementsOf(this));
-    return result;
+    return this.#converted(dtype, options.order, 'astype');
   }
 
   /** Writes one value, converted to the dtype, to every element. */
   fill(value: ScalarLike): this {
     this.beginWrite('fill');
-    fillElements(elementsOf(this), value);
+    fillElements(elementsOf(this), value, 'fill');
     return this;
   }
 
   /** The elements as nested JavaScript arrays; the bare element for a 0-d array. */
   tolist(): Nested<ElementOf<D>> {
-    if (this.ndim === 0) return this.item();
-    return Array.from({ length: this.shape[0]! }, (_, i) => this.slice(i).tolist());
+    const { shape, strides, dtype } = this;
+    const read = elementReader(dtype);
+    const data = this.storage.view(dtype);
+    const list = (axis: number, at: number): Nested<ElementOf<D>> => {
+      if (axis === shape.length) return read(data, at);
+      const items: Nested<ElementOf<D>>[] = [];
+      for (let i = 0; i < shape[axis]!; i++) items.push(list(axis + 1, at + i * strides[axis]!));
+      return items;
+    };
+    return list(0, this.offset);
+  }
+
+  /** What `JSON.stringify` writes, which refuses bigints: the elements as nested arrays. */
+  toJSON(): unknown {
+    return this.tolist();
   }
 
   /** The elements in C order. */
   *values(): Generator<ElementOf<D>, void> {
-    const read = elementReader(this.dtype);
-    for (const at of offsetsOf(this)) yield read(this.storage.view(this.dtype), at);
+    const { shape, strides, dtype } = this;
+    const read = elementReader(dtype);
+    const index = shape.map(() => 0);
+    let at = this.offset;
+    for (let left = this.size; left > 0; left--) {
+      // The heap may have grown meanwhile.
+      yield read(this.storage.view(dtype), at);
+      for (let axis = shape.length - 1; axis >= 0; axis--) {
+        at += strides[axis]!;
+        if (++index[axis]! < shape[axis]!) break;
+        at -= shape[axis]! * strides[axis]!;
+        index[axis] = 0;
+      }
+    }
   }
 
   /**
@@ -288,7 +312,7 @@ export class NdArray<D extends DType = DType> implements Layout {
   /** @throws As {@link beginWrite}, and changes nothing. */
   assertWritable(caller: string): void {
     this.storage.assertUsable(caller);
-    if (overlapsItself(this)) {
+    if ((this.#sharesPlaces ??= overlapsItself(this))) {
       throw new Error(
         `${caller}: the target of shape ${formatShape(this.shape)} is a broadcast view, in which elements share their place; write to a copy()`,
       );
@@ -334,6 +358,15 @@ export class NdArray<D extends DType = DType> implements Layout {
     return value instanceof Complex ? value.toString() : (value as number | bigint | boolean);
   }
 
+  #converted<E extends DType>(dtype: E, order: 'C' | 'F' | undefined, caller: string): NdArray<E> {
+    const { itemsize } = dtypeInfo(dtype, caller);
+    checkOrder(order, caller);
+    const storage = allocate(this.size * itemsize, false, caller);
+    const result = new NdArray(dtype, packedLayout(this.shape, order), storage);
+    copyElements(elementsOf(result), elementsOf(this));
+    return result;
+  }
+
   #part(component: 0 | 1): NdArray<RealOf<D>> {
     const info = dtypes[this.dtype];
     if (info.components === 1) return this as unknown as NdArray<RealOf<D>>;
@@ -346,14 +379,14 @@ export class NdArray<D extends DType = DType> implements Layout {
     return new NdArray(dtype, layout, this.storage);
   }
 
-  #place(index: readonly number[], caller: string): number {
-    if (index.length !== this.ndim) {
+  #place(index: readonly number[], caller: string, count = index.length): number {
+    if (count !== this.ndim) {
       throw new RangeError(
-        `${caller}: ${index.length} indices for an array of ${this.ndim} dimensions, shape ${formatShape(this.shape)}`,
+        `${caller}: ${count} indices for an array of ${this.ndim} dimensions, shape ${formatShape(this.shape)}`,
       );
     }
     let at = this.offset;
-    for (let axis = 0; axis < index.length; axis++) {
+    for (let axis = 0; axis < count; axis++) {
       at += normalizeIndex(index[axis]!, this.shape[axis]!, axis, caller) * this.strides[axis]!;
     }
     return at;

@@ -26,13 +26,17 @@ export function offsetsOf(
   return offsets;
 }
 
-/** Writes `value`, converted, to every element. */
-export function fillElements(to: Elements, value: ScalarLike): void {
+/**
+ * Writes `value`, converted, to every element.
+ *
+ * @throws TypeError naming `caller` when `value` is no scalar.
+ */
+export function fillElements(to: Elements, value: ScalarLike, caller?: string): void {
   const { dtype, layout } = to;
   const { shape, offset } = layout;
   const { components, TypedArray } = dtypes[dtype];
   const data = new TypedArray(components);
-  elementWriter(dtype)(data, 0, convertScalar(value, dtype));
+  elementWriter(dtype)(data, 0, convertScalar(value, dtype, caller));
   if ((isPacked(layout) || isPacked(layout, 'F')) && components === 1) {
     (to.data as Float64Array).fill(data[0] as number, offset, offset + sizeOf(shape));
   } else {

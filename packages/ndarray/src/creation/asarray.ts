@@ -89,8 +89,10 @@ function convert(
  * The bytes of a buffer as a 1-d array of `dtype`, little-endian, without copying; only bytes
  * that are not aligned for the dtype are copied.
  *
- * @param options `offset`: first byte; `count`: number of elements, by default all that follow.
- * @throws RangeError when offset or count reach outside, or the bytes do not divide into elements.
+ * @param options `offset`: first byte; `count`: number of elements, by default and with -1 all that
+ *   follow.
+ * @throws RangeError when offset or count reach outside, or the bytes do not divide into elements;
+ *   TypeError when `buffer` holds no bytes or the dtype is not known.
  *
  * @example
  * ```ts
@@ -107,14 +109,20 @@ export function frombuffer<D extends DType = 'float64'>(
     readonly offset?: number | undefined;
   } = {},
 ): NdArray<D> {
-  const { dtype = 'float64' as D, offset = 0 } = options;
+  const { dtype = 'float64' as D, offset = 0, count: wanted = -1 } = options;
   const { itemsize, TypedArray } = dtypeInfo(dtype, 'frombuffer');
-  const bytes = ArrayBuffer.isView(buffer)
-    ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
-    : new Uint8Array(buffer);
+  const {
+    byteLength,
+    buffer: whole = buffer,
+    byteOffset = 0,
+  } = (buffer ?? {}) as Partial<ArrayBufferView>;
+  if (byteLength === undefined) {
+    throw new TypeError('frombuffer: expected an ArrayBuffer or a view of one');
+  }
+  const bytes = new Uint8Array(whole as ArrayBufferLike, byteOffset, byteLength);
   const left = bytes.length - offset;
-  const count = options.count ?? left / itemsize;
-  if (options.count === undefined && left >= 0 && count % 1 !== 0) {
+  const count = wanted === -1 ? left / itemsize : wanted;
+  if (wanted === -1 && left >= 0 && count % 1 !== 0) {
     throw new RangeError(
       `frombuffer: ${left} bytes are no whole number of elements of ${itemsize} bytes`,
     );
@@ -136,7 +144,7 @@ export function frombuffer<D extends DType = 'float64'>(
 /**
  * A 1-d array of the values that an iterable yields; dtypes as by {@link asarray}.
  *
- * @param options `count`: how many values to take, by default all.
+ * @param options `count`: how many values to take, by default and with -1 all.
  * @throws RangeError when there are fewer than `count`; TypeError when one is no scalar.
  *
  * @example
@@ -149,12 +157,12 @@ export function fromiter<V extends ScalarLike, D extends DType = DTypeOf<V>>(
   iterable: Iterable<V>,
   options: { readonly dtype?: D | undefined; readonly count?: number | undefined } = {},
 ): NdArray<D> {
-  const { dtype, count = Infinity } = options;
+  const { dtype, count = -1 } = options;
   const values: V[] = [];
-  if (count > 0) {
-    for (const value of iterable) if (values.push(value) >= count) break;
+  if (count !== 0) {
+    for (const value of iterable) if (values.push(value) === count) break;
   }
-  if (count !== Infinity && values.length < count) {
+  if (values.length < count) {
     throw new RangeError(`fromiter: the iterable has ${values.length} values, count is ${count}`);
   }
   return fromNested(values, dtype, 'C', 'fromiter') as NdArray<D>;

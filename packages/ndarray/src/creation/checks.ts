@@ -1,5 +1,5 @@
 /** Checks of arguments that many functions share. */
-import type { NdArray } from '../array/ndarray.ts';
+import { NdArray } from '../array/ndarray.ts';
 
 /** @throws RangeError naming `caller` and `name` when `value` is not a whole number. */
 export function checkWhole(value: number, name: string, caller: string): number {
@@ -12,6 +12,12 @@ export function checkAxes(a: NdArray, least: number, most: number, caller: strin
   if (a.ndim >= least && a.ndim <= most) return;
   const allowed = most > 9 ? `at least ${least}` : least < most ? `${least} to ${most}` : most;
   throw new RangeError(`${caller}: the array has ${a.ndim} axes, expected ${allowed}`);
+}
+
+/** @throws TypeError naming `caller` when `a`, which it writes to, is no array. */
+export function checkTarget(a: unknown, caller: string): void {
+  if (a instanceof NdArray) return;
+  throw new TypeError(`${caller}: expected an NdArray to write to; make one with array(...)`);
 }
 
 /** @throws TypeError naming `caller` and `name` when `value` is none of the choices. */

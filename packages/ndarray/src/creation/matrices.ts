@@ -3,9 +3,9 @@ import { checkAxes, checkWhole } from './checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { fillElements } from '../array/transfer.ts';
 import type { DType } from '../dtype/dtypes.ts';
+import { checkShape } from '../layout/layout.ts';
 import { sliceLayout } from '../layout/slice.ts';
 import { diagonal } from '../manipulation/diagonal.ts';
-import { ones, zeros } from './full.ts';
 import { type NdArrayLike, toArray } from './input.ts';
 import { type CreationOptions, newArray, orderOf, setElements } from './new-array.ts';
 
@@ -44,10 +44,7 @@ export function eye<D extends DType = 'float64'>(
   n_cols?: number | MatrixOptions<D>,
   options?: MatrixOptions<D>,
 ): NdArray<D> {
-  const { shape, k, ...creation } = matrix(n_rows, n_cols, options);
-  const result = zeros(shape, creation);
-  fillElements(elementsOf(diagonal(result, { offset: k })), 1);
-  return result;
+  return ones('eye', n_rows, n_cols, options);
 }
 
 /**
@@ -65,7 +62,7 @@ export function identity<D extends DType = 'float64'>(
   n: number,
   options: CreationOptions<D> = {},
 ): NdArray<D> {
-  return eye(n, { dtype: options.dtype, order: options.order });
+  return ones('identity', n, { dtype: options.dtype, order: options.order });
 }
 
 /**
@@ -86,10 +83,11 @@ export function diag<D extends DType = 'float64'>(
   { k = 0 }: DiagonalOption = {},
 ): NdArray<D> {
   const x = toArray(a, 'diag');
-  if (x.ndim === 2) return diagonal(x, { offset: k });
   checkAxes(x, 1, 2, 'diag');
+  checkWhole(k, 'k', 'diag');
+  if (x.ndim === 2) return diagonal(x, { offset: k });
   const length = x.size + Math.abs(k);
-  const result = zeros([length, length], { dtype: x.dtype });
+  const result = newArray('diag', x.dtype, [length, length], 'C', true);
   setElements(diagonal(result, { offset: k }), x, 'diag');
   return result;
 }
@@ -116,8 +114,7 @@ export function tri<D extends DType = 'float64'>(
   m?: number | MatrixOptions<D>,
   options?: MatrixOptions<D>,
 ): NdArray<D> {
-  const { shape, k, ...creation } = matrix(n, m, options);
-  return tril(ones(shape, creation), { k });
+  return ones('tri', n, m, options);
 }
 
 /**
@@ -171,12 +168,25 @@ function triangle<D extends DType>(caller: 'tril' | 'triu', a: NdArray<D>, k: nu
   return result;
 }
 
-/** The arguments of `eye` and `tri`, where the number of columns may be left out. */
-function matrix<D extends DType>(
+/** Ones on a diagonal, for `tri` also below it; the number of columns may be left out. */
+function ones<D extends DType>(
+  caller: 'eye' | 'identity' | 'tri',
   rows: number,
-  columns: number | MatrixOptions<D> | undefined,
+  columns?: number | MatrixOptions<D> | null,
   options: MatrixOptions<D> = {},
-) {
-  if (typeof columns === 'object') return { k: 0, ...columns, shape: [rows, rows] };
-  return { k: 0, ...options, shape: [rows, columns ?? rows] };
+): NdArray<D> {
+  if (typeof columns === 'object') [columns, options] = [undefined, columns ?? options];
+  const { k = 0, dtype = 'float64' as D, order } = options;
+  checkWhole(k, 'k', caller);
+  const shape = checkShape([rows, columns ?? rows], caller);
+  const result = newArray(caller, dtype, shape, order, true);
+  if (caller !== 'tri') {
+    fillElements(elementsOf(diagonal(result, { offset: k })), 1);
+    return result;
+  }
+  for (let row = Math.max(0, -k); row < rows; row++) {
+    const layout = sliceLayout(result, [row, `:${row + k + 1}`], caller);
+    fillElements(elementsOf(result.withLayout(layout)), 1);
+  }
+  return result;
 }

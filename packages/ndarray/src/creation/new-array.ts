@@ -1,10 +1,9 @@
 /** Making a densely packed array whose elements are written next. */
-import { checkChoice } from './checks.ts';
 import { elementsOf, NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
 import { assignedLayout } from '../layout/broadcast.ts';
-import { isPacked, type Layout, packedLayout, sizeOf } from '../layout/layout.ts';
+import { checkOrder, isPacked, type Layout, packedLayout, sizeOf } from '../layout/layout.ts';
 import { allocate } from '../memory/heap.ts';
 
 /** How elements lie in memory: last axis fastest (`C`) or first axis fastest (`F`). */
@@ -22,7 +21,8 @@ export interface CreationOptions<D extends DType = DType> {
  * A new array in the heap; its elements are anything unless `zeroed`. It may move the heap's
  * buffer, so typed arrays over other arrays are taken after it.
  *
- * @throws TypeError naming `caller` when the dtype or the order is not known.
+ * @throws TypeError naming `caller` when the dtype or the order is not known; RangeError naming it
+ *   when there is no memory left.
  */
 export function newArray<D extends DType>(
   caller: string,
@@ -32,8 +32,8 @@ export function newArray<D extends DType>(
   zeroed = false,
 ): NdArray<D> {
   const { itemsize } = dtypeInfo(dtype, caller);
-  checkChoice(order, ['C', 'F'], 'order', caller);
-  const storage = allocate(sizeOf(shape) * itemsize, zeroed);
+  checkOrder(order, caller);
+  const storage = allocate(sizeOf(shape) * itemsize, zeroed, caller);
   return new NdArray(dtype, packedLayout(shape, order), storage);
 }
 

@@ -2,7 +2,7 @@
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { Complex } from '../dtype/complex.ts';
 import { convertScalar } from '../dtype/convert.ts';
-import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
+import { type DType, dtypeInfo, dtypes } from '../dtype/dtypes.ts';
 import { elementWriter, type ScalarLike } from '../dtype/element.ts';
 import { checkShape } from '../layout/layout.ts';
 import { newArray } from './new-array.ts';
@@ -24,9 +24,12 @@ export interface SpaceOptions<D extends DType = DType> extends DTypeOption<D> {
 
 /**
  * The numbers `start + i * step` from `start` (by default 0) up to but without `stop`:
- * `ceil((stop - start) / step)` of them. Float64 unless told otherwise; int64 for bigints.
+ * `ceil((stop - start) / step)` of them. Float64 unless told otherwise; int64 for bigints. As in
+ * NumPy the step that counts is that from the first to the second element in the dtype, so that an
+ * integer dtype and a step with a fraction do not go together.
  *
- * @throws RangeError when the step is 0 or the number of elements is not finite.
+ * @throws RangeError when the step is 0, the number of elements is not finite, or there are more than
+ *   two booleans; TypeError when an end or the step is no number.
  *
  * @example
  * ```ts
@@ -55,6 +58,8 @@ export function arange(...args: (Real | DTypeOption<DType> | undefined)[]): NdAr
   const given = args.filter((value) => value !== undefined);
   const options = typeof given.at(-1) === 'object' ? (given.pop() as DTypeOption<DType>) : {};
   const numbers = given as Real[];
+  for (const value of numbers) realOf(value, 'an argument', 'arange');
+  if (numbers.length === 0) throw new TypeError('arange: there is no stop');
   if (numbers.length === 1) numbers.unshift(typeof numbers[0] === 'bigint' ? 0n : 0);
   if (numbers.every((value) => typeof value === 'bigint')) {
     const [start, stop, step = 1n] = numbers as [bigint, bigint, bigint?];
@@ -74,12 +79,17 @@ export function arange(...args: (Real | DTypeOption<DType> | undefined)[]): NdAr
       `arange: from ${start} to ${stop} by ${step} is no finite number of elements`,
     );
   }
-  // As NumPy rounds: the step is what is left of it in the second number.
-  const delta = start + step - start;
   const { dtype = 'float64' } = options;
-  const exact = dtypeInfo(dtype, 'arange').kind === 'f';
+  const { kind, itemsize, components } = dtypeInfo(dtype, 'arange');
+  if (kind === 'b' && count > 2) {
+    throw new RangeError(`arange: ${count} elements of dtype bool, which can count to 2 only`);
+  }
+  const isSingle = kind !== 'i' && kind !== 'u' && itemsize / components === 4;
+  const round = isSingle ? Math.fround : 'iu'.includes(kind) ? Math.trunc : (x: number) => x;
+  const [first, second] = [round(start), round(start + step)];
+  const delta = round(second - first);
   return tabulate('arange', count, dtype, (i) =>
-    i === 1 ? start + step : start + i * (exact ? delta : step),
+    i === 0 ? first : i === 1 ? second : round(first + round(i * delta)),
   );
 }
 
@@ -87,7 +97,7 @@ export function arange(...args: (Real | DTypeOption<DType> | undefined)[]): NdAr
  * `num` evenly spaced numbers from `start` to `stop`. Float64 unless told otherwise, complex128
  * for `Complex` ends; an integer dtype gets them rounded down.
  *
- * @throws RangeError when `num` is no whole number of at least 0.
+ * @throws RangeError when `num` is no whole number of at least 0; TypeError when an end is no number.
  *
  * @example
  * ```ts
@@ -104,7 +114,7 @@ export function linspace<N extends Real | Complex, D extends DType = LineDType<N
 ): NdArray<D> {
   const { dtype, endpoint } = options;
   if (start instanceof Complex || stop instanceof Complex) {
-    const [from, to] = [start, stop].map((z) => convertScalar(z, 'complex128')) as [
+    const [from, to] = [start, stop].map((z) => convertScalar(z, 'complex128', 'linspace')) as [
       Complex,
       Complex,
     ];
@@ -113,7 +123,12 @@ export function linspace<N extends Real | Complex, D extends DType = LineDType<N
     const value = (i: number) => new Complex(re(i), im(i));
     return tabulate('linspace', num, dtype ?? ('complex128' as D), value);
   }
-  const value = line(Number(start), Number(stop), num, endpoint);
+  const value = line(
+    realOf(start, 'start', 'linspace'),
+    realOf(stop, 'stop', 'linspace'),
+    num,
+    endpoint,
+  );
   const type = dtype ?? ('float64' as D);
   const down = 'iu'.includes(dtypeInfo(type, 'linspace').kind);
   return tabulate('linspace', num, type, down ? (i) => Math.floor(value(i)) : value);
@@ -122,7 +137,7 @@ export function linspace<N extends Real | Complex, D extends DType = LineDType<N
 /**
  * `num` numbers from `base ** start` to `base ** stop`, whose logarithms are evenly spaced.
  *
- * @throws RangeError when `num` is no whole number of at least 0.
+ * @throws As {@link linspace}.
  *
  * @example
  * ```ts
@@ -137,7 +152,12 @@ export function logspace<D extends DType = 'float64'>(
   options: SpaceOptions<D> & { readonly base?: number | undefined } = {},
 ): NdArray<D> {
   const { dtype = 'float64' as D, endpoint, base = 10 } = options;
-  const exponent = line(Number(start), Number(stop), num, endpoint);
+  const exponent = line(
+    realOf(start, 'start', 'logspace'),
+    realOf(stop, 'stop', 'logspace'),
+    num,
+    endpoint,
+  );
   return tabulate('logspace', num, dtype, (i) => base ** exponent(i));
 }
 
@@ -145,7 +165,7 @@ export function logspace<D extends DType = 'float64'>(
  * `num` numbers from `start` to `stop`, each the same multiple of the one before.
  *
  * @throws RangeError when `num` is no whole number of at least 0, an end is 0 or their signs
- *   differ.
+ *   differ; TypeError when an end is no number.
  *
  * @example
  * ```ts
@@ -160,7 +180,7 @@ export function geomspace<D extends DType = 'float64'>(
   options: SpaceOptions<D> = {},
 ): NdArray<D> {
   const { dtype = 'float64' as D, endpoint = true } = options;
-  const [from, to] = [Number(start), Number(stop)];
+  const [from, to] = [realOf(start, 'start', 'geomspace'), realOf(stop, 'stop', 'geomspace')];
   if (from * Math.sign(to) <= 0) {
     throw new RangeError(`geomspace: ${from} and ${to} must be of one sign and not 0`);
   }
@@ -169,6 +189,12 @@ export function geomspace<D extends DType = 'float64'>(
   return tabulate('geomspace', num, dtype, (i) =>
     i === 0 ? from : endpoint && i === num - 1 ? to : sign * 10 ** exponent(i),
   );
+}
+
+/** @throws TypeError naming `caller` and `name` when `value` is no real number. */
+function realOf(value: unknown, name: string, caller: string): number {
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
+  throw new TypeError(`${caller}: ${name} is no number but of type ${typeof value}`);
 }
 
 /** The i-th of evenly spaced numbers, rounded as NumPy rounds. */
@@ -191,6 +217,10 @@ function tabulate<D extends DType>(
 ): NdArray<D> {
   const result = newArray(caller, dtype, checkShape(count, caller));
   const { data } = elementsOf(result);
+  if (dtypes[dtype].kind === 'f') {
+    for (let i = 0; i < count; i++) data[i] = value(i) as number;
+    return result;
+  }
   const write = elementWriter(dtype);
   for (let i = 0; i < result.size; i++) write(data, i, convertScalar(value(i), dtype));
   return result;

@@ -74,13 +74,17 @@ function fromBigInt(value: bigint, dtype: DType): number | bigint | boolean {
  * `value` as an element of `dtype`. A complex value loses its imaginary part when the dtype is
  * real, as in NumPy's `astype`.
  *
- * @throws TypeError when `value` is not a boolean, number, bigint or `Complex`.
+ * @throws TypeError naming `caller` when `value` is not a boolean, number, bigint or `Complex`.
  */
-export function convertScalar<D extends DType>(value: ScalarLike, dtype: D): ElementOf<D> {
-  return convert(value, dtype) as ElementOf<D>;
+export function convertScalar<D extends DType>(
+  value: ScalarLike,
+  dtype: D,
+  caller = 'convertScalar',
+): ElementOf<D> {
+  return convert(value, dtype, caller) as ElementOf<D>;
 }
 
-function convert(value: ScalarLike, dtype: DType): ScalarLike {
+function convert(value: ScalarLike, dtype: DType, caller: string): ScalarLike {
   if (dtype === 'complex64' || dtype === 'complex128') {
     const part = dtype === 'complex64' ? 'float32' : 'float64';
     if (value instanceof Complex) {
@@ -88,7 +92,7 @@ function convert(value: ScalarLike, dtype: DType): ScalarLike {
         ? value
         : new Complex(Math.fround(value.re), Math.fround(value.im));
     }
-    return new Complex(convert(value, part) as number);
+    return new Complex(convert(value, part, caller) as number);
   }
   if (typeof value === 'number') return FROM_NUMBER[dtype](value);
   if (typeof value === 'boolean') return FROM_NUMBER[dtype](Number(value));
@@ -97,7 +101,7 @@ function convert(value: ScalarLike, dtype: DType): ScalarLike {
     return dtype === 'bool' ? value.re !== 0 || value.im !== 0 : FROM_NUMBER[dtype](value.re);
   }
   throw new TypeError(
-    `convert: expected a boolean, number, bigint or Complex, got ${describe(value)}`,
+    `${caller}: expected a boolean, number, bigint or Complex, got ${describe(value)}`,
   );
 }
 

@@ -122,7 +122,12 @@ export function dtypeInfo<D extends DType>(value: D, caller: string): DTypeInfo<
   if (!isDType(value)) {
     // An object may hold itself, and has nothing to show.
     const given: unknown = value;
-    const shown = typeof given === 'object' && given ? 'an object' : JSON.stringify(given);
+    const shown =
+      typeof given === 'object' && given
+        ? 'an object'
+        : typeof given === 'string'
+          ? JSON.stringify(given)
+          : String(given);
     throw new TypeError(
       `${caller}: dtype ${shown} is not known; expected one of ${Object.keys(dtypes).join(', ')}`,
     );

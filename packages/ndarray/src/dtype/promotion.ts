@@ -213,8 +213,12 @@ const CASTING_ORDER: Record<Kind, number> = { b: 0, u: 1, i: 2, f: 3, c: 4 };
  * ```
  */
 export function can_cast(from: Typed, to: DType, casting: Casting = 'safe'): boolean {
-  const source = dtypeOf(from, 'can_cast');
-  const target = dtypeOf(to, 'can_cast');
+  return canCast(from, to, casting, 'can_cast');
+}
+
+function canCast(from: Typed, to: DType, casting: Casting, caller: string): boolean {
+  const source = dtypeOf(from, caller);
+  const target = dtypeOf(to, caller);
   switch (casting) {
     case 'no':
     case 'equiv':
@@ -226,8 +230,16 @@ export function can_cast(from: Typed, to: DType, casting: Casting = 'safe'): boo
     case 'unsafe':
       return true;
     default:
-      throw new TypeError(`can_cast: casting ${JSON.stringify(casting)} is not a rule`);
+      throw new TypeError(`${caller}: casting ${JSON.stringify(casting)} is not a rule`);
   }
+}
+
+/** @throws TypeError naming `caller` when `casting` does not allow the conversion. */
+export function checkCast(from: DType, to: DType, casting: Casting, caller: string): void {
+  if (canCast(from, to, casting, caller)) return;
+  throw new TypeError(
+    `${caller}: ${from} to ${to} is no '${casting}' cast; give casting: 'unsafe'`,
+  );
 }
 
 const KINDS = {

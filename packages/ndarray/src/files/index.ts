@@ -2,4 +2,4 @@
 export { NpyFormatError } from './error.ts';
 export { load, save, savez, savez_compressed } from './node.ts';
 export { decodeNpy, encodeNpy } from './npy.ts';
-export { decodeNpz, encodeNpz, type NamedArrays } from './npz.ts';
+export { decodeNpz, encodeNpz, type NamedArrays, type NpzReadOptions } from './npz.ts';

@@ -4,7 +4,7 @@ import type { NdArray } from '../array/ndarray.ts';
 import { NpyFormatError } from './error.ts';
 import { HEADER_BYTES, isNpy, readHeader } from './header.ts';
 import { arrayOf, checkLength, npyChunks, readNpy } from './npy.ts';
-import { type NamedArrays, npzChunks, readNpz } from './npz.ts';
+import { type NamedArrays, type NpzReadOptions, npzChunks, readNpz } from './npz.ts';
 
 type FileSystem = typeof fileSystemModule;
 
@@ -68,8 +68,10 @@ export function savez_compressed(path: string | URL, arrays: NamedArrays): void 
  * Reads a `.npy` file as an array, straight into its memory, or an `.npz` file as arrays by name;
  * what the file is, its first bytes tell.
  *
- * @throws NpyFormatError when the file is neither, is damaged or holds an unsupported dtype; Error
- *   when the file system refuses, or outside of Node: use `decodeNpy` and `decodeNpz` there.
+ * @param options - `names`: which arrays of an archive to read, by default all of them.
+ * @throws NpyFormatError when the file is neither, is damaged or holds an unsupported dtype; RangeError
+ *   when there is no array of one of the `names`; Error when the file system refuses, or outside of
+ *   Node: use `decodeNpy` and `decodeNpz` there.
  *
  * @example
  * ```ts
@@ -81,9 +83,15 @@ export function savez_compressed(path: string | URL, arrays: NamedArrays): void 
  * ```
  */
 export function load(path: `${string}.npy`): NdArray;
-export function load(path: `${string}.npz`): Record<string, NdArray>;
-export function load(path: string | URL): NdArray | Record<string, NdArray>;
-export function load(path: string | URL): NdArray | Record<string, NdArray> {
+export function load(path: `${string}.npz`, options?: NpzReadOptions): Record<string, NdArray>;
+export function load(
+  path: string | URL,
+  options?: NpzReadOptions,
+): NdArray | Record<string, NdArray>;
+export function load(
+  path: string | URL,
+  options: NpzReadOptions = {},
+): NdArray | Record<string, NdArray> {
   const fs = fileSystem('load', 'decodeNpy or decodeNpz');
   const file = fs.openSync(path, 'r');
   const caller = `load: ${String(path)}`;
@@ -92,7 +100,7 @@ export function load(path: string | URL): NdArray | Record<string, NdArray> {
     if (!status.isFile()) {
       // A pipe has no size and cannot be read twice.
       const bytes = fs.readFileSync(file);
-      return isNpy(bytes) ? readNpy(bytes, caller) : readNpz(bytes, caller);
+      return isNpy(bytes) ? readNpy(bytes, caller) : readNpz(bytes, caller, options);
     }
     const start = new Uint8Array(Math.min(HEADER_BYTES, status.size));
     readFully(fs, file, start, 0);
@@ -102,7 +110,7 @@ export function load(path: string | URL): NdArray | Record<string, NdArray> {
       }
       const bytes = new Uint8Array(status.size);
       readFully(fs, file, bytes, 0);
-      return readNpz(bytes, caller);
+      return readNpz(bytes, caller, options);
     }
     const header = readHeader(start, caller);
     checkLength(header, status.size, caller);

@@ -10,6 +10,12 @@ import { readZip, zipChunks, type ZipEntry, type ZipSource } from './zip.ts';
 /** Arrays by name; in a list they are named `arr_0`, `arr_1` and so on, as NumPy names them. */
 export type NamedArrays = Readonly<Record<string, NdArray>> | readonly NdArray[];
 
+/** Options of functions that read archives. */
+export interface NpzReadOptions {
+  /** The arrays that are wanted; others are not looked at, and may be of any dtype. */
+  readonly names?: readonly string[] | undefined;
+}
+
 const SUFFIX = '.npy';
 /** Deflate makes at most 258 bytes of 2 bits. */
 const MAX_RATIO = 1032;
@@ -72,8 +78,10 @@ function deflatedSource(name: string, array: NdArray): ZipSource {
 /**
  * The arrays in the bytes of an `.npz` archive by name.
  *
+ * @param options - `names`: which arrays to read, by default all of them.
  * @throws NpyFormatError when the archive or a file in it is damaged, is no `.npy` file, or is of
- *   a dtype that does not exist here; TypeError when `bytes` are no bytes.
+ *   a dtype that does not exist here; RangeError when there is no array of one of the `names`;
+ *   TypeError when `bytes` are no bytes.
  *
  * @example
  * ```ts
@@ -83,24 +91,45 @@ function deflatedSource(name: string, array: NdArray): ZipSource {
  * console.log(x?.tolist()); // => [ 0, 1, 2 ]
  * ```
  */
-export function decodeNpz(bytes: Uint8Array | ArrayBuffer): Record<string, NdArray> {
-  return readNpz(toBytes(bytes, 'decodeNpz'), 'decodeNpz');
+export function decodeNpz(
+  bytes: Uint8Array | ArrayBuffer,
+  options: NpzReadOptions = {},
+): Record<string, NdArray> {
+  return readNpz(toBytes(bytes, 'decodeNpz'), 'decodeNpz', options);
 }
 
-/** @throws NpyFormatError naming `caller` when the bytes are no sound archive of arrays. */
-export function readNpz(bytes: Uint8Array, caller: string): Record<string, NdArray> {
+/**
+ * @throws NpyFormatError naming `caller` when the bytes are no sound archive of arrays; RangeError
+ *   when a wanted array is not there.
+ */
+export function readNpz(
+  bytes: Uint8Array,
+  caller: string,
+  { names }: NpzReadOptions,
+): Record<string, NdArray> {
   if (isNpy(bytes)) {
     throw new NpyFormatError(`${caller}: this is a .npy file of one array, not an .npz archive`);
   }
   const arrays = new Map<string, NdArray>();
-  for (const entry of readZip(bytes, caller)) {
-    const name = entry.name.endsWith(SUFFIX) ? entry.name.slice(0, -SUFFIX.length) : entry.name;
+  const entries = readZip(bytes, caller);
+  const missing = names?.find((wanted) => !entries.some(({ name }) => arrayName(name) === wanted));
+  if (missing !== undefined) {
+    const there = entries.map(({ name }) => arrayName(name)).join(', ');
+    throw new RangeError(`${caller}: no array is named ${missing}; there are ${there}`);
+  }
+  for (const entry of entries) {
+    const name = arrayName(entry.name);
+    if (names && !names.includes(name)) continue;
     const where = `${caller}: entry ${JSON.stringify(entry.name)}`;
     if (arrays.has(name)) throw new NpyFormatError(`${where} is there twice`);
     arrays.set(name, readNpy(contentOf(entry, where), where));
   }
   // Unlike assignment this also takes a name such as __proto__ for nothing but a name.
   return Object.fromEntries(arrays);
+}
+
+function arrayName(file: string): string {
+  return file.endsWith(SUFFIX) ? file.slice(0, -SUFFIX.length) : file;
 }
 
 /** The bytes of a `.npy` file in an archive, proved by its size and its checksum. */

@@ -3,7 +3,7 @@ import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { type ArrayInput } from '../creation/input.ts';
 import { newArray, type Order } from '../creation/new-array.ts';
 import { broadcastShapes } from '../layout/broadcast.ts';
-import { checkShape, formatShape, packedStrides, sizeOf } from '../layout/layout.ts';
+import { checkOrder, checkShape, formatShape, packedStrides, sizeOf } from '../layout/layout.ts';
 import { spread } from './picks.ts';
 import { bound, type IndexMode, numbersOf } from './values.ts';
 
@@ -84,6 +84,7 @@ export function unravel_index(
   shape: number | readonly number[],
   { order = 'C' }: UnravelOptions = {},
 ): number[] | NdArray<'int32'>[] {
+  checkOrder(order, 'unravel_index');
   const lengths = checkShape(shape, 'unravel_index');
   const { shape: own, values } = numbersOf(indices, 'unravel_index');
   const outside = values.find((place) => place < 0 || place >= sizeOf(lengths));
@@ -134,6 +135,7 @@ export function ravel_multi_index(
   { order = 'C', mode = 'raise' }: RavelOptions = {},
 ): number | NdArray<'int32'> {
   const caller = 'ravel_multi_index';
+  checkOrder(order, caller);
   const lengths = checkShape(shape, caller);
   if (multi_index.length !== lengths.length) {
     throw new RangeError(

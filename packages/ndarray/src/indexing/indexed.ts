@@ -1,5 +1,6 @@
 /** NumPy's advanced indexing: slices, index arrays and masks together. */
 import type { NdArray } from '../array/ndarray.ts';
+import { checkTarget } from '../creation/checks.ts';
 import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts';
 import type { DType } from '../dtype/dtypes.ts';
 import { formatShape, type Layout, sameShape } from '../layout/layout.ts';
@@ -63,6 +64,8 @@ export function indexed<D extends DType = 'float64'>(
  */
 export function assignIndexed(a: NdArray, parts: readonly IndexPart[], value: ArrayInput): void {
   const caller = 'assignIndexed';
+  checkTarget(a, caller);
+  if (!Array.isArray(parts)) throw new TypeError(`${caller}: expected a list of index parts`);
   const { view, indices, place } = resolve(a, parts, caller);
   const { shape, picks, isOuter } = select(view, indices, place, caller);
   const source = detached(toArray(value, caller), a, caller, shape);

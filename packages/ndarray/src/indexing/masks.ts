@@ -1,5 +1,5 @@
 /** Elements selected by a mask, and where a mask is true. */
-import { checkAxes } from '../creation/checks.ts';
+import { checkAxes, checkTarget } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts';
 import type { DType } from '../dtype/dtypes.ts';
@@ -61,8 +61,8 @@ export function argwhere(a: ArrayInput): NdArray<'int32'> {
 }
 
 /**
- * The places of an axis, or without `axis` the elements in C order, where a 1-d mask is true; a
- * mask shorter than the axis is false for the rest.
+ * The places of an axis, or without `axis` (or with null) the elements in C order, where a 1-d mask
+ * is true; a mask shorter than the axis is false for the rest.
  *
  * @throws RangeError when the mask is not 1-d, true beyond the end, or the axis does not exist.
  *
@@ -75,12 +75,12 @@ export function argwhere(a: ArrayInput): NdArray<'int32'> {
 export function compress<D extends DType = 'float64'>(
   condition: ArrayInput,
   a: NdArrayLike<D>,
-  { axis }: { readonly axis?: number | undefined } = {},
+  { axis }: { readonly axis?: number | null | undefined } = {},
 ): NdArray<D> {
   const mask = toArray(condition, 'compress');
   checkAxes(mask, 1, 1, 'compress: condition');
   const given = toArray(a, 'compress');
-  return pick('compress', mask, axis === undefined ? given.reshape(-1) : given, axis ?? 0);
+  return pick('compress', mask, axis == null ? given.reshape(-1) : given, axis ?? 0);
 }
 
 /**
@@ -154,6 +154,7 @@ export function putmask(a: NdArray, mask: ArrayInput, values: ArrayInput): void 
 }
 
 function maskFor(caller: string, a: NdArray, mask: ArrayInput): Float64Array {
+  checkTarget(a, caller);
   const flags = toArray(mask, caller);
   if (sameShape(flags.shape, a.shape)) return placesOf(flags);
   throw new RangeError(

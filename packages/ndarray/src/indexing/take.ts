@@ -4,6 +4,7 @@ import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts
 import { newArray } from '../creation/new-array.ts';
 import type { DType } from '../dtype/dtypes.ts';
 import { broadcastLayout, broadcastShapes } from '../layout/broadcast.ts';
+import { checkTarget } from '../creation/checks.ts';
 import { normalizeAxis } from '../layout/layout.ts';
 import { replaced } from '../manipulation/section.ts';
 import { copyPicks, detached, gather, offsetsOf, picksAt, spread } from './picks.ts';
@@ -11,8 +12,8 @@ import { bound, type IndexMode, numbersOf } from './values.ts';
 
 /** Options of {@link take}. */
 export interface TakeOptions {
-  /** Axis that is indexed; without it all elements in C order. */
-  readonly axis?: number | undefined;
+  /** Axis that is indexed; without it or with null all elements in C order. */
+  readonly axis?: number | null | undefined;
   /** What becomes of an index out of bounds: `raise` unless told otherwise. */
   readonly mode?: IndexMode | undefined;
 }
@@ -37,7 +38,7 @@ export function take<D extends DType = 'float64'>(
   { axis, mode = 'raise' }: TakeOptions = {},
 ): NdArray<D> {
   const given = toArray(a, 'take');
-  const x = axis === undefined ? given.reshape(-1) : given;
+  const x = axis == null ? given.reshape(-1) : given;
   const k = normalizeAxis(axis ?? 0, x.ndim, 'take');
   const numbers = numbersOf(indices, 'take');
   bound(numbers.values, x.shape[k]!, k, mode, 'take');
@@ -91,6 +92,7 @@ export function put_along_axis(
   values: ArrayInput,
   { axis = -1 }: { readonly axis?: number | undefined } = {},
 ): void {
+  checkTarget(a, 'put_along_axis');
   const { shape, offsets } = along(a, indices, axis, 'put_along_axis');
   const source = detached(toArray(values, 'put_along_axis'), a, 'put_along_axis: values', shape);
   a.beginWrite('put_along_axis');
@@ -124,6 +126,7 @@ export function put(
   values: ArrayInput,
   { mode = 'raise' }: PutOptions = {},
 ): void {
+  checkTarget(a, 'put');
   const places = numbersOf(indices, 'put').values;
   bound(places, a.size, 0, mode, 'put');
   putCyclic('put', a, places, values, (i) => i);

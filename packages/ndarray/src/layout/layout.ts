@@ -124,7 +124,7 @@ export function normalizeAxis(axis: number, ndim: number, caller: string): numbe
   }
   if (!Number.isInteger(axis) || axis < -ndim || axis >= ndim) {
     throw new RangeError(
-      `${caller}: axis ${axis} is out of bounds for an array of ${ndim} dimensions`,
+      `${caller}: axis ${String(axis)} is out of bounds for an array of ${ndim} dimensions`,
     );
   }
   return axis < 0 ? axis + ndim : axis;
@@ -141,12 +141,24 @@ export function normalizeAxes(
   ndim: number,
   caller: string,
 ): number[] {
-  const list = Array.isArray(axes) ? (axes as readonly number[]) : [axes as number];
+  const list: readonly number[] = Array.isArray(axes) ? axes : [axes as number];
   const normal = list.map((axis) => normalizeAxis(axis, ndim, caller));
   if (new Set(normal).size !== normal.length) {
     throw new RangeError(`${caller}: axes [${list.join(', ')}] name one axis twice`);
   }
   return normal;
+}
+
+/** @throws TypeError naming `caller` when `order` is neither `C` nor `F`. */
+export function checkOrder(order: 'C' | 'F' | undefined, caller: string): void {
+  if (order === 'C' || order === 'F' || order === undefined) return;
+  throw new TypeError(`${caller}: order ${JSON.stringify(order)} is not known; use "C" or "F"`);
+}
+
+/** The lengths of a shape; what is neither a list nor a number is found to be no length later. */
+export function lengthsOf(shape: number | readonly number[]): number[] {
+  const isList = typeof shape === 'object' && shape !== null && Symbol.iterator in shape;
+  return isList ? [...shape] : [shape];
 }
 
 /**
@@ -155,7 +167,7 @@ export function normalizeAxes(
  * @throws RangeError naming `caller` when a length is not a whole number of at least 0.
  */
 export function checkShape(shape: number | readonly number[], caller: string): number[] {
-  const lengths = typeof shape === 'number' ? [shape] : [...shape];
+  const lengths = lengthsOf(shape);
   for (const length of lengths) {
     if (!Number.isSafeInteger(length) || length < 0) {
       throw new RangeError(

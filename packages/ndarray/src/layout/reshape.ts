@@ -1,5 +1,5 @@
 /** Seeing the same elements under another shape. */
-import { formatShape, type Layout, packedStrides, sizeOf } from './layout.ts';
+import { formatShape, type Layout, lengthsOf, packedStrides, sizeOf } from './layout.ts';
 
 /**
  * The shape asked for, a single -1 replaced by what fits.
@@ -11,7 +11,7 @@ export function inferShape(
   to: number | readonly number[],
   caller: string,
 ): number[] {
-  const shape = typeof to === 'number' ? [to] : [...to];
+  const shape = lengthsOf(to);
   const size = sizeOf(from);
   const unknown = shape.indexOf(-1);
   const valid = shape.every(
@@ -23,7 +23,7 @@ export function inferShape(
   }
   if (!valid || sizeOf(shape) !== size || shape.includes(-1)) {
     throw new RangeError(
-      `${caller}: an array of shape ${formatShape(from)} has ${size} elements, it can't take the shape ${formatShape(typeof to === 'number' ? [to] : to)}`,
+      `${caller}: an array of shape ${formatShape(from)} has ${size} elements, it can't take the shape ${formatShape(lengthsOf(to))}`,
     );
   }
   return shape;

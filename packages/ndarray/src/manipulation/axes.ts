@@ -117,7 +117,7 @@ export function moveaxis<D extends DType = 'float64'>(
 }
 
 /**
- * The order along axes reversed, along all unless told otherwise; a view.
+ * The order along axes reversed, along all without `axis` or with null; a view.
  *
  * @throws RangeError when an axis does not exist or is named twice.
  *
@@ -129,10 +129,18 @@ export function moveaxis<D extends DType = 'float64'>(
  */
 export function flip<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { axis }: { readonly axis?: number | readonly number[] | undefined } = {},
+  { axis }: { readonly axis?: number | readonly number[] | null | undefined } = {},
 ): NdArray<D> {
-  const x = toArray(a, 'flip');
-  const axes = normalizeAxes(axis ?? [...x.shape.keys()], x.ndim, 'flip');
+  return flipped('flip', a, axis);
+}
+
+function flipped<D extends DType>(
+  caller: string,
+  a: NdArrayLike<D>,
+  axis: number | readonly number[] | null | undefined,
+): NdArray<D> {
+  const x = toArray(a, caller);
+  const axes = normalizeAxes(axis ?? [...x.shape.keys()], x.ndim, caller);
   return axes.reduce((view, k) => section(view, k, x.shape[k]! - 1, x.shape[k]!, -1), x);
 }
 
@@ -148,7 +156,7 @@ export function flip<D extends DType = 'float64'>(
  * ```
  */
 export function fliplr<D extends DType = 'float64'>(a: NdArrayLike<D>): NdArray<D> {
-  return flip(a, { axis: 1 });
+  return flipped('fliplr', a, 1);
 }
 
 /**
@@ -163,7 +171,7 @@ export function fliplr<D extends DType = 'float64'>(a: NdArrayLike<D>): NdArray<
  * ```
  */
 export function flipud<D extends DType = 'float64'>(a: NdArrayLike<D>): NdArray<D> {
-  return flip(a, { axis: 0 });
+  return flipped('flipud', a, 0);
 }
 
 /** Options of {@link rot90}. */

@@ -1,9 +1,10 @@
 /** Writing arrays into arrays, and converting them. */
 import type { NdArray } from '../array/ndarray.ts';
+import { checkTarget } from '../creation/checks.ts';
 import { type ArrayInput, type NdArrayLike, toArray, viewOf } from '../creation/input.ts';
 import { type Order, setElements } from '../creation/new-array.ts';
 import type { DType } from '../dtype/dtypes.ts';
-import { can_cast, type Casting, result_type } from '../dtype/promotion.ts';
+import { type Casting, checkCast, result_type } from '../dtype/promotion.ts';
 import { copyPicks, detached, offsetsOf, picksAt } from '../indexing/picks.ts';
 import { placesOf } from '../indexing/values.ts';
 import { broadcastLayout } from '../layout/broadcast.ts';
@@ -36,18 +37,14 @@ export function copyto(
   src: ArrayInput,
   { casting = 'same_kind', where }: CopyToOptions = {},
 ): void {
+  checkTarget(dst, 'copyto');
   const given = toArray(src, 'copyto');
   if (casting !== 'unsafe') {
     // JavaScript numbers are weak: 1 fits an integer array, 1.5 does not.
     const dtypes = viewOf(src)
       ? [given.dtype]
       : new Set(Array.from(given.values(), (value) => result_type(dst, value)));
-    for (const dtype of dtypes) {
-      if (can_cast(dtype, dst.dtype, casting)) continue;
-      throw new TypeError(
-        `copyto: ${dtype} to ${dst.dtype} is no '${casting}' cast; give casting: 'unsafe'`,
-      );
-    }
+    for (const dtype of dtypes) checkCast(dtype, dst.dtype, casting, 'copyto');
   }
   const source = detached(given, dst, 'copyto');
   if (where === undefined) {

@@ -3,8 +3,8 @@ import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type NdArrayLike, type NestedNumbers, toArray } from '../creation/input.ts';
 import { newArray } from '../creation/new-array.ts';
-import type { DType } from '../dtype/dtypes.ts';
-import { type PromoteTypes, result_type } from '../dtype/promotion.ts';
+import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
+import { type Casting, checkCast, type PromoteTypes, result_type } from '../dtype/promotion.ts';
 import { formatShape, normalizeAxis, sameShape } from '../layout/layout.ts';
 import { atleast_1d, atleast_2d, atleast_3d, expand_dims } from './reshape.ts';
 import { replaced, section } from './section.ts';
@@ -16,6 +16,8 @@ export type Arrays<D extends DType> = readonly NdArray<D>[] | readonly NestedNum
 export interface JoinOptions<D extends DType = DType> {
   /** Element type of the result, by default what all dtypes promote to. */
   readonly dtype?: D | undefined;
+  /** What converting to it may lose: `same_kind` unless told otherwise, see `can_cast`. */
+  readonly casting?: Casting | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface JoinOptions<D extends DType = DType> {
  * elements in one axis. The dtypes are promoted. O(size of the result).
  *
  * @throws RangeError when no array is given, the axis does not exist, or the shapes differ outside
- *   of it.
+ *   of it; TypeError when `casting` does not allow the conversion to `dtype`.
  *
  * @example
  * ```ts
@@ -34,15 +36,15 @@ export interface JoinOptions<D extends DType = DType> {
  */
 export function concat<D extends DType = 'float64', E extends DType = PromoteTypes<D, D>>(
   arrays: Arrays<D>,
-  { axis = 0, dtype }: JoinOptions<E> & { readonly axis?: number | null | undefined } = {},
+  { axis = 0, ...options }: JoinOptions<E> & { readonly axis?: number | null | undefined } = {},
 ): NdArray<E> {
   const parts = toArrays(arrays, 'concat');
-  if (axis !== null) return join('concat', parts, axis, dtype);
+  if (axis !== null) return join('concat', parts, axis, options);
   return join(
     'concat',
     parts.map((x) => x.reshape(-1)),
     0,
-    dtype,
+    options,
   );
 }
 
@@ -52,7 +54,8 @@ export { concat as concatenate };
  * Arrays of one shape along a new axis, which stands at `axis` (by default first) in the result.
  * The dtypes are promoted.
  *
- * @throws RangeError when no array is given, the axis is not within the result, or shapes differ.
+ * @throws RangeError when no array is given, the axis is not within the result, or shapes differ;
+ *   TypeError when `casting` does not allow the conversion to `dtype`.
  *
  * @example
  * ```ts
@@ -62,7 +65,7 @@ export { concat as concatenate };
  */
 export function stack<D extends DType = 'float64', E extends DType = PromoteTypes<D, D>>(
   arrays: Arrays<D>,
-  { axis = 0, dtype }: JoinOptions<E> & { readonly axis?: number | undefined } = {},
+  { axis = 0, ...options }: JoinOptions<E> & { readonly axis?: number | undefined } = {},
 ): NdArray<E> {
   const parts = toArrays(arrays, 'stack');
   const other = parts.find((x) => !sameShape(x.shape, parts[0]!.shape));
@@ -72,7 +75,7 @@ export function stack<D extends DType = 'float64', E extends DType = PromoteType
     'stack',
     parts.map((x) => expand_dims(x, { axis: place })),
     place,
-    dtype,
+    options,
   );
 }
 
@@ -89,9 +92,9 @@ export function stack<D extends DType = 'float64', E extends DType = PromoteType
  */
 export function vstack<D extends DType = 'float64', E extends DType = PromoteTypes<D, D>>(
   arrays: Arrays<D>,
-  { dtype }: JoinOptions<E> = {},
+  options: JoinOptions<E> = {},
 ): NdArray<E> {
-  return join('vstack', toArrays(arrays, 'vstack').map(atleast_2d), 0, dtype);
+  return join('vstack', toArrays(arrays, 'vstack').map(atleast_2d), 0, options);
 }
 
 /**
@@ -107,10 +110,10 @@ export function vstack<D extends DType = 'float64', E extends DType = PromoteTyp
  */
 export function hstack<D extends DType = 'float64', E extends DType = PromoteTypes<D, D>>(
   arrays: Arrays<D>,
-  { dtype }: JoinOptions<E> = {},
+  options: JoinOptions<E> = {},
 ): NdArray<E> {
   const parts = toArrays(arrays, 'hstack').map(atleast_1d);
-  return join('hstack', parts, parts[0]!.ndim === 1 ? 0 : 1, dtype);
+  return join('hstack', parts, parts[0]!.ndim === 1 ? 0 : 1, options);
 }
 
 /**
@@ -126,9 +129,9 @@ export function hstack<D extends DType = 'float64', E extends DType = PromoteTyp
  */
 export function dstack<D extends DType = 'float64', E extends DType = PromoteTypes<D, D>>(
   arrays: Arrays<D>,
-  { dtype }: JoinOptions<E> = {},
+  options: JoinOptions<E> = {},
 ): NdArray<E> {
-  return join('dstack', toArrays(arrays, 'dstack').map(atleast_3d), 2, dtype);
+  return join('dstack', toArrays(arrays, 'dstack').map(atleast_3d), 2, options);
 }
 
 /**
@@ -144,12 +147,12 @@ export function dstack<D extends DType = 'float64', E extends DType = PromoteTyp
  */
 export function column_stack<D extends DType = 'float64', E extends DType = PromoteTypes<D, D>>(
   arrays: Arrays<D>,
-  { dtype }: JoinOptions<E> = {},
+  options: JoinOptions<E> = {},
 ): NdArray<E> {
   const columns = toArrays(arrays, 'column_stack').map((x) =>
     x.ndim < 2 ? x.reshape([x.size, 1]) : x,
   );
-  return join('column_stack', columns, 1, dtype);
+  return join('column_stack', columns, 1, options);
 }
 
 /**
@@ -194,7 +197,7 @@ function join<E extends DType>(
   caller: string,
   parts: readonly NdArray[],
   place: number,
-  dtype = result_type(...parts) as E,
+  { dtype = result_type(...parts) as E, casting = 'same_kind' }: JoinOptions<E> = {},
 ): NdArray<E> {
   const first = parts[0]!;
   for (const { ndim } of parts) {
@@ -207,6 +210,8 @@ function join<E extends DType>(
   const outside = replaced(first.shape, axis, 0);
   const other = parts.find((x) => !sameShape(replaced(x.shape, axis, 0), outside));
   if (other) throw misfit(caller, first, other, `all must be the same except along axis ${axis}`);
+  dtypeInfo(dtype, caller);
+  for (const x of parts) checkCast(x.dtype, dtype, casting, caller);
   const length = parts.reduce((sum, x) => sum + x.shape[axis]!, 0);
   const result = newArray(caller, dtype, replaced(first.shape, axis, length));
   let start = 0;

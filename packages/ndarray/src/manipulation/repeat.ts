@@ -45,8 +45,8 @@ export function tile<D extends DType = 'float64'>(
 }
 
 /**
- * A new array in which each place of an axis, or without `axis` each element, is repeated so many
- * times: one number for all, or one for each.
+ * A new array in which each place of an axis, or without `axis` (or with null) each element, is
+ * repeated so many times: one number for all, or one for each.
  *
  * @throws RangeError when the axis does not exist, or the numbers are not whole ones of at least 0
  *   or not as many as the axis has places.
@@ -61,10 +61,10 @@ export function tile<D extends DType = 'float64'>(
 export function repeat<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   repeats: ArrayInput,
-  { axis }: { readonly axis?: number | undefined } = {},
+  { axis }: { readonly axis?: number | null | undefined } = {},
 ): NdArray<D> {
   const given = toArray(a, 'repeat');
-  const x = axis === undefined ? given.reshape(-1) : given;
+  const x = axis == null ? given.reshape(-1) : given;
   const k = normalizeAxis(axis ?? 0, x.ndim, 'repeat');
   const length = x.shape[k]!;
   const { shape, values } = numbersOf(repeats, 'repeat');
@@ -90,7 +90,7 @@ export function repeat<D extends DType = 'float64'>(
 
 /**
  * A new array with the elements moved round along axes: what leaves at the end comes in at the
- * start. Without `axis` they move in C order over all axes.
+ * start. Without `axis` or with null they move in C order over all axes.
  *
  * @throws RangeError when an axis does not exist, a shift is not a whole number, or the numbers of
  *   shifts and axes do not fit.
@@ -105,12 +105,13 @@ export function repeat<D extends DType = 'float64'>(
 export function roll<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   shift: number | readonly number[],
-  { axis }: { readonly axis?: number | readonly number[] | undefined } = {},
+  { axis }: { readonly axis?: number | readonly number[] | null | undefined } = {},
 ): NdArray<D> {
   const x = toArray(a, 'roll');
-  if (axis === undefined) return roll(x.reshape(-1), shift, { axis: 0 }).reshape(x.shape);
-  const shifts = typeof shift === 'number' ? [shift] : shift;
-  const axes = typeof axis === 'number' ? [axis] : axis;
+  if (axis == null) return roll(x.reshape(-1), shift, { axis: 0 }).reshape(x.shape);
+  const [shifts, axes] = [shift, axis].map((value) =>
+    Array.isArray(value) ? (value as readonly number[]) : [value as number],
+  ) as [readonly number[], readonly number[]];
   const [count] = broadcastShapes([[shifts.length], [axes.length]], 'roll') as [number];
   const moved = x.shape.map(() => 0);
   for (let i = 0; i < count; i++) {

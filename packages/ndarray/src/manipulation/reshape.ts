@@ -3,7 +3,7 @@ import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
 import type { Order } from '../creation/new-array.ts';
 import type { DType } from '../dtype/dtypes.ts';
-import { normalizeAxes, packedLayout } from '../layout/layout.ts';
+import { checkOrder, normalizeAxes, packedLayout } from '../layout/layout.ts';
 import { inferShape, reshapeLayout } from '../layout/reshape.ts';
 
 /** Options of {@link reshape}. */
@@ -18,8 +18,8 @@ export interface ReshapeOptions {
  * The elements in the same order under another shape, in which one length may be -1: a view where
  * strides can say it, else a copy.
  *
- * @throws RangeError when the number of elements differs; Error when `copy` is false and only a
- *   copy can do.
+ * @throws RangeError when the number of elements differs; TypeError when the order is not known;
+ *   Error when `copy` is false and only a copy can do.
  *
  * @example
  * ```ts
@@ -34,6 +34,7 @@ export function reshape<D extends DType = 'float64'>(
   { order = 'C', copy }: ReshapeOptions = {},
 ): NdArray<D> {
   const x = toArray(a, 'reshape');
+  checkOrder(order, 'reshape');
   const to = inferShape(x.shape, shape, 'reshape');
   if (order === 'F') return reshape(x.T, to.reverse(), { copy }).T;
   const view = copy === true ? undefined : reshapeLayout(x, to);
@@ -57,11 +58,12 @@ export function ravel<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   { order }: { readonly order?: Order | undefined } = {},
 ): NdArray<D> {
+  checkOrder(order, 'ravel');
   return reshape(toArray(a, 'ravel'), -1, { order });
 }
 
 /**
- * A view without axes of length 1: all of them, or those named.
+ * A view without axes of length 1: those that `axis` names, all without it or with null.
  *
  * @throws RangeError when a named axis does not exist or is longer than 1.
  *
@@ -73,10 +75,10 @@ export function ravel<D extends DType = 'float64'>(
  */
 export function squeeze<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { axis }: { readonly axis?: number | readonly number[] | undefined } = {},
+  { axis }: { readonly axis?: number | readonly number[] | null | undefined } = {},
 ): NdArray<D> {
   const x = toArray(a, 'squeeze');
-  const named = axis === undefined ? undefined : normalizeAxes(axis, x.ndim, 'squeeze');
+  const named = axis == null ? undefined : normalizeAxes(axis, x.ndim, 'squeeze');
   const long = named?.find((k) => x.shape[k] !== 1);
   if (long !== undefined) {
     throw new RangeError(`squeeze: axis ${long} has length ${x.shape[long]}, only length 1 can go`);
@@ -122,8 +124,7 @@ export function expand_dims<D extends DType = 'float64'>(
  * ```
  */
 export function atleast_1d<D extends DType = 'float64'>(a: NdArrayLike<D>): NdArray<D> {
-  const x = toArray(a, 'atleast_1d');
-  return x.ndim > 0 ? x : expand_dims(x);
+  return atLeast('atleast_1d', a, 1);
 }
 
 /**
@@ -136,8 +137,7 @@ export function atleast_1d<D extends DType = 'float64'>(a: NdArrayLike<D>): NdAr
  * ```
  */
 export function atleast_2d<D extends DType = 'float64'>(a: NdArrayLike<D>): NdArray<D> {
-  const x = atleast_1d(a);
-  return x.ndim > 1 ? x : expand_dims(x);
+  return atLeast('atleast_2d', a, 2);
 }
 
 /**
@@ -150,6 +150,12 @@ export function atleast_2d<D extends DType = 'float64'>(a: NdArrayLike<D>): NdAr
  * ```
  */
 export function atleast_3d<D extends DType = 'float64'>(a: NdArrayLike<D>): NdArray<D> {
-  const x = atleast_2d(a);
+  const x = atLeast('atleast_3d', a, 2);
   return x.ndim > 2 ? x : expand_dims(x, { axis: 2 });
+}
+
+/** New first axes up to `ndim`. */
+function atLeast<D extends DType>(caller: string, a: NdArrayLike<D>, ndim: 1 | 2): NdArray<D> {
+  const x = toArray(a, caller);
+  return x.ndim < ndim ? expand_dims(x, { axis: [0, 1].slice(0, ndim - x.ndim) }) : x;
 }

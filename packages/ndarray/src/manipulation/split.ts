@@ -117,6 +117,9 @@ export function unstack<D extends DType = 'float64'>(
   );
 }
 
+/** A list of more views than this could not be held. */
+const MOST_SECTIONS = 2 ** 24;
+
 function cut<D extends DType>(
   caller: string,
   a: NdArrayLike<D>,
@@ -129,16 +132,20 @@ function cut<D extends DType>(
   const length = x.shape[axis]!;
   const cuts: number[] = [];
   if (typeof sections === 'number') {
-    if (!Number.isInteger(sections) || sections < 1 || (equal && length % sections !== 0)) {
+    const valid = Number.isInteger(sections) && sections >= 1 && sections <= MOST_SECTIONS;
+    if (!valid || (equal && length % sections !== 0)) {
       throw new RangeError(
-        `${caller}: ${sections} sections of axis ${axis} of an array of shape ${formatShape(x.shape)}; ${equal ? 'give a number that divides its length' : 'give a whole number of at least 1'}`,
+        `${caller}: ${sections} sections of axis ${axis} of an array of shape ${formatShape(x.shape)}; ${equal ? 'give a number that divides its length' : `give a whole number from 1 to ${MOST_SECTIONS}`}`,
       );
     }
     const [size, longer] = [Math.floor(length / sections), length % sections];
     for (let i = 1; i < sections; i++) cuts.push(i * size + Math.min(i, longer));
   } else {
+    if (!Array.isArray(sections)) {
+      throw new TypeError(`${caller}: expected a number of sections or a list of places`);
+    }
     // Places are those of Python's slices: negative ones count from the end, others are cut off.
-    for (const at of sections) {
+    for (const at of sections as readonly number[]) {
       checkWhole(at, 'a place', caller);
       cuts.push(Math.min(length, Math.max(0, at < 0 ? at + length : at)));
     }

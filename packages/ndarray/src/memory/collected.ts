@@ -4,10 +4,10 @@ import { type Region, Storage } from './storage.ts';
 /**
  * A storage of zeros in a buffer of its own.
  *
- * @throws RangeError when the engine has no room for it.
+ * @throws RangeError naming `caller` when the engine has no room for it.
  */
-export function collectedStorage(byteLength: number): Storage {
-  const region = { buffer: newBuffer(byteLength), inHeap: false, release } satisfies Region;
+export function collectedStorage(byteLength: number, caller: string): Storage {
+  const region = { buffer: newBuffer(byteLength, caller), inHeap: false, release } satisfies Region;
   return new Storage(region, 0, byteLength);
 
   /** The storage may be held for longer than its bytes. */
@@ -16,11 +16,11 @@ export function collectedStorage(byteLength: number): Storage {
   }
 }
 
-function newBuffer(byteLength: number): ArrayBuffer {
+function newBuffer(byteLength: number, caller: string): ArrayBuffer {
   try {
     return new ArrayBuffer(byteLength);
   } catch (cause) {
-    const message = `allocate: ${byteLength} bytes are more than the memory that is left`;
+    const message = `${caller}: ${byteLength} bytes are more than the memory that is left`;
     throw new RangeError(message, { cause });
   }
 }

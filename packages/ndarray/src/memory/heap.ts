@@ -100,7 +100,7 @@ export class Heap implements PageOwner, ScratchOwner {
    *
    * @throws RangeError when `budget` is not a positive, finite number.
    */
-  configure({ budget }: { readonly budget?: number | undefined }): void {
+  configure({ budget }: { readonly budget?: number | undefined } = {}): void {
     this.#budget.configure(budget);
   }
 
@@ -120,7 +120,7 @@ export class Heap implements PageOwner, ScratchOwner {
   }
 
   /** See {@link allocate}. */
-  allocate(byteLength: number, zeroed: boolean): Storage {
+  allocate(byteLength: number, zeroed: boolean, caller = 'allocate'): Storage {
     const small = byteLength >>> 0 === byteLength && byteLength <= SMALL;
     const storage = small
       ? this.#small(byteLength, zeroed)
@@ -135,7 +135,7 @@ export class Heap implements PageOwner, ScratchOwner {
     this.#refused += byteLength;
     // What this job has dropped so far can be found by the collections that such arrays cause.
     this.#finalizers.register();
-    return collectedStorage(byteLength);
+    return collectedStorage(byteLength, caller);
   }
 
   /** See {@link allocateScratch}. */
@@ -255,10 +255,10 @@ export const heap: Heap = /* @__PURE__ */ new Heap();
  * else otherwise. It is given back when it is garbage, by `dispose`, or by {@link scope}. It lies
  * outside the heap when that has no room: ask `inHeap`.
  *
- * @throws RangeError when `byteLength` is no size, or no room is left anywhere.
+ * @throws RangeError when `byteLength` is no size, or, naming `caller`, when no room is left anywhere.
  */
-export function allocate(byteLength: number, zeroed: boolean): Storage {
-  return heap.allocate(byteLength, zeroed);
+export function allocate(byteLength: number, zeroed: boolean, caller?: string): Storage {
+  return heap.allocate(byteLength, zeroed, caller);
 }
 
 /**

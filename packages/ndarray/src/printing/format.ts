@@ -136,7 +136,7 @@ function bracketed(
 ): string {
   const [length = 0, ...inner] = shape;
   const indices = shownIndices(length, edge);
-  const summary = indices.length < length ? indices.length >> 1 : -1;
+  const summary = length > 2 * edge ? edge : -1;
   const tight = separator.trimEnd();
   if (inner.length > 0) {
     const rows = indices.map(() =>

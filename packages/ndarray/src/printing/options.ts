@@ -52,6 +52,8 @@ export function withOptions(options: Partial<PrintOptions>, caller: string): Pri
     if (holds) return;
     throw new RangeError(`${caller}: ${name} is ${String(merged[name])}, expected ${expected}`);
   };
+  const unknown = given.find(([name]) => !Object.hasOwn(current, name));
+  if (unknown) throw new TypeError(`${caller}: there is no option ${unknown[0]}`);
   const whole = 'a whole number of at least 0';
   check(Number.isInteger(precision) && precision >= 0 && precision <= 100, 'precision', '0 to 100');
   check(threshold >= 0, 'threshold', 'a number of at least 0');
@@ -65,7 +67,8 @@ export function withOptions(options: Partial<PrintOptions>, caller: string): Pri
 /**
  * Sets how all arrays are printed from now on. Options that are left out stay as they are.
  *
- * @throws RangeError when an option has a value that it cannot have.
+ * @throws RangeError when an option has a value that it cannot have; TypeError when there is none of
+ *   that name.
  *
  * @example
  * ```ts
@@ -87,7 +90,8 @@ export function get_printoptions(): PrintOptions {
 /**
  * Runs `body` with other print options, and puts the present ones back when it returns.
  *
- * @throws RangeError when an option has a value that it cannot have.
+ * @throws RangeError when an option has a value that it cannot have; TypeError when there is none of
+ *   that name.
  *
  * @example
  * ```ts

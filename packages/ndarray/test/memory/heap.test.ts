@@ -19,6 +19,15 @@ describe('heap', () => {
     expect(fresh.stats().capacity).toBe(fresh.buffer.byteLength);
   });
 
+  it('adapts its budget again when it is configured with nothing', () => {
+    const fresh = new Heap();
+    const { budget } = fresh.stats();
+    fresh.configure({ budget: 1234 });
+    expect(fresh.stats().budget).toBe(1234);
+    fresh.configure();
+    expect(fresh.stats().budget).toBe(budget);
+  });
+
   it('keeps every array out of the workspace', () => {
     const fresh = new Heap();
     const end = fresh.workspace.address + fresh.workspace.byteLength;

@@ -112,6 +112,12 @@ def creation():
     case("arange", 0.5, 3.0)
     for args in [(0.1, 1.0, 0.1), (1.0, 0.0, -0.3), (5.0, 1.0), (0.0, 1.0, 0.0), (1.0, 1.3, 0.1), (-2.5, 2.5, 1.25)]:
         case("arange", *args)
+    case("arange", -0.0, 2.0)
+    case("arange", 0.0, 1.0, 0.1, dtype="float32")
+    case("arange", 0.0, 1.0, 0.1, dtype="complex64")
+    case("arange", 0.5, 4.0, 0.5, dtype="int32")
+    case("arange", 2.7, -4.0, -1.6, dtype="int64")
+    case("arange", 3.0, dtype="bool")
     for dtype in DTYPES:
         case("arange", 2.0, dtype=dtype)
         case("ones", [2], dtype=dtype)
@@ -195,6 +201,16 @@ def manipulation():
                 case(name, arrays, axis=rng.choice([-1, 1, 2]))
     case("concat", [V([2, 2]), V([3])], axis=None)
     case("concat", [V([2]), V([3])], dtype="complex64")
+    for casting in ["no", "equiv", "safe", "same_kind", "unsafe"]:
+        for dtype in ["int8", "float32", "float64"]:
+            arrays = [V([2], "float64"), V([1], "int16")]
+            case("concat", arrays, dtype=dtype, casting=casting)
+            case("stack", [V([2], "float32")] * 2, dtype=dtype, casting=casting)
+    case("vstack", [V([2]), V([2])], dtype="int32")
+    case("hstack", [V([2], "int64"), V([2])], dtype="complex64")
+    for name, args in [("flip", []), ("squeeze", []), ("repeat", [2]), ("roll", [1]), ("take", [V([2], "int32")])]:
+        case(name, V([1, 3, 2]), *args, axis=None)
+    case("compress", V([3], "bool", [1, 0, 1]), V([2, 3]), axis=None)
     case("append", V([2, 2]), V([3], "int8"))
     case("append", V([2, 2]), V([1, 2]), axis=0)
     case("append", V([2, 2]), V([2]), axis=0)

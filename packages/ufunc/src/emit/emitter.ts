@@ -27,9 +27,9 @@ export interface FoldMemory<V> {
   lanesFromMemory(slot: FoldSlot, lanes: readonly V[]): void;
   /** Starts to count the elements that go to accumulators in memory. */
   openLanes(): void;
-  /** The accumulator of the next elements. */
-  loadLane(slot: FoldSlot, vector: boolean): V;
-  storeLane(slot: FoldSlot, value: V, vector: boolean): void;
+  /** The accumulator of the next elements, or that of a copy of the body in the main loop. */
+  loadLane(slot: FoldSlot, vector: boolean, copy?: number): V;
+  storeLane(slot: FoldSlot, value: V, vector: boolean, copy?: number): void;
 
   /** Empties the stack of block values. */
   clearStack(slot: FoldSlot): void;
@@ -37,6 +37,16 @@ export interface FoldMemory<V> {
   push(slot: FoldSlot, value: V): void;
   /** Combines what is on the stack into `target`, which keeps its value if that is nothing. */
   drain(slot: FoldSlot, target: V): void;
+}
+
+/** Stores that wait while the next 128 elements of a run are computed. */
+export interface LateStores<V> {
+  /** Before the first element of a run. */
+  open(): void;
+  /** After so many elements, at most 128: stores what waited, and has these wait. */
+  turn(count: V): void;
+  /** After the last element of a run: stores what waits. */
+  close(): void;
 }
 
 /** `V` names a variable of the target: every value and every counter is kept in one. */
@@ -113,5 +123,7 @@ export interface Emitter<V> {
   /** Writes a fold's result at the place of its output on `axis`. */
   storeResult(leaf: number, value: V): void;
 
+  /** Undefined where the target knows no late stores. */
+  readonly late?: LateStores<V> | undefined;
   readonly foldMemory: FoldMemory<V>;
 }

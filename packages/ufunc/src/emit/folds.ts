@@ -10,6 +10,10 @@ interface Fold<V> extends FoldSlot {
   readonly leaf: number;
   /** Whether blocks and lanes matter; if not, the accumulators run over the whole result. */
   readonly ordered: boolean;
+  /** Whether a value is folded as soon as it is known. */
+  readonly early: boolean;
+  /** Whether the accumulators are in memory but at the ends of a block. */
+  readonly inMemory: boolean;
   /** One accumulator per copy of the body in the main loop. */
   readonly accumulators: readonly V[];
   /** Where vectors are folded: that of single elements. */
@@ -33,11 +37,14 @@ export class Folds<V> {
       if (output.kind !== 'fold') continue;
       const { dtype } = kernel.body[output.value]!;
       const accumulators = Array.from({ length: copies }, () => emitter.variable(dtype, vector));
+      const ordered = isOrdered(output.fold, dtype);
       folds.push({
         ...output,
         dtype,
         number: folds.length,
-        ordered: isOrdered(output.fold, dtype),
+        ordered,
+        early: output.when === 'early',
+        inMemory: ordered && schedule.accumulatesInMemory,
         accumulators,
         single: vector ? emitter.variable(dtype, false) : accumulators[0]!,
       });
@@ -69,41 +76,56 @@ export class Folds<V> {
   }
 
   openBlock(): void {
-    for (const fold of this.#folds) if (fold.ordered) this.#reset(fold);
+    for (const fold of this.#folds) {
+      if (!fold.ordered) continue;
+      this.#reset(fold);
+      if (fold.inMemory) this.#emitter.foldMemory.lanesToMemory(fold, fold.accumulators);
+    }
   }
 
   closeBlock(): void {
     for (const fold of this.#folds) {
-      if (fold.ordered) this.#emitter.foldMemory.push(fold, this.#tree(fold, this.#elements(fold)));
+      if (!fold.ordered) continue;
+      if (fold.inMemory) this.#emitter.foldMemory.lanesFromMemory(fold, fold.accumulators);
+      this.#emitter.foldMemory.push(fold, this.#tree(fold, this.#elements(fold)));
     }
   }
 
   /** Takes the accumulators of the block to memory, for elements that fill no group. */
   openRemainder(): void {
     for (const fold of this.#folds) {
-      if (fold.ordered) this.#emitter.foldMemory.lanesToMemory(fold, fold.accumulators);
+      if (fold.ordered && !fold.inMemory) {
+        this.#emitter.foldMemory.lanesToMemory(fold, fold.accumulators);
+      }
     }
     this.#emitter.foldMemory.openLanes();
   }
 
   closeRemainder(): void {
     for (const fold of this.#folds) {
-      if (fold.ordered) this.#emitter.foldMemory.lanesFromMemory(fold, fold.accumulators);
+      if (fold.ordered && !fold.inMemory) {
+        this.#emitter.foldMemory.lanesFromMemory(fold, fold.accumulators);
+      }
     }
   }
 
-  /** Folds the values at one place. */
-  accumulate(values: readonly V[], place: Place, copy: number, stage: Stage): void {
+  /**
+   * Folds the values at one place.
+   *
+   * @param known - the value that has just become known, for folds that take it early; undefined
+   * after the whole body, for the others
+   */
+  accumulate(values: readonly V[], place: Place, copy: number, stage: Stage, known?: number): void {
     const emitter = this.#emitter;
+    const { vector } = place;
     for (const fold of this.#folds) {
+      if (known === undefined ? fold.early : !fold.early || known !== fold.value) continue;
       const value = values[fold.value]!;
-      if (fold.ordered && stage === 'memory') {
-        const lane = emitter.foldMemory.loadLane(fold, place.vector);
-        emitter.foldMemory.storeLane(
-          fold,
-          this.#combine(fold, lane, value, place.vector),
-          place.vector,
-        );
+      if (fold.ordered && (stage === 'memory' || fold.inMemory)) {
+        const which = stage === 'memory' ? undefined : copy;
+        const lane = emitter.foldMemory.loadLane(fold, vector, which);
+        const folded = this.#combine(fold, lane, value, vector);
+        emitter.foldMemory.storeLane(fold, folded, vector, which);
       } else {
         const isSingle = emitter.lanes > 1 && !place.vector;
         const accumulator = isSingle ? fold.single : fold.accumulators[copy]!;
@@ -118,7 +140,7 @@ export class Folds<V> {
    */
   pin(place: Place, copy: number): void {
     for (const fold of this.#folds) {
-      this.#emitter.pin(fold, fold.accumulators[copy]!, place.vector);
+      if (!fold.inMemory) this.#emitter.pin(fold, fold.accumulators[copy]!, place.vector);
     }
   }
 

@@ -27,6 +27,7 @@ class Nest<V> {
   readonly #folds: Folds<V>;
   readonly #lengths: V[];
   readonly #block: V | undefined;
+  readonly #hasLate: boolean;
   /** The first folded axis; the rank if there is none. */
   readonly #depth: number;
 
@@ -39,7 +40,8 @@ class Nest<V> {
     for (let axis = 1; axis < kernel.rank; axis++) this.#lengths.push(emitter.length(axis));
     this.#values = new Values(kernel, schedule, emitter);
     this.#folds = new Folds(kernel, schedule, emitter);
-    if (schedule.ordered) this.#block = emitter.fixed(BLOCK);
+    this.#hasLate = kernel.outputs.some(({ when }) => when === 'late');
+    if (schedule.ordered || this.#hasLate) this.#block = emitter.fixed(BLOCK);
   }
 
   emit(): void {
@@ -76,12 +78,24 @@ class Nest<V> {
   }
 
   #run(count: V): void {
-    if (!this.#schedule.ordered) return this.#stages(count);
-    this.#emitter.pieces(count, this.#block!, (length) => {
-      this.#folds.openBlock();
-      this.#stages(length);
-      this.#folds.closeBlock();
-    });
+    const emitter = this.#emitter;
+    const late = this.#hasLate ? emitter.late! : undefined;
+    if (this.#block === undefined) {
+      this.#stages(count);
+    } else {
+      late?.open();
+      emitter.pieces(count, this.#block, (length) => {
+        this.#folds.openBlock();
+        this.#stages(length);
+        this.#folds.closeBlock();
+        late?.turn(length);
+      });
+      late?.close();
+    }
+    for (const { when, leaf, value } of this.#kernel.outputs) {
+      if (when !== 'row') continue;
+      emitter.store(leaf, this.#values.hoisted(value), { vector: false, at: 0 });
+    }
   }
 
   #stages(count: V): void {
@@ -126,14 +140,20 @@ class Nest<V> {
   }
 
   #copies(places: readonly Place[], first: number, stage: Stage): void {
-    this.#values.at(places).forEach((values, i) => {
-      const place = places[i]!;
-      this.#folds.accumulate(values, place, first + i, stage);
-      for (const output of this.#kernel.outputs) {
-        if (output.kind === 'store') {
-          this.#emitter.store(output.leaf, values[output.value]!, place);
-        }
-      }
+    const all = this.#values.at(places, (known, values, i) => {
+      this.#outputs(values, places[i]!, first + i, stage, known);
     });
+    all.forEach((values, i) => this.#outputs(values, places[i]!, first + i, stage));
+  }
+
+  /** The outputs that take a value as soon as it is known, or those that wait for the body. */
+  #outputs(values: readonly V[], place: Place, copy: number, stage: Stage, known?: number): void {
+    this.#folds.accumulate(values, place, copy, stage, known);
+    for (const { kind, when, leaf, value } of this.#kernel.outputs) {
+      if (kind === 'fold' || when === 'row') continue;
+      if (known === undefined ? when === undefined : when !== undefined && known === value) {
+        this.#emitter.store(leaf, values[value]!, place);
+      }
+    }
   }
 }

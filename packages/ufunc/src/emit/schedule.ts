@@ -16,6 +16,8 @@ export interface Schedule {
   readonly copies: number;
   /** How many of them take turns, instruction by instruction. */
   readonly together: number;
+  /** Whether ordered folds have more accumulators than registers hold, and keep them in memory. */
+  readonly accumulatesInMemory: boolean;
 }
 
 /**
@@ -28,6 +30,9 @@ const LARGE_BODY = 24;
 /** Vectors that take turns, as long as they have no more operations than the second number. */
 const TURNS = 4;
 const MOST_OPERATIONS = 1024;
+
+/** Vectors of accumulators that leave registers for the body. */
+const MOST_ACCUMULATORS = 8;
 
 function rateOf(instruction: Instruction, kernel: Kernel, earlier: readonly Rate[]): Rate {
   if (instruction.op === 'load') {
@@ -61,14 +66,18 @@ function isFloat(dtype: RealDType): boolean {
 /** The plan for vectors of so many elements. */
 export function scheduleOf(kernel: Kernel, lanes: number, copies: number): Schedule {
   const rates = ratesOf(kernel);
-  const ordered = kernel.outputs.some(
+  const orderedFolds = kernel.outputs.filter(
     (output) => output.kind === 'fold' && isOrdered(output.fold, kernel.body[output.value]!.dtype),
   );
+  const ordered = orderedFolds.length > 0;
   const work = rates.filter((rate, i) => rate === 'element' && isOperation(kernel.body[i]!)).length;
   const small = work <= LARGE_BODY;
   if (ordered) copies = small || lanes > 1 ? LANES / lanes : 0;
-  if (small) return { rates, ordered, copies, together: 1 };
+  const accumulators = (orderedFolds.length * LANES) / lanes;
+  const accumulatesInMemory = lanes > 1 && accumulators > MOST_ACCUMULATORS;
+  if (small) return { rates, ordered, copies, together: 1, accumulatesInMemory };
   let together = lanes === 1 ? 1 : Math.min(copies, TURNS);
   while (together > 1 && together * work > MOST_OPERATIONS) together /= 2;
-  return { rates, ordered, copies: ordered ? copies : together, together };
+  copies = ordered ? copies : together;
+  return { rates, ordered, copies, together, accumulatesInMemory };
 }

@@ -4,6 +4,12 @@ import { primitiveInfo } from '../kernel/primitives.ts';
 import type { Emitter, Place } from './emitter.ts';
 import type { Rate, Schedule } from './schedule.ts';
 
+/** Values at a place, all of those before instruction `next`. */
+interface Step<V> {
+  readonly values: readonly V[];
+  readonly next: number;
+}
+
 /** The variables that hold the values of a body. */
 export class Values<V> {
   readonly #kernel: Kernel;
@@ -24,7 +30,7 @@ export class Values<V> {
         for (const arg of instruction.args) this.#inner.add(arg);
       }
     });
-    for (const { value } of kernel.outputs) this.#inner.add(value);
+    for (const { value, when } of kernel.outputs) if (when !== 'row') this.#inner.add(value);
   }
 
   /** Computes the values of a rate that is not that of elements. */
@@ -39,20 +45,34 @@ export class Values<V> {
     });
   }
 
+  /** The value of an instruction that no element changes. */
+  hoisted(i: number): V {
+    return this.#hoisted[i]!;
+  }
+
   /**
    * Computes the values at places of the innermost loop, which take turns, instruction by
    * instruction; answers those of each place by number.
+   *
+   * @param known - told of each instruction whose value at a place, by number, is computed
    */
-  at(places: readonly Place[]): V[][] {
+  at(
+    places: readonly Place[],
+    known: (instruction: number, values: readonly V[], place: number) => void,
+  ): V[][] {
     const all = places.map((place) => this.#steps(place));
-    for (;;) {
+    for (let done = 0; ;) {
       const steps = all.map((one) => one.next());
-      if (steps[0]!.done === true) return steps.map(({ value }) => value as V[]);
+      const first = steps[0]!;
+      const next = first.done === true ? this.#rates.length : first.value.next;
+      const values = steps.map((step) => (step.done === true ? step.value : step.value.values));
+      for (; done < next; done++) values.forEach((of, i) => known(done, of, i));
+      if (first.done === true) return values as V[][];
     }
   }
 
   /** Computes the values at one place, one at a time. */
-  *#steps(place: Place): Generator<undefined, V[]> {
+  *#steps(place: Place): Generator<Step<V>, V[]> {
     const values = [...(place.vector ? this.#splats : this.#hoisted)];
     for (let i = 0; i < this.#rates.length; i++) {
       if (this.#rates[i] !== 'element') continue;
@@ -63,7 +83,7 @@ export class Values<V> {
         for (const value of this.#guarded(calls, values, place.vector)) values[i++] = value;
         i--;
       }
-      yield;
+      yield { values, next: i + 1 };
     }
     return values;
   }

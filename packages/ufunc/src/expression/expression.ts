@@ -25,6 +25,7 @@ import {
   visitNodes,
 } from '../graph/node.ts';
 import { copy } from '../operators/rows/selection.ts';
+import { Lazy } from './lazy.ts';
 import { viewNode } from './view.ts';
 import { evaluateNodes } from '../run/rounds.ts';
 
@@ -41,13 +42,17 @@ import { evaluateNodes } from '../run/rounds.ts';
  * console.log(e.shape, e.tolist()); // => [ 3 ] [ 3, 5, 7 ]
  * ```
  */
-export class Expression<D extends DType = DType> implements PendingReader, HasStorages {
+export class Expression<D extends DType = DType>
+  extends Lazy<D>
+  implements PendingReader, HasStorages
+{
   /** The graph below this expression. */
   readonly node: ComputedNode;
   /** Storages that still have to be read, as long as nobody has consumed the expression. */
   #reads: readonly Storage[] = [];
 
   constructor(node: ComputedNode) {
+    super();
     this.node = node;
   }
 
@@ -74,7 +79,7 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
    *
    * @throws StaleExpressionError when an operand was written since the expression was consumed.
    */
-  evaluate(): NdArray<D> {
+  override evaluate(): NdArray<D> {
     if (resultOf(this.node) === undefined) {
       this.consume();
       evaluateNodes([this.node], [], 'evaluate');
@@ -116,7 +121,7 @@ export class Expression<D extends DType = DType> implements PendingReader, HasSt
   }
 
   /** As the array would print. */
-  toString(): string {
+  override toString(): string {
     return this.evaluate().toString();
   }
 

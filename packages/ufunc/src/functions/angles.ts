@@ -6,7 +6,7 @@ import { inNameOf } from '../expression/naming.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
 import { assertOptions } from '../expression/options.ts';
 import type { UnaryFloat } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { unary } from '../methods/unary.ts';
 import type { FloatOf, QuotientOf } from '../operators/results.ts';
 import * as rows from '../operators/rows/index.ts';
 
@@ -21,7 +21,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(deg2rad(180).item()); // => 3.141592653589793
  * ```
  */
-export const deg2rad: UnaryFloat = /* @__PURE__ */ elementwise(rows.deg2rad);
+export const deg2rad: UnaryFloat = /* @__PURE__ */ unary(rows.deg2rad);
 
 /**
  * Angles from radians to degrees. Integers give floats.
@@ -34,7 +34,7 @@ export const deg2rad: UnaryFloat = /* @__PURE__ */ elementwise(rows.deg2rad);
  * console.log(rad2deg(Math.PI / 2).item()); // => 90
  * ```
  */
-export const rad2deg: UnaryFloat = /* @__PURE__ */ elementwise(rows.rad2deg);
+export const rad2deg: UnaryFloat = /* @__PURE__ */ unary(rows.rad2deg);
 
 /** Another name of `deg2rad`. */
 export const radians: typeof deg2rad = deg2rad;

@@ -1,6 +1,7 @@
 /** Arithmetic, element by element. */
 import type { Binary, BinaryUfunc, Unary, UnaryUfunc } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { binary } from '../methods/binary.ts';
+import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -12,7 +13,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(add([1, 2], 10).tolist()); // => [ 11, 12 ]
  * ```
  */
-export const add: Binary = /* @__PURE__ */ elementwise(rows.add);
+export const add: Binary = /* @__PURE__ */ binary(rows.add);
 
 /**
  * Difference of two operands, element by element.
@@ -25,7 +26,7 @@ export const add: Binary = /* @__PURE__ */ elementwise(rows.add);
  * console.log(subtract([5, 7], [1, 2]).tolist()); // => [ 4, 5 ]
  * ```
  */
-export const subtract: Binary = /* @__PURE__ */ elementwise(rows.subtract);
+export const subtract: Binary = /* @__PURE__ */ binary(rows.subtract);
 
 /**
  * Product of two operands, element by element; of bool the logical and.
@@ -36,7 +37,7 @@ export const subtract: Binary = /* @__PURE__ */ elementwise(rows.subtract);
  * console.log(multiply([1, 2], [3, 4]).tolist()); // => [ 3, 8 ]
  * ```
  */
-export const multiply: Binary = /* @__PURE__ */ elementwise(rows.multiply);
+export const multiply: Binary = /* @__PURE__ */ binary(rows.multiply);
 
 /**
  * Quotient of two operands, element by element: integers give float64, division by zero gives
@@ -48,7 +49,7 @@ export const multiply: Binary = /* @__PURE__ */ elementwise(rows.multiply);
  * console.log(divide([1, 2], 4).tolist()); // => [ 0.25, 0.5 ]
  * ```
  */
-export const divide: BinaryUfunc<'quotient'> = /* @__PURE__ */ elementwise(rows.divide);
+export const divide: BinaryUfunc<'quotient'> = /* @__PURE__ */ binary(rows.divide);
 
 /**
  * Quotient rounded down, as Python's `//`. An integer divided by zero gives 0.
@@ -61,7 +62,7 @@ export const divide: BinaryUfunc<'quotient'> = /* @__PURE__ */ elementwise(rows.
  * console.log(floor_divide([7, -7], 2).tolist()); // => [ 3, -4 ]
  * ```
  */
-export const floor_divide: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.floor_divide);
+export const floor_divide: BinaryUfunc<'number'> = /* @__PURE__ */ binary(rows.floor_divide);
 
 /**
  * Remainder with the sign of the divisor, as Python's `%`. An integer divided by zero leaves 0.
@@ -74,7 +75,7 @@ export const floor_divide: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(r
  * console.log(remainder([7, -7], 3).tolist()); // => [ 1, 2 ]
  * ```
  */
-export const remainder: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.remainder);
+export const remainder: BinaryUfunc<'number'> = /* @__PURE__ */ binary(rows.remainder);
 
 /**
  * First operand to the power of the second. Integers wrap. Floats within 2 units in the last place
@@ -93,7 +94,7 @@ export const remainder: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows
  * console.log(power([1, 2, 3], 2).tolist()); // => [ 1, 4, 9 ]
  * ```
  */
-export const power: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.power);
+export const power: BinaryUfunc<'number'> = /* @__PURE__ */ binary(rows.power);
 
 /**
  * First operand to the power of the second in float64, also of integers, which so have negative
@@ -105,7 +106,7 @@ export const power: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.pow
  * console.log(float_power([2, 4], -1).tolist()); // => [ 0.5, 0.25 ]
  * ```
  */
-export const float_power: BinaryUfunc<'double'> = /* @__PURE__ */ elementwise(rows.float_power);
+export const float_power: BinaryUfunc<'double'> = /* @__PURE__ */ binary(rows.float_power);
 
 /**
  * Element with the other sign; unsigned integers wrap.
@@ -118,7 +119,7 @@ export const float_power: BinaryUfunc<'double'> = /* @__PURE__ */ elementwise(ro
  * console.log(negative([1, -2]).tolist()); // => [ -1, 2 ]
  * ```
  */
-export const negative: Unary = /* @__PURE__ */ elementwise(rows.negative);
+export const negative: Unary = /* @__PURE__ */ unary(rows.negative);
 
 /**
  * The element itself.
@@ -131,7 +132,7 @@ export const negative: Unary = /* @__PURE__ */ elementwise(rows.negative);
  * console.log(positive([1, -2]).tolist()); // => [ 1, -2 ]
  * ```
  */
-export const positive: Unary = /* @__PURE__ */ elementwise(rows.positive);
+export const positive: Unary = /* @__PURE__ */ unary(rows.positive);
 
 /**
  * Magnitude of each element; the lowest signed integer stays itself. A complex element gives a
@@ -143,7 +144,7 @@ export const positive: Unary = /* @__PURE__ */ elementwise(rows.positive);
  * console.log(absolute([-1.5, 2]).tolist()); // => [ 1.5, 2 ]
  * ```
  */
-export const absolute: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise(rows.absolute);
+export const absolute: UnaryUfunc<'real'> = /* @__PURE__ */ unary(rows.absolute);
 
 /**
  * Each element times itself.
@@ -154,7 +155,7 @@ export const absolute: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise(rows.abs
  * console.log(square([1, -3]).tolist()); // => [ 1, 9 ]
  * ```
  */
-export const square: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.square);
+export const square: UnaryUfunc<'number'> = /* @__PURE__ */ unary(rows.square);
 
 /**
  * One over each element; of integers the whole part of that, 0 for 0.
@@ -165,7 +166,7 @@ export const square: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.squ
  * console.log(reciprocal([2, 4]).tolist()); // => [ 0.5, 0.25 ]
  * ```
  */
-export const reciprocal: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.reciprocal);
+export const reciprocal: UnaryUfunc<'number'> = /* @__PURE__ */ unary(rows.reciprocal);
 
 /**
  * -1, 0 or 1 by the sign of each element; NaN for NaN. A complex element is divided by its
@@ -179,7 +180,7 @@ export const reciprocal: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows
  * console.log(sign([-2, 0, 5]).tolist()); // => [ -1, 0, 1 ]
  * ```
  */
-export const sign: Unary = /* @__PURE__ */ elementwise(rows.sign);
+export const sign: Unary = /* @__PURE__ */ unary(rows.sign);
 
 /**
  * The lesser of two operands, element by element; NaN if either is NaN.
@@ -192,7 +193,7 @@ export const sign: Unary = /* @__PURE__ */ elementwise(rows.sign);
  * console.log(minimum([1, 5], [3, 2]).tolist()); // => [ 1, 2 ]
  * ```
  */
-export const minimum: Binary = /* @__PURE__ */ elementwise(rows.minimum);
+export const minimum: Binary = /* @__PURE__ */ binary(rows.minimum);
 
 /**
  * The greater of two operands, element by element; NaN if either is NaN.
@@ -205,7 +206,7 @@ export const minimum: Binary = /* @__PURE__ */ elementwise(rows.minimum);
  * console.log(maximum([1, 5], [3, 2]).tolist()); // => [ 3, 5 ]
  * ```
  */
-export const maximum: Binary = /* @__PURE__ */ elementwise(rows.maximum);
+export const maximum: Binary = /* @__PURE__ */ binary(rows.maximum);
 
 /**
  * The lesser of two operands, element by element; the other one if one is NaN.
@@ -218,7 +219,7 @@ export const maximum: Binary = /* @__PURE__ */ elementwise(rows.maximum);
  * console.log(fmin([1, NaN], [3, 2]).tolist()); // => [ 1, 2 ]
  * ```
  */
-export const fmin: Binary = /* @__PURE__ */ elementwise(rows.fmin);
+export const fmin: Binary = /* @__PURE__ */ binary(rows.fmin);
 
 /**
  * The greater of two operands, element by element; the other one if one is NaN.
@@ -231,7 +232,7 @@ export const fmin: Binary = /* @__PURE__ */ elementwise(rows.fmin);
  * console.log(fmax([1, NaN], [3, 2]).tolist()); // => [ 3, 2 ]
  * ```
  */
-export const fmax: Binary = /* @__PURE__ */ elementwise(rows.fmax);
+export const fmax: Binary = /* @__PURE__ */ binary(rows.fmax);
 
 /** Another name of `divide`. */
 export const true_divide: typeof divide = divide;

@@ -1,6 +1,7 @@
 /** Comparisons and tests, element by element; the results are bool. */
 import type { BinaryPredicate, UnaryPredicate } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { binary } from '../methods/binary.ts';
+import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -12,7 +13,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(equal([1, 2], [1, 3]).tolist()); // => [ true, false ]
  * ```
  */
-export const equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.equal);
+export const equal: BinaryPredicate = /* @__PURE__ */ binary(rows.equal);
 
 /**
  * Whether two operands differ, element by element; NaN differs from everything.
@@ -23,7 +24,7 @@ export const equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.equal);
  * console.log(not_equal([1, 2], [1, 3]).tolist()); // => [ false, true ]
  * ```
  */
-export const not_equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.not_equal);
+export const not_equal: BinaryPredicate = /* @__PURE__ */ binary(rows.not_equal);
 
 /**
  * Whether the first operand is less than the second, element by element; false for NaN.
@@ -36,7 +37,7 @@ export const not_equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.not_e
  * console.log(less([1, 2], 2).tolist()); // => [ true, false ]
  * ```
  */
-export const less: BinaryPredicate = /* @__PURE__ */ elementwise(rows.less);
+export const less: BinaryPredicate = /* @__PURE__ */ binary(rows.less);
 
 /**
  * Whether the first operand is at most the second, element by element; false for NaN.
@@ -49,7 +50,7 @@ export const less: BinaryPredicate = /* @__PURE__ */ elementwise(rows.less);
  * console.log(less_equal([1, 3], 2).tolist()); // => [ true, false ]
  * ```
  */
-export const less_equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.less_equal);
+export const less_equal: BinaryPredicate = /* @__PURE__ */ binary(rows.less_equal);
 
 /**
  * Whether the first operand is greater than the second, element by element; false for NaN.
@@ -62,7 +63,7 @@ export const less_equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.less
  * console.log(greater([1, 3], 2).tolist()); // => [ false, true ]
  * ```
  */
-export const greater: BinaryPredicate = /* @__PURE__ */ elementwise(rows.greater);
+export const greater: BinaryPredicate = /* @__PURE__ */ binary(rows.greater);
 
 /**
  * Whether the first operand is at least the second, element by element; false for NaN.
@@ -75,7 +76,7 @@ export const greater: BinaryPredicate = /* @__PURE__ */ elementwise(rows.greater
  * console.log(greater_equal([1, 2], 2).tolist()); // => [ false, true ]
  * ```
  */
-export const greater_equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.greater_equal);
+export const greater_equal: BinaryPredicate = /* @__PURE__ */ binary(rows.greater_equal);
 
 /**
  * Whether each element is NaN.
@@ -86,7 +87,7 @@ export const greater_equal: BinaryPredicate = /* @__PURE__ */ elementwise(rows.g
  * console.log(isnan([1, NaN]).tolist()); // => [ false, true ]
  * ```
  */
-export const isnan: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isnan);
+export const isnan: UnaryPredicate = /* @__PURE__ */ unary(rows.isnan);
 
 /**
  * Whether each element is infinite, of either sign.
@@ -97,7 +98,7 @@ export const isnan: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isnan);
  * console.log(isinf([1, -Infinity]).tolist()); // => [ false, true ]
  * ```
  */
-export const isinf: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isinf);
+export const isinf: UnaryPredicate = /* @__PURE__ */ unary(rows.isinf);
 
 /**
  * Whether each element is neither infinite nor NaN.
@@ -108,7 +109,7 @@ export const isinf: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isinf);
  * console.log(isfinite([1, Infinity]).tolist()); // => [ true, false ]
  * ```
  */
-export const isfinite: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isfinite);
+export const isfinite: UnaryPredicate = /* @__PURE__ */ unary(rows.isfinite);
 
 /**
  * Whether each element is infinity.
@@ -121,7 +122,7 @@ export const isfinite: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isfinit
  * console.log(isposinf([1, Infinity, -Infinity]).tolist()); // => [ false, true, false ]
  * ```
  */
-export const isposinf: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isposinf);
+export const isposinf: UnaryPredicate = /* @__PURE__ */ unary(rows.isposinf);
 
 /**
  * Whether each element is -infinity.
@@ -134,7 +135,7 @@ export const isposinf: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isposin
  * console.log(isneginf([1, Infinity, -Infinity]).tolist()); // => [ false, false, true ]
  * ```
  */
-export const isneginf: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isneginf);
+export const isneginf: UnaryPredicate = /* @__PURE__ */ unary(rows.isneginf);
 
 /**
  * Whether the imaginary part of each element is 0; true for real dtypes.
@@ -146,7 +147,7 @@ export const isneginf: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isnegin
  * console.log(isreal([new Complex(1, 2), new Complex(3, 0)]).tolist()); // => [ false, true ]
  * ```
  */
-export const isreal: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isreal);
+export const isreal: UnaryPredicate = /* @__PURE__ */ unary(rows.isreal);
 
 /**
  * Whether the imaginary part of each element is not 0; false for real dtypes.
@@ -158,4 +159,4 @@ export const isreal: UnaryPredicate = /* @__PURE__ */ elementwise(rows.isreal);
  * console.log(iscomplex([new Complex(1, 2), new Complex(3, 0)]).tolist()); // => [ true, false ]
  * ```
  */
-export const iscomplex: UnaryPredicate = /* @__PURE__ */ elementwise(rows.iscomplex);
+export const iscomplex: UnaryPredicate = /* @__PURE__ */ unary(rows.iscomplex);

@@ -1,6 +1,6 @@
 /** Parts of complex numbers. */
 import type { UnaryUfunc } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -13,7 +13,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(real([new Complex(1, 2)]).tolist()); // => [ 1 ]
  * ```
  */
-export const real: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise(rows.real);
+export const real: UnaryUfunc<'real'> = /* @__PURE__ */ unary(rows.real);
 
 /**
  * Imaginary part of each element; 0 for real ones.
@@ -25,7 +25,7 @@ export const real: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise(rows.real);
  * console.log(imag([new Complex(1, 2)]).tolist()); // => [ 2 ]
  * ```
  */
-export const imag: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise(rows.imag);
+export const imag: UnaryUfunc<'real'> = /* @__PURE__ */ unary(rows.imag);
 
 /**
  * Complex conjugate; real elements stay.
@@ -37,7 +37,7 @@ export const imag: UnaryUfunc<'real'> = /* @__PURE__ */ elementwise(rows.imag);
  * console.log(imag(conj([new Complex(1, 2)])).tolist()); // => [ -2 ]
  * ```
  */
-export const conj: UnaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.conj);
+export const conj: UnaryUfunc<'number'> = /* @__PURE__ */ unary(rows.conj);
 
 /** Another name of `conj`. */
 export const conjugate: typeof conj = conj;

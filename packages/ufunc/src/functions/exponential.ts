@@ -1,6 +1,7 @@
 /** Roots, exponentials and logarithms. */
 import type { BinaryFloat, UnaryFloat } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { binary } from '../methods/binary.ts';
+import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -12,7 +13,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(sqrt([4, 2.25]).tolist()); // => [ 2, 1.5 ]
  * ```
  */
-export const sqrt: UnaryFloat = /* @__PURE__ */ elementwise(rows.sqrt);
+export const sqrt: UnaryFloat = /* @__PURE__ */ unary(rows.sqrt);
 
 /**
  * Real cube root, within 1 unit in the last place. Integers give floats.
@@ -25,7 +26,7 @@ export const sqrt: UnaryFloat = /* @__PURE__ */ elementwise(rows.sqrt);
  * console.log(cbrt([27, -8]).tolist()); // => [ 3, -2 ]
  * ```
  */
-export const cbrt: UnaryFloat = /* @__PURE__ */ elementwise(rows.cbrt);
+export const cbrt: UnaryFloat = /* @__PURE__ */ unary(rows.cbrt);
 
 /**
  * e to the power of each element, within 1 unit in the last place. Integers give floats.
@@ -39,7 +40,7 @@ export const cbrt: UnaryFloat = /* @__PURE__ */ elementwise(rows.cbrt);
  * console.log(exp([0, 1]).tolist()); // => [ 1, 2.718281828459045 ]
  * ```
  */
-export const exp: UnaryFloat = /* @__PURE__ */ elementwise(rows.exp);
+export const exp: UnaryFloat = /* @__PURE__ */ unary(rows.exp);
 
 /**
  * 2 to the power of each element, within 1 unit in the last place; exact for whole numbers.
@@ -53,7 +54,7 @@ export const exp: UnaryFloat = /* @__PURE__ */ elementwise(rows.exp);
  * console.log(exp2([10, -1]).tolist()); // => [ 1024, 0.5 ]
  * ```
  */
-export const exp2: UnaryFloat = /* @__PURE__ */ elementwise(rows.exp2);
+export const exp2: UnaryFloat = /* @__PURE__ */ unary(rows.exp2);
 
 /**
  * exp(x) - 1, within 1 unit in the last place also for small x. Integers give floats.
@@ -64,7 +65,7 @@ export const exp2: UnaryFloat = /* @__PURE__ */ elementwise(rows.exp2);
  * console.log(expm1(1e-20).item()); // => 1e-20
  * ```
  */
-export const expm1: UnaryFloat = /* @__PURE__ */ elementwise(rows.expm1);
+export const expm1: UnaryFloat = /* @__PURE__ */ unary(rows.expm1);
 
 /**
  * Natural logarithm, within 1 unit in the last place; -infinity for 0, NaN for negative elements.
@@ -79,7 +80,7 @@ export const expm1: UnaryFloat = /* @__PURE__ */ elementwise(rows.expm1);
  * console.log(log([1, 0]).tolist()); // => [ 0, -Infinity ]
  * ```
  */
-export const log: UnaryFloat = /* @__PURE__ */ elementwise(rows.log);
+export const log: UnaryFloat = /* @__PURE__ */ unary(rows.log);
 
 /**
  * log(1 + x), within 1 unit in the last place also for small x. Integers give floats.
@@ -90,7 +91,7 @@ export const log: UnaryFloat = /* @__PURE__ */ elementwise(rows.log);
  * console.log(log1p(1e-20).item()); // => 1e-20
  * ```
  */
-export const log1p: UnaryFloat = /* @__PURE__ */ elementwise(rows.log1p);
+export const log1p: UnaryFloat = /* @__PURE__ */ unary(rows.log1p);
 
 /**
  * Logarithm to base 2, within 1 unit in the last place; exact for powers of 2. Integers give
@@ -102,7 +103,7 @@ export const log1p: UnaryFloat = /* @__PURE__ */ elementwise(rows.log1p);
  * console.log(log2([1, 8]).tolist()); // => [ 0, 3 ]
  * ```
  */
-export const log2: UnaryFloat = /* @__PURE__ */ elementwise(rows.log2);
+export const log2: UnaryFloat = /* @__PURE__ */ unary(rows.log2);
 
 /**
  * Logarithm to base 10, within 1 unit in the last place; exact for powers of 10. Integers give
@@ -114,7 +115,7 @@ export const log2: UnaryFloat = /* @__PURE__ */ elementwise(rows.log2);
  * console.log(log10([1, 1000]).tolist()); // => [ 0, 3 ]
  * ```
  */
-export const log10: UnaryFloat = /* @__PURE__ */ elementwise(rows.log10);
+export const log10: UnaryFloat = /* @__PURE__ */ unary(rows.log10);
 
 /**
  * log(exp(a) + exp(b)) without overflow, for probabilities that are kept as logarithms. The error
@@ -129,7 +130,7 @@ export const log10: UnaryFloat = /* @__PURE__ */ elementwise(rows.log10);
  * console.log(logaddexp(1000, [1000, -Infinity]).tolist()); // => [ 1000.6931471805599, 1000 ]
  * ```
  */
-export const logaddexp: BinaryFloat = /* @__PURE__ */ elementwise(rows.logaddexp);
+export const logaddexp: BinaryFloat = /* @__PURE__ */ binary(rows.logaddexp);
 
 /**
  * log2(2^a + 2^b) without overflow, as accurate as `logaddexp`. Integers give floats.
@@ -142,4 +143,4 @@ export const logaddexp: BinaryFloat = /* @__PURE__ */ elementwise(rows.logaddexp
  * console.log(logaddexp2(2000, [2000, -Infinity]).tolist()); // => [ 2001, 2000 ]
  * ```
  */
-export const logaddexp2: BinaryFloat = /* @__PURE__ */ elementwise(rows.logaddexp2);
+export const logaddexp2: BinaryFloat = /* @__PURE__ */ binary(rows.logaddexp2);

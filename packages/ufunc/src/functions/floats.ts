@@ -7,7 +7,8 @@ import type {
   UnaryPair,
   UnaryPredicate,
 } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { binary } from '../methods/binary.ts';
+import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -22,7 +23,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(copysign([1, -2], -0).tolist()); // => [ -1, -2 ]
  * ```
  */
-export const copysign: BinaryFloat = /* @__PURE__ */ elementwise(rows.copysign);
+export const copysign: BinaryFloat = /* @__PURE__ */ binary(rows.copysign);
 
 /**
  * The next float after the first operand towards the second; the second where they are equal.
@@ -36,7 +37,7 @@ export const copysign: BinaryFloat = /* @__PURE__ */ elementwise(rows.copysign);
  * console.log(nextafter([1, 0], 2).tolist()); // => [ 1.0000000000000002, 5e-324 ]
  * ```
  */
-export const nextafter: BinaryFloat = /* @__PURE__ */ elementwise(rows.nextafter);
+export const nextafter: BinaryFloat = /* @__PURE__ */ binary(rows.nextafter);
 
 /**
  * Distance from each element to the next float away from zero, with the element's sign; NaN for
@@ -50,7 +51,7 @@ export const nextafter: BinaryFloat = /* @__PURE__ */ elementwise(rows.nextafter
  * console.log(spacing([1, -4]).tolist()); // => [ 2.220446049250313e-16, -8.881784197001252e-16 ]
  * ```
  */
-export const spacing: UnaryFloat = /* @__PURE__ */ elementwise(rows.spacing);
+export const spacing: UnaryFloat = /* @__PURE__ */ unary(rows.spacing);
 
 /**
  * Whether the sign of each element is negative; true for -0.
@@ -63,7 +64,7 @@ export const spacing: UnaryFloat = /* @__PURE__ */ elementwise(rows.spacing);
  * console.log(signbit([-0, 0, -1]).tolist()); // => [ true, false, true ]
  * ```
  */
-export const signbit: UnaryPredicate = /* @__PURE__ */ elementwise(rows.signbit);
+export const signbit: UnaryPredicate = /* @__PURE__ */ unary(rows.signbit);
 
 /**
  * 0 for negative elements, 1 for positive ones, and the second operand for zeros; NaN for NaN.
@@ -77,7 +78,7 @@ export const signbit: UnaryPredicate = /* @__PURE__ */ elementwise(rows.signbit)
  * console.log(heaviside([-2, 0, 3], 0.5).tolist()); // => [ 0, 0.5, 1 ]
  * ```
  */
-export const heaviside: BinaryFloat = /* @__PURE__ */ elementwise(rows.heaviside);
+export const heaviside: BinaryFloat = /* @__PURE__ */ binary(rows.heaviside);
 
 /**
  * Magnitude of each element as a float.
@@ -90,7 +91,7 @@ export const heaviside: BinaryFloat = /* @__PURE__ */ elementwise(rows.heaviside
  * console.log(fabs([-1.5, 2]).tolist()); // => [ 1.5, 2 ]
  * ```
  */
-export const fabs: UnaryFloat = /* @__PURE__ */ elementwise(rows.fabs);
+export const fabs: UnaryFloat = /* @__PURE__ */ unary(rows.fabs);
 
 /**
  * The first operand times 2 to the power of the second, rounded once where that leaves the range
@@ -104,7 +105,7 @@ export const fabs: UnaryFloat = /* @__PURE__ */ elementwise(rows.fabs);
  * console.log(ldexp([0.5, 3], 4).tolist()); // => [ 8, 48 ]
  * ```
  */
-export const ldexp: ScalingUfunc<'float'> = /* @__PURE__ */ elementwise(rows.ldexp);
+export const ldexp: ScalingUfunc<'float'> = /* @__PURE__ */ binary(rows.ldexp);
 
 /**
  * Significand m and exponent n (int32) of each element, x = m 2^n with 1/2 <= |m| < 1; zeros,

@@ -1,6 +1,6 @@
 /** Hyperbolic functions and their inverses. */
 import type { UnaryFloat } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -15,7 +15,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(sinh([0, 1]).tolist()); // => [ 0, 1.1752011936438014 ]
  * ```
  */
-export const sinh: UnaryFloat = /* @__PURE__ */ elementwise(rows.sinh);
+export const sinh: UnaryFloat = /* @__PURE__ */ unary(rows.sinh);
 
 /**
  * Hyperbolic cosine, within 1 unit in the last place. Integers give floats.
@@ -26,7 +26,7 @@ export const sinh: UnaryFloat = /* @__PURE__ */ elementwise(rows.sinh);
  * console.log(cosh([0, 1]).tolist()); // => [ 1, 1.5430806348152437 ]
  * ```
  */
-export const cosh: UnaryFloat = /* @__PURE__ */ elementwise(rows.cosh);
+export const cosh: UnaryFloat = /* @__PURE__ */ unary(rows.cosh);
 
 /**
  * Hyperbolic tangent, within 1 unit in the last place. Integers give floats.
@@ -37,7 +37,7 @@ export const cosh: UnaryFloat = /* @__PURE__ */ elementwise(rows.cosh);
  * console.log(tanh([0, 1, Infinity]).tolist()); // => [ 0, 0.7615941559557649, 1 ]
  * ```
  */
-export const tanh: UnaryFloat = /* @__PURE__ */ elementwise(rows.tanh);
+export const tanh: UnaryFloat = /* @__PURE__ */ unary(rows.tanh);
 
 /**
  * Number whose hyperbolic sine is the element, within 2 units in the last place. Integers give
@@ -49,7 +49,7 @@ export const tanh: UnaryFloat = /* @__PURE__ */ elementwise(rows.tanh);
  * console.log(arcsinh([0, 1e-20]).tolist()); // => [ 0, 1e-20 ]
  * ```
  */
-export const arcsinh: UnaryFloat = /* @__PURE__ */ elementwise(rows.arcsinh);
+export const arcsinh: UnaryFloat = /* @__PURE__ */ unary(rows.arcsinh);
 
 /**
  * Number, at least 0, whose hyperbolic cosine is the element, within 2 units in the last place;
@@ -61,7 +61,7 @@ export const arcsinh: UnaryFloat = /* @__PURE__ */ elementwise(rows.arcsinh);
  * console.log(arccosh([1, 0.5]).tolist()); // => [ 0, NaN ]
  * ```
  */
-export const arccosh: UnaryFloat = /* @__PURE__ */ elementwise(rows.arccosh);
+export const arccosh: UnaryFloat = /* @__PURE__ */ unary(rows.arccosh);
 
 /**
  * Number whose hyperbolic tangent is the element, within 2 units in the last place; infinite for
@@ -73,7 +73,7 @@ export const arccosh: UnaryFloat = /* @__PURE__ */ elementwise(rows.arccosh);
  * console.log(arctanh([0, 1, -1]).tolist()); // => [ 0, Infinity, -Infinity ]
  * ```
  */
-export const arctanh: UnaryFloat = /* @__PURE__ */ elementwise(rows.arctanh);
+export const arctanh: UnaryFloat = /* @__PURE__ */ unary(rows.arctanh);
 
 /** The array API standard's name of `arcsinh`. */
 export const asinh: typeof arcsinh = arcsinh;

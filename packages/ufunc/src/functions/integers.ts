@@ -1,7 +1,8 @@
 /** Divisors, multiples, remainders and bits, element by element. */
 import { pairwise } from '../methods/pair.ts';
 import type { Binary, BinaryPair, BinaryUfunc, UnaryUfunc } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { binary } from '../methods/binary.ts';
+import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -15,7 +16,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(gcd(12n, 20n).item()); // => 4n
  * ```
  */
-export const gcd: Binary = /* @__PURE__ */ elementwise(rows.gcd);
+export const gcd: Binary = /* @__PURE__ */ binary(rows.gcd);
 
 /**
  * Least common multiple of two integers, not negative where it does not wrap; 0 if one is 0.
@@ -28,7 +29,7 @@ export const gcd: Binary = /* @__PURE__ */ elementwise(rows.gcd);
  * console.log(lcm(4n, 6n).item()); // => 12n
  * ```
  */
-export const lcm: Binary = /* @__PURE__ */ elementwise(rows.lcm);
+export const lcm: Binary = /* @__PURE__ */ binary(rows.lcm);
 
 /**
  * Remainder with the sign of the first operand, as C's `fmod` and JavaScript's `%`; exact. An
@@ -42,7 +43,7 @@ export const lcm: Binary = /* @__PURE__ */ elementwise(rows.lcm);
  * console.log(fmod([7, -7], 3).tolist()); // => [ 1, -1 ]
  * ```
  */
-export const fmod: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(rows.fmod);
+export const fmod: BinaryUfunc<'number'> = /* @__PURE__ */ binary(rows.fmod);
 
 /**
  * Quotient rounded down and remainder, as Python's `divmod`; in one pass where both are evaluated
@@ -75,4 +76,4 @@ export const divmod: BinaryPair<'number'> = /* @__PURE__ */ pairwise(
  * console.log(bitwise_count(-7n).item()); // => 3
  * ```
  */
-export const bitwise_count: UnaryUfunc<'uint8'> = /* @__PURE__ */ elementwise(rows.bitwise_count);
+export const bitwise_count: UnaryUfunc<'uint8'> = /* @__PURE__ */ unary(rows.bitwise_count);

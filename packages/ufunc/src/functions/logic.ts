@@ -6,7 +6,8 @@ import type {
   Unary,
   UnaryPredicate,
 } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { binary } from '../methods/binary.ts';
+import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -18,7 +19,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(logical_and([1, 2], [0, 3]).tolist()); // => [ false, true ]
  * ```
  */
-export const logical_and: BinaryPredicate = /* @__PURE__ */ elementwise(rows.logical_and);
+export const logical_and: BinaryPredicate = /* @__PURE__ */ binary(rows.logical_and);
 
 /**
  * Whether an operand is true, that is not zero.
@@ -29,7 +30,7 @@ export const logical_and: BinaryPredicate = /* @__PURE__ */ elementwise(rows.log
  * console.log(logical_or([0, 2], [0, 3]).tolist()); // => [ false, true ]
  * ```
  */
-export const logical_or: BinaryPredicate = /* @__PURE__ */ elementwise(rows.logical_or);
+export const logical_or: BinaryPredicate = /* @__PURE__ */ binary(rows.logical_or);
 
 /**
  * Whether exactly one operand is true, that is not zero.
@@ -40,7 +41,7 @@ export const logical_or: BinaryPredicate = /* @__PURE__ */ elementwise(rows.logi
  * console.log(logical_xor([1, 2], [0, 3]).tolist()); // => [ true, false ]
  * ```
  */
-export const logical_xor: BinaryPredicate = /* @__PURE__ */ elementwise(rows.logical_xor);
+export const logical_xor: BinaryPredicate = /* @__PURE__ */ binary(rows.logical_xor);
 
 /**
  * Whether each element is zero.
@@ -51,7 +52,7 @@ export const logical_xor: BinaryPredicate = /* @__PURE__ */ elementwise(rows.log
  * console.log(logical_not([0, 3]).tolist()); // => [ true, false ]
  * ```
  */
-export const logical_not: UnaryPredicate = /* @__PURE__ */ elementwise(rows.logical_not);
+export const logical_not: UnaryPredicate = /* @__PURE__ */ unary(rows.logical_not);
 
 /**
  * Bits set in both operands; of bool the logical and.
@@ -64,7 +65,7 @@ export const logical_not: UnaryPredicate = /* @__PURE__ */ elementwise(rows.logi
  * console.log(bitwise_and(6n, 3n).item()); // => 2n
  * ```
  */
-export const bitwise_and: Binary = /* @__PURE__ */ elementwise(rows.bitwise_and);
+export const bitwise_and: Binary = /* @__PURE__ */ binary(rows.bitwise_and);
 
 /**
  * Bits set in an operand; of bool the logical or.
@@ -77,7 +78,7 @@ export const bitwise_and: Binary = /* @__PURE__ */ elementwise(rows.bitwise_and)
  * console.log(bitwise_or(6n, 3n).item()); // => 7n
  * ```
  */
-export const bitwise_or: Binary = /* @__PURE__ */ elementwise(rows.bitwise_or);
+export const bitwise_or: Binary = /* @__PURE__ */ binary(rows.bitwise_or);
 
 /**
  * Bits set in exactly one operand; of bool the exclusive or.
@@ -90,7 +91,7 @@ export const bitwise_or: Binary = /* @__PURE__ */ elementwise(rows.bitwise_or);
  * console.log(bitwise_xor(6n, 3n).item()); // => 5n
  * ```
  */
-export const bitwise_xor: Binary = /* @__PURE__ */ elementwise(rows.bitwise_xor);
+export const bitwise_xor: Binary = /* @__PURE__ */ binary(rows.bitwise_xor);
 
 /**
  * Every bit turned; of bool the logical not.
@@ -103,7 +104,7 @@ export const bitwise_xor: Binary = /* @__PURE__ */ elementwise(rows.bitwise_xor)
  * console.log(bitwise_invert(6n).item()); // => -7n
  * ```
  */
-export const bitwise_invert: Unary = /* @__PURE__ */ elementwise(rows.bitwise_invert);
+export const bitwise_invert: Unary = /* @__PURE__ */ unary(rows.bitwise_invert);
 
 /**
  * Bits moved up by the second operand; 0 where it is negative or at least the width.
@@ -116,7 +117,7 @@ export const bitwise_invert: Unary = /* @__PURE__ */ elementwise(rows.bitwise_in
  * console.log(bitwise_left_shift(3n, 2n).item()); // => 12n
  * ```
  */
-export const bitwise_left_shift: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(
+export const bitwise_left_shift: BinaryUfunc<'number'> = /* @__PURE__ */ binary(
   rows.bitwise_left_shift,
 );
 
@@ -132,7 +133,7 @@ export const bitwise_left_shift: BinaryUfunc<'number'> = /* @__PURE__ */ element
  * console.log(bitwise_right_shift(-8n, 1n).item()); // => -4n
  * ```
  */
-export const bitwise_right_shift: BinaryUfunc<'number'> = /* @__PURE__ */ elementwise(
+export const bitwise_right_shift: BinaryUfunc<'number'> = /* @__PURE__ */ binary(
   rows.bitwise_right_shift,
 );
 

@@ -7,7 +7,7 @@ import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
 import { assertOptions } from '../expression/options.ts';
 import { deliver } from '../methods/operands.ts';
 import type { Unary } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { unary } from '../methods/unary.ts';
 import { astype } from './conversion.ts';
 import * as rows from '../operators/rows/index.ts';
 
@@ -22,7 +22,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(floor([1.7, -1.2]).tolist()); // => [ 1, -2 ]
  * ```
  */
-export const floor: Unary = /* @__PURE__ */ elementwise(rows.floor);
+export const floor: Unary = /* @__PURE__ */ unary(rows.floor);
 
 /**
  * Least whole number not below each element; integers stay.
@@ -35,7 +35,7 @@ export const floor: Unary = /* @__PURE__ */ elementwise(rows.floor);
  * console.log(ceil([1.2, -1.7]).tolist()); // => [ 2, -1 ]
  * ```
  */
-export const ceil: Unary = /* @__PURE__ */ elementwise(rows.ceil);
+export const ceil: Unary = /* @__PURE__ */ unary(rows.ceil);
 
 /**
  * Whole part of each element; integers stay.
@@ -48,7 +48,7 @@ export const ceil: Unary = /* @__PURE__ */ elementwise(rows.ceil);
  * console.log(trunc([1.7, -1.7]).tolist()); // => [ 1, -1 ]
  * ```
  */
-export const trunc: Unary = /* @__PURE__ */ elementwise(rows.trunc);
+export const trunc: Unary = /* @__PURE__ */ unary(rows.trunc);
 
 /**
  * Nearest whole number, halves to the even one; integers stay.
@@ -61,7 +61,7 @@ export const trunc: Unary = /* @__PURE__ */ elementwise(rows.trunc);
  * console.log(rint([0.5, 1.5, 2.7]).tolist()); // => [ 0, 2, 3 ]
  * ```
  */
-export const rint: Unary = /* @__PURE__ */ elementwise(rows.rint);
+export const rint: Unary = /* @__PURE__ */ unary(rows.rint);
 
 /**
  * Whole part of each element, as `trunc`; integers stay.

@@ -1,6 +1,6 @@
 /** The error function and its complement, by SciPy's names. */
 import type { UnaryFloat } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -15,7 +15,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(erf([0, 1]).tolist()); // => [ 0, 0.8427007929497149 ]
  * ```
  */
-export const erf: UnaryFloat = /* @__PURE__ */ elementwise(rows.erf);
+export const erf: UnaryFloat = /* @__PURE__ */ unary(rows.erf);
 
 /**
  * 1 - erf(x), accurate to 2 ulp also where it is tiny. Integers give floats.
@@ -28,4 +28,4 @@ export const erf: UnaryFloat = /* @__PURE__ */ elementwise(rows.erf);
  * console.log(erfc([0, 10]).tolist()); // => [ 1, 2.088487583762545e-45 ]
  * ```
  */
-export const erfc: UnaryFloat = /* @__PURE__ */ elementwise(rows.erfc);
+export const erfc: UnaryFloat = /* @__PURE__ */ unary(rows.erfc);

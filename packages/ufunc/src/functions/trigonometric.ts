@@ -3,7 +3,8 @@
  * the distance to the next float. Angles of any size are reduced exactly.
  */
 import type { BinaryFloat, UnaryFloat } from '../methods/signatures.ts';
-import { elementwise } from '../methods/ufunc.ts';
+import { binary } from '../methods/binary.ts';
+import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
 /**
@@ -15,7 +16,7 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(sin(0).item()); // => 0
  * ```
  */
-export const sin: UnaryFloat = /* @__PURE__ */ elementwise(rows.sin);
+export const sin: UnaryFloat = /* @__PURE__ */ unary(rows.sin);
 
 /**
  * Cosine of angles in radians. Integers give floats.
@@ -26,7 +27,7 @@ export const sin: UnaryFloat = /* @__PURE__ */ elementwise(rows.sin);
  * console.log(cos(0).item()); // => 1
  * ```
  */
-export const cos: UnaryFloat = /* @__PURE__ */ elementwise(rows.cos);
+export const cos: UnaryFloat = /* @__PURE__ */ unary(rows.cos);
 
 /**
  * Tangent of angles in radians. Integers give floats.
@@ -37,7 +38,7 @@ export const cos: UnaryFloat = /* @__PURE__ */ elementwise(rows.cos);
  * console.log(tan(0).item()); // => 0
  * ```
  */
-export const tan: UnaryFloat = /* @__PURE__ */ elementwise(rows.tan);
+export const tan: UnaryFloat = /* @__PURE__ */ unary(rows.tan);
 
 /**
  * Angle in radians whose sine is the element, from -π/2 to π/2; NaN outside of [-1, 1]. Integers
@@ -49,7 +50,7 @@ export const tan: UnaryFloat = /* @__PURE__ */ elementwise(rows.tan);
  * console.log(arcsin(1).item()); // => 1.5707963267948966
  * ```
  */
-export const arcsin: UnaryFloat = /* @__PURE__ */ elementwise(rows.arcsin);
+export const arcsin: UnaryFloat = /* @__PURE__ */ unary(rows.arcsin);
 
 /**
  * Angle in radians whose cosine is the element, from 0 to π; NaN outside of [-1, 1]. Integers
@@ -61,7 +62,7 @@ export const arcsin: UnaryFloat = /* @__PURE__ */ elementwise(rows.arcsin);
  * console.log(arccos(1).item()); // => 0
  * ```
  */
-export const arccos: UnaryFloat = /* @__PURE__ */ elementwise(rows.arccos);
+export const arccos: UnaryFloat = /* @__PURE__ */ unary(rows.arccos);
 
 /**
  * Angle in radians whose tangent is the element, from -π/2 to π/2. Integers give floats.
@@ -72,7 +73,7 @@ export const arccos: UnaryFloat = /* @__PURE__ */ elementwise(rows.arccos);
  * console.log(arctan(1).item()); // => 0.7853981633974483
  * ```
  */
-export const arctan: UnaryFloat = /* @__PURE__ */ elementwise(rows.arctan);
+export const arctan: UnaryFloat = /* @__PURE__ */ unary(rows.arctan);
 
 /**
  * Angle in radians, from -π to π, of the point whose y is the first operand and whose x is the
@@ -86,7 +87,7 @@ export const arctan: UnaryFloat = /* @__PURE__ */ elementwise(rows.arctan);
  * console.log(arctan2(1, -1).item()); // => 2.356194490192345
  * ```
  */
-export const arctan2: BinaryFloat = /* @__PURE__ */ elementwise(rows.arctan2);
+export const arctan2: BinaryFloat = /* @__PURE__ */ binary(rows.arctan2);
 
 /**
  * Length of the hypotenuse, √(x² + y²), without overflow or underflow on the way. Infinite if a side
@@ -100,7 +101,7 @@ export const arctan2: BinaryFloat = /* @__PURE__ */ elementwise(rows.arctan2);
  * console.log(hypot([3, 5e300], [4, 0]).tolist()); // => [ 5, 5e+300 ]
  * ```
  */
-export const hypot: BinaryFloat = /* @__PURE__ */ elementwise(rows.hypot);
+export const hypot: BinaryFloat = /* @__PURE__ */ binary(rows.hypot);
 
 /** The array API standard's name of `arcsin`. */
 export const asin: typeof arcsin = arcsin;

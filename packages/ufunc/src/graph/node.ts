@@ -2,6 +2,7 @@
 import type { Complex, DType, NdArray } from '@numloom/ndarray';
 import type { FoldPrimitive } from '../kernel/primitives.ts';
 import type { OperatorRow } from '../operators/row.ts';
+import type { Steps } from '../threads/job.ts';
 
 /** An array, as it was when the expression was built. */
 export interface LeafNode {
@@ -63,7 +64,7 @@ export interface RunNode {
   readonly name: string;
   args: readonly Node[];
   /** Computes the values, in an array that nobody else has. */
-  readonly run: (args: readonly Node[]) => NdArray;
+  readonly run: (args: readonly Node[]) => Steps<NdArray>;
   /** Little work, which is done before any other so that what needs it can share loops. */
   readonly early: boolean;
   readonly dtype: DType;

@@ -9,7 +9,7 @@
  * and each segment writes its own partial result (see fold.ts for the order of summation).
  *
  * At each index the whole body runs before any output is stored, so an operand may be read and
- * written at the same element.
+ * written at the same element, unless an output says otherwise.
  */
 import type { FoldPrimitive, Primitive, RealDType } from './primitives.ts';
 
@@ -39,12 +39,23 @@ export interface Operation {
 
 /** What becomes of a value of the body; its leaf has the value's dtype. */
 export type Output =
-  | { readonly kind: 'store'; readonly value: number; readonly leaf: number }
+  | {
+      readonly kind: 'store';
+      readonly value: number;
+      readonly leaf: number;
+      /**
+       * When a value is stored, if not after the whole body: `early`, as soon as it is known;
+       * `late`, when the 128 elements after it in its run are computed, or all; `row`, once a run,
+       * at its end, a value that no element changes. Only `wasm` stores `late` and `row`.
+       */
+      readonly when?: 'early' | 'late' | 'row';
+    }
   | {
       readonly kind: 'fold';
       readonly fold: FoldPrimitive;
       readonly value: number;
       readonly leaf: number;
+      readonly when?: 'early';
     };
 
 /** A loop nest to be compiled. */
@@ -72,11 +83,10 @@ export function isOperation(instruction: Instruction): instruction is Operation 
 export function kernelKey(kernel: Kernel): string {
   const leaves = kernel.leaves.map(({ dtype, inner }) => `${dtype}:${inner[0]}`).join(' ');
   const body = kernel.body.map(instructionKey).join(',');
-  const outputs = kernel.outputs.map((output) =>
-    output.kind === 'store'
-      ? `>${output.leaf}=${output.value}`
-      : `${output.fold}>${output.leaf}=${output.value}`,
-  );
+  const outputs = kernel.outputs.map((output) => {
+    const { kind, leaf, value, when = '' } = output;
+    return `${kind === 'store' ? '' : output.fold}>${leaf}=${value}${when}`;
+  });
   return `${kernel.rank}.${kernel.foldAxes}|${leaves}|${kernel.scalars.join(' ')}|${body}|${outputs.join(',')}`;
 }
 

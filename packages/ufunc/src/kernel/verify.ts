@@ -113,7 +113,11 @@ function checkOutputs({ rank, foldAxes, leaves, body, outputs }: Kernel): void {
     check(!written.has(leaf), name, `goes to leaf ${leaf}, as an earlier output does`);
     written.add(leaf);
     if (output.kind === 'store') {
-      check(target.inner !== 'broadcast', name, `is stored to leaf ${leaf}, which is broadcast`);
+      const isRow = output.when === 'row';
+      const fits = (target.inner === 'broadcast') === isRow;
+      check(fits, name, `is stored to leaf ${leaf}, which is ${target.inner}`);
+      const isRun = output.when !== 'late' || (rank > 1 && target.inner === 'unit');
+      check(isRun, name, `is stored late to leaf ${leaf}, which is ${target.inner}`);
       return;
     }
     check(FOLDS.includes(output.fold), name, `is folded by ${output.fold}, which is no fold`);

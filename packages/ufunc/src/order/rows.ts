@@ -12,15 +12,14 @@ import {
   toArray,
   type TypedArray,
 } from '@numloom/ndarray';
-import { Expression } from '../expression/expression.ts';
+import { Lazy } from '../expression/lazy.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
 import { computed } from '../methods/operands.ts';
 import { writeOut } from '../reductions/apply.ts';
 
 /** The array that an operand stands for, computed if it is an expression. */
 export function arrayOf<A extends Operand>(operand: A, caller: string): NdArray<DTypeOf<A>> {
-  const array =
-    operand instanceof Expression ? operand.evaluate() : toArray(operand as never, caller);
+  const array = operand instanceof Lazy ? operand.evaluate() : toArray(operand as never, caller);
   array.storage.assertUsable(caller);
   return array as NdArray<DTypeOf<A>>;
 }

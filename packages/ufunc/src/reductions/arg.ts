@@ -6,7 +6,7 @@ import { logical_and, logical_not } from '../operators/rows/logic.ts';
 import { copy, where } from '../operators/rows/selection.ts';
 import { converted } from './fold.ts';
 import { type ComputedNode, leafNode, newMapNode, newRunNode, type Node } from '../graph/node.ts';
-import { runRecurrence } from '../run/recurrence.ts';
+import { recurrenceSteps } from '../run/recurrence.ts';
 import { reducedShape, type ReductionOptions, refuseComplex, requireElements } from './options.ts';
 import {
   computeNode,
@@ -18,10 +18,13 @@ import {
   valuesOf,
   writeNodes,
 } from './parts.ts';
+import { pause, type Steps } from '../threads/job.ts';
 import { firstExtremes, noNumber, type Search } from './search.ts';
 
 /** Elements of an expression that are computed at once: they stay in the second-level cache. */
 const CHUNK = 65_536;
+/** Elements of an array that are searched before others get a turn. */
+const TURN = 2 ** 20;
 
 /**
  * The index of the first extreme along an axis, or in C order over all.
@@ -47,11 +50,12 @@ export function argNode(
   const result = reducedShape(shape, axes, keepdims);
   // Bytes of bool may be anything but 0; uint8 has the same order.
   const arg = converted(operand, operand.dtype === 'bool' ? 'uint8' : operand.dtype);
-  const run = ([node]: readonly Node[]): NdArray => {
+  const run = function* ([node]: readonly Node[]): Steps<NdArray> {
     const found = newArray('int64', reducedShape(shape, axes, false));
     if (found.size > 0) {
-      if (axes.length === 1 && shape.length > 1) alongAxis(name, search, node!, axes[0]!, found);
-      else overAll(name, search, node!, found);
+      if (axes.length === 1 && shape.length > 1) {
+        yield* alongAxis(name, search, node!, axes[0]!, found);
+      } else yield* overAll(name, search, node!, found);
     }
     return found.reshape(result);
   };
@@ -59,10 +63,10 @@ export function argNode(
 }
 
 /** Over all elements, in C order. */
-function overAll(name: string, search: Search, node: Node, found: NdArray): void {
+function* overAll(name: string, search: Search, node: Node, found: NdArray): Steps {
   if (node.kind === 'leaf' && node.array.isContiguous('C')) {
-    const array = valuesOf(node, name);
-    firstExtremes(name, search, array.reshape([array.size]), found);
+    const array = yield* valuesOf(node, name);
+    yield* firstExtremes(name, search, array.reshape([array.size]), found);
     return;
   }
   const { shape } = node;
@@ -80,41 +84,37 @@ function overAll(name: string, search: Search, node: Node, found: NdArray): void
     const from = i * rows;
     const chunk = count === 1 ? node : partOfNode(node, axis, from, Math.min(rows, length - from));
     const values = newArray(node.dtype, chunk.shape);
-    writeNodes([{ target: values, value: chunk }], name);
+    yield* writeNodes([{ target: values, value: chunk }], name);
     const flat = values.reshape([values.size]);
-    firstExtremes(name, search, flat, places.slice(i), false);
+    yield* firstExtremes(name, search, flat, places.slice(i), false);
     const at = Number(places.storage.view('int64')[i]);
     memoryOf(extremes)[i] = memoryOf(values)[at]!;
     places.storage.view('int64')[i] = BigInt(from * rowSize + at);
     values.dispose();
   }
-  firstExtremes(name, search, extremes, found);
+  yield* firstExtremes(name, search, extremes, found);
   const index = found.storage.view('int64');
   index[0] = places.storage.view('int64')[Number(index[0])]!;
   for (const array of [extremes, places]) array.dispose();
 }
 
-function alongAxis(name: string, search: Search, node: Node, axis: number, found: NdArray): void {
-  if (!liesInside(node, axis) && rowByRow(name, search, node, axis, found)) return;
-  if (node.kind === 'leaf') {
-    firstExtremes(name, search, last(valuesOf(node, name), axis), found);
-    return;
-  }
+function* alongAxis(name: string, search: Search, node: Node, axis: number, found: NdArray): Steps {
+  if (!liesInside(node, axis) && (yield* rowByRow(name, search, node, axis, found))) return;
+  const isThere = node.kind === 'leaf';
   // The longest of the other axes is cut, so that what is computed at once stays in the cache.
   const { shape } = node;
   const kept = shape.map((_, k) => k).filter((k) => k !== axis);
   const outer = kept.reduce((a, b) => (shape[b]! > shape[a]! ? b : a));
-  const step = Math.max(1, Math.floor((CHUNK * shape[outer]!) / sizeOf(shape)));
+  const step = Math.max(1, Math.floor(((isThere ? TURN : CHUNK) * shape[outer]!) / sizeOf(shape)));
   for (let from = 0; from < shape[outer]!; from += step) {
     const length = Math.min(step, shape[outer]! - from);
     const chunk = partOfNode(node, outer, from, length);
-    const values = computeNode(
-      newMapNode(copy, [chunk], node.dtype, node.dtype, chunk.shape),
-      name,
-    );
+    const copied = newMapNode(copy, [chunk], node.dtype, node.dtype, chunk.shape);
+    const values = yield* isThere ? valuesOf(chunk, name) : computeNode(copied, name);
     const place = partOfArray(found, kept.indexOf(outer), from, length);
-    firstExtremes(name, search, last(values, axis), place);
-    values.dispose();
+    yield* firstExtremes(name, search, last(values, axis), place);
+    if (!isThere) values.dispose();
+    yield pause;
   }
 }
 
@@ -129,13 +129,13 @@ function last(array: NdArray, axis: number): NdArray {
  *
  * @returns whether it does
  */
-function rowByRow(
+function* rowByRow(
   name: string,
   { extreme, skipsNaN }: Search,
   node: Node,
   axis: number,
   found: NdArray,
-): boolean {
+): Steps<boolean> {
   const { dtype, shape } = node;
   // Lanes of one width make the longest vectors.
   const counter: DType = dtypes[dtype].itemsize === 8 ? 'float64' : 'int32';
@@ -144,7 +144,7 @@ function rowByRow(
   const first = partOfNode(node, axis, 0, 1);
   const best = newArray(dtype, first.shape);
   const index = newArray(counter, first.shape).fill(0);
-  writeNodes([{ target: best, value: first }], name);
+  yield* writeNodes([{ target: best, value: first }], name);
   const others = partOfNode(node, axis, 1, rows);
   const numbers = arange(1, rows + 1, 1, { dtype: counter });
   const along = numbers.withLayout({
@@ -168,10 +168,10 @@ function rowByRow(
     { kind: 'store', value: choose(others, oldBest), target: bestRow },
     { kind: 'store', value: choose(leafNode(along), oldIndex), target: indexRow },
   ] as const;
-  const done = runRecurrence(others.shape, axis, roots, name);
+  const done = yield* recurrenceSteps(others.shape, axis, roots, name);
   if (done) {
     if (skipsNaN) refuseNaN(name, best);
-    writeNodes([{ target: found, value: leafNode(index.reshape(found.shape)) }], name);
+    yield* writeNodes([{ target: found, value: leafNode(index.reshape(found.shape)) }], name);
   }
   for (const array of [best, index, numbers]) array.dispose();
   return done;

@@ -1,5 +1,5 @@
 /** Weighted means. */
-import { formatShape, normalizeAxis, sameShape } from '@numloom/ndarray';
+import { type NdArray, formatShape, normalizeAxis, sameShape } from '@numloom/ndarray';
 import { mapNode } from '../expression/build.ts';
 import { strengthen } from '../expression/operand.ts';
 import { viewNode } from '../expression/view.ts';
@@ -8,6 +8,7 @@ import { divide, multiply } from '../operators/rows/arithmetic.ts';
 import { copy } from '../operators/rows/selection.ts';
 import { converted, newFoldNode } from './fold.ts';
 import { countOf, foldedAxes, type ReductionOptions } from './options.ts';
+import type { Steps } from '../threads/job.ts';
 import { valuesOf } from './parts.ts';
 import { meanNode } from './statistics.ts';
 import { meanDType } from './types.ts';
@@ -63,8 +64,8 @@ function alignWeights(arg: Node, weights: Node, { axis }: ReductionOptions): Nod
 /** The sums of weights, of which none may be 0. */
 function nonzero(total: ComputedNode): ComputedNode {
   const { dtype, shape } = total;
-  const run = ([sums]: readonly Node[]) => {
-    const array = valuesOf(sums!, NAME).copy();
+  const run = function* ([sums]: readonly Node[]): Steps<NdArray> {
+    const array = (yield* valuesOf(sums!, NAME)).copy();
     for (const sum of array.values()) {
       if (sum == 0) throw new RangeError(`${NAME}: the weights sum to 0`);
     }

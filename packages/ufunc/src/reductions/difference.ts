@@ -1,11 +1,12 @@
 /** Differences of neighbours along an axis. */
-import { formatShape, normalizeAxis, promote_types } from '@numloom/ndarray';
+import { type NdArray, formatShape, normalizeAxis, promote_types } from '@numloom/ndarray';
 import { mapNode } from '../expression/build.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
 import { type ComputedNode, isComputed, newMapNode, newRunNode, type Node } from '../graph/node.ts';
 import { subtract } from '../operators/rows/arithmetic.ts';
 import { not_equal } from '../operators/rows/comparison.ts';
 import { copy } from '../operators/rows/selection.ts';
+import type { Steps } from '../threads/job.ts';
 import { newArray, partOfArray, partOfNode, writeNodes } from './parts.ts';
 
 /** What `diff` is told. */
@@ -60,7 +61,7 @@ function joined(parts: readonly Node[], axis: number): Node {
   const dtype = parts.map((part) => part.dtype).reduce((a, b) => promote_types(a, b));
   const total = parts.reduce((sum, { shape }) => sum + shape[axis]!, 0);
   const shape = parts[0]!.shape.map((n, k) => (k === axis ? total : n));
-  const run = (nodes: readonly Node[]) => {
+  const run = function* (nodes: readonly Node[]): Steps<NdArray> {
     const array = newArray(dtype, shape);
     let from = 0;
     const assignments = nodes.map((value) => {
@@ -69,7 +70,7 @@ function joined(parts: readonly Node[], axis: number): Node {
       from += length;
       return { target, value };
     });
-    writeNodes(assignments, 'diff');
+    yield* writeNodes(assignments, 'diff');
     return array;
   };
   return newRunNode({ name: 'join for diff', run, dtype, shape }, parts);

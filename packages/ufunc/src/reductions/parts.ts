@@ -19,7 +19,8 @@ import {
   settled,
   visitNodes,
 } from '../graph/node.ts';
-import { evaluateNodes } from '../run/rounds.ts';
+import { evaluateSteps } from '../run/rounds.ts';
+import type { Steps } from '../threads/job.ts';
 
 /** `length` places of an axis from `start` on. */
 function sliceAxis(layout: Layout, axis: number, start: number, length: number): Layout {
@@ -47,15 +48,15 @@ export function newArray(dtype: DType, shape: readonly number[]): NdArray {
 }
 
 /** The values of a node that is not computed yet, in an array of their own. */
-export function computeNode(node: ComputedNode, caller: string): NdArray {
-  evaluateNodes([node], [], caller);
+export function* computeNode(node: ComputedNode, caller: string): Steps<NdArray> {
+  yield* evaluateSteps([node], [], caller);
   return node.result!.array;
 }
 
 /** The values of a node, which may lie in an operand's array. */
-export function valuesOf(start: Node, caller: string): NdArray {
+export function* valuesOf(start: Node, caller: string): Steps<NdArray> {
   const node = settled(start);
-  if (isComputed(node)) return computeNode(node, caller);
+  if (isComputed(node)) return yield* computeNode(node, caller);
   if (node.kind === 'scalar') throw new Error(`${caller}: a number is no array`);
   assertFresh(node, caller);
   return node.array;
@@ -105,6 +106,6 @@ export function liesInside(node: Node, axis: number): boolean {
 export function writeNodes(
   assignments: readonly { readonly target: NdArray; readonly value: Node }[],
   caller: string,
-): void {
-  evaluateNodes([], assignments, caller);
+): Steps {
+  return evaluateSteps([], assignments, caller);
 }

@@ -9,7 +9,7 @@ import type {
   logical_and,
   logical_or,
 } from '../operators/rows/logic.ts';
-import { runRecurrence } from '../run/recurrence.ts';
+import { recurrenceSteps } from '../run/recurrence.ts';
 import { converted } from './fold.ts';
 import {
   liesInside,
@@ -20,10 +20,14 @@ import {
   partOfNode,
   writeNodes,
 } from './parts.ts';
+import { pause, type Steps } from '../threads/job.ts';
+import type { Root } from '../plan/linearize.ts';
 import { type ScanLoop, scanLoop } from './scan-loops.ts';
 
 /** Elements of an expression that are computed at once: they stay in the second-level cache. */
 const CHUNK = 65_536;
+/** Elements that a loop goes through before others get a turn. */
+const LOOP = 262_144;
 
 /** What a scan is told. */
 export interface ScanOptions {
@@ -69,13 +73,13 @@ export function scanNode(
   const from = flat ? [sizeOf(operand.shape)] : operand.shape;
   const extra = before === undefined ? 0 : 1;
   const shape = from.map((n, k) => (k === along ? n + extra : n));
-  const run = ([node]: readonly Node[]): NdArray => {
+  const run = function* ([node]: readonly Node[]): Steps<NdArray> {
     const result = newArray(dtype, shape);
     if (extra === 1) partOfArray(result, along, 0, 1).fill(before!);
     const target = partOfArray(result, along, extra, from[along]!);
     if (target.size === 0) return result;
-    if (flat) scanFlat(name, operator, node!, target);
-    else scanAlong(name, operator, node!, along, target);
+    if (flat) yield* scanFlat(name, operator, node!, target);
+    else yield* scanAlong(name, operator, node!, along, target);
     return result;
   };
   const arg = converted(operand, dtype);
@@ -83,7 +87,7 @@ export function scanNode(
 }
 
 /** Over all elements, in C order; `target` is one row. */
-function scanFlat(name: string, operator: ScanOperator, node: Node, target: NdArray): void {
+function* scanFlat(name: string, operator: ScanOperator, node: Node, target: NdArray): Steps {
   const { dtype } = target;
   const { shape } = node;
   const whole = target.reshape(shape);
@@ -98,22 +102,22 @@ function scanFlat(name: string, operator: ScanOperator, node: Node, target: NdAr
       cut < 0
         ? { target: whole, value: node }
         : { target: partOfArray(whole, cut, from, rows), value: partOfNode(node, cut, from, rows) };
-    writeNodes([chunk], name);
-    runLoop(loop, partOfArray(target, 0, from * rowSize, rows * rowSize), 0, from > 0);
+    yield* writeNodes([chunk], name);
+    yield* runLoop(loop, partOfArray(target, 0, from * rowSize, rows * rowSize), 0, from > 0);
   }
 }
 
-function scanAlong(
+function* scanAlong(
   name: string,
   operator: ScanOperator,
   node: Node,
   axis: number,
   target: NdArray,
-): void {
+): Steps {
   const { dtype, shape } = target;
   const n = shape[axis]!;
   if (n > 1 && !liesInside(node, axis) && shape.some((length, k) => k !== axis && length > 1)) {
-    writeNodes(
+    yield* writeNodes(
       [{ target: partOfArray(target, axis, 0, 1), value: partOfNode(node, axis, 0, 1) }],
       name,
     );
@@ -121,7 +125,8 @@ function scanAlong(
     const others = partOfNode(node, axis, 1, n - 1);
     const value = newMapNode(operator, [before, others], dtype, dtype, others.shape);
     const rest = partOfArray(target, axis, 1, n - 1);
-    if (runRecurrence(others.shape, axis, [{ kind: 'store', value, target: rest }], name)) return;
+    const roots: readonly Root[] = [{ kind: 'store', value, target: rest }];
+    if (yield* recurrenceSteps(others.shape, axis, roots, name)) return;
   }
   // Whole rows at a time, or parts of the only row.
   const outer = shape.findIndex((length, k) => k !== axis && length > 1);
@@ -131,19 +136,26 @@ function scanAlong(
   for (let from = 0; from < shape[cut]!; from += step) {
     const length = Math.min(step, shape[cut]! - from);
     const part = partOfArray(target, cut, from, length);
-    writeNodes([{ target: part, value: partOfNode(node, cut, from, length) }], name);
-    runLoop(loop, part, axis, cut === axis && from > 0);
+    yield* writeNodes([{ target: part, value: partOfNode(node, cut, from, length) }], name);
+    yield* runLoop(loop, part, axis, cut === axis && from > 0);
   }
 }
 
-/** Goes through the rows of an array in place; if it continues, from before their first element. */
-function runLoop(loop: ScanLoop, array: NdArray, axis: number, continues: boolean): void {
+/**
+ * Goes through the rows of an array in place, some elements of each at a time; if it continues,
+ * from before their first element.
+ */
+function* runLoop(loop: ScanLoop, array: NdArray, axis: number, continues: boolean): Steps {
   const { components } = dtypes[array.dtype];
   const others = array.shape.map((_, k) => k).filter((k) => k !== axis);
   const rows = array.transpose([...others, axis]);
   const stride = array.strides[axis]! * components;
   const starts = offsetsOf(rows, others.length);
-  const skipped = continues ? 0 : 1;
-  for (let i = 0; i < starts.length; i++) starts[i] = starts[i]! * components + skipped * stride;
-  loop(memoryOf(array), starts, array.shape[axis]! - skipped, stride);
+  const n = array.shape[axis]!;
+  const step = Math.max(1, Math.floor(LOOP / starts.length));
+  for (let from = continues ? 0 : 1; from < n; from += step) {
+    const places = starts.map((start) => start * components + from * stride);
+    loop(memoryOf(array), places, Math.min(step, n - from), stride);
+    yield pause;
+  }
 }

@@ -5,7 +5,8 @@
 import { dtypes, type NdArray, sizeOf } from '@numloom/ndarray';
 import { leafNode } from '../graph/node.ts';
 import { newFoldNode } from './fold.ts';
-import { evaluateNodes } from '../run/rounds.ts';
+import { evaluateSteps } from '../run/rounds.ts';
+import type { Steps } from '../threads/job.ts';
 import { memoryOf, offsetsOf } from './parts.ts';
 
 /** What is searched for. */
@@ -29,13 +30,13 @@ const LARGE = 16_384;
  *   it has the index 0
  * @throws RangeError naming `caller` for such a row
  */
-export function firstExtremes(
+export function* firstExtremes(
   caller: string,
   search: Search,
   array: NdArray,
   found: NdArray,
   strict = true,
-): void {
+): Steps {
   const axis = array.ndim - 1;
   const n = array.shape[axis]!;
   const stride = array.strides[axis]!;
@@ -44,7 +45,7 @@ export function firstExtremes(
   const block = starts.length === 1 ? ONLY_ROW_BLOCK : BLOCK;
   const blocked = array.size >= LARGE && n >= 2 * block;
   const blocks = blocked ? Math.floor(n / block) : 0;
-  const [extremes, last] = blocked ? blockExtremes(caller, search, array, block) : NO_BLOCKS;
+  const [extremes, last] = blocked ? yield* blockExtremes(caller, search, array, block) : NO_BLOCKS;
   const data = memoryOf(array);
   const target = found.storage.view('int32');
   const { extreme, skipsNaN } = search;
@@ -89,12 +90,12 @@ const NO_BLOCKS: readonly [Float64Array, Float64Array | undefined] = [
 ];
 
 /** The extremes of the whole blocks of each row, and of what is left, if anything is. */
-function blockExtremes(
+function* blockExtremes(
   caller: string,
   { extreme, skipsNaN }: Search,
   array: NdArray,
   block: number,
-): readonly [Float64Array, Float64Array | undefined] {
+): Steps<readonly [Float64Array, Float64Array | undefined]> {
   const { dtype, ndim, offset } = array;
   const axis = ndim - 1;
   const outer = array.shape.slice(0, axis);
@@ -117,7 +118,7 @@ function blockExtremes(
   const nodes = [whole, ...(left > 0 ? [rest] : [])].map((part) =>
     newFoldNode(fold, leafNode(part), [part.ndim - 1], false, dtype, caller),
   );
-  evaluateNodes(nodes, [], caller);
+  yield* evaluateSteps(nodes, [], caller);
   const [first, second] = nodes.map((node) => {
     const { array: result } = node.result!;
     const values = copyOf(result);

@@ -1,5 +1,5 @@
 /** Means, variances and ranges: folds, and what is made of them. */
-import { type DType, dtypes, type Layout, sizeOf } from '@numloom/ndarray';
+import { type DType, dtypes, type Layout, type NdArray, sizeOf } from '@numloom/ndarray';
 import { mapNode } from '../expression/build.ts';
 import { strengthen } from '../expression/operand.ts';
 import { viewNode } from '../expression/view.ts';
@@ -34,6 +34,7 @@ import {
   reducedShape,
   type ReductionOptions,
 } from './options.ts';
+import type { Steps } from '../threads/job.ts';
 import { computeNode } from './parts.ts';
 import { meanDType, sameDType } from './types.ts';
 
@@ -180,7 +181,7 @@ function middleOf({ name, arg, axes }: Sample): RunNode | Node {
   const { dtype } = arg;
   const shape = reducedShape(arg.shape, axes, true);
   if (sizeOf(arg.shape) === 0) return strengthen(0, dtype);
-  const run = ([operand]: readonly Node[]) => {
+  const run = ([operand]: readonly Node[]): Steps<NdArray> => {
     const [a, b, c] = [0, 0.5, 1].map((part) => viewNode(operand!, (layout) => at(layout, part)));
     const low = mapNode(minimum, [a!, b!]);
     const high = mapNode(maximum, [a!, b!]);

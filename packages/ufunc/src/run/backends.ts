@@ -4,8 +4,9 @@ import { jsAvailable, jsBackend } from '../backends/js/index.ts';
 import { wasmAvailable, wasmBackend } from '../backends/wasm/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Backend, CompiledKernel } from '../kernel/launch.ts';
-import { type CreateWorker, setCreateWorker, setThreads, threads } from '../threads/settings.ts';
-import { endWorkers, itemsTaken, workerCount } from '../threads/workers.ts';
+import { type CreateWorker, setCreateWorker, setThreads } from '../threads/settings.ts';
+import { threadCount, workerFigures } from '../threads/sharing.ts';
+import { allowSharing, endWorkers } from '../threads/workers.ts';
 
 /** Name of a backend. */
 export type BackendName = Backend['name'];
@@ -88,6 +89,7 @@ export function configure({ backend, threads: count, createWorker }: Configurati
     }
     chosen = backend;
   }
+  allowSharing();
   if (count !== undefined) setThreads(count, `configure: threads is ${String(count)}`);
   if (createWorker !== undefined) setCreateWorker(createWorker);
   if (count !== undefined || createWorker !== undefined) endWorkers();
@@ -99,9 +101,8 @@ export function kernelStatistics(): KernelStatistics {
     kernels: cache.size,
     compiled: compiledCount,
     hits,
-    threads: threads(),
-    workers: workerCount(),
-    shared: itemsTaken(),
+    threads: threadCount(),
+    ...workerFigures(),
   };
 }
 

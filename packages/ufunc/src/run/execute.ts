@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type BackendName, cachedKernel, chooseBackend, compiledBy, usesOf } from './backends.ts';
 import { launchRange, type Run } from './launches.ts';
 import { canStage } from './staging.ts';
+import { heldStores, runOldRows } from './old-rows.ts';
 import { canPair, runPaired } from './paired.ts';
 import { partialOperands, segmentOf, writePartial } from './segments.ts';
 import { runWaiting } from './waiting.ts';
@@ -40,7 +41,9 @@ export function* planSteps(plan: Plan): Steps {
       independent: hasIndependentRows(plan, operands),
     };
     const waiting = lowered.leaves.flatMap((leaf, i) => (waits(plan, leaf) ? [i] : []));
-    if (canPair(plan, run)) yield* runPaired(plan, run, waiting, scratch);
+    const held = heldStores(plan, run);
+    if (held) yield* runOldRows(plan, run, held, scratch);
+    else if (canPair(plan, run)) yield* runPaired(plan, run, waiting, scratch);
     else if (waiting.length > 0) yield* runWaiting(plan, run, waiting, scratch);
     else {
       const job = launchRange(run, 0, nest.lengths[0]!);

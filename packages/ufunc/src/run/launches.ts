@@ -38,8 +38,7 @@ let sinceTurn = 0;
 export function launchRange(run: Run, begin: number, end: number): Job | undefined {
   if (begin >= end) return undefined;
   if (run.backend === 'wasm' && run.operands.some(({ storage }) => !storage.inHeap)) {
-    runStaged(run.kernel, run.compiled, run, begin, end);
-    return undefined;
+    return launchStaged(run, begin, end);
   }
   const rowSize = sizeOf(run.lengths.slice(1));
   const elements = (end - begin) * rowSize;
@@ -50,6 +49,19 @@ export function launchRange(run: Run, begin: number, end: number): Job | undefin
   if (sinceTurn < TURN) return undefined;
   sinceTurn = 0;
   return jobOf(run, [], rowSize, 0);
+}
+
+/** Launches of which a staged one takes the place: the stage is shared by what lies side by side. */
+const STAGED_AT_ONCE = 16;
+
+/** The same for operands outside of the heap. */
+function launchStaged(run: Run, begin: number, end: number): Job {
+  const rowSize = sizeOf(run.lengths.slice(1));
+  const compiled: CompiledKernel = {
+    run: (_, from, to) => runStaged(run.kernel, run.compiled, run, from, to),
+  };
+  const parts: Part[] = [{ launch: run, begin, end }];
+  return jobOf({ ...run, compiled }, parts, rowSize / STAGED_AT_ONCE, (end - begin) * rowSize);
 }
 
 /** The steps that do a job, if it is left to be done. */

@@ -6,21 +6,13 @@
  * there.
  */
 import { allocateScratch, dtypes, packedStrides, sizeOf, type Storage } from '@numloom/ndarray';
-import {
-  type Instruction,
-  instructionKey,
-  isOperation,
-  type Kernel,
-  kernelKey,
-  type Leaf,
-  type Output,
-} from '../kernel/kernel.ts';
+import type { Leaf } from '../kernel/kernel.ts';
 import type { Operand } from '../kernel/launch.ts';
 import type { Plan } from '../plan/plan.ts';
-import { cachedKernel, compiledBy } from './backends.ts';
 import type { Job, Steps } from '../threads/job.ts';
-import { threads } from '../threads/settings.ts';
+import { threadCount } from '../threads/sharing.ts';
 import { copyRows, jobSteps, launchRange, orderedJob, type Run } from './launches.ts';
+import { isSameElement, methodOf, rowReach, shifted, Together } from './together.ts';
 
 /** Elements of a row from which three of them no longer fit the first-level cache. */
 const LONG_ROW = 1280;
@@ -44,7 +36,7 @@ export function canPair(plan: Plan, run: Run): boolean {
     if (kind === 'fold') return true;
     // Rows that accumulate in one row have to come one after the other.
     if (operands[leaf]!.strides[0] === 0) return false;
-    const method = plan.methods[plan.lowered.leaves[leaf]!.operand - plan.linear.leaves.length]!;
+    const method = methodOf(plan, leaf);
     if (method.kind === 'temporary') return false;
     if (method.kind === 'lagged' && method.rows > 1) return false;
     const isSafe = method.kind === 'direct' ? isSameOrApart : readsRowBeforeInStep;
@@ -54,11 +46,7 @@ export function canPair(plan: Plan, run: Run): boolean {
 
 /** Whether a read meets no row of a store, or only the element that is written in the same step. */
 function isSameOrApart(store: Operand, read: Operand): boolean {
-  if (store.storage !== read.storage) return true;
-  return (
-    store.offset === read.offset &&
-    store.strides.every((stride, axis) => stride === read.strides[axis])
-  );
+  return store.storage !== read.storage || isSameElement(store, read);
 }
 
 /** Whether the rows of `read` lie, but for some elements, one or two rows before those of `other`. */
@@ -81,15 +69,6 @@ function readsRowBeforeInStep(store: Operand, read: Operand, lengths: readonly n
   return distance === 0 || Math.abs(distance) >= rowReach(store, lengths);
 }
 
-/** Elements from the first of a row to one past its last. */
-function rowReach({ strides }: Operand, lengths: readonly number[]): number {
-  let reach = 1;
-  for (let axis = 1; axis < lengths.length; axis++) {
-    reach += (lengths[axis]! - 1) * Math.abs(strides[axis]!);
-  }
-  return reach;
-}
-
 /** Runs a plan that can be paired; `waiting` are the leaves whose stores lag. */
 export function* runPaired(
   plan: Plan,
@@ -101,7 +80,7 @@ export function* runPaired(
   const rows = lengths[0]!;
   const pairs = Math.floor(rows / 2);
   const rowSize = sizeOf(lengths.slice(1));
-  const bands = waiting.length > 0 && threads() > 1 ? bandCount(plan, pairs * rowSize) : 1;
+  const bands = waiting.length > 0 && threadCount() > 1 ? bandCount(plan, pairs * rowSize) : 1;
   const targets = waiting.map((i) => run.operands[i]!);
   // For each band its first rows and its ring; at the end one for the last row of an odd number.
   const strides = [rowSize, ...packedStrides(lengths.slice(1))];
@@ -137,29 +116,16 @@ export function* runPaired(
     late.push([2 * end - 2, end === pairs ? rows : 2 * end, at + 2]);
     parts.push({ begin: begin + 1, end, shift: (at + 2) * rowSize });
   }
-  const { kernel, operands } = pairKernel(plan, run, targets, waiting, rings);
-  const entry = cachedKernel(kernelKey(kernel), () => kernel);
-  const paired: Run = {
-    ...run,
-    kernel,
-    compiled: compiledBy(entry, 'wasm'),
-    lengths: [pairs, ...lengths.slice(1)],
-    operands,
-    weight: kernel.body.length,
-  };
+  const paired = pairRun(plan, run, pairs, targets, waiting, rings);
   if (waiting.length === 0) {
     yield* jobSteps(launchRange(paired, 0, pairs));
     return;
   }
-  const isRing = ({ storage }: Operand) => rings.some((ring) => ring.storage === storage);
-  const shifted = (shift: number) =>
-    operands.map((operand) =>
-      isRing(operand) ? { ...operand, offset: operand.offset + shift } : operand,
-    );
+  const storages = rings.map(({ storage }) => storage);
   yield orderedJob(
     { ...paired, independent: bands > 1 },
     parts.map(({ begin, end, shift }) => {
-      return { launch: { ...paired, operands: shifted(shift) }, begin, end };
+      return { launch: shifted(paired, storages, () => shift), begin, end };
     }),
   );
   for (const [k, target] of targets.entries()) {
@@ -189,87 +155,40 @@ function bandCount({ methods }: Plan, elements: number): number {
   return isApart ? Math.max(1, Math.min(MOST_BANDS, Math.floor(elements / BAND_SIZE))) : 1;
 }
 
-/** The kernel over pairs of rows, and its operands: leaves that both rows have are one. */
-function pairKernel(
+/** How pairs of rows are run. */
+function pairRun(
   plan: Plan,
   run: Run,
+  pairs: number,
   targets: readonly Operand[],
   waiting: readonly number[],
   rings: readonly Operand[],
-): { kernel: Kernel; operands: Operand[] } {
-  const { kernel } = plan;
-  const leaves: Leaf[] = [];
-  const operands: Operand[] = [];
-  const body: Instruction[] = [];
-  const outputs: Output[] = [];
-  const known = new Map<string, number>();
-
-  const addLeaf = (leaf: Leaf, operand: Operand): number => {
-    operands.push(operand);
-    return leaves.push(leaf) - 1;
-  };
-  /** An operand of every other row, from `row` on. */
-  const everyOther = ({ storage, offset, strides }: Operand, row: number): Operand => ({
-    storage,
-    offset: offset + row * strides[0]!,
-    strides: [2 * strides[0]!, ...strides.slice(1)],
-  });
-  const readLeaf = (leaf: Leaf, operand: Operand): number => {
-    const same = leaves.findIndex(
-      (other, i) =>
-        other.dtype === leaf.dtype &&
-        operands[i]!.storage === operand.storage &&
-        operands[i]!.offset === operand.offset &&
-        operands[i]!.strides.every((stride, axis) => stride === operand.strides[axis]),
-    );
-    return same >= 0 ? same : addLeaf(leaf, operand);
-  };
-  const add = (instruction: Instruction): number => {
-    const key = instructionKey(instruction);
-    let place = known.get(key);
-    if (place === undefined) known.set(key, (place = body.push(instruction) - 1));
-    return place;
-  };
-
-  const rowValues = [0, 1].map((row) => {
-    const values: number[] = [];
-    for (const instruction of kernel.body) {
-      if (isOperation(instruction)) {
-        values.push(add({ ...instruction, args: instruction.args.map((arg) => values[arg]!) }));
-      } else if (instruction.op === 'load') {
-        const { leaf } = instruction;
-        const read = readLeaf(kernel.leaves[leaf]!, everyOther(run.operands[leaf]!, row));
-        values.push(add({ ...instruction, leaf: read }));
-      } else {
-        values.push(add(instruction));
-      }
-    }
-    return values;
-  });
-  [0, 1].forEach((row) => {
-    for (const output of kernel.outputs) {
-      const leaf = kernel.leaves[output.leaf]!;
-      const value = rowValues[row]![output.value]!;
+): Run {
+  const { leaves, outputs } = run.kernel;
+  const together = new Together(run.kernel, 2);
+  const values = [0, 1].map((row) =>
+    together.addBody((leaf) => together.place(run.operands[leaf]!, row)),
+  );
+  values.forEach((of, row) => {
+    for (const output of outputs) {
+      const leaf = leaves[output.leaf]!;
       const k = waiting.indexOf(output.leaf);
       if (k < 0) {
-        const written = addLeaf(leaf, everyOther(run.operands[output.leaf]!, row));
-        outputs.push({ ...output, value, leaf: written });
+        const operand = together.place(run.operands[output.leaf]!, row);
+        together.addOutput(output, of, leaf, operand, undefined);
         continue;
       }
       const { storage, strides } = rings[k]!;
-      const ring = addLeaf(
-        { dtype: leaf.dtype, inner: 'unit' },
-        { storage, offset: row * strides[0]!, strides: [0, ...strides.slice(1)] },
-      );
-      const before = add({ op: 'load', dtype: leaf.dtype, leaf: ring });
-      const target = targets[k]!;
-      const inner = target.strides.at(-1) === 1 ? 'unit' : 'strided';
-      const written = addLeaf({ dtype: leaf.dtype, inner }, everyOther(target, row - 2));
-      outputs.push({ kind: 'store', value: before, leaf: written });
-      outputs.push({ kind: 'store', value, leaf: ring });
+      const ring: Operand = {
+        storage,
+        offset: row * strides[0]!,
+        strides: [0, ...strides.slice(1)],
+      };
+      const waits: Leaf = { dtype: leaf.dtype, inner: 'unit' };
+      const before = together.addLoad(waits, ring);
+      together.addStore(before, leaf, together.place(targets[k]!, row - 2), undefined);
+      together.addStore(of[output.value]!, waits, ring, undefined);
     }
   });
-  const { rank, foldAxes, scalars } = kernel;
-  const paired = { rank, foldAxes, leaves, scalars, body, outputs };
-  return { kernel: paired, operands };
+  return together.run(run, pairs);
 }

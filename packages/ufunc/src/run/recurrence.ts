@@ -4,22 +4,23 @@
  * after row, each row in vectors.
  */
 import { planTask, type Task } from '../plan/plan.ts';
-import { runPlan } from './execute.ts';
+import type { Steps } from '../threads/job.ts';
+import { planSteps } from './execute.ts';
 
 /**
  * Runs stores in ascending order along an axis.
  *
  * @returns false, with nothing done, where that axis would be the innermost loop
  */
-export function runRecurrence(
+export function* recurrenceSteps(
   shape: readonly number[],
   axis: number,
   roots: Task['roots'],
   caller: string,
-): boolean {
+): Steps<boolean> {
   if (shape.includes(0)) return true;
   const plan = planTask({ shape, foldedAxes: [axis], recurrence: true, roots }, caller);
   if (plan.folding === 'inside') return false;
-  runPlan(plan);
+  yield* planSteps(plan);
   return true;
 }

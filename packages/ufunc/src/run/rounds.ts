@@ -28,10 +28,23 @@ export function evaluateNodes(
   assignments: readonly Assignment[],
   caller: string,
 ): void {
-  const wanted = nodes.map(settled);
-  const only = wanted.length === 1 ? wanted[0]! : undefined;
-  if (assignments.length === 0 && only?.kind === 'map' && runSmall(only)) return;
-  finish(roundSteps(wanted, assignments, caller));
+  if (!isSmall(nodes, assignments)) finish(roundSteps(nodes, assignments, caller));
+}
+
+/** What {@link evaluateNodes} does, in steps. */
+export function* evaluateSteps(
+  nodes: readonly Node[],
+  assignments: readonly Assignment[],
+  caller: string,
+): Steps {
+  if (!isSmall(nodes, assignments)) yield* roundSteps(nodes, assignments, caller);
+}
+
+/** Whether there was only something small to compute, and it is. */
+function isSmall(nodes: readonly Node[], assignments: readonly Assignment[]): boolean {
+  if (assignments.length > 0 || nodes.length !== 1) return false;
+  const only = settled(nodes[0]!);
+  return only.kind === 'map' && runSmall(only);
 }
 
 /** What {@link evaluateNodes} does, but for what is small. */

@@ -115,7 +115,8 @@ export function* runRound(
 ): Steps {
   const { tasks, results, late } = planRound(nodes, assignments, caller, newArray);
   const plans = tasks.filter(hasElements).map((task) => planTask(task, caller));
-  const values = nodes.map((node, i) => results[i] ?? runProcedure(node));
+  const values: NdArray[] = [];
+  for (const [i, node] of nodes.entries()) values.push(results[i] ?? (yield* procedureSteps(node)));
   for (const { target } of assignments) target.beginWrite(caller);
   for (const task of tasks) if (!hasElements(task)) fillIdentities(task);
   for (const plan of plans) {
@@ -134,7 +135,7 @@ export function* runRound(
   });
 }
 
-function runProcedure(node: ComputedNode): NdArray {
+function procedureSteps(node: ComputedNode): Steps<NdArray> {
   if (node.kind !== 'run') throw new Error('evaluate: a node has no place for its values');
   return node.run(node.args.map(settled));
 }

@@ -24,8 +24,18 @@ export interface Job {
   readonly pace?: Pace | undefined;
 }
 
+/** Nothing to do: whoever drives a computation may do something else. */
+export const pause: Job = {
+  compiled: { run: () => {} },
+  parts: [],
+  grain: 1,
+  elements: 0,
+  rowSize: 1,
+  isRepeatable: () => true,
+};
+
 /**
  * A computation that stops for each job that it needs done. Whoever drives it decides where the
  * job runs, and may do something else in between; a job without parts stands for that only.
  */
-export type Steps = Generator<Job, void, void>;
+export type Steps<Result = void> = Generator<Job, Result, void>;

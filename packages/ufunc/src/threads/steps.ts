@@ -1,7 +1,6 @@
 /** Drives computations at once: the thread that asks computes too, and waits for the others. */
 import type { Job, Steps } from './job.ts';
-import { threads } from './settings.ts';
-import { isAwake, thePool } from './workers.ts';
+import { sharingNow } from './sharing.ts';
 
 /**
  * Elements per launch. V8 exchanges a kernel's baseline code for optimised code only between
@@ -25,15 +24,14 @@ export function finish(steps: Steps): void {
 
 /** Runs a job on as many threads as it is worth. */
 function runJob(job: Job): void {
-  const { pace, elements } = job;
-  if (pace === undefined || threads() === 1) {
-    for (const _ of launches(job));
-    return;
-  }
-  const start = performance.now();
-  const isSplit = pace.isWorth(elements, isAwake) && thePool().run(job);
-  if (!isSplit) for (const _ of launches(job));
-  pace[isSplit ? 'split' : 'whole'](elements, performance.now() - start);
+  const sharing = job.pace && sharingNow();
+  if (sharing) sharing.run(job);
+  else runAlone(job);
+}
+
+/** Runs a job on this thread. */
+export function runAlone(job: Job): void {
+  for (const _ of launches(job));
 }
 
 /** Runs a job on this thread, and stops after each launch. */

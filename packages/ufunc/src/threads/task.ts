@@ -2,9 +2,8 @@
 import type { Job, Steps } from './job.ts';
 import { nextTurn } from './platform.ts';
 import type { Background, Failure } from './pool.ts';
-import { threads } from './settings.ts';
+import { sharingNow } from './sharing.ts';
 import { launches } from './steps.ts';
-import { thePool } from './workers.ts';
 
 /** Milliseconds that this thread computes before others get a turn. */
 const TURN = 8;
@@ -36,11 +35,11 @@ export class Task {
     let turn = performance.now();
     while (!this.#isDone) {
       const job = this.#job;
-      const isForWorkers = threads() > 1 && job?.pace?.isLarge(job.elements);
-      const other = isForWorkers ? thePool().background : undefined;
+      const sharing = job?.pace?.isLarge(job.elements) ? sharingNow() : undefined;
+      const other = sharing?.pool().background;
       if (other) {
         await other.done;
-      } else if (isForWorkers && (this.#background = thePool().start(job!))) {
+      } else if (sharing && (this.#background = sharing.pool().start(job!))) {
         const background = this.#background;
         await background.done;
         if (this.#background === background) this.#advance(background.failure);

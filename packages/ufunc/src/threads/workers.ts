@@ -1,13 +1,17 @@
 /** The pool of this program, made when the first job is split. */
+import type { Job } from './job.ts';
 import { forgetPaces } from './pace.ts';
 import { Pool } from './pool.ts';
+import { threads } from './settings.ts';
+import { setSharing } from './sharing.ts';
+import { runAlone } from './steps.ts';
 
 let pool: Pool | undefined;
 /** Those that were ended, their memory not given back yet. */
 let ended: Pool[] = [];
 
 /** The pool. */
-export function thePool(): Pool {
+function thePool(): Pool {
   if (pool === undefined) {
     ended = ended.filter((other) => !other.release());
     pool = new Pool();
@@ -15,18 +19,8 @@ export function thePool(): Pool {
   return pool;
 }
 
-/** How many workers there are. */
-export function workerCount(): number {
-  return pool?.size ?? 0;
-}
-
-/** How many items of jobs they have done. */
-export function itemsTaken(): number {
-  return pool?.taken ?? 0;
-}
-
 /** Whether a worker looks for work at this moment. */
-export function isAwake(): boolean {
+function isAwake(): boolean {
   return pool?.isAwake ?? false;
 }
 
@@ -37,4 +31,24 @@ export function endWorkers(): void {
   pool.end();
   ended.push(pool);
   pool = undefined;
+}
+
+/** Lets jobs be shared, by as many threads as the settings say. */
+export function allowSharing(): void {
+  setSharing({
+    threads,
+    run: runShared,
+    pool: thePool,
+    workers: () => pool?.size ?? 0,
+    taken: () => pool?.taken ?? 0,
+  });
+}
+
+function runShared(job: Job): void {
+  const { elements } = job;
+  const pace = job.pace!;
+  const start = performance.now();
+  const isSplit = pace.isWorth(elements, isAwake) && thePool().run(job);
+  if (!isSplit) runAlone(job);
+  pace[isSplit ? 'split' : 'whole'](elements, performance.now() - start);
 }

@@ -32,13 +32,20 @@ describe.each([1, 2])('with %i threads', (threads) => {
 
   test('computes what evaluate does', async () => {
     const x = grid();
-    const expected = evaluate([heavy(x), nd`sum(${x})`, nd`sum(${x}, axis=0)`, nd`${x}.T + 1`]);
-    const found = await evaluateAsync([
+    const roots = () => [
       heavy(x),
       nd`sum(${x})`,
       nd`sum(${x}, axis=0)`,
       nd`${x}.T + 1`,
-    ]);
+      nd`cumsum(${x})`,
+      nd`cumsum(${x}, axis=0) * 2`,
+      nd`cumprod(${x} * 0 + 1, axis=1)`,
+      nd`argmin(${x} * 2)`,
+      nd`argmax(${x}, axis=0)`,
+      nd`argmax(${x}, axis=1)`,
+    ];
+    const expected = evaluate(roots());
+    const found = await evaluateAsync(roots());
     found.forEach((array, i) => {
       expect(evaluate(nd`max(${array} != ${expected[i]!})`).item()).toBe(false);
     });

@@ -62,6 +62,8 @@ function lose(count: number, threads: number, end: string): void {
 }
 
 const haveFailed = (count: number) => Atomics.load(signs, 1) === count;
+/** However busy the machine is. */
+const soon = { timeout: 50_000 };
 const turn = () => new Promise((resolve) => setTimeout(resolve, 1));
 
 beforeAll(() => {
@@ -99,7 +101,7 @@ describe.each(Object.entries(ends).slice(0, 2))('a worker that %s', (_, end) => 
     lose(count, threads, end);
     while (!haveFailed(count)) expect(sum(evaluate(heavy()))).toBe(value);
     for (let i = 0; i < 5; i++) expect(sum(evaluate(heavy()))).toBe(value);
-    await vi.waitUntil(() => kernelStatistics().workers === threads - 1 - count);
+    await vi.waitUntil(() => kernelStatistics().workers === threads - 1 - count, soon);
     const { shared } = kernelStatistics();
     const taken = () => kernelStatistics().shared > shared;
     do expect(sum(evaluate(heavy()))).toBe(value);
@@ -209,7 +211,7 @@ test('the memory of workers that are gone is given back', async () => {
   for (let i = 0; i < 5; i++) {
     lose(1, 2, ends['leaves the process']);
     while (!haveFailed(1)) evaluate(heavy());
-    await vi.waitUntil(() => kernelStatistics().workers === 0);
+    await vi.waitUntil(() => kernelStatistics().workers === 0, soon);
     configure({ threads: 1 });
   }
   configure({ threads: 2 });
@@ -222,7 +224,7 @@ test('each reason is said once', async () => {
   vi.spyOn(process, 'emitWarning').mockImplementation((message) => void said.push(message));
   lose(2, 3, ends['leaves the process']);
   while (!haveFailed(2)) evaluate(heavy());
-  await vi.waitUntil(() => kernelStatistics().workers === 0);
+  await vi.waitUntil(() => kernelStatistics().workers === 0, soon);
   expect(said.filter((message) => String(message).includes('a worker failed')).length).toBeLessThan(
     2,
   );

@@ -29,6 +29,8 @@ export class Addressing {
   readonly #indices = new Map<number, number>();
   /** Strides of leaves along the innermost axis. */
   readonly #innerStrides = new Map<number, number>();
+  /** Locals that stand for the first element of a run of some leaves. */
+  readonly #redirected = new Map<number, number>();
   /** Per leaf, locals for addresses of elements ahead, and how many hold what they should. */
   readonly #ahead: { locals: number[]; valid: number }[];
 
@@ -87,7 +89,7 @@ export class Addressing {
       this.#add(index, () => code.constant('i32', elements * itemsize));
     }
     for (const leaf of this.#innerStrides.keys()) {
-      code.get(this.#strided(leaf, elements)).set(this.#runPlace(leaf));
+      code.get(this.#strided(leaf, elements)).set(this.runPlace(leaf));
     }
     this.forget();
   }
@@ -97,18 +99,33 @@ export class Addressing {
     for (const ahead of this.#ahead) ahead.valid = 0;
   }
 
+  /** From now on, elements of a leaf of unit stride are where they are from that address on. */
+  redirect(leaf: number, local: number): void {
+    this.#redirected.set(leaf, local);
+  }
+
+  /** Bytes that elements of a size have gone on along the run. */
+  index(itemsize: number): number {
+    return this.#indices.get(itemsize)!;
+  }
+
+  /** Where the first element of a leaf's run is. */
+  runPlace(leaf: number): number {
+    return this.#places[this.#kernel.rank - 1]![leaf]!;
+  }
+
   /** Where the element that comes `at` elements after the present one of the run is. */
   element(leaf: number, at: number): Address {
     const { dtype, inner } = this.#kernel.leaves[leaf]!;
-    if (inner === 'broadcast') return { local: this.#runPlace(leaf), offset: 0 };
+    if (inner === 'broadcast') return { local: this.runPlace(leaf), offset: 0 };
     if (inner === 'strided') return { local: this.#strided(leaf, at), offset: 0 };
     const { itemsize } = machineOf(dtype);
     const ahead = this.#ahead[leaf]!;
     const local = (ahead.locals[0] ??= this.#code.permanentLocal('i32'));
     if (ahead.valid === 0) {
       this.#code
-        .get(this.#runPlace(leaf))
-        .get(this.#indices.get(itemsize)!)
+        .get(this.#redirected.get(leaf) ?? this.runPlace(leaf))
+        .get(this.index(itemsize))
         .op('i32.add')
         .set(local);
       ahead.valid = 1;
@@ -124,7 +141,7 @@ export class Addressing {
 
   #strided(leaf: number, at: number): number {
     const { locals, ...ahead } = this.#ahead[leaf]!;
-    let address = this.#runPlace(leaf);
+    let address = this.runPlace(leaf);
     for (let i = 0; i < at; i++) {
       const next = (locals[i] ??= this.#code.permanentLocal('i32'));
       if (i >= ahead.valid) {
@@ -134,10 +151,6 @@ export class Addressing {
       address = next;
     }
     return address;
-  }
-
-  #runPlace(leaf: number): number {
-    return this.#places[this.#kernel.rank - 1]![leaf]!;
   }
 
   /** Results stay where they are along folded axes. */

@@ -11,7 +11,7 @@ import type {
 } from '../../kernel/launch.ts';
 import { assembleModule, FunctionCode } from './assembler.ts';
 import { WasmEmitter } from './emitter.ts';
-import { scratchBytes } from './fold-memory.ts';
+import { scratchBytes } from './late-stores.ts';
 import { findOverlaps, hasOverlaps, type Overlap, overlapCandidates } from './overlaps.ts';
 import { ParameterLayout, ParameterViews, ParameterWriter } from './parameters.ts';
 import { pushConstant } from './rows.ts';

@@ -8,6 +8,7 @@ import { SLOT_BYTES, WasmFoldMemory } from './fold-memory.ts';
 import { ImportedFunctions } from './functions.ts';
 import { rowOf, wrapOf } from './lowering.ts';
 import { localType, machineOf } from './machine.ts';
+import { lateStores, type WasmLateStores } from './late-stores.ts';
 import * as memory from './memory.ts';
 import type { Overlap } from './overlaps.ts';
 import type { ParameterLayout } from './parameters.ts';
@@ -20,6 +21,7 @@ export class WasmEmitter implements Emitter<number> {
   readonly code = new FunctionCode(['i32', 'i32', 'i32', 'i32']);
   readonly foldMemory: WasmFoldMemory;
   readonly functions = new ImportedFunctions();
+  readonly late: WasmLateStores | undefined;
   readonly #kernel: Kernel;
   readonly #layout: ParameterLayout;
   readonly #addressing: Addressing;
@@ -39,6 +41,7 @@ export class WasmEmitter implements Emitter<number> {
     this.#kernel = kernel;
     this.#layout = layout;
     this.#addressing = new Addressing(kernel, this.code, layout);
+    this.late = lateStores(kernel, this.code, this.#addressing);
     this.foldMemory = new WasmFoldMemory(this.code, lanes, ({ fold, dtype }, older, newer) =>
       this.operation(fold, dtype, dtype, [older, newer], false),
     );

@@ -1,7 +1,6 @@
 /** Accumulators and stacks of folds in a kernel's scratch memory. */
 import type { FoldMemory, FoldSlot } from '../../emit/emitter.ts';
 import { LANES, STACK_DEPTH } from '../../kernel/fold.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
 import { type Address, PARAMETERS } from './addressing.ts';
 import type { FunctionCode } from './assembler.ts';
 import { laneBytes, localType, machineOf } from './machine.ts';
@@ -10,11 +9,6 @@ import * as memory from './memory.ts';
 /** Scratch memory of one fold: the accumulators of a block, then the stack. */
 const LANE_BYTES = 8 * LANES;
 export const SLOT_BYTES = LANE_BYTES + 8 * STACK_DEPTH;
-
-/** Scratch memory that a kernel needs. */
-export function scratchBytes(kernel: Kernel): number {
-  return SLOT_BYTES * kernel.outputs.length;
-}
 
 /** Locals: the stack grows upwards from `bottom`. */
 interface Stack {
@@ -68,13 +62,17 @@ export class WasmFoldMemory implements FoldMemory<number> {
     this.#code.get(this.#lane).constant('i32', elements).op('i32.add').set(this.#lane);
   }
 
-  loadLane(slot: FoldSlot, vector: boolean): number {
-    this.#pushLanes(slot, this.#nextLane(slot), vector);
+  loadLane(slot: FoldSlot, vector: boolean, copy?: number): number {
+    this.#pushLanes(slot, this.#lanesAt(slot, copy), vector);
     return this.#code.pop(localType(slot.dtype, vector));
   }
 
-  storeLane(slot: FoldSlot, value: number, vector: boolean): void {
-    this.#storeLanes(slot, this.#nextLane(slot), value, vector);
+  storeLane(slot: FoldSlot, value: number, vector: boolean, copy?: number): void {
+    this.#storeLanes(slot, this.#lanesAt(slot, copy), value, vector);
+  }
+
+  #lanesAt(slot: FoldSlot, copy: number | undefined): Address {
+    return copy === undefined ? this.#nextLane(slot) : this.#address(slot, copy);
   }
 
   clearStack({ number }: FoldSlot): void {
