@@ -41,8 +41,7 @@ export function plainResult(operator: string, args: readonly Plain[]): Plain | u
 /** The value of an integer, also of a bool. */
 function integerOf({ value, float }: Plain): bigint | undefined {
   if (typeof value === 'bigint') return value;
-  const isInteger =
-    typeof value === 'boolean' || (float !== true && Number.isInteger(value));
+  const isInteger = typeof value === 'boolean' || (float !== true && Number.isInteger(value));
   return isInteger ? BigInt(value as number) : undefined;
 }
 

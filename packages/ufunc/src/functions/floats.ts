@@ -1,5 +1,4 @@
 /** Signs, exponents, significands and neighbours of floats, element by element. */
-import { binary } from '../methods/binary.ts';
 import { pairwise } from '../methods/pair.ts';
 import type {
   BinaryFloat,
@@ -8,6 +7,7 @@ import type {
   UnaryPair,
   UnaryPredicate,
 } from '../methods/signatures.ts';
+import { binary } from '../methods/binary.ts';
 import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 

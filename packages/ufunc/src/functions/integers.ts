@@ -1,7 +1,7 @@
 /** Divisors, multiples, remainders and bits, element by element. */
-import { binary } from '../methods/binary.ts';
 import { pairwise } from '../methods/pair.ts';
 import type { Binary, BinaryPair, BinaryUfunc, UnaryUfunc } from '../methods/signatures.ts';
+import { binary } from '../methods/binary.ts';
 import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 

@@ -24,43 +24,38 @@ const MANY = 32;
 /** An index of one or several axes. */
 export type Places = IndexPart | readonly IndexPart[];
 
-/**
- * See `BinaryMethods.at`; of one operand where the function takes no more. Time grows with the
- * number of places, not with repetitions.
- */
+/** See `UnaryUfunc.at`. */
+export function atOne(operator: OperatorRow, target: NdArray, indices: Places): void {
+  const caller = `${operator.name}.at`;
+  const { places, flat, numbers } = placesIn(target, indices, caller);
+  const apply = (x: NdArray): Expression => inNameOf(caller, () => applyOperator(operator, [x]));
+  assertOut(target, apply(zeros([], { dtype: target.dtype })).dtype, caller);
+  for (const { at: where } of distribute(numbers, places.size).rounds) {
+    assignIndexed(flat, [where], apply(take(flat, where)).evaluate());
+  }
+  writeBack(target, flat);
+}
+
+/** See `BinaryMethods.at`. Time grows with the number of places, not with repetitions. */
 export function at(
   operator: OperatorRow,
   target: NdArray,
   indices: Places,
-  operand?: Operand,
+  operand: Operand,
 ): void {
   const caller = `${operator.name}.at`;
-  if (!(target instanceof NdArray)) {
-    throw new TypeError(`${caller}: target is ${typeof target}, must be an array`);
-  }
-  target.assertWritable(caller);
-  const { apart, arity } = operator;
-  if ((operand === undefined) !== (arity === 1)) {
-    throw new TypeError(
-      `${caller}: takes a target, indices${arity === 1 ? '' : ' and an operand'}`,
-    );
-  }
-  const places = placesOf(target, isTuple(indices) ? indices : [indices], caller);
+  const { places, flat, numbers } = placesIn(target, indices, caller);
+  const values = valuesOf(operand, caller);
   const { dtype } = target;
   const isWeak = typeof operand === 'number' || typeof operand === 'bigint';
-  const values = operand === undefined ? target : valuesOf(operand, caller);
+  const apply = (x: NdArray, y: Operand): Expression =>
+    inNameOf(caller, () => applyOperator(operator, [x, y]));
   const sample = isWeak ? operand : zeros([], { dtype: values.dtype });
-  const apply = (...operands: [Operand, Operand]): Expression =>
-    inNameOf(caller, () => applyOperator(operator, operands.slice(0, arity)));
   const compute = apply(zeros([], { dtype }), sample).dtype;
   assertOut(target, compute, caller);
-  const flat = target.reshape(-1);
-  const given = operand === undefined ? zeros(places.size) : spreadTo(values, places.shape, caller);
-  const folds = arity === 2 && compute === dtype && apart === undefined;
-  const { rounds, rest } = distribute(
-    [...places.reshape(-1).values()].map(Number),
-    folds ? MANY : Infinity,
-  );
+  const given = values.withLayout(broadcastLayout(values, places.shape, caller)).reshape(-1);
+  const folds = compute === dtype && operator.apart === undefined;
+  const { rounds, rest } = distribute(numbers, folds ? MANY : Infinity);
   for (const { at: where, from } of rounds) {
     const result = apply(take(flat, where), isWeak ? operand : take(given, from));
     assignIndexed(flat, [where], result.evaluate());
@@ -69,11 +64,27 @@ export function at(
     const fold = { operator, dtype, axis: 0, initial: flat.get(place) };
     flat.set(place, foldInOrder(take(given, from).astype(dtype), fold).item());
   }
-  if (flat.storage !== target.storage) copyto(target, flat.reshape(target.shape));
+  writeBack(target, flat);
 }
 
-function spreadTo(values: NdArray, shape: readonly number[], caller: string): NdArray {
-  return values.withLayout(broadcastLayout(values, shape, caller)).reshape(-1);
+/** The places that an index selects, their numbers, and the target's elements as one axis. */
+function placesIn(
+  target: NdArray,
+  indices: Places,
+  caller: string,
+): { places: NdArray; numbers: number[]; flat: NdArray } {
+  if (!(target instanceof NdArray)) {
+    throw new TypeError(`${caller}: target is ${typeof target}, must be an array`);
+  }
+  target.assertWritable(caller);
+  const places = placesOf(target, isTuple(indices) ? indices : [indices], caller);
+  const numbers = [...places.reshape(-1).values()].map(Number);
+  return { places, numbers, flat: target.reshape(-1) };
+}
+
+/** Where the elements could not be seen as one axis, they are those of a copy. */
+function writeBack(target: NdArray, flat: NdArray): void {
+  if (flat.storage !== target.storage) copyto(target, flat.reshape(target.shape));
 }
 
 interface Round {

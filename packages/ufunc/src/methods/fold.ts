@@ -57,13 +57,7 @@ export function foldInOrder(x: NdArray, fold: Fold): NdArray {
     reads.push(rowsOf(where, broadcastLayout(where, x.shape, operator.name), axis, from));
   }
   runInOrder(lengths, reads, still(total), ([before, element, mask]) => {
-    const next = newMapNode(
-      operator,
-      [before!, element!].slice(0, operator.arity),
-      dtype,
-      dtype,
-      element!.shape,
-    );
+    const next = newMapNode(operator, [before!, element!], dtype, dtype, element!.shape);
     if (mask === undefined) return next;
     return newMapNode(choose, [mask, next, before!], dtype, dtype, element!.shape);
   });

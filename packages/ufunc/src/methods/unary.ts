@@ -1,19 +1,21 @@
-/** The public functions of one operand, with the one method of NumPy's unary ufuncs. */
+/** The public functions of one operand. */
 import type { NdArray } from '@numloom/ndarray';
 import type { OperatorRow } from '../operators/row.ts';
-import { at, type Places } from './at.ts';
+import { atOne, type Places } from './at.ts';
 import type { UfuncOf } from './signatures.ts';
 import { rowOf, ufunc, ufuncPrototype } from './ufunc.ts';
 
-/** What only functions of two operands have; those of one say so. */
+/** What functions of two operands have; those of one say so. */
 const METHODS = ['reduce', 'accumulate', 'reduceat', 'outer'];
 
 const prototype = /* @__PURE__ */ methodsOfOne();
 
 function methodsOfOne(): object {
-  const methods: Record<string, unknown> = {
-    at(this: object, target: NdArray, indices: Places) {
-      at(rowOf(this), target, indices);
+  const methods: Record<string, (...args: never[]) => void> = {
+    at(this: object, target: NdArray, indices: Places, ...rest: unknown[]) {
+      const { name } = rowOf(this);
+      if (rest.length > 0) throw new TypeError(`${name}.at: takes a target and indices`);
+      atOne(rowOf(this), target, indices);
     },
   };
   for (const method of METHODS) {
