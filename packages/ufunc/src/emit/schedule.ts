@@ -1,4 +1,5 @@
 /** Decides where in the nest each instruction of a kernel is computed. */
+import { stepsOf, type Step } from './blocks.ts';
 import { isOperation, type Instruction, type Kernel } from '../kernel/kernel.ts';
 import { LANES } from '../kernel/fold.ts';
 import { type FoldPrimitive, primitiveInfo, type RealDType } from '../kernel/primitives.ts';
@@ -10,6 +11,8 @@ export type Rate = 'launch' | 'row' | 'element';
 export interface Schedule {
   /** Rate of each instruction. */
   readonly rates: readonly Rate[];
+  /** What is computed for each element. */
+  readonly steps: readonly Step[];
   /** Whether some fold depends on the order of its elements. */
   readonly ordered: boolean;
   /** Vectors per iteration of the main loop; 0 where there is no such loop. */
@@ -28,6 +31,8 @@ const LARGE_BODY = 24;
 /** Vectors that take turns, as long as they have no more operations than the second number. */
 const TURNS = 4;
 const MOST_OPERATIONS = 1024;
+/** Up to so many operations, those with look-ups are faster with fewer turns. */
+const SHORT_WITH_TABLES = 64;
 
 function rateOf(instruction: Instruction, kernel: Kernel, earlier: readonly Rate[]): Rate {
   if (instruction.op === 'load') {
@@ -64,11 +69,14 @@ export function scheduleOf(kernel: Kernel, lanes: number, copies: number): Sched
   const ordered = kernel.outputs.some(
     (output) => output.kind === 'fold' && isOrdered(output.fold, kernel.body[output.value]!.dtype),
   );
-  const work = rates.filter((rate, i) => rate === 'element' && isOperation(kernel.body[i]!)).length;
+  const steps = stepsOf(kernel, rates);
+  const work = steps.filter((i) => typeof i === 'number' && isOperation(kernel.body[i]!)).length;
   const small = work <= LARGE_BODY;
   if (ordered) copies = small || lanes > 1 ? LANES / lanes : 0;
-  if (small) return { rates, ordered, copies, together: 1 };
-  let together = lanes === 1 ? 1 : Math.min(copies, TURNS);
+  if (small) return { rates, steps, ordered, copies, together: 1 };
+  const looksUp = kernel.body.some((one) => isOperation(one) && primitiveInfo(one.op).column);
+  const turns = looksUp && work <= SHORT_WITH_TABLES ? TURNS / 2 : TURNS;
+  let together = lanes === 1 ? 1 : Math.min(copies, turns);
   while (together > 1 && together * work > MOST_OPERATIONS) together /= 2;
-  return { rates, ordered, copies: ordered ? copies : together, together };
+  return { rates, steps, ordered, copies: ordered ? copies : together, together };
 }
