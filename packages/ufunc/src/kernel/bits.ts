@@ -63,8 +63,8 @@ const doubles = {
 } as const;
 
 /** The same of float32. */
-const singles: { readonly [name in keyof typeof doubles]?: (x: number, y: number) => number } = {
-  copysign: (x, y) => doubles.copysign(x, y),
+const singles: { readonly [name in BitsPrimitive]: (x: number, y: number) => number } = {
+  ...doubles,
   head(x) {
     single[0] = x;
     words[0]! &= -(2 ** 12);
@@ -96,7 +96,7 @@ export function isBitsPrimitive(name: string): name is BitsPrimitive {
 
 /** The function of such a primitive. */
 export function bitsFunction(name: BitsPrimitive, dtype: RealDType) {
-  return (dtype === 'float32' && singles[name]) || doubles[name];
+  return (dtype === 'float32' ? singles : doubles)[name];
 }
 
 /** The function that gives the bytes of an element another dtype of that size. */

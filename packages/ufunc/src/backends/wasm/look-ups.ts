@@ -12,7 +12,7 @@ function addressOf(name: TableName): number {
   if (address === undefined) {
     const elements = tableElements(name);
     const storage = allocateScratch(elements.byteLength);
-    (storage.view('float64') as Float64Array).set(elements);
+    storage.view('float64').set(elements);
     addresses[name] = address = storage.byteOffset;
   }
   return address;

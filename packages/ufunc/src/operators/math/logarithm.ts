@@ -21,7 +21,7 @@ interface Normalised {
  * Normalises a number that may be subnormal. Of 0, infinity, NaN and negative numbers m is not
  * between 1/2 and 3/2.
  */
-export function normalise(f: Formula, x: Value): Normalised {
+function normalise(f: Formula, x: Value): Normalised {
   // A quarter, as the reciprocal of the highest power of two would be subnormal.
   const small = f.body.convert(f.below(x, 2 ** -1000), 'float64');
   const scaling = f.shift(f.scale(small, 56), -2);
