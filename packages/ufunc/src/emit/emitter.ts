@@ -112,6 +112,10 @@ export interface Emitter<V> {
     others: readonly V[],
     vector: boolean,
   ): V[];
+  /** Looks up columns of one table, in the row that `index` says. */
+  lookUps(ops: readonly Primitive[], index: V, vector: boolean): V[];
+  /** Runs the body unless all conditions hold. */
+  unlessAll(conditions: readonly V[], vector: boolean, body: () => void): void;
   store(leaf: number, value: V, place: Place): void;
 
   /** A new variable. */

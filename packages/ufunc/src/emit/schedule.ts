@@ -1,4 +1,5 @@
 /** Decides where in the nest each instruction of a kernel is computed. */
+import { stepsOf, type Step } from './blocks.ts';
 import { isOperation, type Instruction, type Kernel } from '../kernel/kernel.ts';
 import { LANES } from '../kernel/fold.ts';
 import { primitiveInfo, type RealDType } from '../kernel/primitives.ts';
@@ -12,6 +13,8 @@ export interface Schedule {
   readonly rates: readonly Rate[];
   /** Whether registers suffice for what all copies of the body have loaded. */
   readonly light: boolean;
+  /** What is computed for each element. */
+  readonly steps: readonly Step[];
   /** Whether some fold depends on the order of its elements. */
   readonly ordered: boolean;
   /** Vectors per iteration of the main loop; 0 where there is no such loop. */
@@ -35,6 +38,8 @@ const LIGHT_BODY = 6;
 /** Vectors that take turns, as long as they have no more operations than the second number. */
 const TURNS = 4;
 const MOST_OPERATIONS = 1024;
+/** Up to so many operations, those with look-ups are faster with fewer turns. */
+const SHORT_WITH_TABLES = 64;
 
 /** Vectors of accumulators that leave registers for the body. */
 const MOST_ACCUMULATORS = 8;
@@ -75,15 +80,18 @@ export function scheduleOf(kernel: Kernel, lanes: number, copies: number): Sched
     (output) => output.kind === 'fold' && isOrdered(kernel.body[output.value]!.dtype),
   );
   const ordered = orderedFolds.length > 0;
-  const work = rates.filter((rate, i) => rate === 'element' && isOperation(kernel.body[i]!)).length;
+  const steps = stepsOf(kernel, rates);
+  const work = steps.filter((i) => typeof i === 'number' && isOperation(kernel.body[i]!)).length;
   const light = rates.filter((rate) => rate === 'element').length <= LIGHT_BODY;
   const small = work <= LARGE_BODY;
   if (ordered) copies = small || lanes > 1 ? LANES / lanes : 0;
   const accumulators = (orderedFolds.length * LANES) / lanes;
   const accumulatesInMemory = lanes > 1 && accumulators > MOST_ACCUMULATORS;
-  if (small) return { rates, ordered, copies, together: 1, accumulatesInMemory, light };
-  let together = lanes === 1 ? 1 : Math.min(copies, TURNS);
+  const schedule = { rates, steps, ordered, accumulatesInMemory };
+  if (small) return { ...schedule, copies, together: 1, light };
+  const looksUp = kernel.body.some((one) => isOperation(one) && primitiveInfo(one.op).column);
+  const turns = looksUp && work <= SHORT_WITH_TABLES ? TURNS / 2 : TURNS;
+  let together = lanes === 1 ? 1 : Math.min(copies, turns);
   while (together > 1 && together * work > MOST_OPERATIONS) together /= 2;
-  copies = ordered ? copies : together;
-  return { rates, ordered, copies, together, accumulatesInMemory, light: false };
+  return { ...schedule, copies: ordered ? copies : together, together, light: false };
 }

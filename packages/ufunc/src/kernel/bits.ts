@@ -12,6 +12,9 @@ const words = /* @__PURE__ */ new Int32Array(buffer);
 const DOUBLE_BIAS = 1.5 * 2 ** 52 + 1023;
 const SINGLE_BIAS = 1.5 * 2 ** 23 + 127;
 
+/** Added to the high word, it carries into the exponent where the significand is from 45/32 on. */
+const CARRY = 0x98000;
+
 /** Primitives of float64. */
 const doubles = {
   copysign(x: number, y: number): number {
@@ -41,11 +44,27 @@ const doubles = {
     words[0] = 0;
     return double[0];
   },
+  near_exponent(x: number): number {
+    double[0] = x;
+    return ((words[1]! + CARRY) >>> 20) - 1023;
+  },
+  near_mantissa(x: number): number {
+    double[0] = x;
+    words[1] = ((words[1]! + CARRY) & 0xfffff) + (0x3ff00000 - CARRY);
+    return double[0];
+  },
+  raise(x: number, y: number): number {
+    double[0] = y;
+    const power = words[0]! << 12;
+    double[0] = x;
+    words[1]! += power;
+    return double[0];
+  },
 } as const;
 
 /** The same of float32. */
-const singles: { readonly [name in keyof typeof doubles]: (x: number, y: number) => number } = {
-  copysign: (x, y) => doubles.copysign(x, y),
+const singles: { readonly [name in BitsPrimitive]: (x: number, y: number) => number } = {
+  ...doubles,
   head(x) {
     single[0] = x;
     words[0]! &= -(2 ** 12);

@@ -5,6 +5,7 @@
 import { bitsFunction, isBitsPrimitive, reinterpretation } from './bits.ts';
 import { halfPi } from './half-pi.ts';
 import { type Primitive, primitiveInfo, type RealDType } from './primitives.ts';
+import { lookUpFunction } from './tables.ts';
 
 /** A function of one or two elements: bigints for 64-bit integers, else numbers. */
 export type ScalarFunction = (...args: (number | bigint)[]) => number | bigint;
@@ -130,6 +131,7 @@ export function calledFunction(
 ): ScalarFunction | undefined {
   if (name === 'reinterpret') return reinterpretation(from, to);
   if (isBitsPrimitive(name)) return bitsFunction(name, from) as ScalarFunction;
-  const { scalarCall, guardedCall } = primitiveInfo(name);
+  const { scalarCall, guardedCall, column } = primitiveInfo(name);
+  if (column) return lookUpFunction(...column) as ScalarFunction;
   return scalarCall || guardedCall ? callFunction(name, from) : undefined;
 }

@@ -6,6 +6,7 @@
  * contracted. Which NaN comes out is not fixed.
  */
 import type { ComplexDType, DType } from '@numloom/ndarray';
+import type { TableName } from './tables.ts';
 
 /** The dtypes that kernels compute with; complex numbers are pairs of floats before. */
 export type RealDType = Exclude<DType, ComplexDType>;
@@ -27,15 +28,21 @@ export interface PrimitiveInfo {
    * test whether it holds anywhere.
    */
   readonly guardedCall?: true;
+  /** Finds an element of this column of a table, in the row that bits of the operand say. */
+  readonly column?: readonly [table: TableName, column: number];
 }
 
 const unaryFloat = { arity: 1, domain: 'float', result: 'same' } as const;
+const unaryFloat64 = { arity: 1, domain: 'float64', result: 'same' } as const;
 const binaryFloat = { arity: 2, domain: 'float', result: 'same' } as const;
 const binaryInteger = { arity: 2, domain: 'integer', result: 'same' } as const;
 const binaryNumber = { arity: 2, domain: 'number', result: 'same' } as const;
 const compare = { arity: 2, domain: 'any', result: 'bool' } as const;
 const bits = { arity: 2, domain: 'bits', result: 'same' } as const;
 const guardedCall = { arity: 3, domain: 'float64', result: 'same', guardedCall: true } as const;
+const select = { arity: 3, domain: 'any', result: 'same' } as const;
+const lookUp = <T extends TableName, C extends number>(table: T, column: C) =>
+  ({ arity: 1, domain: 'float64', result: 'same', column: [table, column] }) as const;
 
 /** All primitives. */
 export const primitives = {
@@ -83,7 +90,12 @@ export const primitives = {
   /** Keeps the sign; 0 or -1 where the count is negative or at least the width. */
   shr: binaryInteger,
   /** `[condition, a, b]`: a where the bool condition holds, else b. */
-  select: { arity: 3, domain: 'any', result: 'same' },
+  select,
+  /**
+   * The same, where the condition almost always holds: what only b needs is computed where it
+   * fails for some element nearby.
+   */
+  usually: select,
   /** To the instruction's dtype, by the rules of `convertScalar`. */
   convert: { arity: 1, domain: 'any', result: 'given' },
   /** The same bytes as another dtype of that size: floats and integers of 32 or 64 bits. */
@@ -98,6 +110,22 @@ export const primitives = {
   mantissa: unaryFloat,
   /** 2 to a whole power, in the range of normal numbers; other powers have no meaning. */
   pow2: unaryFloat,
+  /** k and m of a normal number x = 2^k m > 0, with m from 45/64 to 45/32. */
+  near_exponent: unaryFloat64,
+  near_mantissa: unaryFloat64,
+  /** `[x, y]`: the lowest bits of y are added to those of x, 44 places higher: 1 stands for 2^(1/256). */
+  raise: { arity: 2, domain: 'float64', result: 'same' },
+  /** Columns of the tables that tables.ts describes. */
+  sine_head: /* @__PURE__ */ lookUp('sine', 0),
+  sine_tail: /* @__PURE__ */ lookUp('sine', 1),
+  sine_slope: /* @__PURE__ */ lookUp('sine', 2),
+  sine_slope_rest: /* @__PURE__ */ lookUp('sine', 3),
+  log_centre: /* @__PURE__ */ lookUp('log', 0),
+  log_reciprocal: /* @__PURE__ */ lookUp('log', 1),
+  log_head: /* @__PURE__ */ lookUp('log', 2),
+  log_tail: /* @__PURE__ */ lookUp('log', 3),
+  exp2_lowered: /* @__PURE__ */ lookUp('exp2', 0),
+  exp2_rest: /* @__PURE__ */ lookUp('exp2', 1),
   /** x less the nearest whole multiple of π/2, for huge x: rounded to float64, and what that misses. */
   pio2_head: guardedCall,
   pio2_tail: guardedCall,

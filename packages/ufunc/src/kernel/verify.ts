@@ -82,7 +82,7 @@ function checkOperation(kernel: Kernel, operation: Operation, index: number, nam
     check(isEarlier, name, `uses %${arg}, which is not computed before`);
   }
   const operands = args.map((arg) => kernel.body[arg]!.dtype);
-  if (op === 'select' || guardedCall) {
+  if (op === 'select' || op === 'usually' || guardedCall) {
     const condition = operands.shift()!;
     check(condition === 'bool', name, `has a condition of ${condition}; bool is needed`);
   }

@@ -4,6 +4,7 @@ import { type Primitive, primitiveInfo, type RealDType } from '../../src/kernel/
 import type { Element } from './elements.ts';
 import { needsNaturalExponent, takesCondition } from './generate.ts';
 import { type Case, memoryOf } from './launches.ts';
+import { isLookUp } from './table-elements.ts';
 import { randomNumbers, randomValue, specialValues } from './random.ts';
 
 /** The dtype of what a primitive other than `convert` makes of operands of a dtype. */
@@ -20,8 +21,9 @@ export function primitiveCase(
 ): Case {
   const { arity } = primitiveInfo(name);
   const random = randomNumbers(7);
-  const special =
-    name === 'pow2'
+  const special = isLookUp(name)
+    ? Array.from({ length: 1000 }, (_, i) => indexOf(name, i))
+    : name === 'pow2'
       ? [-126, -3, -1, -0, 0, 1, 9, 127, ...(dtype === 'float64' ? [-1022, 1023] : [])]
       : [
           ...specialValues(dtype),
@@ -36,6 +38,12 @@ export function primitiveCase(
   // Other strides only change how elements are reached: a few rows do.
   const rows = inner === 'unit' ? all : all.filter((_, i) => arity === 1 || i % 7 === 0);
   return operandsCase(name, dtype, result, inner, rows);
+}
+
+/** Operands by which a look-up finds all rows, some of them several times. */
+function indexOf(name: Primitive, i: number): number {
+  if (name.startsWith('log')) return (i % 3 ? -1 : 1) * 2 ** ((i % 5) - 2) * (1 + i / 1000);
+  return 1.5 * 2 ** 52 + i - 500;
 }
 
 /** A primitive on rows of operands, which lie side by side or interleaved. */

@@ -3,6 +3,7 @@
  * with the package. Integers of all widths are bigints here, bool is 0n or 1n, floats are numbers.
  */
 import type { Primitive, RealDType } from '../../src/kernel/primitives.ts';
+import { isLookUp, tableElement } from './table-elements.ts';
 
 /** An element: a number for floats, else a bigint. */
 export type Element = number | bigint;
@@ -123,6 +124,9 @@ function fromBits(bits: bigint, dtype: RealDType): Element {
 /** The bits of a float after its sign: how many are of the significand, and of the exponent. */
 const fields = { float32: [23n, 8n], float64: [52n, 11n] } as const;
 
+/** Added to the bits of a float64, it carries into the exponent from a significand of 45/32 on. */
+const CARRY = (19n * 2n ** 52n) / 32n;
+
 type OnBits = (x: bigint, significand: bigint, exponent: bigint, dtype: RealDType) => Element;
 
 const onBits: Partial<Record<Primitive, OnBits>> = {
@@ -133,6 +137,10 @@ const onBits: Partial<Record<Primitive, OnBits>> = {
   mantissa: (x, s, e, dtype) => {
     const sign = x / 2n ** (s + e);
     return fromBits(sign * 2n ** (s + e) + (2n ** (e - 1n) - 1n) * 2n ** s + (x % 2n ** s), dtype);
+  },
+  near_exponent: (x) => Number(((x + CARRY) % 2n ** 64n) / 2n ** 52n) - 1023,
+  near_mantissa: (x) => {
+    return fromBits(((x + CARRY) % 2n ** 52n) + 1023n * 2n ** 52n - CARRY, 'float64');
   },
   exponent: (x, s, e) => Number((x / 2n ** s) % 2n ** e) - (2 ** (Number(e) - 1) - 1),
 };
@@ -236,10 +244,12 @@ export function applyPrimitive(
   args: readonly Element[],
 ): Element {
   const [a, b] = args as [Element, Element];
-  if (op === 'select') return args[0] === 0n ? args[2]! : args[1]!;
+  if (op === 'select' || op === 'usually') return args[0] === 0n ? args[2]! : args[1]!;
   if (op === 'convert') return convertElement(a, result);
   if (op === 'reinterpret') return fromBits(bitsOf(a, dtype), result);
   if (op.startsWith('pio2')) return args[0] === 0n ? args[2]! : onFloats[op]!(args[1] as number, 0);
+  if (isLookUp(op)) return tableElement(op, bitsOf(a, dtype));
+  if (op === 'raise') return fromBits(bitsOf(a, dtype) + 2n ** 44n * bitsOf(b, dtype), dtype);
   const bitwise = onBits[op];
   if (bitwise) {
     const [significand, exponent] = fields[dtype as 'float64'];

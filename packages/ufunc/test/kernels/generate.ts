@@ -21,7 +21,11 @@ export const foldNames: readonly FoldPrimitive[] = [
 ];
 
 /** Primitives that look at bits, which of a NaN are not fixed. */
-const readsBits: readonly Primitive[] = ['reinterpret', 'copysign', 'head', 'exponent', 'mantissa'];
+const readsBits: readonly Primitive[] = [
+  ...(['reinterpret', 'copysign', 'head', 'exponent', 'mantissa'] as const),
+  ...(['near_exponent', 'near_mantissa', 'raise'] as const),
+  ...primitiveNames.filter((name) => primitiveInfo(name).column !== undefined),
+];
 
 /** The dtypes that elements of a dtype can be taken as. */
 export function sameSize(dtype: RealDType): RealDType[] {
@@ -30,7 +34,7 @@ export function sameSize(dtype: RealDType): RealDType[] {
 
 /** Whether a primitive takes a condition first. */
 export function takesCondition(name: Primitive): boolean {
-  return name === 'select' || primitiveInfo(name).guardedCall === true;
+  return name === 'select' || name === 'usually' || primitiveInfo(name).guardedCall === true;
 }
 
 /** Whether a primitive takes operands of a dtype. */
@@ -85,7 +89,8 @@ export function makeKernel(choices: Choices): Kernel {
     let last = choices.below(body.length);
     const { dtype } = body[last]!;
     const names = primitiveNames.filter((name) => accepts(name, dtype));
-    const op = choices.of([...names, 'convert', 'convert', 'select'] as Primitive[]);
+    const often = ['convert', 'convert', 'select', 'usually', 'usually'] as const;
+    const op = choices.of<Primitive>([...names, ...often]);
     const { arity, result } = primitiveInfo(op);
     if (isFloat(dtype) && (op === 'pow2' || readsBits.includes(op))) {
       const isNaN = push({ op: 'ne', dtype: 'bool', args: [last, last] });
@@ -97,7 +102,9 @@ export function makeKernel(choices: Choices): Kernel {
       last = push({ op: 'max', dtype, args: [last, constant(dtype, [-126])] });
       last = push({ op: 'min', dtype, args: [last, constant(dtype, [127])] });
     }
-    if (op === 'reinterpret') {
+    if (op === 'raise') {
+      push({ op, dtype, args: [last, last] });
+    } else if (op === 'reinterpret') {
       push({ op, dtype: choices.of(sameSize(dtype)), args: [last] });
     } else if (op === 'convert') {
       push({ op, dtype: choices.of([...palette, ...realDTypes]), args: [last] });

@@ -91,6 +91,22 @@ describe('verifyKernel', () => {
       withInstruction(5, { op: 'select', dtype: 'float32', args: [0, 2, 3] }),
     ],
     [
+      'has a condition of float32',
+      withInstruction(5, { op: 'usually', dtype: 'float32', args: [0, 2, 3] }),
+    ],
+    [
+      '%5 = sine_head does not take float32',
+      withInstruction(5, { op: 'sine_head', dtype: 'float32', args: [0] }),
+    ],
+    [
+      '%5 = log_tail has 2 operands',
+      withInstruction(5, { op: 'log_tail', dtype: 'float32', args: [0, 2] }),
+    ],
+    [
+      '%5 = raise does not take float32',
+      withInstruction(5, { op: 'raise', dtype: 'float32', args: [0, 2] }),
+    ],
+    [
       'operands of bool and float32',
       withInstruction(5, { op: 'select', dtype: 'bool', args: [4, 4, 3] }),
     ],

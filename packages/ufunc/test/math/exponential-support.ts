@@ -2,6 +2,7 @@
 import { array, type NdArray } from '@numloom/ndarray';
 import * as ufunc from '@numloom/ufunc';
 import reference from './reference/exponential.json' with { type: 'json' };
+import tables from './reference/tables.json' with { type: 'json' };
 
 /** One function of the reference. */
 export interface Reference {
@@ -31,6 +32,9 @@ export function referencesOf({ functions }: ReferenceFile): readonly Reference[]
     return { name, units, operands: operands.map(unpack), results: unpack(results) };
   });
 }
+
+/** Functions with look-up tables, where these are hard. */
+export const tableReferences: readonly Reference[] = referencesOf(tables);
 
 /** The exponential, logarithmic and hyperbolic functions. */
 export const references: readonly Reference[] = referencesOf(reference);

@@ -21,10 +21,16 @@ export function primitiveLoop(name: Primitive, dtype: RealDType, to: RealDType =
   const call = calledFunction(name, dtype, to);
   if (call !== undefined) return guardedCall ? guardedLoop(call) : callLoop(call, arity);
   if (name === 'not' && dtype === 'bool') return notBool as unknown as Loop;
-  // No integer is NaN.
-  const plain = kind === 'float' ? name : name === 'fmin' ? 'min' : name === 'fmax' ? 'max' : name;
-  return LOOPS[kind][result === 'bool' ? 'bool' : 'same'][plain] as unknown as Loop;
+  const loops = LOOPS[kind][result === 'bool' ? 'bool' : 'same'];
+  return (loops[name] ?? loops[SAME[name]!]) as unknown as Loop;
 }
+
+/** Loops that do for other primitives: no integer is NaN. */
+const SAME: { readonly [name in Primitive]?: Primitive } = {
+  fmin: 'min',
+  fmax: 'max',
+  usually: 'select',
+};
 
 function callLoop(call: ScalarFunction, arity: number): Loop {
   if (arity === 1) {

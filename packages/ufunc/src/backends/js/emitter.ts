@@ -166,6 +166,14 @@ export class JsEmitter implements Emitter<string>, FoldMemory<string> {
     return ops.map((op, i) => this.operation(op, 'float64', 'float64', [condition, x, others[i]!]));
   }
 
+  lookUps(ops: readonly Primitive[], index: string): string[] {
+    return ops.map((op) => this.operation(op, 'float64', 'float64', [index]));
+  }
+
+  unlessAll(conditions: readonly string[], _: boolean, body: () => void): void {
+    this.#block(`if(!(${conditions.join('&&')}))`, body);
+  }
+
   store(leaf: number, value: string, { at }: Place): void {
     const place = at === 0 ? `run${leaf}` : `run${leaf}+${this.#along(leaf, at)}`;
     this.#line(`data${leaf}[${place}]=${value};`);

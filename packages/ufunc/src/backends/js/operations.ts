@@ -64,6 +64,8 @@ function shift(type: JsType, a: string, b: string, operator: string, otherwise: 
   return `(${b}>=${first}&&${b}<${end}?${type.wrap(`(${a}${operator}${b})`)}:${otherwise})`;
 }
 
+const choice: Text = (_, a, b, c) => `(${a}?${b}:${c})`;
+
 const OPERATIONS: { readonly [op in Primitive]?: Text } = {
   add: infix('+'),
   sub: infix('-'),
@@ -106,7 +108,8 @@ const OPERATIONS: { readonly [op in Primitive]?: Text } = {
       isBig(type) || type.signed ? '>>' : '>>>',
       type.signed ? `(${a}<${zero(type)}?${isBig(type) ? '-1n' : '-1'}:${zero(type)})` : zero(type),
     ),
-  select: (_, a, b, c) => `(${a}?${b}:${c})`,
+  select: choice,
+  usually: choice,
 };
 
 /** The text of a primitive other than `convert` and those that are called. */

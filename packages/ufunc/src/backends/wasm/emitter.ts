@@ -9,6 +9,7 @@ import { ImportedFunctions } from './functions.ts';
 import { rowOf, wrapOf } from './lowering.ts';
 import { localType, machineOf } from './machine.ts';
 import { lateStores, type WasmLateStores } from './late-stores.ts';
+import { emitLookUps } from './look-ups.ts';
 import * as memory from './memory.ts';
 import type { Overlap } from './overlaps.ts';
 import type { ParameterLayout } from './parameters.ts';
@@ -194,7 +195,8 @@ export class WasmEmitter implements Emitter<number> {
     args: readonly number[],
     vector: boolean,
   ): number {
-    const { scalarCall, guardedCall } = primitiveInfo(op);
+    const { scalarCall, guardedCall, column } = primitiveInfo(op);
+    if (column) return this.lookUps([op], args[0]!, vector)[0]!;
     if (guardedCall) {
       const [condition, x, other] = args as [number, number, number];
       return this.guardedCalls([op], condition, x, [other], vector)[0]!;
@@ -256,6 +258,21 @@ export class WasmEmitter implements Emitter<number> {
       }
     });
     return results;
+  }
+
+  lookUps(ops: readonly Primitive[], index: number, vector: boolean): number[] {
+    return emitLookUps(this.code, ops, index, vector);
+  }
+
+  unlessAll(conditions: readonly number[], vector: boolean, body: () => void): void {
+    const { code } = this;
+    conditions.forEach((condition, i) => {
+      code.get(condition);
+      if (i > 0) code.op(vector ? 'v128.and' : 'i32.and');
+    });
+    if (vector) code.op('v128.not').op('v128.any_true');
+    else code.op('i32.eqz');
+    code.when(body);
   }
 
   store(leaf: number, value: number, { vector, at }: Place): void {

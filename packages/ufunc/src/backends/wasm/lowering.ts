@@ -124,6 +124,9 @@ const vectorUint64: Rows = {
 const vectorLong = (less: string): Rows =>
   extremes(`a b ${less} v128.bitselect`, `b a ${less} v128.bitselect`);
 
+/** See kernel/bits.ts. */
+const CARRY = 19n << 47n;
+
 /** A float without its exponent, with that of 1 instead; the exponent as a number; 2 to a power. */
 const floatBits = (bits: 32 | 64, vector: boolean): Rows => {
   const significand = bits === 64 ? 52n : 23n;
@@ -149,6 +152,11 @@ const floatBits = (bits: 32 | 64, vector: boolean): Rows => {
     exponent:
       `${open} ${by} ${integer}.shr_u ${number(2n * bias + 1n)} ${set}.and ${whole} ${set}.or${close} ` +
       `#${(1n << significand) + bias}:${float} ${float}.sub`,
+    ...(bits === 64 && {
+      near_exponent: `${open} ${number(CARRY)} ${integer}.add ${by} ${integer}.shr_u ${whole} ${set}.or${close} #${(1n << significand) + bias}:${float} ${float}.sub`,
+      near_mantissa: `${open} ${number(CARRY)} ${integer}.add ${number(fraction)} ${set}.and ${number((bias << significand) - CARRY)} ${integer}.add${close}`,
+      raise: `${open} b ${vector ? '' : 'i64.reinterpret_f64 '}#44:${vector ? 'i32' : 'i64'} ${integer}.shl ${integer}.add${close}`,
+    }),
     pow2:
       `a #${(3n << (significand - 1n)) + bias}:${float} ${float}.add ` +
       `${vector ? '' : `${integer}.reinterpret_${float} `}${by} ${integer}.shl${close}`,
@@ -217,6 +225,7 @@ function classOf(dtype: RealDType): Class {
 
 /** The row of a primitive for operands of `dtype`, or undefined. */
 function loweringOf(op: Primitive, dtype: RealDType, lanes: number): string | undefined {
+  if (op === 'usually') op = 'select';
   const bits = FLOAT_BITS[dtype]?.[lanes === 1 ? 0 : 1][op];
   if (bits !== undefined || lanes === 1) return bits ?? SCALAR[classOf(dtype)][op];
   const row = VECTOR[classOf(dtype)][op];

@@ -23,8 +23,9 @@ export function lanesOf(kernel: Kernel): number {
   const possible = kernel.body.every((instruction, i) => {
     if (rates[i] !== 'element' || !isOperation(instruction)) return true;
     const { op, dtype, args } = instruction;
-    const { scalarCall, guardedCall } = primitiveInfo(op);
-    if (scalarCall || guardedCall) return guardedCall === true;
+    const { scalarCall, guardedCall, column } = primitiveInfo(op);
+    if (scalarCall) return false;
+    if (guardedCall || column) return true;
     const from = kernel.body[args.at(-1)!]!.dtype;
     return rowOf(op, from, dtype, lanes) !== undefined;
   });

@@ -59,9 +59,38 @@ export function expOfReduced(f: Formula, reduced: Reduced): Value {
 export const EXP_MOST = 710;
 export const EXP_LEAST = -746;
 
+/** Steps of the table of powers per unit, and the step ln(2) / STEPS: 34 bits, and the rest. */
+const PER_STEP = 369.3299304675746;
+const STEP = [0.002707606173999011, 6.327543041662719e-14] as const;
+/** (exp(r) - 1 - r) / r² for r up to half a step, with an error of exp(r) below 2^-57. */
+const NEAR = [0.49999999999972167, 0.1666666800991794, 0.041666955735679086];
+/** Added and taken away again, it rounds to a whole number. */
+const WHOLE = 1.5 * 2 ** 52;
+/** Up to this the exponential and its factors are normal numbers. */
+const EXP_NORMAL = 708;
+
+/**
+ * exp(x + tail) as a power of 2 to the multiple of 1/STEPS that is nearest, times exp of the rest
+ * (Tang 1989, "Table-driven implementation of the exponential function in IEEE floating-point
+ * arithmetic"), where it is a normal number.
+ */
+export function normalExponential(f: Formula, x: Value, tail?: Value): Value {
+  const biased = f.shift(f.scale(x, PER_STEP), WHOLE);
+  const whole = f.shift(biased, -WHOLE);
+  const rest = f.sub(f.sub(x, f.scale(whole, STEP[0])), f.scale(whole, STEP[1]));
+  const r = tail === undefined ? rest : f.add(rest, tail);
+  const power = f.apply('raise', f.apply('exp2_lowered', biased), biased);
+  const curve = f.mul(f.mul(r, r), f.horner(r, NEAR));
+  const growth = f.add(f.add(r, f.apply('exp2_rest', biased)), curve);
+  return f.add(power, f.mul(power, growth));
+}
+
 /** e to the power `x`. */
 export function exponential(f: Formula, x: Value): Value {
-  return expOfReduced(f, takeMultipleOfLn2(f, f.clamp(x, EXP_LEAST, EXP_MOST)));
+  const isNormal = f.apply('le', f.abs(x), f.constant(EXP_NORMAL));
+  const regular = normalExponential(f, x);
+  const limited = f.clamp(x, EXP_LEAST, EXP_MOST);
+  return f.usually(isNormal, regular, expOfReduced(f, takeMultipleOfLn2(f, limited)));
 }
 
 /** The logarithm of 2: 26 bits, and the rest. */

@@ -86,6 +86,14 @@ export class Formula {
     return this.apply('select', condition, x, y);
   }
 
+  /**
+   * The same, where the condition almost always holds, so that `y` is rarely computed. Choices by
+   * one condition must follow one another, their operands before the first of them.
+   */
+  usually(condition: Value, x: Value, y: Value): Value {
+    return this.apply('usually', condition, x, y);
+  }
+
   /** The lesser of `x` and a number; NaN stays. */
   atMost(x: Value, limit: number): Value {
     return this.apply('pmin', x, this.constant(limit));

@@ -21,7 +21,7 @@ interface Normalised {
  * Normalises a number that may be subnormal. Of 0, infinity, NaN and negative numbers m is not
  * between 1/2 and 3/2.
  */
-export function normalise(f: Formula, x: Value): Normalised {
+function normalise(f: Formula, x: Value): Normalised {
   // A quarter, as the reciprocal of the highest power of two would be subnormal.
   const small = f.body.convert(f.below(x, 2 ** -1000), 'float64');
   const scaling = f.shift(f.scale(small, 56), -2);
@@ -54,11 +54,42 @@ function combine(f: Formula, k: Value, excess: Value, tail?: Value): Double {
   return { head: sum.head, tail: f.sub(sum.tail, f.sub(square, small)) };
 }
 
+/** (log(1 + r) - r) / r² for r from -1.5/256 to 3/256, with an error of the logarithm below 2^-56.6. */
+const NEAR = [
+  -0.4999999999999963, 0.33333333333174703, -0.25000000043039033, 0.20000012620172,
+  -0.16666129441010516, 0.14036786404510793,
+];
+
+/**
+ * The logarithm of a normal positive number, as k ln 2 + log c + log(1 + r), where c is a number
+ * near the significand, from a table (Tang 1990, "Table-driven implementation of the logarithm
+ * function in IEEE floating-point arithmetic"). Near 1 the numbers k and log c are 0.
+ */
+function ofNormal(f: Formula, x: Value): Value {
+  const k = f.apply('near_exponent', x);
+  const m = f.apply('near_mantissa', x);
+  const centre = f.apply('log_centre', m);
+  const reciprocal = f.apply('log_reciprocal', m);
+  const head = f.apply('log_head', m);
+  const tail = f.apply('log_tail', m);
+  const r = f.mul(f.sub(m, centre), reciprocal);
+  const sum = f.fastTwoSum(f.add(f.scale(k, LN2_HEAD), head), r);
+  const low = f.add(f.add(f.scale(k, LN2_TAIL), tail), sum.tail);
+  return f.add(sum.head, f.add(low, f.mul(f.mul(r, r), f.estrin(r, NEAR))));
+}
+
+/** The least and the largest normal number. */
+export const LEAST_NORMAL = 2 ** -1022;
+export const MOST = 1.7976931348623157e308;
+
 /** Natural logarithm. */
 export function logarithm(f: Formula, x: Value): Value {
+  const isNormal = f.apply('eq', f.clamp(x, LEAST_NORMAL, MOST), x);
+  const regular = ofNormal(f, x);
   const { k, m } = normalise(f, x);
   const excess = f.shift(m, -1);
-  return withLimits(f, x, excess, f.total(combine(f, k, excess)));
+  const other = withLimits(f, x, excess, f.total(combine(f, k, excess)));
+  return f.usually(isNormal, regular, other);
 }
 
 /** A sum as 2^k (1 + near) + what 1 + near lacks; the sum is no subnormal number. */

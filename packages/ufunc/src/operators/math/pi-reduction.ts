@@ -1,4 +1,5 @@
 /** Angles less whole multiples of π/2. */
+import { TURN } from '../../kernel/tables.ts';
 import type { Value } from '../body.ts';
 import type { Double, Formula } from './formula.ts';
 
@@ -35,5 +36,42 @@ export function reduceAngle(f: Formula, angle: Value): ReducedAngle {
     head: f.apply('pio2_head', isHard, angle, head),
     tail: f.apply('pio2_tail', isHard, angle, tail),
     quadrant: f.apply('pio2_quadrant', isHard, angle, whole),
+  };
+}
+
+/** 2π/TURN in two parts: 31 bits, and the rest. */
+const STEP = [0.049087385210441425, 1.899093908283185e-12] as const;
+const PER_STEP = 20.371832715762604;
+/** Steps above this times |head| are left to `reduceAngle`; below, they have 21 bits. */
+const MOST_STEPS = 2 ** 26;
+
+/** An angle as a whole number of steps of a turn and a rest. */
+interface SteppedAngle extends Double {
+  /** Its low bits are those of the number of steps. */
+  readonly index: Value;
+}
+
+/** Takes whole steps of the sine table from an angle. */
+export function takeSteps(f: Formula, angle: Value): SteppedAngle {
+  const nearest = (x: Value) => {
+    const biased = f.shift(f.scale(x, PER_STEP), WHOLE);
+    return { biased, whole: f.shift(biased, -WHOLE) };
+  };
+  const less = (x: Value, whole: Value): Double =>
+    f.fastTwoSum(f.sub(x, f.scale(whole, STEP[0])), f.scale(whole, -STEP[1]));
+  const { biased, whole } = nearest(angle);
+  const { head, tail } = less(angle, whole);
+  // Where the product overflows, both are infinite.
+  const most = f.atMost(f.scale(f.abs(head), MOST_STEPS), MOST_STEPS);
+  const isEasy = f.apply('le', f.abs(whole), most);
+  const hard = reduceAngle(f, angle);
+  const left = nearest(hard.head);
+  const rest = less(hard.head, left.whole);
+  const restTail = f.add(rest.tail, hard.tail);
+  const index = f.add(left.biased, f.scale(hard.quadrant, TURN / 4));
+  return {
+    head: f.usually(isEasy, head, rest.head),
+    tail: f.usually(isEasy, tail, restTail),
+    index: f.usually(isEasy, biased, index),
   };
 }

@@ -6,63 +6,50 @@ import {
   expOfReduced,
   LN2_HEAD,
   LN2_TAIL,
+  normalExponential,
   takeMultipleOfLn2,
 } from './exponential.ts';
 import type { Double, Formula } from './formula.ts';
-import { normalise } from './logarithm.ts';
+import { LEAST_NORMAL, MOST } from './logarithm.ts';
 
-/** log((1 + s) / (1 - s)) = (2/3) s (3 + z + z² T(z)) with z = s², |s| <= 3 - sqrt(8), to 2^-66. */
-const ATANH = [
-  0.6000000000000341, 0.4285714285513819, 0.33333333781974434, 0.2727267635453357,
-  0.23080145819067932, 0.19884977228570763, 0.1979700965137334,
+/** (log(1 + r) - r + r²/2) / r³ for r from -1.5/256 to 3/256, to 2^-72 of the logarithm. */
+const NEAR = [
+  0.3333333333333333, -0.24999999999998693, 0.19999999999835305, -0.1666666675527964,
+  0.14285726743983373, -0.1249885259824781, 0.10864214557360069,
 ];
 
-/** 2/3: 26 bits, and the rest. */
-const TWO_THIRDS_LEADING = 0.6666666567325592;
-const TWO_THIRDS_TRAILING = 9.934107462565104e-9;
-
-/** k ln 2 + log(m) to about 65 bits, with m near 1; the head has 26 bits. */
+/**
+ * The logarithm of a number in parts, to 2^-65; the head has 26 bits. As `logarithm` does it, but
+ * with the rest of the significand in two parts: the first has 26 bits, and its square is exact.
+ */
 function logarithmInParts(f: Formula, k: Value, m: Value): Double {
-  // s = (m - 1) / (m + 1) as a head of 26 bits and what the head leaves of the dividend.
-  const divisor = f.shift(m, 1);
-  const reciprocal = f.div(f.constant(1), divisor);
-  const excess = f.shift(m, -1);
-  const head = f.apply('head', f.mul(excess, reciprocal));
-  const divisorHead = f.apply('head', divisor);
-  const divisorTail = f.sub(m, f.shift(divisorHead, -1));
-  const left = f.sub(f.sub(excess, f.mul(head, divisorHead)), f.mul(head, divisorTail));
-  const tail = f.mul(left, reciprocal);
-  // t = 3 + z + z² T(z), where z is the exact square of the head and what it lacks.
-  const s = f.add(head, tail);
-  const square = f.mul(head, head);
-  const lacking = f.mul(tail, f.add(head, s));
-  const z = f.add(square, lacking);
-  const rest = f.add(f.mul(f.mul(z, z), f.estrin(z, ATANH)), lacking);
-  const t = f.apply('head', f.shift(f.add(square, rest), 3));
-  const tTail = f.sub(rest, f.sub(f.shift(t, -3), square));
-  // s t, then two thirds of it, then the multiple of ln 2.
-  const main = f.mul(head, t);
-  const low = f.add(f.mul(tail, t), f.mul(tTail, s));
-  const product = f.apply('head', f.add(main, low));
-  const productTail = f.sub(low, f.sub(product, main));
-  const part = f.scale(product, TWO_THIRDS_LEADING);
-  const partTail = f.add(f.scale(product, TWO_THIRDS_TRAILING), f.scale(productTail, 2 / 3));
-  const sum = f.fastTwoSum(f.scale(k, LN2_HEAD), part);
-  const sumTail = f.add(sum.tail, f.add(partTail, f.scale(k, LN2_TAIL)));
-  const result = f.apply('head', f.add(sum.head, sumTail));
-  return { head: result, tail: f.sub(sumTail, f.sub(result, sum.head)) };
+  const centre = f.apply('log_centre', m);
+  const reciprocal = f.apply('log_reciprocal', m);
+  const head = f.apply('log_head', m);
+  const tail = f.apply('log_tail', m);
+  const excess = f.sub(m, centre);
+  const first = f.apply('head', f.mul(excess, reciprocal));
+  const second = f.mul(f.sub(excess, f.mul(first, centre)), reciprocal);
+  const r = f.add(first, second);
+  const sum = f.fastTwoSum(f.add(f.scale(k, LN2_HEAD), head), first);
+  const main = f.fastTwoSum(sum.head, f.scale(f.mul(first, first), -0.5));
+  const cube = f.mul(f.mul(f.mul(r, r), r), f.estrin(r, NEAR));
+  const cross = f.mul(f.scale(second, 0.5), f.add(first, r));
+  const low = f.add(f.add(f.scale(k, LN2_TAIL), tail), f.add(sum.tail, main.tail));
+  const rest = f.add(f.add(low, f.sub(second, cross)), cube);
+  const result = f.apply('head', f.add(main.head, rest));
+  return { head: result, tail: f.sub(rest, f.sub(result, main.head)) };
 }
 
-/** |x| to the power y, where |x| is neither 0 nor infinite nor NaN. */
-function regularPower(f: Formula, k: Value, m: Value, y: Value): Value {
-  const logarithm = logarithmInParts(f, k, m);
-  const exponent = f.split(y);
-  const main = f.mul(exponent.head, logarithm.head);
-  const low = f.add(f.mul(exponent.tail, logarithm.head), f.mul(y, logarithm.tail));
-  // What is out of range is so large that its parts could cancel.
-  const tail = f.clamp(low, -(2 ** -10), 2 ** -10);
-  return expOfReduced(f, takeMultipleOfLn2(f, f.clamp(main, EXP_LEAST, EXP_MOST), tail));
+/** y times a logarithm. */
+function multiply(f: Formula, y: Value, logarithm: Double): Double {
+  const { head, tail } = f.split(y);
+  const low = f.add(f.mul(tail, logarithm.head), f.mul(y, logarithm.tail));
+  return { head: f.mul(head, logarithm.head), tail: low };
 }
+
+/** Below these, results are normal numbers. */
+const NORMAL = 708;
 
 /**
  * x to the power y by C's rules: 1 to any power and any number to the power 0 are 1, also where
@@ -70,11 +57,31 @@ function regularPower(f: Formula, k: Value, m: Value, y: Value): Value {
  * and odd ones keep the sign, also of zero and infinity.
  */
 export function powerOf(f: Formula, x: Value, y: Value): Value {
+  const isPositive = f.apply('eq', f.clamp(x, LEAST_NORMAL, MOST), x);
   const magnitude = f.abs(x);
-  const { k, m } = normalise(f, magnitude);
+  const isSmall = f.below(magnitude, LEAST_NORMAL);
+  const raised = f.select(isSmall, f.scale(magnitude, 2 ** 54), magnitude);
+  const lowered = f.select(isSmall, f.constant(-54), f.constant(0));
+  const normal = f.usually(isPositive, x, raised);
+  const missing = f.usually(isPositive, f.constant(0), lowered);
+  const k = f.add(f.apply('near_exponent', normal), missing);
+  const logarithm = logarithmInParts(f, k, f.apply('near_mantissa', normal));
+  const exponent = multiply(f, y, logarithm);
+  const isNormal = f.apply('le', f.abs(exponent.head), f.constant(NORMAL));
+  const regular = normalExponential(f, exponent.head, exponent.tail);
+  const other = otherPower(f, x, y, magnitude, logarithm);
+  return f.usually(f.apply('and', isPositive, isNormal), regular, other);
+}
+
+/** The same, whatever x, y and the power are. */
+function otherPower(f: Formula, x: Value, y: Value, magnitude: Value, logarithm: Double): Value {
   // More than that overflows or underflows with any base but 1.
   const limited = f.clamp(y, -(2 ** 66), 2 ** 66);
-  const regular = regularPower(f, k, m, limited);
+  const exponent = multiply(f, limited, logarithm);
+  // What is out of range is so large that its parts could cancel.
+  const tail = f.clamp(exponent.tail, -(2 ** -10), 2 ** -10);
+  const main = f.clamp(exponent.head, EXP_LEAST, EXP_MOST);
+  const regular = expOfReduced(f, takeMultipleOfLn2(f, main, tail));
   const whole = f.apply('eq', f.apply('floor', y), y);
   const undefinedPower = f.less(f.select(whole, f.constant(0), x), f.constant(0));
   const real = f.select(undefinedPower, f.constant(NaN), regular);
@@ -82,7 +89,8 @@ export function powerOf(f: Formula, x: Value, y: Value): Value {
   const inverse = f.div(f.constant(1), magnitude);
   const limit = f.select(f.below(y, 0), inverse, magnitude);
   const kept = f.add(limit, f.scale(limited, 0));
-  const positive = f.select(f.below(f.abs(f.shift(m, -1)), 0.5), real, kept);
+  const isRegular = f.apply('eq', f.clamp(magnitude, Number.MIN_VALUE, MOST), magnitude);
+  const positive = f.select(isRegular, real, kept);
   const half = f.scale(y, 0.5);
   const odd = f.apply('and', whole, f.apply('ne', f.apply('floor', half), half));
   const signed = f.copysign(positive, f.select(odd, x, f.constant(1)));

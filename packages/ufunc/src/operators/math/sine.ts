@@ -1,7 +1,8 @@
 /** Sine and cosine. */
+import { TURN } from '../../kernel/tables.ts';
 import type { Value } from '../body.ts';
 import type { Double, Formula } from './formula.ts';
-import { reduceAngle } from './pi-reduction.ts';
+import { takeSteps } from './pi-reduction.ts';
 
 /** (√z - sin √z) / (z √z) for √z up to π/4, with a relative error of the sine below 2^-57.8. */
 const SINE = [
@@ -64,29 +65,39 @@ export function quarterWave(f: Formula, quadrant: Value): Value {
   return f.sub(f.shift(f.shift(quadrant, EVEN), -EVEN), quadrant);
 }
 
-/** Sine and cosine of an angle's remainder, and those of its quadrant, with the sign changed. */
-function parts(f: Formula, x: Value) {
-  const angle = reduceAngle(f, x);
-  const { head, tail, quadrant } = angle;
+/** (√z - sin √z) / (z √z) for √z up to π/128, with a relative error of the sine below 2^-68. */
+const NEAR_SINE = [0.16666666666666655, -0.00833333333221943, 0.00019840950909307608] as const;
+/** (1 - cos √z) / z there, with an error of the cosine below 2^-64. */
+const NEAR_COSINE = [0.499999999999999, -0.041666666656641566, 0.0013888601850612341] as const;
+
+/**
+ * The sine of an angle and `ahead` steps of the table (Tang 1991, "Table-lookup algorithms for
+ * elementary functions and their error analysis", for the method): of the table's sine S and
+ * cosine C and of the rest r it is S + C sin r - S (1 - cos r). Where S is small, r is added
+ * without rounding a product, for S might cancel it. The differences keep the sign of -0.
+ */
+function steppedSine(f: Formula, x: Value, ahead: number): Value {
+  const { head, tail, index: steps } = takeSteps(f, x);
+  const index = ahead === 0 ? steps : f.shift(steps, ahead);
   const square = f.mul(head, head);
-  const cosine = cosineSum(f, angle, square, square);
-  return {
-    sine: f.sub(head, f.sub(sineDeficit(f, head, square), tail)),
-    cosine: f.add(cosine.head, cosine.tail),
-    // One of these is 0, the other one is 1 or -1.
-    quarterSine: quarterWave(f, quadrant),
-    quarterCosine: quarterWave(f, f.shift(quadrant, -1)),
-  };
+  const deficit = f.sub(f.mul(f.mul(head, square), f.horner(square, NEAR_SINE)), tail);
+  const fall = f.mul(square, f.horner(square, NEAR_COSINE));
+  const sine = f.apply('sine_head', index);
+  const sineTail = f.apply('sine_tail', index);
+  const slope = f.apply('sine_slope', index);
+  const slopeRest = f.apply('sine_slope_rest', index);
+  const cosine = f.add(slope, slopeRest);
+  const small = f.sub(f.add(f.mul(cosine, deficit), f.mul(sine, fall)), sineTail);
+  const rest = f.sub(small, f.mul(slopeRest, head));
+  return f.add(sine, f.sub(f.mul(slope, head), rest));
 }
 
-/** Sine of an angle in radians, to 0.95 ulp for all floats. The differences keep the sign of -0. */
+/** Sine of an angle in radians, to 0.9 ulp for all floats. */
 export function sine(f: Formula, x: Value): Value {
-  const { sine, cosine, quarterSine, quarterCosine } = parts(f, x);
-  return f.sub(f.mul(quarterCosine, sine), f.mul(quarterSine, cosine));
+  return steppedSine(f, x, 0);
 }
 
-/** Cosine of an angle in radians, to 0.95 ulp for all floats. */
+/** Cosine of an angle in radians, to 0.9 ulp for all floats. */
 export function cosine(f: Formula, x: Value): Value {
-  const { sine, cosine, quarterSine, quarterCosine } = parts(f, x);
-  return f.add(f.mul(quarterCosine, cosine), f.mul(quarterSine, sine));
+  return steppedSine(f, x, TURN / 4);
 }
