@@ -26,10 +26,10 @@ const TWO_OVER_PI =
   '8a5292ea6bfb5fb11f8d5d0856033046fc7b6bab';
 
 /** Bits of fractions, and of π/2 after the point. */
-const FRACTION = 256;
+export const FRACTION = 256;
 
 /** π/2 times 2 ** FRACTION, rounded. */
-const HALF_PI = '0x1921fb54442d18469898cc51701b839a252049c1114cf98e804177d4c76273645';
+export const HALF_PI = '0x1921fb54442d18469898cc51701b839a252049c1114cf98e804177d4c76273645';
 
 let constants: { readonly twoOverPi: bigint; readonly halfPi: bigint } | undefined;
 const nothing: Remainder = { head: NaN, tail: NaN, quadrant: 0 };
