@@ -12,9 +12,9 @@ interface Fold<V> extends FoldSlot, FoldStep {
   readonly ordered: boolean;
   /** Whether a value is folded as soon as it is known. */
   readonly early: boolean;
-  /** Whether the accumulators are in memory but at the ends of a block. */
+  /** Whether all accumulators are in memory: those of a part, then those of its block. */
   readonly inMemory: boolean;
-  /** One accumulator per copy of the body in the main loop. */
+  /** One accumulator per copy of the body in the main loop; none where they are in memory. */
   readonly accumulators: readonly V[];
   /** Where parts of blocks matter: what their accumulators are combined into. */
   readonly blocks: readonly V[];
@@ -30,12 +30,14 @@ export type Stage = 'variables' | 'memory';
 /** The folds of one kernel. */
 export class Folds<V> {
   readonly #emitter: Emitter<V>;
+  readonly #copies: readonly number[];
   readonly #folds: readonly Fold<V>[];
 
   constructor(kernel: Kernel, schedule: Schedule, emitter: Emitter<V>) {
     this.#emitter = emitter;
     const vector = emitter.lanes > 1;
     const copies = schedule.ordered ? LANES / emitter.lanes : Math.max(1, schedule.copies);
+    this.#copies = Array.from({ length: copies }, (_, i) => i);
     const folds: Fold<V>[] = [];
     for (const output of kernel.outputs) {
       if (output.kind !== 'fold') continue;
@@ -43,7 +45,8 @@ export class Folds<V> {
       const ordered = isOrdered(dtype);
       const variables = (count: number) =>
         Array.from({ length: count }, () => emitter.variable(dtype, vector));
-      const accumulators = variables(copies);
+      const inMemory = ordered && schedule.accumulatesInMemory;
+      const accumulators = variables(inMemory ? 0 : copies);
       const step = foldStep(output.fold, dtype);
       folds.push({
         ...output,
@@ -52,9 +55,9 @@ export class Folds<V> {
         number: folds.length,
         ordered,
         early: output.when === 'early',
-        inMemory: ordered && schedule.accumulatesInMemory,
+        inMemory,
         accumulators,
-        blocks: ordered ? variables(copies) : [],
+        blocks: ordered && !inMemory ? variables(copies) : [],
         single: vector && !ordered ? emitter.variable(dtype, false) : accumulators[0]!,
         seen: step.nan ? [vector, vector, false].map((one) => emitter.variable('bool', one)) : [],
       });
@@ -107,7 +110,10 @@ export class Folds<V> {
   }
 
   openBlock(): void {
-    this.#eachOrdered((fold) => this.#initialise(fold, fold.blocks));
+    this.#eachOrdered((fold) => {
+      this.#initialise(fold, fold.blocks);
+      if (fold.inMemory) this.#initialiseMemory(fold, this.#copies.length);
+    });
   }
 
   closeBlock(): void {
@@ -119,14 +125,22 @@ export class Folds<V> {
   openPart(): void {
     this.#eachOrdered((fold) => {
       this.#initialise(fold, fold.accumulators);
-      if (fold.inMemory) this.#emitter.foldMemory.lanesToMemory(fold, fold.accumulators);
+      if (fold.inMemory) this.#initialiseMemory(fold, 0);
     });
   }
 
   closePart(): void {
     const emitter = this.#emitter;
     this.#eachOrdered((fold) => {
-      if (fold.inMemory) emitter.foldMemory.lanesFromMemory(fold, fold.accumulators);
+      if (fold.inMemory) {
+        const { foldMemory } = emitter;
+        for (const i of this.#copies) {
+          const block = this.#copies.length + i;
+          const older = foldMemory.loadLane(fold, true, block);
+          const all = this.#combine(fold, older, foldMemory.loadLane(fold, true, i), true);
+          foldMemory.storeLane(fold, all, true, block);
+        }
+      }
       fold.blocks.forEach((block, i) => {
         const part = fold.accumulators[i]!;
         emitter.assign(block, this.#combine(fold, block, part, emitter.lanes > 1));
@@ -216,6 +230,13 @@ export class Folds<V> {
     for (const accumulator of accumulators) emitter.assign(accumulator, initial);
   }
 
+  /** The same in memory, from an accumulator on. */
+  #initialiseMemory(fold: Fold<V>, first: number): void {
+    const emitter = this.#emitter;
+    const start = emitter.splat(fold.dtype, this.#start(fold));
+    for (const i of this.#copies) emitter.foldMemory.storeLane(fold, start, true, first + i);
+  }
+
   /** Before the elements of a result, where their order does not matter. */
   #reset(fold: Fold<V>): void {
     this.#initialise(fold, fold.accumulators);
@@ -254,7 +275,11 @@ export class Folds<V> {
   #blockValue(fold: Fold<V>): V {
     const { lanes } = this.#emitter;
     if (lanes === 1) return this.#combineHalves(fold, fold.blocks);
-    const all = this.#combineVectors(fold, fold.blocks);
+    const { foldMemory } = this.#emitter;
+    const blocks = fold.inMemory
+      ? this.#copies.map((i) => foldMemory.loadLane(fold, true, this.#copies.length + i))
+      : fold.blocks;
+    const all = this.#combineVectors(fold, blocks);
     const elements = Array.from({ length: lanes }, (_, lane) =>
       this.#emitter.extract(fold.dtype, all, lane),
     );

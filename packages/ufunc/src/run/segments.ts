@@ -7,7 +7,7 @@ import { combinePartials } from './partials.ts';
 /** Elements of a partial result of a one-axis nest; a multiple of a block. */
 const SEGMENT_SIZE = 16_384;
 /** Elements that whole rows of a partial result have, at least. */
-const SEGMENT_ROWS = 8192;
+const SEGMENT_ROWS = 512;
 
 /** Rows of a partial result: depends on the shape only, so that results do too. */
 export function segmentOf(lengths: readonly number[]): number {

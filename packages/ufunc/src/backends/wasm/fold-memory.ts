@@ -6,8 +6,8 @@ import type { FunctionCode } from './assembler.ts';
 import { laneBytes, localType, machineOf } from './machine.ts';
 import * as memory from './memory.ts';
 
-/** Scratch memory of one fold: the accumulators of a block, then the stack. */
-const LANE_BYTES = 8 * LANES;
+/** Scratch memory of one fold: the accumulators of a part, those of a block, then the stack. */
+const LANE_BYTES = 2 * 8 * LANES;
 export const SLOT_BYTES = LANE_BYTES + 8 * STACK_DEPTH;
 
 /** Locals: the stack grows upwards from `bottom`. */
