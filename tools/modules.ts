@@ -5,8 +5,8 @@ import { build, type Plugin } from 'esbuild';
 /** Imports of other files of the package stay imports, of what those files become. */
 const keepImports: Plugin = {
   name: 'keep-imports',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\./ }, ({ path, kind }) =>
+  setup(hooks) {
+    hooks.onResolve({ filter: /^\./ }, ({ path, kind }) =>
       kind === 'entry-point' ? undefined : { path: path.replace(/\.ts$/, '.js'), external: true },
     );
   },
