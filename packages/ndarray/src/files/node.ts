@@ -66,9 +66,9 @@ export function savez_compressed(path: string | URL, arrays: NamedArrays): void 
 
 /**
  * Reads a `.npy` file as an array, straight into its memory, or an `.npz` file as arrays by name;
- * what the file is, its first bytes tell.
+ * what the file is, its first bytes tell. The option `names` says which arrays of an archive to read,
+ * by default all of them.
  *
- * @param options - `names`: which arrays of an archive to read, by default all of them.
  * @throws NpyFormatError when the file is neither, is damaged or holds an unsupported dtype; RangeError
  *   when there is no array of one of the `names`; Error when the file system refuses, or outside of
  *   Node: use `decodeNpy` and `decodeNpz` there.
