@@ -29,7 +29,7 @@ const policy: TestProjectConfiguration = {
       'test/**',
       'packages/{ndarray,laplace}/**',
       '**/kernels/{js,wasm*,shared-loads}.test.ts',
-      '**/expressions/paired.node.test.ts',
+      '**/expressions/{paired,old-rows}.node.test.ts',
       '**/threads/*.node.test.ts',
       '**/*.browser.test.ts',
     ],
