@@ -202,8 +202,11 @@ describe('errors name the function and what is wrong', () => {
     [() => array_split(a, 2 ** 40), 'array_split: 1099511627776 sections of axis 0'],
     [() => split(a, '2' as never), 'split: expected a number of sections or a list of places'],
     [() => transpose(a, 1 as never), 'transpose: 1 axes given for 2 dimensions'],
-    [() => permute_dims(a, undefined as never), 'permute_dims: axis undefined is out of bounds'],
-    [() => flip(a, { axis: 'x' as never }), 'flip: axis x is out of bounds'],
+    [
+      () => permute_dims(a, undefined as never),
+      'permute_dims: axis is of type undefined, must be a whole number',
+    ],
+    [() => flip(a, { axis: 'x' as never }), 'flip: axis is of type string, must be a whole number'],
     [() => fliplr(zeros(2)), 'fliplr: axis 1 is out of bounds'],
     [() => flipud(zeros([])), 'flipud: axis 0 is out of bounds'],
     [() => atleast_2d('text' as never), 'atleast_2d: expected an array'],

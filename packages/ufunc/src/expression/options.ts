@@ -1,5 +1,5 @@
 /** Refusing options that a function does not have. */
-import { nearest } from '../template/suggest.ts';
+import { nearest } from '../suggest.ts';
 
 /**
  * Those that are undefined count as not given.

@@ -1,7 +1,8 @@
 /** The public functions of one operand. */
 import type { NdArray } from '@numloom/ndarray';
 import type { OperatorRow } from '../operators/row.ts';
-import { atOne, type Places } from './at.ts';
+import { atOne } from './at-one.ts';
+import type { Places } from './places.ts';
 import type { UfuncOf } from './signatures.ts';
 import { rowOf, ufunc, ufuncPrototype } from './ufunc.ts';
 

@@ -12,7 +12,7 @@ import {
 } from './nodes.ts';
 import { binaryByName, unaryByName } from './operators.ts';
 import type { Source } from './source.ts';
-import { nearest } from './suggest.ts';
+import { nearest } from '../suggest.ts';
 
 /** A tree as instructions for a stack machine, with all that is the same at each build. */
 interface Program {
