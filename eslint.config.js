@@ -35,7 +35,7 @@ const boundaries = readdirSync('packages').map((folder) => {
 });
 
 export default defineConfig([
-  globalIgnores(['**/dist', '**/coverage', 'docs/api']),
+  globalIgnores(['**/dist', '**/coverage', 'docs/api', '**/assembly', '**/generated']),
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true } } },
