@@ -15,6 +15,7 @@ import {
   type Storage,
   type TypedArrayOf,
 } from '@numloom/ndarray';
+import { convertArray } from './convert.ts';
 import type { InexactDType } from './matrix.ts';
 import { Stack } from './stack.ts';
 
@@ -49,7 +50,7 @@ export class Frame {
   copied(array: NdArray, dtype: InexactDType, order: 'C' | 'F' = 'C'): Stack {
     const { shape } = array;
     const copy = this.#array(dtype, orderedLayout(shape, order));
-    copyto(copy, array, { casting: 'unsafe' });
+    convertArray(array, copy);
     return new Stack(copy);
   }
 
@@ -76,7 +77,7 @@ export class Frame {
   /** A new array with the values of a stack, rounded to `dtype`. */
   delivered<D extends InexactDType>(stack: Stack, dtype: D, shape = stack.array.shape): NdArray<D> {
     const array = newArray(dtype, shape);
-    copyto(array, stack.array.reshape(shape), { casting: 'unsafe' });
+    convertArray(stack.array.reshape(shape) as NdArray, array);
     return array;
   }
 
