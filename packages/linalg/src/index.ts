@@ -2,3 +2,24 @@ export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './er
 export type { Operand } from './arguments/operands.ts';
 export { matmul } from './products/matmul.ts';
 export { cholesky, type CholeskyOptions } from './definite/cholesky.ts';
+export {
+  type CholeskyFactor,
+  cho_factor,
+  type ChoFactorOptions,
+  cho_solve,
+  type ChoSolveOptions,
+} from './definite/cho-factor.ts';
+export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
+export { solve_banded, type SolveBandedOptions } from './banded/solve-banded.ts';
+export {
+  cho_solve_banded,
+  type ChoSolveBandedOptions,
+  cholesky_banded,
+  type DefiniteBandedOptions,
+  solveh_banded,
+} from './banded/definite.ts';
+export {
+  solve_toeplitz,
+  type SolveToeplitzOptions,
+  type ToeplitzOperand,
+} from './toeplitz/solve-toeplitz.ts';

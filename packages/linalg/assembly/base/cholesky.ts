@@ -130,3 +130,42 @@ export function clearUpper<T>(n: i32, a: usize, row: i32, column: i32): void {
 function clearRow<T>(n: i32, a: usize, step: isize): void {
   for (; n > 0; n--, a += step) store<T>(a, fromReal<T>(0));
 }
+
+/**
+ * What is above the diagonal of A (n x n) becomes what is below it, as in a symmetric matrix or, where
+ * `hermitian`, with its conjugate and a real diagonal. With `conjugates` all of A is conjugated, too.
+ */
+export function mirrorLower<T>(
+  n: i32,
+  a: usize,
+  row: i32,
+  column: i32,
+  hermitian: bool,
+  conjugates: bool,
+): void {
+  for (let i = 0; i < n; i++) {
+    const below = a + bytes<T>(i) * row;
+    const right = a + bytes<T>(i) * column;
+    mirrorRow<T>(i, below, bytes<T>(column), right, bytes<T>(row), hermitian, conjugates);
+    const diagonal = below + bytes<T>(i) * column;
+    const value = load<T>(diagonal);
+    if (hermitian) store<T>(diagonal, fromReal<T>(realPart<T>(value)));
+    else if (conjugates) store<T>(diagonal, conjugate<T>(value));
+  }
+}
+
+function mirrorRow<T>(
+  n: i32,
+  from: usize,
+  fromStep: isize,
+  to: usize,
+  toStep: isize,
+  hermitian: bool,
+  conjugates: bool,
+): void {
+  for (; n > 0; n--, from += fromStep, to += toStep) {
+    const value = load<T>(from);
+    if (conjugates) store<T>(from, conjugate<T>(value));
+    store<T>(to, hermitian != conjugates ? conjugate<T>(value) : value);
+  }
+}

@@ -12,17 +12,20 @@ const ALPHA: f64 = 0.6403882032022076;
 const SMALLEST_NORMAL: f64 = reinterpret<f64>((<u64>1) << 52);
 
 /**
- * Factors up to `width` columns of A (n x n), all of them where width ≥ n, and else one fewer if a
- * block of order two would not fit; answers how many. W (n x width, `wColumn` elements apart) has
- * then L D of these columns, its conjugate where `hermitian`. The rest of A is as it was but for
- * exchanges, which the `before` columns to the left of A take part in. `pivots` gets for each column the row that it was
- * exchanged with, or of a block of order two -1 and then -1 minus the row for its second column.
+ * Factors up to `width` columns of A (n x n): all of them where width ≥ n, else at most width - 1,
+ * for the last may be needed by a block of order two. Answers how many. W (n x width, columns
+ * `wColumn` elements apart) has then L D of these columns, its conjugate where `hermitian`. The rest
+ * of A is as it was but for exchanges, which the `before` columns left of A take part in; rows are
+ * counted with these. `pivots` gets for each column the row that it was exchanged with, or of a block
+ * of order two -1, and -1 minus that row for the second column. Of several elements that could become
+ * pivots the first is taken, or the last where `lastFirst`.
  */
 export function factorIndefinite<T>(
   n: i32,
   width: i32,
   before: i32,
   hermitian: bool,
+  lastFirst: bool,
   a: usize,
   column: i32,
   w: usize,
@@ -33,7 +36,7 @@ export function factorIndefinite<T>(
   const wStep = bytes<T>(wColumn);
   let k = 0;
   while (k < n && (width >= n || k < width - 1)) {
-    const order = factorStep<T>(k, n, before, hermitian, a, step, w, wStep, pivots);
+    const order = factorStep<T>(k, n, before, hermitian, lastFirst, a, step, w, wStep, pivots);
     k += order;
   }
   return k;
@@ -45,6 +48,7 @@ function factorStep<T>(
   n: i32,
   before: i32,
   hermitian: bool,
+  lastFirst: bool,
   a: usize,
   step: isize,
   w: usize,
@@ -61,7 +65,7 @@ function factorStep<T>(
   let order = 1;
   let row = k;
   if (k < n - 1) {
-    const largest = k + 1 + indexOfLargest<T>(n - k - 1, own + bytes<T>(k + 1), 1);
+    const largest = k + 1 + placeOfLargest<T>(n - k - 1, own + bytes<T>(k + 1), lastFirst);
     const below = size<T>(load<T>(own + bytes<T>(largest)));
     if (!(pivot >= ALPHA * below)) {
       takeColumn<T>(largest, k, n, hermitian, a, step, next);
@@ -105,6 +109,12 @@ function at<T>(a: usize, row: i32, column: i32, step: isize): usize {
 
 function makeReal<T>(x: usize): void {
   store<T>(x, fromReal<T>(realPart<T>(load<T>(x))));
+}
+
+/** Of equal elements the first is taken, or the last. */
+function placeOfLargest<T>(n: i32, x: usize, last: bool): i32 {
+  if (!last) return indexOfLargest<T>(n, x, 1);
+  return n - 1 - indexOfLargest<T>(n, x + bytes<T>(n - 1), -1);
 }
 
 function magnitude<T>(x: usize, hermitian: bool): f64 {
@@ -257,6 +267,27 @@ export function takeCorners<T>(n: i32, a: usize, column: i32, pivots: usize, cor
     if (load<i32>(pivots + ((<usize>k) << 2)) != -1) continue;
     store<T>(corners, load<T>(at<T>(a, k + 1, k, step)));
     store<T>(at<T>(a, k + 1, k, step), fromReal<T>(0));
+  }
+}
+
+/** B (n x n, by rows) = D, which is on the diagonal of A and in `corners`. */
+export function expandBlocks<T>(
+  n: i32,
+  hermitian: bool,
+  a: usize,
+  column: i32,
+  corners: usize,
+  b: usize,
+): void {
+  memory.fill(b, 0, <usize>n * bytes<T>(n));
+  for (let k = 0; k < n; k++) {
+    store<T>(b, load<T>(a));
+    a += bytes<T>(column + 1);
+    if (k == n - 1) return;
+    const corner = load<T>(corners + bytes<T>(k));
+    store<T>(b + bytes<T>(1), hermitian ? conjugate<T>(corner) : corner);
+    store<T>(b + bytes<T>(n), corner);
+    b += bytes<T>(n + 1);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Cholesky factors of real and of complex matrices. See base/cholesky.ts. */
-import { clearUpper, factorDefinitePanel } from '../base/cholesky';
+import { clearUpper, factorDefinitePanel, mirrorLower } from '../base/cholesky';
 import { bytes } from '../base/vectors';
 
 /** `factorDefinitePanel` of real numbers. */
@@ -93,4 +93,21 @@ export function clearUpperComplex(
   column: i32,
 ): void {
   for (; count > 0; count--, a += bytes<v128>(step)) clearUpper<v128>(n, a, row, column);
+}
+
+/** `mirrorLower` of real numbers. */
+export function mirrorLowerReal(n: i32, a: usize, row: i32, column: i32): void {
+  mirrorLower<f64>(n, a, row, column, false, false);
+}
+
+/** `mirrorLower` of complex numbers. */
+export function mirrorLowerComplex(
+  n: i32,
+  a: usize,
+  row: i32,
+  column: i32,
+  hermitian: bool,
+  conjugates: bool,
+): void {
+  mirrorLower<v128>(n, a, row, column, hermitian, conjugates);
 }

@@ -2,6 +2,7 @@
 import {
   divideByBlocks,
   exchangeByPivots,
+  expandBlocks,
   factorIndefinite,
   takeCorners,
 } from '../base/indefinite';
@@ -12,13 +13,25 @@ export function factorIndefiniteReal(
   width: i32,
   before: i32,
   hermitian: bool,
+  lastFirst: bool,
   a: usize,
   column: i32,
   w: usize,
   wColumn: i32,
   pivots: usize,
 ): i32 {
-  return factorIndefinite<f64>(n, width, before, hermitian, a, column, w, wColumn, pivots);
+  return factorIndefinite<f64>(
+    n,
+    width,
+    before,
+    hermitian,
+    lastFirst,
+    a,
+    column,
+    w,
+    wColumn,
+    pivots,
+  );
 }
 
 /** `factorIndefinite` of complex numbers. */
@@ -27,13 +40,25 @@ export function factorIndefiniteComplex(
   width: i32,
   before: i32,
   hermitian: bool,
+  lastFirst: bool,
   a: usize,
   column: i32,
   w: usize,
   wColumn: i32,
   pivots: usize,
 ): i32 {
-  return factorIndefinite<v128>(n, width, before, hermitian, a, column, w, wColumn, pivots);
+  return factorIndefinite<v128>(
+    n,
+    width,
+    before,
+    hermitian,
+    lastFirst,
+    a,
+    column,
+    w,
+    wColumn,
+    pivots,
+  );
 }
 
 /** `takeCorners` of real numbers. */
@@ -114,4 +139,28 @@ export function exchangeByPivotsComplex(
   column: i32,
 ): void {
   exchangeByPivots<v128>(n, columns, backwards, pivots, b, row, column);
+}
+
+/** `expandBlocks` of real numbers. */
+export function expandBlocksReal(
+  n: i32,
+  hermitian: bool,
+  a: usize,
+  column: i32,
+  corners: usize,
+  b: usize,
+): void {
+  expandBlocks<f64>(n, hermitian, a, column, corners, b);
+}
+
+/** `expandBlocks` of complex numbers. */
+export function expandBlocksComplex(
+  n: i32,
+  hermitian: bool,
+  a: usize,
+  column: i32,
+  corners: usize,
+  b: usize,
+): void {
+  expandBlocks<v128>(n, hermitian, a, column, corners, b);
 }
