@@ -23,3 +23,14 @@ export {
   type SolveToeplitzOptions,
   type ToeplitzOperand,
 } from './toeplitz/solve-toeplitz.ts';
+export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
+export {
+  type FiniteOption,
+  lu_factor,
+  lu_solve,
+  type LUFactors,
+  type LUSolveOptions,
+} from './lu/lu_factor.ts';
+export { solve, type SolveOptions } from './solvers/solve.ts';
+export type { AssumeA, Structure } from './solvers/structure.ts';
+export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
