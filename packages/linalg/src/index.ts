@@ -1,3 +1,36 @@
 export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
 export type { Operand } from './arguments/operands.ts';
 export { matmul } from './products/matmul.ts';
+export { cholesky, type CholeskyOptions } from './definite/cholesky.ts';
+export {
+  type CholeskyFactor,
+  cho_factor,
+  type ChoFactorOptions,
+  cho_solve,
+  type ChoSolveOptions,
+} from './definite/cho-factor.ts';
+export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
+export { solve_banded, type SolveBandedOptions } from './banded/solve-banded.ts';
+export {
+  cho_solve_banded,
+  type ChoSolveBandedOptions,
+  cholesky_banded,
+  type DefiniteBandedOptions,
+  solveh_banded,
+} from './banded/definite.ts';
+export {
+  solve_toeplitz,
+  type SolveToeplitzOptions,
+  type ToeplitzOperand,
+} from './toeplitz/solve-toeplitz.ts';
+export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
+export {
+  type FiniteOption,
+  lu_factor,
+  lu_solve,
+  type LUFactors,
+  type LUSolveOptions,
+} from './lu/lu_factor.ts';
+export { solve, type SolveOptions } from './solvers/solve.ts';
+export type { AssumeA, Structure } from './solvers/structure.ts';
+export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
