@@ -147,6 +147,16 @@ export function setColumns(n: i32, z: usize, column: i32): void {
   }
 }
 
+/** Complex numbers of real ones. */
+export function widen(count: i32, from: usize, to: usize): void {
+  for (; count > 0; count--, from += 8, to += 16) v128.store(to, v128.load64_zero(from));
+}
+
+/** d *= factor */
+export function scaleValues(n: i32, factor: f64, d: usize): void {
+  scale<f64>(n, factor, d, 1);
+}
+
 /** Eigenvalues of a tridiagonal matrix, ascending, in d; answers how many were not found. */
 export function tridiagonalValues(n: i32, d: usize, e: usize): i32 {
   return valuesOnly(n, d, e);

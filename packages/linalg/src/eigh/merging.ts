@@ -85,7 +85,12 @@ export class Merging {
     const top = byColumns('float64', this.#gathered, half, columns.top);
     const bottomAddress = this.#gathered + 8 * half * columns.top;
     const bottom = byColumns('float64', bottomAddress, last, columns.bottom);
-    const rest = byColumns('float64', bottomAddress + 8 * last * columns.bottom, size, size - count);
+    const rest = byColumns(
+      'float64',
+      bottomAddress + 8 * last * columns.bottom,
+      size,
+      size - count,
+    );
     this.#gather(block(q, 0, 0, half, size), grouped.slice(0, columns.top), top);
     this.#gather(block(q, half, 0, last, size), grouped.slice(upper), bottom);
     this.#gather(q, settled, rest);
@@ -180,7 +185,7 @@ export class Merging {
   ): Matrix {
     const { secularRoots, secularVectors } = kernelsOf(secular);
     const count = kept.length;
-    const norm = Math.hypot(...kept.map((i) => z[i]!));
+    const norm = Math.sqrt(kept.reduce((sum, i) => sum + z[i]! ** 2, 0));
     view('float64', this.#poles, count).set(kept.map((i) => d[i]!));
     view('float64', this.#z, count).set(kept.map((i) => z[i]! / norm));
     const places = new Int32Array(d.length);

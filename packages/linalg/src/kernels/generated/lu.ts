@@ -1,4 +1,4 @@
-/** Made of assembly/modules/lu.ts by tools/kernels.ts, not by hand. Sources: 3f51bee0ab26c1f0 */
+/** Made of assembly/modules/lu.ts by tools/kernels.ts, not by hand. Sources: 388de4b75e5950ba */
 import type { KernelModule } from '../load.ts';
 
 export interface LuKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/reflectors.ts by tools/kernels.ts, not by hand. Sources: 0f92a17222b1a8c7 */
+/** Made of assembly/modules/reflectors.ts by tools/kernels.ts, not by hand. Sources: ec0352f59b0e7ce1 */
 import type { KernelModule } from '../load.ts';
 
 export interface ReflectorsKernels {

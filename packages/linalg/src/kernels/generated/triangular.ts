@@ -1,4 +1,4 @@
-/** Made of assembly/modules/triangular.ts by tools/kernels.ts, not by hand. Sources: 9882fc0c3de50723 */
+/** Made of assembly/modules/triangular.ts by tools/kernels.ts, not by hand. Sources: 3125dfad2cf3d6aa */
 import type { KernelModule } from '../load.ts';
 
 export interface TriangularKernels {
