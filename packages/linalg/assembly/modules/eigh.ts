@@ -1,7 +1,7 @@
-/** Eigenvalues of Hermitian matrices, real and complex. See base/tridiagonal.ts, base/implicitQL.ts. */
+/** Eigenvalues of Hermitian matrices, real and complex. See base/tridiagonalForm.ts, base/implicitQL.ts. */
 import { rotateToDiagonal, sortPairs, valuesOnly } from '../base/implicitQL';
 import { conjugate, fromReal, imaginaryPart, realPart, scaled } from '../base/scalar';
-import { formSmall, reduceColumn, reduceSmall } from '../base/tridiagonal';
+import { formSmall, reduceColumn, reduceSmall } from '../base/tridiagonalForm';
 import { bytes, scale } from '../base/vectors';
 
 /** Sizes of the largest element within which no square over- or underflows. */

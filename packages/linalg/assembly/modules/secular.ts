@@ -1,5 +1,5 @@
-/** Eigenvalues and eigenvectors of diag(d) + rho z z^T. See base/secular.ts. */
-import { multiplyRatios, secularRoot, secularVector } from '../base/secular';
+/** Eigenvalues and eigenvectors of diag(d) + rho z z^T. See base/secularEquation.ts. */
+import { multiplyRatios, secularRoot, secularVector } from '../base/secularEquation';
 import { bytes, copy, rotate } from '../base/vectors';
 
 /**
