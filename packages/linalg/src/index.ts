@@ -3,3 +3,14 @@ export type { Operand } from './arguments/operands.ts';
 export { matmul } from './products/matmul.ts';
 export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
 export { eigvalsh } from './eigh/eigvalsh.ts';
+export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
+export {
+  type FiniteOption,
+  lu_factor,
+  lu_solve,
+  type LUFactors,
+  type LUSolveOptions,
+} from './lu/lu_factor.ts';
+export { solve, type SolveOptions } from './solvers/solve.ts';
+export type { AssumeA, Structure } from './solvers/structure.ts';
+export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
