@@ -23,6 +23,8 @@ export {
   type SolveToeplitzOptions,
   type ToeplitzOperand,
 } from './toeplitz/solve-toeplitz.ts';
+export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
+export { eigvalsh } from './eigh/eigvalsh.ts';
 export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
 export {
   type FiniteOption,
