@@ -6,12 +6,17 @@ import type { Operand } from './operands.ts';
 /** The dtype of a product of two operands: the one that they promote to. */
 export type ProductOf<A extends Operand, B extends Operand> = PromoteTypes<DTypeOf<A>, DTypeOf<B>>;
 
-/** The dtype that operands promote to. */
+/** The dtype that any number of operands promote to, where they have one or are two. */
 export type PromotedOf<Operands extends readonly Operand[]> = Operands extends readonly [
   infer A extends Operand,
-  ...infer Rest extends readonly Operand[],
+  infer B extends Operand,
 ]
-  ? Rest extends readonly []
-    ? DTypeOf<A>
-    : PromoteTypes<DTypeOf<A>, PromotedOf<Rest>>
-  : DType;
+  ? ProductOf<A, B>
+  : Alike<DTypeOf<Operands[number]>>;
+
+/** A dtype if it is one, any if it may be several. */
+type Alike<D extends DType, All extends DType = D> = D extends DType
+  ? [All] extends [D]
+    ? D
+    : DType
+  : never;

@@ -5,7 +5,7 @@ import {
   type DType,
   dtypeInfo,
   type NdArray,
-  promote_types,
+  result_type,
 } from '@numloom/ndarray';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out } from '../arguments/out.ts';
@@ -161,7 +161,7 @@ function problemOf(text: string, arrays: readonly NdArray[], caller: string): Pr
 function chosenDType(arrays: readonly NdArray[], options: EinsumOptions): DType {
   const { dtype, casting = 'safe' } = options;
   if (dtype === undefined) {
-    return arrays.map((array): DType => array.dtype).reduce((x, y) => promote_types(x, y));
+    return result_type(...arrays);
   }
   const target = dtypeInfo(dtype, 'einsum').name;
   const other = arrays.findIndex((array) => !can_cast(array.dtype, target, casting));

@@ -2,10 +2,8 @@
 import { type DType, formatShape, type NdArray } from '@numloom/ndarray';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out, type OutOptions } from '../arguments/out.ts';
+import type { PromotedOf } from '../arguments/types.ts';
 import { productOf } from './matmul.ts';
-
-/** The dtype that the operands of a chain promote to, where all have one. */
-type ChainOf<A> = A extends NdArray<infer D> ? D : DType;
 
 /**
  * The product of two or more matrices, in the order that takes the least operations. The first
@@ -30,7 +28,7 @@ export function multi_dot<D extends DType>(arrays: readonly Operand[], options: 
 export function multi_dot<A extends Operand>(
   arrays: readonly A[],
   options?: OutOptions<never>,
-): NdArray<ChainOf<A>>;
+): NdArray<PromotedOf<readonly A[]>>;
 export function multi_dot(arrays: readonly Operand[], { out }: OutOptions = {}): NdArray {
   const chain = arrays.map((operand) => arrayOf(operand, 'multi_dot'));
   if (chain.length < 2) {

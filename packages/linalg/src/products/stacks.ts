@@ -1,6 +1,5 @@
 /** Products of arrays of any dtype, as stacks of matrices: what all functions of products use. */
 import { broadcast_to, broadcastShapes, type DType, isdtype, type NdArray } from '@numloom/ndarray';
-import { scalarOf } from '../arguments/operands.ts';
 import { withFrame } from '../memory/frame.ts';
 import type { InexactDType } from '../memory/matrix.ts';
 import { dotRows } from './dots.ts';
@@ -55,18 +54,12 @@ function floatProduct<D extends InexactDType>(
   dtype: D,
   shape: readonly number[],
 ): NdArray<D> {
-  const scalar = scalarOf(dtype);
   return withFrame((frame) => {
-    const x = frame.readable(a, scalar);
-    const y = frame.readable(b, scalar);
-    if (scalar === dtype) {
-      const { array, stack } = frame.result(dtype, shape);
-      for (let i = 0; i < stack.count; i++) multiply(x.matrix(i), y.matrix(i), stack.matrix(i));
-      return array;
-    }
-    const stack = frame.stack(scalar, shape);
+    const x = frame.readable(a, dtype);
+    const y = frame.readable(b, dtype);
+    const { array, stack } = frame.result(dtype, shape);
     for (let i = 0; i < stack.count; i++) multiply(x.matrix(i), y.matrix(i), stack.matrix(i));
-    return frame.delivered(stack, dtype);
+    return array;
   });
 }
 
