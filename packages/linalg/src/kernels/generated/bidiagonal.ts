@@ -1,4 +1,4 @@
-/** Made of assembly/modules/bidiagonal.ts by tools/kernels.ts, not by hand. Sources: 0ffaa8eb01acf172 */
+/** Made of assembly/modules/bidiagonal.ts by tools/kernels.ts, not by hand. Sources: 064bd1ab92193c8b */
 import type { KernelModule } from '../load.ts';
 
 export interface BidiagonalKernels {

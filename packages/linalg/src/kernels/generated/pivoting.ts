@@ -1,4 +1,4 @@
-/** Made of assembly/modules/pivoting.ts by tools/kernels.ts, not by hand. Sources: 270b8e4ba118e91e */
+/** Made of assembly/modules/pivoting.ts by tools/kernels.ts, not by hand. Sources: f576073be63581fa */
 import type { KernelModule } from '../load.ts';
 
 export interface PivotingKernels {
