@@ -60,3 +60,13 @@ export { kron, outer } from './products/outer.ts';
 export { matrix_power } from './products/power.ts';
 export { tensordot, type TensordotOptions } from './products/tensordot.ts';
 export { vecdot, type VecdotOptions } from './products/vecdot.ts';
+export {
+  qr,
+  type QrMode,
+  type QrOptions,
+  type QrPivots,
+  type QrReflectors,
+  type QrResult,
+  type QrTriangle,
+} from './qr/qr.ts';
+export { svd, type SvdOptions, type SvdResult, svdvals } from './singular/svd.ts';

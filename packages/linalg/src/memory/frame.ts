@@ -17,7 +17,7 @@ import {
   type TypedArrayOf,
 } from '@numloom/ndarray';
 import { convertArray } from './convert.ts';
-import type { InexactDType } from './matrix.ts';
+import type { InexactDType, Matrix } from './matrix.ts';
 import { Stack } from './stack.ts';
 
 /** The scratch memory of one call; {@link withFrame} gives it back. */
@@ -146,6 +146,12 @@ export function view<D extends 'float64' | 'int32'>(
 ): TypedArrayOf<D> {
   const { TypedArray } = dtypes[dtype];
   return new TypedArray(heap.buffer, address, length);
+}
+
+/** The numbers of a real matrix by columns, from its first to its last element; see {@link view}. */
+export function viewOf({ address, rows, columns, columnStride }: Matrix): Float64Array {
+  const length = rows === 0 || columns === 0 ? 0 : (columns - 1) * columnStride + rows;
+  return new Float64Array(heap.buffer, address, length);
 }
 
 function orderedLayout(shape: readonly number[], order: 'C' | 'F'): Layout {

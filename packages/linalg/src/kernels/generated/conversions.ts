@@ -1,4 +1,4 @@
-/** Made of assembly/modules/conversions.ts by tools/kernels.ts, not by hand. Sources: 079593020c0af86e */
+/** Made of assembly/modules/conversions.ts by tools/kernels.ts, not by hand. Sources: e4d4aaf031305c15 */
 import type { KernelModule } from '../load.ts';
 
 export interface ConversionsKernels {
