@@ -153,3 +153,20 @@ export function accumulateColumnsComplex(
 ): void {
   accumulateColumns<v128>(first, last, a, column, tau, q, qColumn, work);
 }
+
+/** B = A (m x n, elements of so many bytes). */
+export function copyMatrix(
+  m: i32,
+  n: i32,
+  a: usize,
+  aColumn: i32,
+  b: usize,
+  bColumn: i32,
+  itemsize: i32,
+): void {
+  for (let j = 0; j < n; j++) {
+    memory.copy(b, a, <usize>(m * itemsize));
+    a += <usize>(aColumn * itemsize);
+    b += <usize>(bColumn * itemsize);
+  }
+}

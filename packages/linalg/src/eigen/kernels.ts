@@ -1,6 +1,7 @@
 /** The kernels of eigenproblems for the elements of a matrix. */
 import { hessenberg } from '../kernels/generated/hessenberg.ts';
 import { schur } from '../kernels/generated/schur.ts';
+import { windows } from '../kernels/generated/windows.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import type { Matrix } from '../memory/matrix.ts';
 
@@ -43,5 +44,25 @@ export function schurKernels({ dtype }: Element) {
         diagonalValues: all.diagonalValuesReal,
         vectors: all.vectorsReal,
         normalise: all.normaliseReal,
+      };
+}
+
+/** Kernels of windows, and of exchanges of eigenvalues. */
+export function windowKernels({ dtype }: Element) {
+  const all = kernelsOf(windows);
+  return dtype === 'complex128'
+    ? {
+        moveBlock: all.moveBlockComplex,
+        splitAbove: all.splitAboveComplex,
+        deflateWindow: all.deflateWindowComplex,
+        restoreHessenberg: all.restoreHessenbergComplex,
+        chaseBulges: all.chaseBulgesComplex,
+      }
+    : {
+        moveBlock: all.moveBlockReal,
+        splitAbove: all.splitAboveReal,
+        deflateWindow: all.deflateWindowReal,
+        restoreHessenberg: all.restoreHessenbergReal,
+        chaseBulges: all.chaseBulgesReal,
       };
 }

@@ -2,6 +2,7 @@
 import { LinAlgError } from '../errors.ts';
 import type { Matrix } from '../memory/matrix.ts';
 import { schurKernels } from './kernels.ts';
+import { iterateMultishift, LEAST } from './multishift.ts';
 import type { Range, Workspace } from './workspace.ts';
 
 /**
@@ -14,16 +15,20 @@ import type { Range, Workspace } from './workspace.ts';
 export function schurForm(
   h: Matrix,
   z: Matrix | undefined,
-  { low, high }: Range,
-  { work }: Workspace,
+  range: Range,
+  workspace: Workspace,
   caller: string,
   whole = z !== undefined,
 ): void {
-  const { iterate } = schurKernels(h);
-  const left = iterate(
-    ...([h.rows, low, high, h.address, h.columnStride] as const),
-    ...([z?.rows ?? 0, z?.address ?? 0, z?.columnStride ?? 0, whole, work] as const),
-  );
+  const { low, high } = range;
+  const left =
+    high - low < LEAST
+      ? schurKernels(h).iterate(
+          ...([h.rows, low, high, h.address, h.columnStride] as const),
+          ...([z?.rows ?? 0, z?.address ?? 0, z?.columnStride ?? 0, whole] as const),
+          workspace.work,
+        )
+      : iterateMultishift({ h, z, whole }, range, workspace);
   if (left > 0) {
     throw new LinAlgError(
       `${caller}: the QR iteration did not converge: ${left} of ${h.rows} eigenvalues are not found`,

@@ -16,7 +16,7 @@ export class Workspace {
   readonly tau: number;
   /** What balancing did. */
   readonly scale: number;
-  /** Room for 16 + 2 n complex numbers. */
+  /** Room for 64 + 2 n complex numbers. */
   readonly work: number;
   readonly #range: number;
   readonly #frame: Frame;
@@ -28,7 +28,7 @@ export class Workspace {
     this.dtype = dtype;
     this.tau = frame.elements(dtype, order);
     this.scale = frame.bytes(8 * order);
-    this.work = frame.bytes(16 * (16 + 2 * order));
+    this.work = frame.bytes(16 * (64 + 2 * order));
     this.#range = frame.bytes(8);
     this.#frame = frame;
   }
