@@ -70,3 +70,4 @@ export {
   type QrTriangle,
 } from './qr/qr.ts';
 export { svd, type SvdOptions, type SvdResult, svdvals } from './singular/svd.ts';
+export { eig, type EigResult, eigvals } from './eigen/eig.ts';
