@@ -12,3 +12,5 @@ export {
 export { solve, type SolveOptions } from './solvers/solve.ts';
 export type { AssumeA, Structure } from './solvers/structure.ts';
 export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
+export { det, slogdet, type SLogDet } from './solvers/determinants.ts';
+export { inv } from './solvers/inv.ts';
