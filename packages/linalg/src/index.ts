@@ -8,9 +8,9 @@ export {
   type ChoFactorOptions,
   cho_solve,
   type ChoSolveOptions,
-} from './definite/cho-factor.ts';
+} from './definite/cho_factor.ts';
 export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
-export { solve_banded, type SolveBandedOptions } from './banded/solve-banded.ts';
+export { solve_banded, type SolveBandedOptions } from './banded/solve_banded.ts';
 export {
   cho_solve_banded,
   type ChoSolveBandedOptions,
@@ -22,7 +22,7 @@ export {
   solve_toeplitz,
   type SolveToeplitzOptions,
   type ToeplitzOperand,
-} from './toeplitz/solve-toeplitz.ts';
+} from './toeplitz/solve_toeplitz.ts';
 export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
 export {
   type FiniteOption,
