@@ -1,6 +1,28 @@
 export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
 export type { Operand } from './arguments/operands.ts';
 export { matmul } from './products/matmul.ts';
+export { cholesky, type CholeskyOptions } from './definite/cholesky.ts';
+export {
+  type CholeskyFactor,
+  cho_factor,
+  type ChoFactorOptions,
+  cho_solve,
+  type ChoSolveOptions,
+} from './definite/cho_factor.ts';
+export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
+export { solve_banded, type SolveBandedOptions } from './banded/solve_banded.ts';
+export {
+  cho_solve_banded,
+  type ChoSolveBandedOptions,
+  cholesky_banded,
+  type DefiniteBandedOptions,
+  solveh_banded,
+} from './banded/definite.ts';
+export {
+  solve_toeplitz,
+  type SolveToeplitzOptions,
+  type ToeplitzOperand,
+} from './toeplitz/solve_toeplitz.ts';
 export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
 export {
   type FiniteOption,
