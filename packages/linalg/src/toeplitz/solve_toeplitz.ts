@@ -27,7 +27,7 @@ export interface SolveToeplitzOptions {
   readonly check_finite?: boolean;
 }
 
-/** From this backward error on, in units of the square root of ε, solutions are warned of. */
+/** The backward error from which on solutions are warned of. */
 const SUSPICIOUS = 1e-9;
 
 /**
