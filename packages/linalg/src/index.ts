@@ -1,3 +1,4 @@
+export { type Backend, backend } from './backend.ts';
 export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
 export type { Operand } from './arguments/operands.ts';
 export type { Out, OutOptions } from './arguments/out.ts';
@@ -28,9 +29,9 @@ export {
   type ChoFactorOptions,
   cho_solve,
   type ChoSolveOptions,
-} from './definite/cho-factor.ts';
+} from './definite/cho_factor.ts';
 export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
-export { solve_banded, type SolveBandedOptions } from './banded/solve-banded.ts';
+export { solve_banded, type SolveBandedOptions } from './banded/solve_banded.ts';
 export {
   cho_solve_banded,
   type ChoSolveBandedOptions,
@@ -45,6 +46,7 @@ export {
 } from './toeplitz/solve-toeplitz.ts';
 export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
 export { eigvalsh } from './eigh/eigvalsh.ts';
+} from './toeplitz/solve_toeplitz.ts';
 export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
 export {
   type FiniteOption,
@@ -71,3 +73,5 @@ export {
 } from './qr/qr.ts';
 export { svd, type SvdOptions, type SvdResult, svdvals } from './singular/svd.ts';
 export { eig, type EigResult, eigvals } from './eigen/eig.ts';
+export { det, slogdet, type SLogDet } from './solvers/determinants.ts';
+export { inv } from './solvers/inv.ts';
