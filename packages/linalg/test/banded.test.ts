@@ -164,7 +164,7 @@ test('stacks, layouts, vectors and dtypes', () => {
     expect(single.dtype).toBe('float32');
     expect(solve_banded(band, bands[0]!.astype('complex64'), b).dtype).toBe('complex128');
   }
-  for (const ab of bands) for (let j = 0; j < 6; j++) ab.set(0, j, 6);
+  for (const ab of bands) for (let j = 0; j < 6; j++) ab.set(0, j, 12);
   const stacked = solveh_banded(stack(bands), b.slice(':', 0), {
     lower: true,
     check_finite: false,
