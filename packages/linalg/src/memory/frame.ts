@@ -16,7 +16,8 @@ import {
   type Storage,
   type TypedArrayOf,
 } from '@numloom/ndarray';
-import type { InexactDType } from './matrix.ts';
+import { convertArray } from './convert.ts';
+import type { InexactDType, Matrix } from './matrix.ts';
 import { Stack } from './stack.ts';
 
 /** The scratch memory of one call; {@link withFrame} gives it back. */
@@ -57,7 +58,7 @@ export class Frame {
   copied(array: NdArray, dtype: InexactDType, order: 'C' | 'F' = 'C'): Stack {
     const { shape } = array;
     const copy = this.#array(dtype, orderedLayout(shape, order));
-    copyto(copy, array, { casting: 'unsafe' });
+    convertArray(array, copy);
     return new Stack(copy);
   }
 
@@ -93,7 +94,7 @@ export class Frame {
   /** A new array with the values of a stack, rounded to `dtype`. */
   delivered<D extends InexactDType>(stack: Stack, dtype: D, shape = stack.array.shape): NdArray<D> {
     const array = newArray(dtype, shape);
-    copyto(array, stack.array.reshape(shape), { casting: 'unsafe' });
+    convertArray(stack.array.reshape(shape) as NdArray, array);
     return array;
   }
 
@@ -145,6 +146,12 @@ export function view<D extends 'float64' | 'int32'>(
 ): TypedArrayOf<D> {
   const { TypedArray } = dtypes[dtype];
   return new TypedArray(heap.buffer, address, length);
+}
+
+/** The numbers of a real matrix by columns, from its first to its last element; see {@link view}. */
+export function viewOf({ address, rows, columns, columnStride }: Matrix): Float64Array {
+  const length = rows === 0 || columns === 0 ? 0 : (columns - 1) * columnStride + rows;
+  return new Float64Array(heap.buffer, address, length);
 }
 
 function orderedLayout(shape: readonly number[], order: 'C' | 'F'): Layout {

@@ -30,7 +30,7 @@ export function dotRows<D extends InexactDType>(
     const left = frame.readable(x, dtype);
     const right = frame.readable(y, dtype);
     const { rows, columns, count } = left;
-    const isExact = scalar === (dtype);
+    const isExact = scalar === dtype;
     const target = isExact ? frame.written(dtype, shape) : undefined;
     const sums = target ? undefined : frame.stack(scalar, [1, sizeOf(shape)]);
     const inside = target?.inside ?? sums!.array;
