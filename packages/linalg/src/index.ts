@@ -14,3 +14,4 @@ export {
 export { solve, type SolveOptions } from './solvers/solve.ts';
 export type { AssumeA, Structure } from './solvers/structure.ts';
 export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
+export { expm } from './exponential/expm.ts';
