@@ -75,3 +75,4 @@ export { svd, type SvdOptions, type SvdResult, svdvals } from './singular/svd.ts
 export { eig, type EigResult, eigvals } from './eigen/eig.ts';
 export { det, slogdet, type SLogDet } from './solvers/determinants.ts';
 export { inv } from './solvers/inv.ts';
+export { expm } from './exponential/expm.ts';
