@@ -11,3 +11,16 @@ export {
   type QrTriangle,
 } from './qr/qr.ts';
 export { svd, type SvdOptions, type SvdResult, svdvals } from './singular/svd.ts';
+export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
+export { eigvalsh } from './eigh/eigvalsh.ts';
+export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
+export {
+  type FiniteOption,
+  lu_factor,
+  lu_solve,
+  type LUFactors,
+  type LUSolveOptions,
+} from './lu/lu_factor.ts';
+export { solve, type SolveOptions } from './solvers/solve.ts';
+export type { AssumeA, Structure } from './solvers/structure.ts';
+export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';

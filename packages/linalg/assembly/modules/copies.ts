@@ -69,19 +69,51 @@ export function copyUnitLower(
   }
 }
 
-/** B = A (m x n, both by columns), of real or of complex elements. */
-export function copyColumns(
+/** B (m x n) = A, of real or of complex elements. */
+export function copyMatrix(
   m: i32,
   n: i32,
   a: usize,
+  aRow: i32,
   aColumn: i32,
   b: usize,
+  bRow: i32,
   bColumn: i32,
   components: i32,
 ): void {
   const shift = components == 2 ? 4 : 3;
-  for (let j = 0; j < n; j++) {
-    const from = a + ((<isize>j * aColumn) << shift);
-    memory.copy(b + ((<isize>j * bColumn) << shift), from, (<usize>m) << shift);
+  for (let i = 0; i < m; i++) {
+    let from = a + ((<isize>i * aRow) << shift);
+    let to = b + ((<isize>i * bRow) << shift);
+    if (aColumn == 1 && bColumn == 1) {
+      memory.copy(to, from, (<usize>n) << shift);
+      continue;
+    }
+    for (let j = 0; j < n; j++) {
+      store<f64>(to, load<f64>(from));
+      if (components == 2) store<f64>(to, load<f64>(from, 8), 8);
+      from += (<isize>aColumn) << shift;
+      to += (<isize>bColumn) << shift;
+    }
+  }
+}
+
+/** A (m x n) times a real factor, of real or of complex elements. */
+export function scaleMatrix(
+  m: i32,
+  n: i32,
+  factor: f64,
+  a: usize,
+  row: i32,
+  column: i32,
+  components: i32,
+): void {
+  const shift = components == 2 ? 4 : 3;
+  for (let i = 0; i < m; i++) {
+    let at = a + ((<isize>i * row) << shift);
+    for (let j = 0; j < n; j++, at += (<isize>column) << shift) {
+      store<f64>(at, factor * load<f64>(at));
+      if (components == 2) store<f64>(at, factor * load<f64>(at, 8), 8);
+    }
   }
 }

@@ -20,27 +20,53 @@ export interface MultiplyOptions {
  * many where they are complex.
  */
 export function multiply(a: Matrix, b: Matrix, c: Matrix, options: MultiplyOptions = {}): void {
+  const { alpha = 1, accumulate = false, conjugateA = false, conjugateB = false } = options;
+  if (c.columnStride === 1 || c.columns === 1) {
+    multiplyByRows(a, b, c, alpha, accumulate, conjugateA, conjugateB);
+  } else if (c.rowStride === 1 || c.rows === 1) {
+    const [left, right, result] = [transposed(b), transposed(a), transposed(c)];
+    multiplyByRows(left, right, result, alpha, accumulate, conjugateB, conjugateA);
+  } else {
+    throw new RangeError('multiply: neither the rows nor the columns of c are contiguous');
+  }
+}
+
+/** C of contiguous rows. */
+function multiplyByRows(
+  a: Matrix,
+  b: Matrix,
+  c: Matrix,
+  alpha: number,
+  accumulate: boolean,
+  conjugateA: boolean,
+  conjugateB: boolean,
+): void {
   const { rows, columns, dtype } = c;
   if (rows === 0 || columns === 0) return;
-  const { alpha = 1, accumulate = false, conjugateA = false, conjugateB = false } = options;
-  if (c.columnStride !== 1 && columns > 1) {
-    if (c.rowStride !== 1 && rows > 1) {
-      throw new RangeError('multiply: neither the rows nor the columns of c are contiguous');
-    }
-    const exchanged = { alpha, accumulate, conjugateA: conjugateB, conjugateB: conjugateA };
-    return multiply(transposed(b), transposed(a), transposed(c), exchanged);
-  }
   const kernels = kernelsOf(products);
   const { components, itemsize } = dtypes[dtype];
   const isDouble = itemsize === 8 * components;
   const depth = a.columns;
   const needed = isDouble ? kernels.workspaceFloat64 : kernels.workspaceFloat32;
-  const room = workspace(needed(rows, columns * components, depth * components));
-  (isDouble ? kernels.multiplyFloat64 : kernels.multiplyFloat32)(
-    ...([components, rows, columns, depth, alpha] as const),
-    ...([a.address, a.rowStride, a.columnStride, conjugateA] as const),
-    ...([b.address, b.rowStride, b.columnStride, conjugateB] as const),
-    ...([c.address, c.rowStride, accumulate, room] as const),
+  const run = isDouble ? kernels.multiplyFloat64 : kernels.multiplyFloat32;
+  run(
+    components,
+    rows,
+    columns,
+    depth,
+    alpha,
+    a.address,
+    a.rowStride,
+    a.columnStride,
+    conjugateA,
+    b.address,
+    b.rowStride,
+    b.columnStride,
+    conjugateB,
+    c.address,
+    c.rowStride,
+    accumulate,
+    workspace(needed(rows, columns * components, depth * components)),
   );
 }
 

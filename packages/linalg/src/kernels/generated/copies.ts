@@ -1,13 +1,14 @@
-/** Made of assembly/modules/copies.ts by tools/kernels.ts, not by hand. Sources: 948e106e729f5b40 */
+/** Made of assembly/modules/copies.ts by tools/kernels.ts, not by hand. Sources: 0ef851e56b08d146 */
 import type { KernelModule } from '../load.ts';
 
 export interface CopiesKernels {
   readonly interleave: (m: number, n: number, x: number, y: number, c: number, row: number, column: number, accumulate: boolean) => void;
   readonly setIdentity: (m: number, n: number, a: number, row: number, column: number, components: number) => void;
   readonly copyUnitLower: (m: number, n: number, a: number, aColumn: number, b: number, bColumn: number, components: number) => void;
-  readonly copyColumns: (m: number, n: number, a: number, aColumn: number, b: number, bColumn: number, components: number) => void;
+  readonly copyMatrix: (m: number, n: number, a: number, aRow: number, aColumn: number, b: number, bRow: number, bColumn: number, components: number) => void;
+  readonly scaleMatrix: (m: number, n: number, factor: number, a: number, row: number, column: number, components: number) => void;
 }
 
 export const copies: KernelModule<CopiesKernels> = {
-  plain: "AGFzbQEAAAABHwNgB39/f39/f38AYAZ/f39/f38AYAh/f39/f39/fwACEgEDZW52Bm1lbW9yeQIDAICABAMFBAECAAAHOgQKaW50ZXJsZWF2ZQABC3NldElkZW50aXR5AAANY29weVVuaXRMb3dlcgACC2NvcHlDb2x1bW5zAAMK4AMEgAEBBH9BBEEDIAVBAkYbIQgDQCAAIAdKBEBBACEGA0AgASAGSgRAIAIgAyAHbCAEIAZsaiAIdGoiCUQAAAAAAADwP0QAAAAAAAAAACAGIAdGGzkDACAFQQJGBEAgCUQAAAAAAAAAADkDCAsgBkEBaiEGDAELCyAHQQFqIQcMAQsLC4EBAgN/AXsDQCAAIAlKBEAgBCAFIAlsQQR0aiEIQQAhCgNAIAEgCkoEQCACKwMA/RQgAysDAP0iASELIAggBwR7IAj9AAQAIAv98AEFIAsL/QsEACAKQQFqIQogCCAGQQR0aiEIIAJBCGohAiADQQhqIQMMAQsLIAlBAWohCQwBCwsLlAEBBH9BBEEDIAZBAkYbIQgDQCABIAdKBEAgBCAFIAdsIAh0aiIJQQAgByAAIAAgB0oiChsgCHT8CwAgCgRAIAcgCHQiCiAJaiIJIAIgAyAHbCAIdGogCmogACAHayAIdPwKAAAgCUQAAAAAAADwPzkDACAGQQJGBEAgCUQAAAAAAAAAADkDCAsLIAdBAWohBwwBCwsLQwEBf0EEQQMgBkECRhshBgNAIAEgB0oEQCAEIAUgB2wgBnRqIAIgAyAHbCAGdGogACAGdPwKAAAgB0EBaiEHDAELCws=",
+  plain: "AGFzbQEAAAABNQVgBn9/f39/fwBgB39/fH9/f38AYAh/f39/f39/fwBgB39/f39/f38AYAl/f39/f39/f38AAhIBA2VudgZtZW1vcnkCAwCAgAQDBgUAAQIDBAdHBQppbnRlcmxlYXZlAAILc2V0SWRlbnRpdHkAAA1jb3B5VW5pdExvd2VyAAMKY29weU1hdHJpeAAEC3NjYWxlTWF0cml4AAEKugUFgAEBBH9BBEEDIAVBAkYbIQgDQCAAIAdKBEBBACEGA0AgASAGSgRAIAIgAyAHbCAEIAZsaiAIdGoiCUQAAAAAAADwP0QAAAAAAAAAACAGIAdGGzkDACAFQQJGBEAgCUQAAAAAAAAAADkDCAsgBkEBaiEGDAELCyAHQQFqIQcMAQsLC3UBBH9BBEEDIAZBAkYbIQoDQCAAIAhKBEAgAyAEIAhsIAp0aiEHQQAhCQNAIAEgCUoEQCAHIAIgBysDAKI5AwAgBkECRgRAIAcgAiAHKwMIojkDCAsgCUEBaiEJIAcgBSAKdGohBwwBCwsgCEEBaiEIDAELCwuBAQIDfwF7A0AgACAJSgRAIAQgBSAJbEEEdGohCEEAIQoDQCABIApKBEAgAisDAP0UIAMrAwD9IgEhCyAIIAcEeyAI/QAEACAL/fABBSALC/0LBAAgCkEBaiEKIAggBkEEdGohCCACQQhqIQIgA0EIaiEDDAELCyAJQQFqIQkMAQsLC5QBAQR/QQRBAyAGQQJGGyEIA0AgASAHSgRAIAQgBSAHbCAIdGoiCUEAIAcgACAAIAdKIgobIAh0/AsAIAoEQCAHIAh0IgogCWoiCSACIAMgB2wgCHRqIApqIAAgB2sgCHT8CgAAIAlEAAAAAAAA8D85AwAgBkECRgRAIAlEAAAAAAAAAAA5AwgLCyAHQQFqIQcMAQsLC6YBAQV/QQRBAyAIQQJGGyEJA0AgACAMSgRAIAIgAyAMbCAJdGohCiAFIAYgDGwgCXRqIQsCQCAHQQFGIARBAUZxBEAgCyAKIAEgCXT8CgAADAELQQAhDQNAIAEgDUoEQCALIAorAwA5AwAgCEECRgRAIAsgCisDCDkDCAsgCiAEIAl0aiEKIAsgByAJdGohCyANQQFqIQ0MAQsLCyAMQQFqIQwMAQsLCw==",
 };
