@@ -68,3 +68,92 @@ export function copyUnitLower(
     if (components == 2) store<f64>(to + ((<usize>j) << shift), 0, 8);
   }
 }
+
+/** B (m x n) = A, of real or of complex elements. */
+export function copyMatrix(
+  m: i32,
+  n: i32,
+  a: usize,
+  aRow: i32,
+  aColumn: i32,
+  b: usize,
+  bRow: i32,
+  bColumn: i32,
+  components: i32,
+): void {
+  const shift = components == 2 ? 4 : 3;
+  for (let i = 0; i < m; i++) {
+    let from = a + ((<isize>i * aRow) << shift);
+    let to = b + ((<isize>i * bRow) << shift);
+    if (aColumn == 1 && bColumn == 1) {
+      memory.copy(to, from, (<usize>n) << shift);
+      continue;
+    }
+    for (let j = 0; j < n; j++) {
+      store<f64>(to, load<f64>(from));
+      if (components == 2) store<f64>(to, load<f64>(from, 8), 8);
+      from += (<isize>aColumn) << shift;
+      to += (<isize>bColumn) << shift;
+    }
+  }
+}
+
+/** A (m x n) times a real factor, of real or of complex elements. */
+export function scaleMatrix(
+  m: i32,
+  n: i32,
+  factor: f64,
+  a: usize,
+  row: i32,
+  column: i32,
+  components: i32,
+): void {
+  const shift = components == 2 ? 4 : 3;
+  for (let i = 0; i < m; i++) {
+    let at = a + ((<isize>i * row) << shift);
+    for (let j = 0; j < n; j++, at += (<isize>column) << shift) {
+      store<f64>(at, factor * load<f64>(at));
+      if (components == 2) store<f64>(at, factor * load<f64>(at, 8), 8);
+    }
+  }
+}
+
+/**
+ * C += S in the lower triangle, S (n x n) packed by columns; the diagonal of a complex C becomes
+ * real.
+ */
+export function addLower(n: i32, s: usize, c: usize, row: i32, column: i32, components: i32): void {
+  if (components == 2) {
+    for (let j = 0; j < n; j++) {
+      for (let i = j; i < n; i++) {
+        const at = c + ((<isize>i * row + <isize>j * column) << 4);
+        v128.store(at, f64x2.add(v128.load(at), v128.load(s + ((<usize>(i + j * n)) << 4))));
+        if (i == j) store<f64>(at, 0, 8);
+      }
+    }
+  } else {
+    for (let j = 0; j < n; j++) {
+      for (let i = j; i < n; i++) {
+        const at = c + ((<isize>i * row + <isize>j * column) << 3);
+        store<f64>(at, load<f64>(at) + load<f64>(s + ((<usize>(i + j * n)) << 3)));
+      }
+    }
+  }
+}
+
+/** B = A (m x n, both by columns), of real or of complex elements. */
+export function copyColumns(
+  m: i32,
+  n: i32,
+  a: usize,
+  aColumn: i32,
+  b: usize,
+  bColumn: i32,
+  components: i32,
+): void {
+  const shift = components == 2 ? 4 : 3;
+  for (let j = 0; j < n; j++) {
+    const from = a + ((<isize>j * aColumn) << shift);
+    memory.copy(b + ((<isize>j * bColumn) << shift), from, (<usize>m) << shift);
+  }
+}

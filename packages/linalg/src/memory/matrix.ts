@@ -31,9 +31,11 @@ export function block(
   return { dtype, address, rows, columns, rowStride, columnStride };
 }
 
-export function transposed({ rows, columns, rowStride, columnStride, ...rest }: Matrix): Matrix {
+export function transposed(matrix: Matrix): Matrix {
+  const { dtype, address, rows, columns, rowStride, columnStride } = matrix;
   return {
-    ...rest,
+    dtype,
+    address,
     rows: columns,
     columns: rows,
     rowStride: columnStride,

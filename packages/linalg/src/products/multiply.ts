@@ -1,9 +1,8 @@
 /** The matrix product that everything is built on: C = alpha A B, or C += alpha A B. */
 import { allocateScratch, dtypes, type Storage } from '@numloom/ndarray';
-import { copies } from '../kernels/generated/copies.ts';
 import { products } from '../kernels/generated/products.ts';
 import { kernelsOf } from '../kernels/load.ts';
-import { byRows, type Matrix, transposed } from '../memory/matrix.ts';
+import { type Matrix, transposed } from '../memory/matrix.ts';
 
 /** Options of {@link multiply}. */
 export interface MultiplyOptions {
@@ -21,60 +20,54 @@ export interface MultiplyOptions {
  * many where they are complex.
  */
 export function multiply(a: Matrix, b: Matrix, c: Matrix, options: MultiplyOptions = {}): void {
-  if (c.rows === 0 || c.columns === 0) return;
-  if (c.dtype === 'complex128') return multiplyComplex(a, b, c, options);
-  if (c.columnStride !== 1) {
-    if (c.rowStride === 1) return multiply(transposed(b), transposed(a), transposed(c), options);
+  const { alpha = 1, accumulate = false, conjugateA = false, conjugateB = false } = options;
+  if (c.columnStride === 1 || c.columns === 1) {
+    multiplyByRows(a, b, c, alpha, accumulate, conjugateA, conjugateB);
+  } else if (c.rowStride === 1 || c.rows === 1) {
+    const [left, right, result] = [transposed(b), transposed(a), transposed(c)];
+    multiplyByRows(left, right, result, alpha, accumulate, conjugateB, conjugateA);
+  } else {
     throw new RangeError('multiply: neither the rows nor the columns of c are contiguous');
   }
-  const { alpha = 1, accumulate = false } = options;
-  const { multiplyFloat64, multiplyWorkspace } = kernelsOf(products);
-  const { rows, columns } = c;
+}
+
+/** C of contiguous rows. */
+function multiplyByRows(
+  a: Matrix,
+  b: Matrix,
+  c: Matrix,
+  alpha: number,
+  accumulate: boolean,
+  conjugateA: boolean,
+  conjugateB: boolean,
+): void {
+  const { rows, columns, dtype } = c;
+  if (rows === 0 || columns === 0) return;
+  const kernels = kernelsOf(products);
+  const { components, itemsize } = dtypes[dtype];
+  const isDouble = itemsize === 8 * components;
   const depth = a.columns;
-  const room = workspace(multiplyWorkspace(rows, columns, depth));
-  multiplyFloat64(
-    ...([rows, columns, depth, alpha] as const),
-    ...([a.address, a.rowStride, a.columnStride] as const),
-    ...([b.address, b.rowStride, b.columnStride] as const),
-    ...([c.address, c.rowStride, accumulate, room] as const),
+  const needed = isDouble ? kernels.workspaceFloat64 : kernels.workspaceFloat32;
+  const run = isDouble ? kernels.multiplyFloat64 : kernels.multiplyFloat32;
+  run(
+    components,
+    rows,
+    columns,
+    depth,
+    alpha,
+    a.address,
+    a.rowStride,
+    a.columnStride,
+    conjugateA,
+    b.address,
+    b.rowStride,
+    b.columnStride,
+    conjugateB,
+    c.address,
+    c.rowStride,
+    accumulate,
+    workspace(needed(rows, columns * components, depth * components)),
   );
-}
-
-/** Four products of real matrices: the real and the imaginary parts. */
-function multiplyComplex(a: Matrix, b: Matrix, c: Matrix, options: MultiplyOptions): void {
-  const { alpha = 1, accumulate = false, conjugateA = false, conjugateB = false } = options;
-  const { rows, columns } = c;
-  const bytes = rows * columns * 8;
-  const scratch = allocateScratch(2 * bytes);
-  try {
-    const real = byRows('float64', scratch.byteOffset, rows, columns);
-    const imaginary = byRows('float64', scratch.byteOffset + bytes, rows, columns);
-    const [ar, ai] = partsOf(a);
-    const [br, bi] = partsOf(b);
-    const signA = conjugateA ? -alpha : alpha;
-    const signB = conjugateB ? -alpha : alpha;
-    multiply(ar, br, real, { alpha });
-    multiply(ai, bi, real, { alpha: conjugateA ? signB : -signB, accumulate: true });
-    multiply(ar, bi, imaginary, { alpha: signB });
-    multiply(ai, br, imaginary, { alpha: signA, accumulate: true });
-    kernelsOf(copies).interleave(
-      ...([rows, columns, real.address, imaginary.address] as const),
-      ...([c.address, c.rowStride, c.columnStride, accumulate] as const),
-    );
-  } finally {
-    scratch.dispose();
-  }
-}
-
-/** The real and the imaginary part of a complex matrix. */
-function partsOf(matrix: Matrix): [Matrix, Matrix] {
-  const real: Matrix = {
-    ...matrix,
-    dtype: 'float64',
-    rowStride: 2 * matrix.rowStride,
-    columnStride: 2 * matrix.columnStride,
-  };
-  return [real, { ...real, address: real.address + dtypes.float64.itemsize }];
 }
 
 let room: Storage | undefined;
