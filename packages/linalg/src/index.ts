@@ -70,3 +70,13 @@ export { inv } from './solvers/inv.ts';
 export { solve, type SolveOptions } from './solvers/solve.ts';
 export type { AssumeA, Structure } from './solvers/structure.ts';
 export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
+export { eig, type EigResult, eigvals } from './eigen/eig.ts';
+export { hessenberg, type HessenbergOptions, type HessenbergResult } from './eigen/hessenberg.ts';
+export {
+  rsf2csf,
+  schur,
+  type SchurOptions,
+  type SchurResult,
+  type SchurSort,
+  type SortedSchurResult,
+} from './eigen/schur.ts';
