@@ -19,6 +19,15 @@ export {
 } from './definite/cho_factor.ts';
 export { cholesky, type CholeskyOptions } from './definite/cholesky.ts';
 export { eig, type EigResult, eigvals } from './eigen/eig.ts';
+export { hessenberg, type HessenbergOptions, type HessenbergResult } from './eigen/hessenberg.ts';
+export {
+  rsf2csf,
+  schur,
+  type SchurOptions,
+  type SchurResult,
+  type SchurSort,
+  type SortedSchurResult,
+} from './eigen/schur.ts';
 export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
 export { eigvalsh } from './eigh/eigvalsh.ts';
 export {
@@ -32,7 +41,7 @@ export type { ContractionPath } from './einsum/path.ts';
 export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
 export { expm } from './exponential/expm.ts';
 export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
-export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
+export { type LU, lu, type LUOptions, type PermutedLU } from './lu/lu.ts';
 export {
   type FiniteOption,
   lu_factor,
@@ -69,14 +78,9 @@ export { det, type SLogDet, slogdet } from './solvers/determinants.ts';
 export { inv } from './solvers/inv.ts';
 export { solve, type SolveOptions } from './solvers/solve.ts';
 export type { AssumeA, Structure } from './solvers/structure.ts';
-export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
-export { eig, type EigResult, eigvals } from './eigen/eig.ts';
-export { hessenberg, type HessenbergOptions, type HessenbergResult } from './eigen/hessenberg.ts';
 export {
-  rsf2csf,
-  schur,
-  type SchurOptions,
-  type SchurResult,
-  type SchurSort,
-  type SortedSchurResult,
-} from './eigen/schur.ts';
+  solve_toeplitz,
+  type SolveToeplitzOptions,
+  type ToeplitzOperand,
+} from './toeplitz/solve_toeplitz.ts';
+export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
