@@ -81,10 +81,12 @@ test.each(
   const complex = kind === 'complex';
   const t = full(n, complex);
   const b: NdArray = complex ? randomComplex(n, columns, 8) : randomMatrix(n, columns, 8);
-  for (const triangle of triangles) {
+  for (const [turn, triangle] of triangles.entries()) {
     if (!complex && triangle.conjugate) continue;
     const meant = triangleOf(t, triangle);
     for (const [k, layout] of layoutNames.entries()) {
+      // Each layout with some of the triangles where systems are large.
+      if (n > 8 && (turn >> 1) % 4 !== k) continue;
       const system = placed(t, layoutNames[(k + 1) % 4]!);
       const before = system.array.tolist();
       const left = placed(b, layout);
