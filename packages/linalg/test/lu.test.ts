@@ -83,7 +83,7 @@ describe('a = P L U', () => {
       const one = a.slice(i, j);
       expect(factorRatio(one, full.P.slice(i, j), L.slice(i, j), U.slice(i, j))).toBeLessThan(THRESHOLD); // prettier-ignore
       for (let row = 0; row < 3; row++) {
-        const place = P.get(i, j, row) as number;
+        const place = P.get(i, j, row);
         expect(PL.slice(i, j, row).tolist()).toEqual(L.slice(i, j, place).tolist());
         expect(full.P.get(i, j, row, place)).toBe(1);
       }

@@ -64,7 +64,7 @@ export function lu(a: Operand, options: LUOptions = {}): LU<InexactDType | 'int3
   const dtype = floatingOf(array.dtype);
   const { factors, piv } = withFrame((frame) => {
     const { piv, delivered } = factorStack(array, dtype, frame);
-    return { piv, factors: delivered() as NdArray<InexactDType> };
+    return { piv, factors: delivered() };
   });
   const outer = array.shape.slice(0, -2);
   const [m, n] = array.shape.slice(-2) as [number, number];
