@@ -1,3 +1,4 @@
+export { type Backend, backend } from './backend.ts';
 export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
 export type { Operand } from './arguments/operands.ts';
 export { matmul } from './products/matmul.ts';
@@ -34,3 +35,5 @@ export {
 export { solve, type SolveOptions } from './solvers/solve.ts';
 export type { AssumeA, Structure } from './solvers/structure.ts';
 export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
+export { det, slogdet, type SLogDet } from './solvers/determinants.ts';
+export { inv } from './solvers/inv.ts';
