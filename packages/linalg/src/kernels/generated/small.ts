@@ -1,4 +1,4 @@
-/** Made of assembly/modules/small.ts by tools/kernels.ts, not by hand. Sources: cdb9fe988d12542b */
+/** Made of assembly/modules/small.ts by tools/kernels.ts, not by hand. Sources: 006d1507bb6d5863 */
 import type { KernelModule } from '../load.ts';
 
 export interface SmallKernels {
