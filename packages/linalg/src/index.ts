@@ -37,3 +37,5 @@ export type { AssumeA, Structure } from './solvers/structure.ts';
 export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
 export { det, slogdet, type SLogDet } from './solvers/determinants.ts';
 export { inv } from './solvers/inv.ts';
+export { circulant, hankel, toeplitz } from './special/toeplitz.ts';
+export { block_diag, companion, hilbert } from './special/named.ts';

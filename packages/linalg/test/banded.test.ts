@@ -13,7 +13,7 @@ import { build, randomDefinite } from './definite-matrices.ts';
 import { Dense } from './dense.ts';
 import { layouts, random, randomComplex, randomMatrix } from './matrices.ts';
 import { solveRatio, THRESHOLD } from './ratios.ts';
-import { arrayOfReference, closeTo } from './reference-arrays.ts';
+import { closeTo } from './reference-arrays.ts';
 import reference from './reference/definite.json' with { type: 'json' };
 
 /** The diagonals of a matrix as rows, and garbage where there are none. */
@@ -164,7 +164,7 @@ test('stacks, layouts, vectors and dtypes', () => {
     expect(single.dtype).toBe('float32');
     expect(solve_banded(band, bands[0]!.astype('complex64'), b).dtype).toBe('complex128');
   }
-  for (const ab of bands) for (let j = 0; j < 6; j++) ab.set(0, j, 6);
+  for (const ab of bands) for (let j = 0; j < 6; j++) ab.set(0, j, 12);
   const stacked = solveh_banded(stack(bands), b.slice(':', 0), {
     lower: true,
     check_finite: false,

@@ -128,7 +128,7 @@ describe('det and slogdet', () => {
           }
         }
         const { sign, logabsdet } = slogdet(scaled);
-        const shift = (logabsdet.item()) - (plain.logabsdet.item());
+        const shift = logabsdet.item() - plain.logabsdet.item();
         expect(shift / (n * Math.log(scale))).toBeCloseTo(1, 12);
         expect(Dense.of(sign.reshape([1])).minus(Dense.of(plain.sign.reshape([1]))).largest).toBeLessThan(1e-11); // prettier-ignore
       }
@@ -179,7 +179,7 @@ describe('det and slogdet', () => {
         const padded = zeros([40, 40], { dtype: a.dtype }) as NdArray;
         for (let i = 0; i < 40; i++) {
           for (let j = 0; j < 40; j++) {
-            padded.set(i, j, i < n && j < n ? (a.get(i, j)) : Number(i === j));
+            padded.set(i, j, i < n && j < n ? a.get(i, j) : Number(i === j));
           }
         }
         const expected = Dense.of(det(a).reshape([1]));

@@ -3,7 +3,7 @@ import { ldl, LinAlgError } from '@numloom/linalg';
 import { describe, expect, test } from 'vitest';
 import { build, definiteMatrices, withGarbage } from './definite-matrices.ts';
 import { Dense } from './dense.ts';
-import { layouts, randomComplex, randomHermitian, sizes, squareMatrices } from './matrices.ts';
+import { layouts, randomComplex, randomHermitian, squareMatrices } from './matrices.ts';
 import { factorRatio, THRESHOLD } from './ratios.ts';
 import reference from './reference/definite.json' with { type: 'json' };
 import { arrayOfReference, closeTo } from './reference-arrays.ts';
@@ -32,33 +32,33 @@ function check(a: NdArray, lower: boolean, hermitian = true): void {
   const right = left.adjoint;
   if (!hermitian) right.im.forEach((x, i) => void (right.im[i] = -x));
   expect(factorRatio(a, left, d, right)).toBeLessThan(THRESHOLD);
-  const rows = perm.tolist().map(Number);
+  const rows = Array.from(perm.values(), Number);
   expect([...rows].sort((x, y) => x - y)).toEqual(Array.from({ length: n }, (_, i) => i));
+  // Rows in order are a triangle with ones, and the blocks are of order one and two.
   const blocks = Dense.of(d);
-  let wasPair = false;
+  const size = ({ re, im }: Dense, i: number, j: number) =>
+    Math.abs(re[i * n + j]!) + Math.abs(im[i * n + j]!);
+  const wrong: string[] = [];
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
-      const at = rows[i]! * n + j;
-      const size = Math.hypot(left.re[at]!, left.im[at]!);
-      if (i === j) expect(size).toBe(1);
-      else if (lower ? i < j : i > j) expect(size).toBe(0);
-      // Bunch and Kaufman's bound of the growth of two steps does not bound the factor itself.
-      if (Math.abs(i - j) > 1)
-        expect(Math.hypot(blocks.re[i * n + j]!, blocks.im[i * n + j]!)).toBe(0);
+      const element = size(left, rows[i]!, j);
+      if (i === j ? element !== 1 : (lower ? i < j : i > j) && element !== 0)
+        wrong.push(`lu ${i} ${j}`);
+      if (Math.abs(i - j) > 1 && size(blocks, i, j) !== 0) wrong.push(`d ${i} ${j}`);
     }
-    const beside = i + 1 < n ? Math.hypot(blocks.re[i * n + i + 1]!, blocks.im[i * n + i + 1]!) : 0;
-    expect(wasPair && beside !== 0).toBe(false);
-    wasPair = beside !== 0;
+    const isPair = (k: number) => k >= 0 && k + 1 < n && size(blocks, k, k + 1) !== 0;
+    if (isPair(i) && isPair(i - 1)) wrong.push(`block ${i}`);
   }
+  expect(wrong).toEqual([]);
 }
 
 describe.each(Object.keys(squareMatrices))('%s', (name) => {
-  test.each(sizes)('n = %d', (n) => {
+  test.each([0, 1, 2, 3, 8, 33, 48])('n = %d', (n) => {
     for (const lower of [true, false]) check(symmetric(name, n), lower);
   });
 });
 
-test.each(sizes)('complex matrices of order %d', (n) => {
+test.each([0, 1, 2, 3, 8, 17, 40])('complex matrices of order %d', (n) => {
   for (const lower of [true, false]) {
     check(randomHermitian(n, 31, true), lower);
     check(complexSymmetric(n, 32), lower, false);
@@ -69,7 +69,7 @@ test.each(sizes)('complex matrices of order %d', (n) => {
 test.each(reference.ldl.map((row, i) => [i, row] as const))('as SciPy: %d', (_, row) => {
   const { lower, hermitian } = row;
   const { lu, d, perm } = ldl(arrayOfReference(row.a), { lower, hermitian });
-  expect(perm.tolist().map(Number)).toEqual(row.perm);
+  expect(Array.from(perm.values(), Number)).toEqual(row.perm);
   closeTo(lu, arrayOfReference(row.lu));
   closeTo(d, arrayOfReference(row.d));
 });

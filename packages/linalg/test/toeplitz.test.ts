@@ -48,8 +48,8 @@ test('norms, layouts, stacks and dtypes', () => {
   const b = randomMatrix(20, 2, 7);
   const expected = solve_toeplitz(c, b);
   for (const power of [-990, 990]) {
-    const scaled = Float64Array.from(c.tolist(), (x) => x * 2 ** power);
-    const right = Float64Array.from(b.slice(':', 0).tolist(), (x) => x * 2 ** power);
+    const scaled = Float64Array.from(c.values(), (x) => Number(x) * 2 ** power);
+    const right = Float64Array.from(b.slice(':', 0).values(), (x) => Number(x) * 2 ** power);
     expect(solve_toeplitz(scaled, right).tolist()).toEqual(expected.slice(':', 0).tolist());
   }
   for (const other of Object.values(layouts(b))) {
@@ -79,9 +79,9 @@ test('minors that are singular, and those that nearly are', () => {
   const warnings: LinAlgWarning[] = [];
   const before = onWarning((warning) => void warnings.push(warning));
   try {
-    solve_toeplitz([1e-7, 1, 0.3, 1], [1, 2, 3, 5]);
+    solve_toeplitz([1e-7, 1, 0.3, 0.2, 0.7], [1, 2, 3, 5, 7]);
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]!.rcond).toBeLessThan(1e-6);
+    expect(warnings[0]!.rcond).toBeLessThan(1e-3);
     solve_toeplitz([4, 1, 0.5], [1, 2, 3]);
     expect(warnings).toHaveLength(1);
   } finally {

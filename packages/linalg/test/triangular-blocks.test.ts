@@ -49,8 +49,7 @@ function placed(a: NdArray, layout: string): { array: NdArray<'float64'>; matrix
   let array: NdArray<'float64'>;
   if (layout === 'byRows') array = newArray(dtype, [m, n]);
   else if (layout === 'byColumns') array = newArray(dtype, [n, m]).T;
-  else if (layout === 'gaps')
-    array = zeros([2 * m, 3 * n], { dtype }).slice('::2', '::3');
+  else if (layout === 'gaps') array = zeros([2 * m, 3 * n], { dtype }).slice('::2', '::3');
   else array = zeros([m, n], { dtype }).slice('::-1', '::-1');
   for (let i = 0; i < m; i++)
     for (let j = 0; j < n; j++) {

@@ -28,7 +28,7 @@ export interface SolveToeplitzOptions {
 }
 
 /** The backward error from which on solutions are warned of. */
-const SUSPICIOUS = 1e-9;
+const SUSPICIOUS = 1e-12;
 
 /**
  * Solves T x = b for a Toeplitz matrix T of order n, by the recursion of Levinson and Durbin in 4 n²
