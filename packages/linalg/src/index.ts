@@ -78,6 +78,8 @@ export { det, type SLogDet, slogdet } from './solvers/determinants.ts';
 export { inv } from './solvers/inv.ts';
 export { solve, type SolveOptions } from './solvers/solve.ts';
 export type { AssumeA, Structure } from './solvers/structure.ts';
+export { block_diag, companion, hilbert } from './special/named.ts';
+export { circulant, hankel, toeplitz } from './special/toeplitz.ts';
 export {
   solve_toeplitz,
   type SolveToeplitzOptions,
