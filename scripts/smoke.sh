@@ -38,6 +38,7 @@ npm pack --workspaces --silent --pack-destination "$work" >/dev/null
 cd "$work"
 ndarray=$(realpath numloom-ndarray-*.tgz)
 ufunc=$(realpath numloom-ufunc-*.tgz)
+linalg=$(realpath numloom-linalg-*.tgz)
 laplace=$(realpath numloom-laplace-*.tgz)
 
 folder ndarray "$ndarray"
@@ -105,6 +106,29 @@ globalThis.outcome = compute({}).then(() => compute({ createWorker: file })).the
 JS
 echo '<!doctype html><script type="module" src="./main.js"></script>' > index.html
 "$root/node_modules/.bin/tsx" "$root/tools/smoke-vite.ts" "$PWD"
+
+folder linalg "$ndarray" "$ufunc" "$linalg"
+cat > use.ts <<'TS'
+import { asarray, type NdArray } from '@numloom/ndarray';
+import { einsum, matmul, solve } from '@numloom/linalg';
+import { add } from '@numloom/ufunc';
+
+const a = asarray([[2, 1], [1, 3]]);
+const x = solve(a, [4, 7]);
+if (Math.abs(Number(x.get(1)) - 2) > 1e-12) throw new Error(`wrong: ${String(x)}`);
+const product: NdArray<'float64'> = matmul(add(a, 1), a);
+if (String(product.tolist()) !== '8,9,8,14') throw new Error(`wrong: ${String(product)}`);
+if (einsum('ii', a).item() !== 5) throw new Error('wrong trace');
+TS
+compiles use.ts
+bundles use.ts
+node bundle.js
+cat > use.mjs <<'JS'
+import { eigvals } from '@numloom/linalg';
+if (!String(eigvals([[0, -1], [1, 0]]).tolist()).includes('1')) throw new Error('wrong result');
+JS
+node use.mjs
+node --input-type=commonjs --eval "require('@numloom/linalg')"
 
 folder laplace "$ndarray" "$ufunc" "$laplace"
 npx --no-install laplace --help >/dev/null

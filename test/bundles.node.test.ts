@@ -3,11 +3,11 @@ import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 
 /** The files of @numloom/ufunc, without `packages/ufunc/src/`, of which a bundle holds something. */
-async function filesOf(imports: string): Promise<string[]> {
+async function filesOf(imports: string, from = 'ufunc'): Promise<string[]> {
   const names = imports.replace(/[{}]/g, '');
   const { metafile } = await build({
     stdin: {
-      contents: `import { ${names} } from '@numloom/ufunc'; globalThis.kept = [${names}];`,
+      contents: `import { ${names} } from '@numloom/${from}'; globalThis.kept = [${names}];`,
       resolveDir: import.meta.dirname,
     },
     absWorkingDir: new URL('..', import.meta.url).pathname,
@@ -53,6 +53,13 @@ describe('the bundle of', () => {
     expect(files).toContain('order/radix.ts');
     expect(among(files, /^(graph|plan|emit|backends|run|kernel|operators|threads)\b/)).toEqual([]);
   });
+
+  test.each(['matmul', 'dot', 'tensordot', 'solve'])(
+    '%s of linalg has nothing of what compiles expressions',
+    async (name) => {
+      expect(await filesOf(name, 'linalg')).toEqual(['expression/lazy.ts']);
+    },
+  );
 
   test('an assignment has no public function', async () => {
     const files = await filesOf('assign, evaluate');

@@ -1,14 +1,28 @@
 /** The page that says how far numloom covers the array API standard. */
+import * as linalgPackage from '@numloom/linalg';
 import * as ndarray from '@numloom/ndarray';
 import * as ufunc from '@numloom/ufunc';
-import { arrayMethods, attributes, extensions, otherMethods, pages, reasons } from './standard.ts';
+import {
+  arrayMethods,
+  attributes,
+  extensions,
+  linalg,
+  otherMethods,
+  pages,
+  reasons,
+} from './standard.ts';
 
-const packages = { ufunc, ndarray } as const;
+const packages = { ufunc, ndarray, linalg: linalgPackage } as const;
 
 /** The package that exports a name, undefined where none does. */
 function packageOf(name: string): keyof typeof packages | undefined {
   const names = Object.keys(packages) as (keyof typeof packages)[];
   return names.find((own) => Object.hasOwn(packages[own], name));
+}
+
+/** Whether the package for linear algebra exports a name. */
+function isLinalg(name: string): boolean {
+  return Object.hasOwn(linalgPackage, name);
 }
 
 /** Names that are neither exported nor excused, and excuses for names that are there. */
@@ -18,10 +32,13 @@ export function contradictions(): string[] {
   const unexplained = wanted.filter(
     (name) => packageOf(name) === undefined && !Object.hasOwn(reasons, name),
   );
+  const extension = Object.keys(linalg).filter(
+    (name) => !isLinalg(name) && !Object.hasOwn(reasons, name),
+  );
   const obsolete = Object.keys(reasons).filter((name) => packageOf(name) !== undefined);
   const array = ndarray.zeros(1) as unknown as object;
   const missing = attributes.filter((name) => !(name in array) && !Object.hasOwn(reasons, name));
-  return [...unexplained, ...obsolete, ...missing];
+  return [...unexplained, ...extension, ...obsolete, ...missing];
 }
 
 function row(...cells: readonly string[]): string {
@@ -80,6 +97,16 @@ export function arrayApiPage(): string {
     ),
   );
   lines.push('## Extensions', '');
+  lines.push('The functions of the extension `linalg`; their results are objects with fields.', '');
+  lines.push(
+    ...table(
+      ['standard', 'where'],
+      Object.entries(linalg).map(([name, signature]) => [
+        code(name + signature),
+        isLinalg(name) ? code('@numloom/linalg') : `—: ${reasons[name] ?? ''}`,
+      ]),
+    ),
+  );
   lines.push(
     ...table(
       ['extension', 'in numloom'],

@@ -196,7 +196,7 @@ export const otherMethods: Readonly<Record<string, string>> = {
   __getitem__: '`slice`, `get`, `indexed`, and `x[1:, ::2]` in `nd` templates',
   __index__: '`item()`',
   __int__: '`item()`',
-  __matmul__: 'comes with the linear algebra package',
+  __matmul__: '`matmul`',
   __setitem__: '`assign(x.slice(…), value)`, `set`, `assignIndexed`',
   to_device: 'the only device is the processor',
 };
@@ -208,13 +208,36 @@ export const reasons: Readonly<Record<string, string>> = {
   device: 'the only device is the processor',
   from_dlpack:
     'JavaScript has no DLPack; `asarray` and `frombuffer` take typed arrays without copying',
-  matmul: 'comes with the linear algebra package',
-  tensordot: 'comes with the linear algebra package',
-  vecdot: 'comes with the linear algebra package',
 };
 
-/** Extensions of the standard. */
+/** Extensions of the standard that are not there. */
 export const extensions: Readonly<Record<string, string>> = {
   fft: 'comes with a package of its own',
-  linalg: 'comes with the linear algebra package',
+};
+
+/** The functions of the extension `linalg`. */
+export const linalg: Readonly<Record<string, string>> = {
+  cholesky: '(x, /, *, upper=False)',
+  cross: '(x1, x2, /, *, axis=-1)',
+  det: x,
+  diagonal: '(x, /, *, offset=0)',
+  eigh: x,
+  eigvalsh: x,
+  inv: x,
+  matmul: xy,
+  matrix_norm: "(x, /, *, keepdims=False, ord='fro')",
+  matrix_power: '(x, n, /)',
+  matrix_rank: '(x, /, *, rtol=None)',
+  matrix_transpose: x,
+  outer: xy,
+  pinv: '(x, /, *, rtol=None)',
+  qr: "(x, /, *, mode='reduced')",
+  slogdet: x,
+  solve: xy,
+  svd: '(x, /, *, full_matrices=True)',
+  svdvals: x,
+  tensordot: '(x1, x2, /, *, axes=2)',
+  trace: '(x, /, *, offset=0, dtype=None)',
+  vecdot: '(x1, x2, /, *, axis=-1)',
+  vector_norm: '(x, /, *, axis=None, keepdims=False, ord=2)',
 };

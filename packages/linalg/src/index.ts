@@ -61,7 +61,7 @@ export {
 export { dot, inner, vdot } from './products/dot.ts';
 export { matmul } from './products/matmul.ts';
 export { kron, outer } from './products/outer.ts';
-export { matrix_power } from './products/power.ts';
+export { matrix_power } from './powers/matrix_power.ts';
 export { tensordot, type TensordotOptions } from './products/tensordot.ts';
 export { vecdot, type VecdotOptions } from './products/vecdot.ts';
 export {

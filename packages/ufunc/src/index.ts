@@ -1,6 +1,7 @@
 export { StaleExpressionError } from './graph/node.ts';
 export { TemplateSyntaxError } from './template/index.ts';
 export { Expression } from './expression/expression.ts';
+export { Lazy } from './expression/lazy.ts';
 export type { DTypeOf, Operand, Promoted } from './expression/operand.ts';
 export { nd } from './nd.ts';
 export { assign, evaluate, type EvaluateRoot, type Evaluated, Store, store } from './evaluate.ts';

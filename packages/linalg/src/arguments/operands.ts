@@ -9,7 +9,8 @@ import {
   promote_types,
   toArray,
 } from '@numloom/ndarray';
-import { Expression } from '@numloom/ufunc';
+// Not Expression itself, which would take all along that computes it.
+import { type Expression, Lazy } from '@numloom/ufunc';
 import { LinAlgError } from '../errors.ts';
 import { conditions } from '../kernels/generated/conditions.ts';
 import { kernelsOf } from '../kernels/load.ts';
@@ -20,7 +21,7 @@ export type Operand = ArrayInput | Expression;
 
 /** The array that an operand stands for, computed if it is an expression. */
 export function arrayOf(operand: Operand, caller: string): NdArray {
-  const array = operand instanceof Expression ? operand.evaluate() : toArray(operand, caller);
+  const array = operand instanceof Lazy ? operand.evaluate() : toArray(operand, caller);
   array.storage.assertUsable(caller);
   return array;
 }

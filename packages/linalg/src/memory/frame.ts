@@ -41,7 +41,8 @@ export class Frame {
    * that dtype, else as a packed copy.
    */
   readable(array: NdArray, dtype: InexactDType): Stack {
-    return new Stack(this.reachable(array, dtype));
+    const isThere = array.dtype === dtype && array.storage.inHeap;
+    return isThere ? new Stack(array as NdArray<InexactDType>) : this.copied(array, dtype);
   }
 
   /** An array to be read only: itself, if it lies in the heap and has that dtype, else a copy. */

@@ -1,6 +1,5 @@
 /** `dot`, `inner` and `vdot`: products over one axis of each operand. */
 import { type DType, formatShape, type NdArray, promote_types } from '@numloom/ndarray';
-import { multiply } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out, type OutOptions } from '../arguments/out.ts';
 import type { ProductOf } from '../arguments/types.ts';
@@ -29,7 +28,7 @@ export function dot<A extends Operand, B extends Operand>(
 ): NdArray<ProductOf<A, B>>;
 export function dot(a: Operand, b: Operand, { out }: OutOptions = {}): NdArray {
   const [x, y] = [arrayOf(a, 'dot'), arrayOf(b, 'dot')];
-  if (x.ndim === 0 || y.ndim === 0) return intoOut(multiply(x, y).evaluate(), out, 'dot');
+  if (x.ndim === 0 || y.ndim === 0) return intoOut(scaled(x, y, 'dot'), out, 'dot');
   const axis = Math.max(0, y.ndim - 2);
   const order = [...y.shape.keys()].filter((k) => k !== axis);
   return intoOut(overLast(x, y.transpose([...order, axis]), a, b, 'dot'), out, 'dot');
@@ -52,7 +51,7 @@ export function dot(a: Operand, b: Operand, { out }: OutOptions = {}): NdArray {
 export function inner<A extends Operand, B extends Operand>(a: A, b: B): NdArray<ProductOf<A, B>>;
 export function inner(a: Operand, b: Operand): NdArray {
   const [x, y] = [arrayOf(a, 'inner'), arrayOf(b, 'inner')];
-  if (x.ndim === 0 || y.ndim === 0) return multiply(x, y).evaluate();
+  if (x.ndim === 0 || y.ndim === 0) return scaled(x, y, 'inner');
   return overLast(x, y, x, y, 'inner');
 }
 
@@ -74,6 +73,11 @@ function overLast(x: NdArray, y: NdArray, a: Operand, b: Operand, caller: string
     caller,
   );
   return product.reshape(shape);
+}
+
+/** All elements times the one of a 0-d array. */
+function scaled(x: NdArray, y: NdArray, caller: string): NdArray {
+  return overLast(x.reshape([...x.shape, 1]), y.reshape([...y.shape, 1]), x, y, caller);
 }
 
 /** How many vectors lie along the last axis. */

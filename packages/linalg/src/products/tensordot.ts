@@ -1,6 +1,5 @@
 /** `tensordot`: products over several axes. */
 import { formatShape, type NdArray, normalizeAxes, promote_types, sizeOf } from '@numloom/ndarray';
-import { multiply } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import type { ProductOf } from '../arguments/types.ts';
 import { multiplyStacks } from './stacks.ts';
@@ -39,10 +38,6 @@ export function tensordot<A extends Operand, B extends Operand>(
 export function tensordot(a: Operand, b: Operand, { axes = 2 }: TensordotOptions = {}): NdArray {
   const [x, y] = [arrayOf(a, 'tensordot'), arrayOf(b, 'tensordot')];
   const [left, right] = summedAxes(x, y, axes);
-  if (left.length === 0) {
-    const rows = x.reshape([...x.shape, ...y.shape.map(() => 1)]);
-    return multiply(rows, y).evaluate();
-  }
   const rest = (array: NdArray, summed: readonly number[]) =>
     [...array.shape.keys()].filter((axis) => !summed.includes(axis));
   const [rows, columns] = [rest(x, left), rest(y, right)];

@@ -2,7 +2,8 @@
 import { broadcast_to, type DType, eye, type NdArray } from '@numloom/ndarray';
 import type { DTypeOf } from '@numloom/ufunc';
 import { type Operand, squareOf } from '../arguments/operands.ts';
-import { multiplyStacks } from './stacks.ts';
+import { inv } from '../solvers/inv.ts';
+import { multiplyStacks } from '../products/stacks.ts';
 
 /** The dtype of a power: inverses have floats. */
 type PowerOf<D extends DType> =
@@ -30,7 +31,7 @@ export function matrix_power(a: Operand, n: number): NdArray {
   }
   const { dtype, shape } = array;
   if (n === 0) return broadcast_to(eye(shape.at(-1)!, { dtype }), shape).copy();
-  let square = array;
+  let square: NdArray = n < 0 ? inv(array) : array;
   let result: NdArray | undefined;
   for (let rest = Math.abs(n); rest > 0; rest = Math.floor(rest / 2)) {
     const product = (x: NdArray) => multiplyStacks(x, square, square.dtype, 'matrix_power');
