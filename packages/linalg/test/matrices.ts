@@ -124,6 +124,7 @@ function* indices(shape: readonly number[]): Generator<number[]> {
   const place = shape.map(() => 0);
   for (;;) {
     yield [...place];
+    yield place.slice();
     let axis = shape.length - 1;
     for (; axis >= 0 && ++place[axis]! === shape[axis]; axis--) place[axis] = 0;
     if (axis < 0) return;
