@@ -112,9 +112,7 @@ describe('against other libraries', () => {
   test.each(Object.entries(reference.exact))('%s, exactly', (name, { eigenvalues, ...rest }) => {
     const n = eigenvalues.length;
     const a =
-      'matrix' in rest
-        ? asarray(rest.matrix)
-        : squareMatrices[name.replace(/ \d+$/, '')]!(n);
+      'matrix' in rest ? asarray(rest.matrix) : squareMatrices[name.replace(/ \d+$/, '')]!(n);
     expect(valuesRatio(eigh(a).eigenvalues, asarray(eigenvalues))).toBeLessThan(2);
     expect(valuesRatio(eigvalsh(a), asarray(eigenvalues))).toBeLessThan(2);
   });
