@@ -3,7 +3,7 @@ import { broadcast_to, broadcastShapes, formatShape, type NdArray } from '@numlo
 import { arrayOf, floatingOf, type Operand } from '../arguments/operands.ts';
 import { withFrame } from '../memory/frame.ts';
 import type { InexactDType } from '../memory/matrix.ts';
-import { multiply } from './multiply.ts';
+import { multiplyStacks } from './stacks.ts';
 
 /**
  * The matrix product, as the array API standard defines it: of matrices along the last two axes,
@@ -51,7 +51,7 @@ function productOf(a: NdArray, b: NdArray, dtype: InexactDType): NdArray {
     const x = frame.readable(broadcast_to(a, [...outer, ...a.shape.slice(-2)]), dtype);
     const y = frame.readable(broadcast_to(b, [...outer, ...b.shape.slice(-2)]), dtype);
     const { array, stack } = frame.result(dtype, [...outer, x.rows, y.columns]);
-    for (let i = 0; i < stack.count; i++) multiply(x.matrix(i), y.matrix(i), stack.matrix(i));
+    multiplyStacks(x, y, stack);
     return array;
   });
 }
