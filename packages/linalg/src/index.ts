@@ -30,6 +30,14 @@ export {
 } from './eigen/schur.ts';
 export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
 export { eigvalsh } from './eigh/eigvalsh.ts';
+export type { ProblemType } from './eigh/generalised.ts';
+export type { SubsetOptions } from './eigh/options.ts';
+export {
+  eigh_tridiagonal,
+  eigvalsh_tridiagonal,
+  type TridiagonalOptions,
+  type TridiagonalPairs,
+} from './eigh/tridiagonal.ts';
 export {
   einsum,
   einsum_path,
@@ -41,7 +49,7 @@ export type { ContractionPath } from './einsum/path.ts';
 export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
 export { expm } from './exponential/expm.ts';
 export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
-export { type LU, lu, type LUOptions, type PermutedLU } from './lu/lu.ts';
+export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
 export {
   type FiniteOption,
   lu_factor,
@@ -49,6 +57,7 @@ export {
   type LUFactors,
   type LUSolveOptions,
 } from './lu/lu_factor.ts';
+export { matrix_power } from './powers/matrix_power.ts';
 export { multi_dot } from './products/chain.ts';
 export { cross, type CrossOptions } from './products/cross.ts';
 export {
@@ -61,7 +70,6 @@ export {
 export { dot, inner, vdot } from './products/dot.ts';
 export { matmul } from './products/matmul.ts';
 export { kron, outer } from './products/outer.ts';
-export { matrix_power } from './powers/matrix_power.ts';
 export { tensordot, type TensordotOptions } from './products/tensordot.ts';
 export { vecdot, type VecdotOptions } from './products/vecdot.ts';
 export {
