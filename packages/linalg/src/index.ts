@@ -24,3 +24,19 @@ export {
 export { solve, type SolveOptions } from './solvers/solve.ts';
 export type { AssumeA, Structure } from './solvers/structure.ts';
 export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
+export { lstsq, type LstsqOptions, type LstsqResult } from './pseudoinverse/lstsq.ts';
+export { pinv, type PinvOptions } from './pseudoinverse/pinv.ts';
+export { polar, type PolarOptions, type PolarResult } from './pseudoinverse/polar.ts';
+export { null_space, orth, type SubspaceOptions } from './pseudoinverse/subspaces.ts';
+export { cond, type CondOptions } from './measures/cond.ts';
+export { matrix_rank, type MatrixRankOptions } from './measures/matrix_rank.ts';
+export {
+  matrix_norm,
+  type MatrixNormOptions,
+  norm,
+  type NormOptions,
+  type NormOrder,
+  vector_norm,
+  type VectorNormOptions,
+} from './measures/norm.ts';
+export type { RealArray } from './measures/vectors.ts';
