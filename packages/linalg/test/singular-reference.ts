@@ -5,7 +5,7 @@ import { Dense } from './dense.ts';
 
 /** A matrix of numbers, or of pairs of numbers, which are complex ones. */
 export function arrayOfPairs(rows: unknown): NdArray {
-  const given = asarray(rows as number[][]) as NdArray;
+  const given: NdArray = asarray(rows as number[][]);
   if (given.ndim < 3) return given;
   const [m, n] = given.shape as [number, number];
   const result = zeros([m, n], { dtype: 'complex128' });
