@@ -40,3 +40,4 @@ export {
   type VectorNormOptions,
 } from './measures/norm.ts';
 export type { RealArray } from './measures/vectors.ts';
+export { expm } from './exponential/expm.ts';

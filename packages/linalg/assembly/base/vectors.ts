@@ -38,8 +38,18 @@ export function addScaled<T>(
     }
     n &= 3;
   }
-  for (; n > 0; n--, x += bytes<T>(xStride), y += bytes<T>(yStride)) {
-    store<T>(y, plus<T>(load<T>(y), times<T>(alpha, load<T>(x))));
+  if (isVector<T>()) {
+    const real = f64x2.splat(realPart<T>(alpha));
+    const turning = f64x2(-imaginaryPart<T>(alpha), imaginaryPart<T>(alpha));
+    for (; n > 0; n--, x += bytes<T>(xStride), y += bytes<T>(yStride)) {
+      const value = v128.load(x);
+      const turned = v128.shuffle<f64>(value, value, 1, 0);
+      v128.store(y, multiplyAdd(turning, turned, multiplyAdd(real, value, v128.load(y))));
+    }
+  } else {
+    for (; n > 0; n--, x += bytes<T>(xStride), y += bytes<T>(yStride)) {
+      store<T>(y, plus<T>(load<T>(y), times<T>(alpha, load<T>(x))));
+    }
   }
 }
 
@@ -69,12 +79,19 @@ export function dot<T>(n: i32, x: usize, xStride: i32, y: usize, yStride: i32): 
 
 /** Σ conj(x) y */
 export function dotConjugate<T>(n: i32, x: usize, xStride: i32, y: usize, yStride: i32): T {
-  if (!isVector<T>()) return dot<T>(n, x, xStride, y, yStride);
-  let sum = fromReal<T>(0);
-  for (; n > 0; n--, x += bytes<T>(xStride), y += bytes<T>(yStride)) {
-    sum = plus<T>(sum, times<T>(conjugate<T>(load<T>(x)), load<T>(y)));
-  }
-  return sum;
+  if (isVector<T>()) {
+    // Lanes are re re, im im of one sum, and re im, im re of the other.
+    let straight = f64x2.splat(0);
+    let turned = straight;
+    for (; n > 0; n--, x += bytes<T>(xStride), y += bytes<T>(yStride)) {
+      const left = v128.load(x);
+      const right = v128.load(y);
+      straight = multiplyAdd(left, right, straight);
+      turned = multiplyAdd(left, v128.shuffle<f64>(right, right, 1, 0), turned);
+    }
+    const imaginary = f64x2.extract_lane(turned, 0) - f64x2.extract_lane(turned, 1);
+    return <T>f64x2(lanesSum(straight), imaginary);
+  } else return dot<T>(n, x, xStride, y, yStride);
 }
 
 /** x *= alpha */

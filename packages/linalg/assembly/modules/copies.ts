@@ -117,3 +117,26 @@ export function scaleMatrix(
     }
   }
 }
+
+/**
+ * C += S in the lower triangle, S (n x n) packed by columns; the diagonal of a complex C becomes
+ * real.
+ */
+export function addLower(n: i32, s: usize, c: usize, row: i32, column: i32, components: i32): void {
+  if (components == 2) {
+    for (let j = 0; j < n; j++) {
+      for (let i = j; i < n; i++) {
+        const at = c + ((<isize>i * row + <isize>j * column) << 4);
+        v128.store(at, f64x2.add(v128.load(at), v128.load(s + ((<usize>(i + j * n)) << 4))));
+        if (i == j) store<f64>(at, 0, 8);
+      }
+    }
+  } else {
+    for (let j = 0; j < n; j++) {
+      for (let i = j; i < n; i++) {
+        const at = c + ((<isize>i * row + <isize>j * column) << 3);
+        store<f64>(at, load<f64>(at) + load<f64>(s + ((<usize>(i + j * n)) << 3)));
+      }
+    }
+  }
+}

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/conditions.ts by tools/kernels.ts, not by hand. Sources: 1b9f73d4f69ef85c */
+/** Made of assembly/modules/conditions.ts by tools/kernels.ts, not by hand. Sources: 36cdbef7f154c6fc */
 import type { KernelModule } from '../load.ts';
 
 export interface ConditionsKernels {

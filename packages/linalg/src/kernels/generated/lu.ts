@@ -1,4 +1,4 @@
-/** Made of assembly/modules/lu.ts by tools/kernels.ts, not by hand. Sources: 388de4b75e5950ba */
+/** Made of assembly/modules/lu.ts by tools/kernels.ts, not by hand. Sources: 49da8c21698c3c65 */
 import type { KernelModule } from '../load.ts';
 
 export interface LuKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/norms.ts by tools/kernels.ts, not by hand. Sources: 6d40d70da4deb1a8 */
+/** Made of assembly/modules/norms.ts by tools/kernels.ts, not by hand. Sources: 2f77189c9e68a775 */
 import type { KernelModule } from '../load.ts';
 
 export interface NormsKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/singular.ts by tools/kernels.ts, not by hand. Sources: 81554345d3c5720a */
+/** Made of assembly/modules/singular.ts by tools/kernels.ts, not by hand. Sources: 6dd57b9ad7c8cbbe */
 import type { KernelModule } from '../load.ts';
 
 export interface SingularKernels {
