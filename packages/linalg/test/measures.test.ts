@@ -1,4 +1,4 @@
-import { asarray, type NdArray, zeros } from '@numloom/ndarray';
+import { asarray, zeros } from '@numloom/ndarray';
 import {
   cond,
   LinAlgError,

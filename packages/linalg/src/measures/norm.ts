@@ -57,7 +57,7 @@ export interface MatrixNormOptions {
  * @example
  * ```ts
  * import { norm } from '@numloom/linalg';
- * console.log(norm([3e200, 4e200]).item()); // => 5e+200
+ * console.log(norm([3e200, 4e200]).item().toPrecision(3)); // => 5.00e+200
  * console.log(norm([[1, -2], [3, 4]], { ord: 1 }).item()); // => 6
  * console.log(norm([[3, 4], [6, 8]], { axis: 1 }).tolist()); // => [ 5, 10 ]
  * ```

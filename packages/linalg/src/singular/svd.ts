@@ -10,6 +10,7 @@ import {
 } from '../arguments/operands.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
 import { hermitianValues, hermitianVectors } from './hermitian.ts';
+import { computedIn } from '../memory/results.ts';
 import { decompose } from './decompose.ts';
 
 /** Options of {@link svd}. */
@@ -119,17 +120,17 @@ export function decomposed(
   const scalar = scalarOf(dtype);
   const { work, count, outer, m, n } = prepared(array, frame);
   const s = frame.stack('float64', [...outer, 1, count]);
-  const u = frame.stack(scalar, [...outer, m, isFull ? m : count]);
-  const vh = frame.stack(scalar, [...outer, isFull ? n : count, n]);
+  const u = computedIn(scalar, dtype, [...outer, m, isFull ? m : count], frame);
+  const vh = computedIn(scalar, dtype, [...outer, isFull ? n : count, n], frame);
   for (let i = 0; i < work.count; i++) {
-    const targets = { u: u.matrix(i), vh: vh.matrix(i) };
+    const targets = { u: u.stack.matrix(i), vh: vh.stack.matrix(i) };
     const to = s.address + 8 * count * i;
     withFrame((inner) => decompose(work.matrix(i), to, targets, inner, caller));
   }
   return {
-    U: frame.delivered(u, dtype),
+    U: u.deliver(),
     S: frame.delivered(s, realOf(dtype), [...outer, count]),
-    Vh: frame.delivered(vh, dtype),
+    Vh: vh.deliver(),
   };
 }
 
