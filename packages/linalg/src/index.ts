@@ -1,7 +1,7 @@
 export type { Operand } from './arguments/operands.ts';
 export type { Out, OutOptions } from './arguments/out.ts';
 export type { ProductOf, PromotedOf } from './arguments/types.ts';
-export { backend, type Backend } from './backend.ts';
+export { type Backend, backend } from './backend.ts';
 export {
   cho_solve_banded,
   cholesky_banded,
@@ -57,6 +57,18 @@ export {
   type LUFactors,
   type LUSolveOptions,
 } from './lu/lu_factor.ts';
+export { cond, type CondOptions } from './measures/cond.ts';
+export { matrix_rank, type MatrixRankOptions } from './measures/matrix_rank.ts';
+export {
+  matrix_norm,
+  type MatrixNormOptions,
+  norm,
+  type NormOptions,
+  type NormOrder,
+  vector_norm,
+  type VectorNormOptions,
+} from './measures/norm.ts';
+export type { RealArray } from './measures/vectors.ts';
 export { matrix_power } from './powers/matrix_power.ts';
 export { multi_dot } from './products/chain.ts';
 export { cross, type CrossOptions } from './products/cross.ts';
@@ -72,6 +84,10 @@ export { matmul } from './products/matmul.ts';
 export { kron, outer } from './products/outer.ts';
 export { tensordot, type TensordotOptions } from './products/tensordot.ts';
 export { vecdot, type VecdotOptions } from './products/vecdot.ts';
+export { lstsq, type LstsqOptions, type LstsqResult } from './pseudoinverse/lstsq.ts';
+export { pinv, type PinvOptions } from './pseudoinverse/pinv.ts';
+export { polar, type PolarOptions, type PolarResult } from './pseudoinverse/polar.ts';
+export { null_space, orth, type SubspaceOptions } from './pseudoinverse/subspaces.ts';
 export {
   qr,
   type QrMode,
