@@ -6,7 +6,7 @@ import { integers, unsigned } from './integers.ts';
 
 /** Each matrix of a stack with one leading axis. */
 const each = (a: NdArray): Dense[] =>
-  Array.from({ length: a.shape[0]! }, (_, i) => Dense.of(a.slice(i) as NdArray));
+  Array.from({ length: a.shape[0]! }, (_, i) => Dense.of(a.slice(i)));
 
 function check(a: NdArray, b: NdArray): void {
   const given = each(matmul(a, b));
@@ -43,7 +43,7 @@ describe.each(['float32', 'float64', 'complex64', 'complex128'] as const)('%s', 
     for (const i of [0, 1]) {
       for (const j of [0, 1, 2]) {
         const wanted = Dense.of(a.slice(i, 0) as NdArray).times(Dense.of(b.slice(j) as NdArray));
-        expect(unsigned(Dense.of(given.slice(i, j) as NdArray))).toEqual(unsigned(wanted));
+        expect(unsigned(Dense.of(given.slice(i, j)))).toEqual(unsigned(wanted));
       }
     }
   });
