@@ -8,7 +8,6 @@ import {
   random,
   randomComplex,
   randomMatrix,
-  sizes,
   squareMatrices,
 } from './matrices.ts';
 import { factorRatio, orthogonalityRatio, THRESHOLD, valuesRatio } from './ratios.ts';
@@ -31,7 +30,7 @@ function check(a: NdArray, full_matrices = false): void {
 }
 
 test.each(Object.keys(squareMatrices))('%s', (name) => {
-  for (const n of sizes) check(squareMatrices[name]!(n));
+  for (const n of [0, 1, 2, 3, 8, 33, 70]) check(squareMatrices[name]!(n));
 });
 
 const shapes = [

@@ -33,7 +33,7 @@ export function factorQR(a: Matrix, tau: Factors, frame: Frame): void {
   const { rows, columns, dtype } = a;
   const { itemsize } = dtypes[dtype];
   const count = Math.min(rows, columns);
-  const room = new BlockRoom(a, columns, frame);
+  let room: BlockRoom | undefined;
   const work = frame.elements(dtype, WIDTH);
   for (let j = 0; j < count; j += WIDTH) {
     const width = Math.min(WIDTH, count - j);
@@ -45,6 +45,7 @@ export function factorQR(a: Matrix, tau: Factors, frame: Frame): void {
     const next = j + width;
     if (next < columns) {
       const rest = block(a, j, next, rows - j, columns - next);
+      room ??= new BlockRoom(a, columns, frame);
       room.load(panel, tau + j * itemsize).apply(rest, true);
     }
   }
