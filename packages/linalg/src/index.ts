@@ -1,7 +1,7 @@
 export type { Operand } from './arguments/operands.ts';
 export type { Out, OutOptions } from './arguments/out.ts';
 export type { ProductOf, PromotedOf } from './arguments/types.ts';
-export { backend, type Backend } from './backend.ts';
+export { type Backend, backend } from './backend.ts';
 export {
   cho_solve_banded,
   cholesky_banded,
@@ -30,6 +30,14 @@ export {
 } from './eigen/schur.ts';
 export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
 export { eigvalsh } from './eigh/eigvalsh.ts';
+export type { ProblemType } from './eigh/generalised.ts';
+export type { SubsetOptions } from './eigh/options.ts';
+export {
+  eigh_tridiagonal,
+  eigvalsh_tridiagonal,
+  type TridiagonalOptions,
+  type TridiagonalPairs,
+} from './eigh/tridiagonal.ts';
 export {
   einsum,
   einsum_path,
@@ -41,7 +49,7 @@ export type { ContractionPath } from './einsum/path.ts';
 export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
 export { expm } from './exponential/expm.ts';
 export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
-export { type LU, lu, type LUOptions, type PermutedLU } from './lu/lu.ts';
+export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
 export {
   type FiniteOption,
   lu_factor,
@@ -49,6 +57,19 @@ export {
   type LUFactors,
   type LUSolveOptions,
 } from './lu/lu_factor.ts';
+export { cond, type CondOptions } from './measures/cond.ts';
+export { matrix_rank, type MatrixRankOptions } from './measures/matrix_rank.ts';
+export {
+  matrix_norm,
+  type MatrixNormOptions,
+  norm,
+  type NormOptions,
+  type NormOrder,
+  vector_norm,
+  type VectorNormOptions,
+} from './measures/norm.ts';
+export type { RealArray } from './measures/vectors.ts';
+export { matrix_power } from './powers/matrix_power.ts';
 export { multi_dot } from './products/chain.ts';
 export { cross, type CrossOptions } from './products/cross.ts';
 export {
@@ -61,9 +82,12 @@ export {
 export { dot, inner, vdot } from './products/dot.ts';
 export { matmul } from './products/matmul.ts';
 export { kron, outer } from './products/outer.ts';
-export { matrix_power } from './powers/matrix_power.ts';
 export { tensordot, type TensordotOptions } from './products/tensordot.ts';
 export { vecdot, type VecdotOptions } from './products/vecdot.ts';
+export { lstsq, type LstsqOptions, type LstsqResult } from './pseudoinverse/lstsq.ts';
+export { pinv, type PinvOptions } from './pseudoinverse/pinv.ts';
+export { polar, type PolarOptions, type PolarResult } from './pseudoinverse/polar.ts';
+export { null_space, orth, type SubspaceOptions } from './pseudoinverse/subspaces.ts';
 export {
   qr,
   type QrMode,
@@ -78,6 +102,8 @@ export { det, type SLogDet, slogdet } from './solvers/determinants.ts';
 export { inv } from './solvers/inv.ts';
 export { solve, type SolveOptions } from './solvers/solve.ts';
 export type { AssumeA, Structure } from './solvers/structure.ts';
+export { block_diag, companion, hilbert } from './special/named.ts';
+export { circulant, hankel, toeplitz } from './special/toeplitz.ts';
 export {
   solve_toeplitz,
   type SolveToeplitzOptions,

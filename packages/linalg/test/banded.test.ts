@@ -13,7 +13,7 @@ import { build, randomDefinite } from './definite-matrices.ts';
 import { Dense } from './dense.ts';
 import { layouts, random, randomComplex, randomMatrix } from './matrices.ts';
 import { solveRatio, THRESHOLD } from './ratios.ts';
-import { arrayOfReference, closeTo } from './reference-arrays.ts';
+import { closeTo } from './reference-arrays.ts';
 import reference from './reference/definite.json' with { type: 'json' };
 
 /** The diagonals of a matrix as rows, and garbage where there are none. */

@@ -21,7 +21,7 @@ test.each([
   [2, 8, 3],
   [3, 9, 5],
   [17, 23, 31],
-  [130, 41, 400],
+  [130, 11, 400],
   [5, 1030, 7],
 ])('a %d x %d product of depth %d is exact for small integers', (m, n, k) => {
   const a = arange(m * k, { dtype: 'float64' }).reshape([m, k]);

@@ -44,7 +44,7 @@ function check(a: NdArray): void {
 }
 
 test.each(Object.keys(squareMatrices))('%s', (name) => {
-  for (const n of [0, 1, 2, 5, 17, 40]) check(squareMatrices[name]!(n));
+  for (const n of [0, 1, 2, 5, 17, 34]) check(squareMatrices[name]!(n));
 });
 
 test.each([

@@ -8,7 +8,7 @@ export type ReferenceRows = number[][] | { readonly re: number[][]; readonly im:
 
 export function arrayOfReference(rows: ReferenceRows): NdArray {
   if (Array.isArray(rows)) return asarray(rows);
-  return asarray(rows.re.map((row, i) => row.map((re, j) => new Complex(re, rows.im[i]![j]!))));
+  return asarray(rows.re.map((row, i) => row.map((re, j) => new Complex(re, rows.im[i]![j]))));
 }
 
 /** Expects elements that differ by 1e-12 of the largest one at most. */

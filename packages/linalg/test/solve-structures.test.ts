@@ -25,10 +25,12 @@ function band(n: number, below: number, above: number, complex: boolean): NdArra
   );
 }
 
+type Case = readonly [AssumeA, (n: number) => NdArray];
+
 /** What is solved by whom. */
-const cases: Record<string, readonly [AssumeA, (n: number) => NdArray]> = {
-  ...Object.fromEntries(
-    Object.entries(definiteMatrices).flatMap(([name, make]) => [
+const cases: Record<string, Case> = {
+  ...Object.fromEntries<Case>(
+    Object.entries(definiteMatrices).flatMap(([name, make]): [string, Case][] => [
       [`definite: ${name}`, ['positive definite', make]],
       [`definite as hermitian: ${name}`, ['hermitian', make]],
     ]),

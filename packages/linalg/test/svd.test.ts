@@ -21,7 +21,7 @@ function check(a: NdArray, full_matrices = false): void {
   expect(U.shape).toEqual([m, full_matrices ? m : count]);
   expect(Vh.shape).toEqual([full_matrices ? n : count, n]);
   expect(S.shape).toEqual([count]);
-  const sigma = Dense.diagonal(S, U.shape[1]!, Vh.shape[0]!);
+  const sigma = Dense.diagonal(S, U.shape[1], Vh.shape[0]);
   expect(factorRatio(a, U, sigma, Vh)).toBeLessThan(THRESHOLD);
   expect(orthogonalityRatio(U)).toBeLessThan(THRESHOLD);
   expect(orthogonalityRatio(Vh.mT)).toBeLessThan(THRESHOLD);

@@ -49,12 +49,11 @@ function placed(a: NdArray, layout: string): { array: NdArray<'float64'>; matrix
   let array: NdArray<'float64'>;
   if (layout === 'byRows') array = newArray(dtype, [m, n]);
   else if (layout === 'byColumns') array = newArray(dtype, [n, m]).T;
-  else if (layout === 'gaps')
-    array = zeros([2 * m, 3 * n], { dtype }).slice('::2', '::3') as typeof array;
-  else array = zeros([m, n], { dtype }).slice('::-1', '::-1') as typeof array;
+  else if (layout === 'gaps') array = zeros([2 * m, 3 * n], { dtype }).slice('::2', '::3');
+  else array = zeros([m, n], { dtype }).slice('::-1', '::-1');
   for (let i = 0; i < m; i++)
     for (let j = 0; j < n; j++) {
-      array.set(i, j, a.get(i, j) as number);
+      array.set(i, j, a.get(i, j));
     }
   return { array, matrix: new Stack(array).matrix(0) };
 }
@@ -81,10 +80,12 @@ test.each(
   const complex = kind === 'complex';
   const t = full(n, complex);
   const b: NdArray = complex ? randomComplex(n, columns, 8) : randomMatrix(n, columns, 8);
-  for (const triangle of triangles) {
+  for (const [turn, triangle] of triangles.entries()) {
     if (!complex && triangle.conjugate) continue;
     const meant = triangleOf(t, triangle);
     for (const [k, layout] of layoutNames.entries()) {
+      // Each layout with some of the triangles where systems are large.
+      if (n > 8 && (turn >> 1) % 4 !== k) continue;
       const system = placed(t, layoutNames[(k + 1) % 4]!);
       const before = system.array.tolist();
       const left = placed(b, layout);

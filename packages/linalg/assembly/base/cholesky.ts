@@ -143,14 +143,19 @@ export function mirrorLower<T>(
   hermitian: bool,
   conjugates: bool,
 ): void {
-  for (let i = 0; i < n; i++) {
-    const below = a + bytes<T>(i) * row;
-    const right = a + bytes<T>(i) * column;
-    mirrorRow<T>(i, below, bytes<T>(column), right, bytes<T>(row), hermitian, conjugates);
-    const diagonal = below + bytes<T>(i) * column;
-    const value = load<T>(diagonal);
-    if (hermitian) store<T>(diagonal, fromReal<T>(realPart<T>(value)));
-    else if (conjugates) store<T>(diagonal, conjugate<T>(value));
+  // Sixteen columns at a time, so that what is written stays in the cache.
+  for (let start = 0; start < n; start += 16) {
+    for (let i = start + 1; i < n; i++) {
+      const below = a + bytes<T>(i) * row + bytes<T>(start) * column;
+      const right = a + bytes<T>(start) * row + bytes<T>(i) * column;
+      const length = min(i - start, 16);
+      mirrorRow<T>(length, below, bytes<T>(column), right, bytes<T>(row), hermitian, conjugates);
+    }
+  }
+  for (let i = 0; i < n; i++, a += bytes<T>(row + column)) {
+    const value = load<T>(a);
+    if (hermitian) store<T>(a, fromReal<T>(realPart<T>(value)));
+    else if (conjugates) store<T>(a, conjugate<T>(value));
   }
 }
 

@@ -3,8 +3,9 @@
  * Kaufman (Math. Comp. 31, 1977). `hermitian` says which is meant of complex numbers. Matrices are
  * by columns, and only their lower triangle is read.
  */
-import { addScaled, bytes, conjugateAll, copy, exchange, indexOfLargest, scale } from './vectors';
-import { conjugate, divided, fromReal, minus, negated, realPart, size, times } from './scalar';
+import { addProduct } from './matrixVector';
+import { bytes, conjugateAll, copy, exchange, indexOfLargest, scale } from './vectors';
+import { conjugate, divided, fromReal, minus, realPart, size, times } from './scalar';
 
 /** (1 + √17) / 8: bounds the growth over two steps by that over one of order two. */
 const ALPHA: f64 = 0.6403882032022076;
@@ -132,12 +133,10 @@ function subtractProduct<T>(
   wStep: isize,
   y: usize,
 ): void {
-  a += bytes<T>(k);
-  w += bytes<T>(row);
-  y += bytes<T>(k);
-  for (let j = 0; j < k; j++, a += step, w += wStep) {
-    addScaled<T>(n - k, negated<T>(load<T>(w)), a, 1, y, 1);
-  }
+  const column = <i32>(step / bytes<T>(1));
+  const wColumn = <i32>(wStep / bytes<T>(1));
+  const from = bytes<T>(k);
+  addProduct<T>(n - k, k, fromReal<T>(-1), a + from, column, w + bytes<T>(row), wColumn, y + from);
 }
 
 /** A column of the matrix that is left, from row k on. */

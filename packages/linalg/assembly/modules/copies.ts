@@ -98,7 +98,7 @@ export function copyMatrix(
   }
 }
 
-/** A (m x n) times a real factor, of real or of complex elements. */
+/** A (m x n) times a real factor, of real or of complex elements; zeros become positive. */
 export function scaleMatrix(
   m: i32,
   n: i32,
@@ -112,8 +112,8 @@ export function scaleMatrix(
   for (let i = 0; i < m; i++) {
     let at = a + ((<isize>i * row) << shift);
     for (let j = 0; j < n; j++, at += (<isize>column) << shift) {
-      store<f64>(at, factor * load<f64>(at));
-      if (components == 2) store<f64>(at, factor * load<f64>(at, 8), 8);
+      store<f64>(at, factor * load<f64>(at) + 0);
+      if (components == 2) store<f64>(at, factor * load<f64>(at, 8) + 0, 8);
     }
   }
 }

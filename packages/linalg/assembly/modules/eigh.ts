@@ -147,6 +147,24 @@ export function setColumns(n: i32, z: usize, column: i32): void {
   }
 }
 
+/** The upper triangle of A (n x n, packed by columns) = the adjoint of the lower one. */
+function mirrorTriangle<T>(n: i32, a: usize): void {
+  for (let j = 0; j < n; j++) {
+    for (let i = j + 1; i < n; i++) {
+      const element = load<T>(a + bytes<T>(i + j * n));
+      store<T>(a + bytes<T>(j + i * n), conjugate<T>(element));
+    }
+  }
+}
+
+export function mirrorTriangleReal(n: i32, a: usize): void {
+  mirrorTriangle<f64>(n, a);
+}
+
+export function mirrorTriangleComplex(n: i32, a: usize): void {
+  mirrorTriangle<v128>(n, a);
+}
+
 /** Complex numbers of real ones. */
 export function widen(count: i32, from: usize, to: usize): void {
   for (; count > 0; count--, from += 8, to += 16) v128.store(to, v128.load64_zero(from));

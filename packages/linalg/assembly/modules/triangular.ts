@@ -261,7 +261,9 @@ function invertLower<T>(n: i32, t: usize, row: i32, column: i32, unit: bool): vo
           unit && k == j ? fromReal<T>(1) : load<T>(t + bytes<T>(k) * row + bytes<T>(j) * column);
         sum = plus<T>(sum, times<T>(factor, above));
       }
-      store<T>(own + bytes<T>(j) * column, times<T>(negated<T>(inverse), sum));
+      // A difference, so that zeros stay positive.
+      const element = minus<T>(fromReal<T>(0), times<T>(inverse, sum));
+      store<T>(own + bytes<T>(j) * column, element);
     }
     if (!unit) store<T>(diagonal, inverse);
   }

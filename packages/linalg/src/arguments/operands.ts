@@ -89,7 +89,8 @@ export function checkFinite(array: NdArray, caller: string, name = 'a'): void {
   }
 }
 
-function formatPlace(index: number, shape: readonly number[]): string {
+/** The indices of an element, or of a matrix of a stack, as text; it is counted by rows. */
+export function formatPlace(index: number, shape: readonly number[]): string {
   const place: number[] = [];
   for (let axis = shape.length - 1, rest = index; axis >= 0; axis--) {
     place.unshift(rest % shape[axis]!);

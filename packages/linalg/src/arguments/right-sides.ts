@@ -3,7 +3,7 @@ import { broadcast_to, broadcastShapes, formatShape, type NdArray } from '@numlo
 import { arrayOf, type Operand } from './operands.ts';
 import type { Frame } from '../memory/frame.ts';
 import type { InexactDType, Scalar } from '../memory/matrix.ts';
-import { Stack } from '../memory/stack.ts';
+import type { Stack } from '../memory/stack.ts';
 
 /** Right-hand sides for n rows: a vector, or a stack of matrices of columns. */
 export class RightSides {

@@ -8,8 +8,7 @@ import {
   type Operand,
   scalarOf,
 } from '../arguments/operands.ts';
-import { placeOf } from '../definite/factor.ts';
-import { LinAlgError } from '../errors.ts';
+import { notPositiveDefinite } from '../definite/error.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Scalar } from '../memory/matrix.ts';
 import { Stack } from '../memory/stack.ts';
@@ -178,16 +177,4 @@ function exchangeForm(from: NdArray, to: NdArray, lower: boolean, back: boolean)
     const value = conjugates ? conj(source).evaluate() : source;
     copyto(to.slice(...(back ? part : lowerPart)), value, { casting: 'unsafe' });
   }
-}
-
-function notPositiveDefinite(
-  order: number,
-  index: number,
-  outer: readonly number[],
-  caller: string,
-): LinAlgError {
-  const which = outer.length === 0 ? '' : ` of the matrix ${placeOf(index, outer)}`;
-  return new LinAlgError(
-    `${caller}: a is not positive definite: its leading minor of order ${order}${which} is not positive`,
-  );
 }

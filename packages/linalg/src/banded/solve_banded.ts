@@ -3,11 +3,11 @@ import { copyto, formatShape, type NdArray } from '@numloom/ndarray';
 import {
   checkFinite,
   floatingOf,
+  formatPlace,
   matricesOf,
   type Operand,
   scalarOf,
 } from '../arguments/operands.ts';
-import { placeOf } from '../definite/factor.ts';
 import { LinAlgError } from '../errors.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Matrix, Scalar } from '../memory/matrix.ts';
@@ -81,7 +81,7 @@ export function solve_banded(
     for (let i = 0; i < solved.count; i++) {
       const singular = withFrame((own) => solveOne(i, solved.matrix(i), own));
       if (singular > 0) {
-        const which = sides.outer.length === 0 ? 'a' : `the matrix ${placeOf(i, sides.outer)}`;
+        const which = sides.outer.length === 0 ? 'a' : `the matrix ${formatPlace(i, sides.outer)}`;
         throw new LinAlgError(
           `solve_banded: ${which} is singular: column ${singular - 1} has no pivot that is not zero`,
         );

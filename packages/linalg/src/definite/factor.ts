@@ -2,14 +2,14 @@
  * Cholesky factors in place, by columns that are halved: the left half of a panel is factored, its
  * product subtracted from the right half, and that factored. All but small panels is matrix product.
  */
-import { copyto, formatShape, type NdArray } from '@numloom/ndarray';
+import { copyto, type NdArray } from '@numloom/ndarray';
 import { scalarOf } from '../arguments/operands.ts';
-import { LinAlgError } from '../errors.ts';
 import { definite } from '../kernels/generated/definite.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
 import { block, type InexactDType, type Matrix, transposed } from '../memory/matrix.ts';
 import type { Stack } from '../memory/stack.ts';
+import { notPositiveDefinite } from './error.ts';
 import { multiply } from '../products/multiply.ts';
 import { rankUpdate } from '../products/rank-update.ts';
 
@@ -118,37 +118,14 @@ function factorStack(
     const failed = kernels(dtype).stack(count, n * n, ...place, work);
     if (failed > 0) {
       const index = Math.floor((failed - 1) / n);
-      throw notPositiveDefinite(failed - index * n, index, array, caller);
+      throw notPositiveDefinite(failed - index * n, index, array.shape.slice(0, -2), caller);
     }
   } else {
     for (let i = 0; i < count; i++) {
       const matrix = stack.matrix(i);
       const failed = factorDefinite(lower ? matrix : transposed(matrix), frame);
-      if (failed > 0) throw notPositiveDefinite(failed, i, array, caller);
+      if (failed > 0) throw notPositiveDefinite(failed, i, array.shape.slice(0, -2), caller);
     }
   }
   if (clean) kernels(dtype).clear(count, n * n, ...place);
-}
-
-/** The error for the matrix at a place of a stack. */
-function notPositiveDefinite(
-  order: number,
-  index: number,
-  { shape }: NdArray,
-  caller: string,
-): LinAlgError {
-  const which = shape.length === 2 ? '' : ` of the matrix ${placeOf(index, shape.slice(0, -2))}`;
-  return new LinAlgError(
-    `${caller}: a is not positive definite: its leading minor of order ${order}${which} is not positive`,
-  );
-}
-
-/** The indices of a matrix of a stack, as text. */
-export function placeOf(index: number, outer: readonly number[]): string {
-  const place: number[] = [];
-  for (let axis = outer.length - 1, rest = index; axis >= 0; axis--) {
-    place.unshift(rest % outer[axis]!);
-    rest = Math.floor(rest / outer[axis]!);
-  }
-  return formatShape(place);
 }

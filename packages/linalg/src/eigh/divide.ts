@@ -31,7 +31,7 @@ export function tridiagonalPairs(d: number, e: number, z: Matrix, frame: Frame):
     setColumns(n, z.address, z.columnStride);
     return base(0, n, z);
   }
-  const factor = scaled(d, e, n);
+  const factor = scaleTridiagonal(d, e, n);
   const work = byColumns('float64', frame.elements('float64', n * n), n, n);
   setColumns(n, work.address, n);
   const merging = new Merging(d, work, frame);
@@ -64,12 +64,16 @@ export function tridiagonalPairs(d: number, e: number, z: Matrix, frame: Frame):
   return 0;
 }
 
-/** Scales d and e by the power of two, which it answers, that brings the largest element near 1. */
-function scaled(d: number, e: number, n: number): number {
+/**
+ * Scales d and e by the power of two, which it answers, that brings the largest element near 1; NaN,
+ * and nothing is done, where an element is not finite.
+ */
+export function scaleTridiagonal(d: number, e: number, n: number): number {
   const parts = [view('float64', d, n), view('float64', e, n - 1)];
   let largest = 0;
   for (const part of parts) for (const x of part) largest = Math.max(largest, Math.abs(x));
   if (largest === 0) return 1;
+  if (!Number.isFinite(largest)) return NaN;
   const factor = 2 ** Math.max(-1000, Math.min(1000, -Math.floor(Math.log2(largest))));
   for (const part of parts) for (let i = 0; i < part.length; i++) part[i]! *= factor;
   return factor;

@@ -1,15 +1,20 @@
 /** `eigh`: eigenvalues and eigenvectors of symmetric and Hermitian matrices. */
 import type { NdArray } from '@numloom/ndarray';
-import { floatingOf, type Operand, realOf, squareOf } from '../arguments/operands.ts';
-import { withFrame } from '../memory/frame.ts';
+import { type Operand } from '../arguments/operands.ts';
 import type { InexactDType } from '../memory/matrix.ts';
-import { spectrumOf, type Triangle } from './hermitian.ts';
-import { rounded, triangleOf } from './options.ts';
+import type { ProblemType } from './generalised.ts';
+import type { Triangle } from './hermitian.ts';
+import { isOptions, type SubsetOptions } from './options.ts';
+import { solveProblem } from './problem.ts';
 
 /** Options of {@link eigh} and {@link eigvalsh}. */
-export interface EighOptions {
+export interface EighOptions extends SubsetOptions {
   /** The triangle that is read: the lower one, 'L', unless told otherwise, or the upper one, 'U'. */
   readonly UPLO?: Triangle;
+  /**
+   * Of two matrices: 1, as unless told otherwise, for a x = λ b x, 2 for a b x = λ x, 3 for b a x = λ x.
+   */
+  readonly type?: ProblemType;
 }
 
 /** The dtype of real numbers beside those of a dtype. */
@@ -30,11 +35,16 @@ export interface Eigenpairs<
  * Eigenvalues and eigenvectors of real symmetric or complex Hermitian matrices, along the last two
  * axes. One triangle is read; imaginary parts of the diagonal are not. The matrix is reduced to a
  * tridiagonal one, which is solved by divide and conquer (Gu and Eisenstat 1995), small ones by the
- * implicit QL method. At most 14/3 n³ operations.
+ * implicit QL method. At most 14/3 n³ operations, also where `subset_by_index` or `subset_by_value`
+ * ask for some eigenvalues only.
  *
- * @returns eigenvalues, ascending, and orthonormal eigenvectors
- * @throws LinAlgError where a matrix is not square, has elements that are not finite, or (which is not
- * known to happen) an iteration does not converge.
+ * With a second matrix, which has to be positive definite, those of a x = λ b x (see `type`), by its
+ * Cholesky factor: vectors x are such that x^H b x = 1, for type 3 x^H b^-1 x = 1.
+ *
+ * @returns eigenvalues, ascending, and eigenvectors, orthonormal unless `b` is given
+ * @throws LinAlgError where a matrix is not square, has elements that are not finite, `b` is not positive
+ * definite, or (which is not known to happen) an iteration does not converge.
+ * @throws RangeError where shapes or options do not fit.
  *
  * @example
  * ```ts
@@ -42,6 +52,8 @@ export interface Eigenpairs<
  * const { eigenvalues, eigenvectors } = eigh([[2, 0], [0, 1]]);
  * console.log(eigenvalues.tolist()); // => [ 1, 2 ]
  * console.log(eigenvectors.tolist()); // => [ [ 0, 1 ], [ 1, 0 ] ]
+ * console.log(eigh([[2, 0], [0, 1]], { subset_by_index: [1, 1] }).eigenvalues.tolist()); // => [ 2 ]
+ * console.log(eigh([[2, 0], [0, 1]], [[1, 0], [0, 4]]).eigenvalues.tolist()); // => [ 0.25, 2 ]
  * ```
  */
 export function eigh<D extends InexactDType>(
@@ -49,16 +61,10 @@ export function eigh<D extends InexactDType>(
   options?: EighOptions,
 ): Eigenpairs<RealOf<D>, D>;
 export function eigh(a: Operand, options?: EighOptions): Eigenpairs;
-export function eigh(a: Operand, options: EighOptions = {}): Eigenpairs {
-  const array = squareOf(a, 'eigh');
-  const triangle = triangleOf(options.UPLO, 'eigh');
-  const dtype = floatingOf(array.dtype);
-  return withFrame((frame) => {
-    const wanted = { vectors: true, caller: 'eigh' };
-    const { values, vectors } = spectrumOf(array, dtype, triangle, wanted, frame);
-    return {
-      eigenvalues: rounded(values, realOf(dtype)),
-      eigenvectors: rounded(vectors!, dtype),
-    };
-  });
+export function eigh(a: Operand, b: Operand | undefined, options?: EighOptions): Eigenpairs;
+export function eigh(a: Operand, b?: Operand | EighOptions, options: EighOptions = {}): Eigenpairs {
+  const { values, vectors } = isOptions(b)
+    ? solveProblem(a, undefined, b, true, 'eigh')
+    : solveProblem(a, b, options, true, 'eigh');
+  return { eigenvalues: values, eigenvectors: vectors! };
 }

@@ -1,16 +1,15 @@
 /** `eigvalsh`: eigenvalues of symmetric and Hermitian matrices. */
 import type { NdArray } from '@numloom/ndarray';
-import { floatingOf, type Operand, realOf, squareOf } from '../arguments/operands.ts';
-import { withFrame } from '../memory/frame.ts';
+import type { Operand } from '../arguments/operands.ts';
 import type { InexactDType } from '../memory/matrix.ts';
 import type { EighOptions, RealOf } from './eigh.ts';
-import { spectrumOf } from './hermitian.ts';
-import { rounded, triangleOf } from './options.ts';
+import { isOptions } from './options.ts';
+import { solveProblem } from './problem.ts';
 
 /**
  * Eigenvalues of real symmetric or complex Hermitian matrices, along the last two axes, of which one
  * triangle is read: those of {@link eigh} without the vectors, by the method of Pal, Walker and Kahan.
- * 4/3 n³ operations.
+ * 4/3 n³ operations. With a second matrix those of a x = λ b x, or what `type` says.
  *
  * @returns the eigenvalues, ascending, of shape (…, n)
  * @throws LinAlgError as {@link eigh} does.
@@ -26,13 +25,17 @@ export function eigvalsh<D extends InexactDType>(
   options?: EighOptions,
 ): NdArray<RealOf<D>>;
 export function eigvalsh(a: Operand, options?: EighOptions): NdArray<'float32' | 'float64'>;
-export function eigvalsh(a: Operand, options: EighOptions = {}): NdArray<'float32' | 'float64'> {
-  const array = squareOf(a, 'eigvalsh');
-  const triangle = triangleOf(options.UPLO, 'eigvalsh');
-  const dtype = floatingOf(array.dtype);
-  return withFrame((frame) => {
-    const wanted = { vectors: false, caller: 'eigvalsh' };
-    const { values } = spectrumOf(array, dtype, triangle, wanted, frame);
-    return rounded(values, realOf(dtype));
-  });
+export function eigvalsh(
+  a: Operand,
+  b: Operand | undefined,
+  options?: EighOptions,
+): NdArray<'float32' | 'float64'>;
+export function eigvalsh(
+  a: Operand,
+  b?: Operand | EighOptions,
+  options: EighOptions = {},
+): NdArray<'float32' | 'float64'> {
+  return isOptions(b)
+    ? solveProblem(a, undefined, b, false, 'eigvalsh').values
+    : solveProblem(a, b, options, false, 'eigvalsh').values;
 }

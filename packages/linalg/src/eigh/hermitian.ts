@@ -17,6 +17,8 @@ const SMALL = 32;
 /** What is asked for. */
 export interface Wanted {
   readonly vectors: boolean;
+  /** Whether results are to be arrays that stay when the frame is gone. */
+  readonly stays: boolean;
   /** The function that is called, for errors. */
   readonly caller: string;
 }
@@ -30,11 +32,14 @@ export interface Spectrum {
   readonly values: NdArray<InexactDType>;
   /** (…, n, n), columns of unit stride. */
   readonly vectors: NdArray<InexactDType> | undefined;
+  /** Where those of matrix i are in the heap. */
+  valuesAt(i: number): number;
+  vectorsAt(i: number): Matrix;
 }
 
 /**
  * The spectrum of a stack of square matrices, eigenvalues ascending, computed in float64 or
- * complex128. Results of these dtypes are arrays that stay, others are scratch memory of the frame.
+ * complex128: so is what is answered.
  *
  * @throws LinAlgError where an element is not finite, or an iteration does not converge.
  */
@@ -42,32 +47,32 @@ export function spectrumOf(
   array: NdArray,
   dtype: InexactDType,
   triangle: Triangle,
-  { vectors, caller }: Wanted,
+  { vectors, stays, caller }: Wanted,
   frame: Frame,
 ): Spectrum {
   const scalar = scalarOf(dtype);
   const outer = array.shape.slice(0, -2);
   const n = array.shape.at(-1)!;
   const from = frame.readable(array, scalar);
-  const values = resultOf(frame, 'float64', [...outer, n, 1], dtype === scalar);
-  const pairs = vectors ? resultOf(frame, scalar, [...outer, n, n], dtype === scalar) : undefined;
+  const room = (dtype: InexactDType, columns: number) => {
+    const shape = [...outer, n, columns];
+    if (stays) return frame.result(dtype, shape);
+    const stack = frame.stack(dtype, shape);
+    return { array: stack.array, stack };
+  };
+  const values = room('float64', 1);
+  const pairs = vectors ? room(scalar, n) : undefined;
   const failed =
     n <= SMALL
       ? solveSmall(from, triangle, values.stack, pairs?.stack, frame)
       : solveLarge(from, triangle, values.stack, pairs?.stack);
   if (failed >= 0) fail(array, failed, caller);
-  return { values: values.array.reshape([...outer, n]), vectors: pairs?.array.mT };
-}
-
-function resultOf(
-  frame: Frame,
-  dtype: InexactDType,
-  shape: readonly number[],
-  stays: boolean,
-): { readonly array: NdArray<InexactDType>; readonly stack: Stack } {
-  if (stays) return frame.result(dtype, shape);
-  const stack = frame.stack(dtype, shape);
-  return { array: stack.array, stack };
+  return {
+    values: values.array.reshape([...outer, n]),
+    vectors: pairs?.array.mT,
+    valuesAt: (i) => values.stack.matrix(i).address,
+    vectorsAt: (i) => transposed(pairs!.stack.matrix(i)),
+  };
 }
 
 /** Answers the first matrix that failed, or -1. */

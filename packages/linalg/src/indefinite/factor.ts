@@ -12,6 +12,8 @@ import { solveTriangular } from '../triangular/solve.ts';
 
 /** Columns of a panel. */
 const WIDTH = 32;
+/** Columns of what is left that are updated at once, down from the diagonal. */
+const STRIPE = 96;
 
 /** The factors of a matrix. */
 export interface Indefinite {
@@ -45,7 +47,7 @@ function kernels({ dtype }: Matrix) {
 
 /**
  * Factors A (n x n, by columns) in place; only its lower triangle is read, all of it is overwritten.
- * n³/3 operations, twice as many in products.
+ * n³/3 operations.
  *
  * @param lastFirst - which of several elements of one size becomes the pivot: the last instead of
  *   the first
@@ -71,14 +73,23 @@ export function factorIndefinite(
     const left = n - k - done;
     if (left > 0) {
       const l = block(rest, done, 0, left, done);
-      const product = block(w, done, 0, left, done);
-      const options = { alpha: -1, accumulate: true };
-      multiply(l, transposed(product), block(rest, done, done, left, left), options);
+      subtractLower(l, block(w, done, 0, left, done), block(rest, done, done, left, left));
     }
     k += done;
   }
   kernels(a).takeCorners(n, a.address, columnStride, pivots, corners);
   return { matrix: a, corners, pivots, hermitian };
+}
+
+/** C -= A B^T, on and below the diagonal, and in triangles above it. */
+function subtractLower(a: Matrix, b: Matrix, c: Matrix): void {
+  const { rows: n, columns: depth } = a;
+  for (let j = 0; j < n; j += STRIPE) {
+    const width = Math.min(STRIPE, n - j);
+    const left = block(a, j, 0, n - j, depth);
+    const right = transposed(block(b, j, 0, width, depth));
+    multiply(left, right, block(c, j, j, n - j, width), { alpha: -1, accumulate: true });
+  }
 }
 
 /** Whether D has a block that is zero, so that A is singular. */

@@ -7,10 +7,9 @@ import {
   scalarOf,
   squareOf,
 } from '../arguments/operands.ts';
-import { copies } from '../kernels/generated/copies.ts';
-import { kernelsOf } from '../kernels/load.ts';
-import { type Frame, withFrame } from '../memory/frame.ts';
-import type { InexactDType } from '../memory/matrix.ts';
+import { clearUpper, mirrorLower } from '../definite/mirror.ts';
+import { type Frame, view, withFrame } from '../memory/frame.ts';
+import { type InexactDType, type Matrix, transposed } from '../memory/matrix.ts';
 import { Stack } from '../memory/stack.ts';
 import { exchangeByPivots, factorIndefinite, permutationOf, writeBlocks } from './factor.ts';
 
@@ -58,36 +57,47 @@ export function ldl(a: Operand, options: LdlOptions = {}): LdlResult {
   const dtype = floatingOf(array.dtype);
   const scalar = scalarOf(dtype);
   const n = array.shape.at(-1)!;
-  const { components } = dtypes[scalar];
-  const isHermitian = hermitian && components === 2;
+  const isHermitian = hermitian && scalar === 'complex128';
   // The upper triangle is the lower one of the matrix with all rows and columns reversed.
   const turned = <D extends DType>(x: NdArray<D>) => (lower ? x : x.slice('...', '::-1', '::-1'));
   return withFrame((frame) => {
-    const work = frame.copied(turned(array), scalar, 'F');
-    const triangles = frame.stack(scalar, array.shape, 'F');
+    const work = frame.copied(turned(array), scalar);
     const blocks = frame.stack(scalar, array.shape);
     const order: number[] = [];
     const factor = (i: number, own: Frame) => {
-      const factors = factorIndefinite(work.matrix(i), isHermitian, own, !lower);
-      const { matrix } = factors;
-      const to = triangles.matrix(i);
-      kernelsOf(copies).copyUnitLower(
-        ...([n, n, matrix.address, matrix.columnStride] as const),
-        ...([to.address, to.columnStride, components] as const),
-      );
-      exchangeByPivots(factors, to, true);
+      const rows = work.matrix(i);
+      // By columns a Hermitian matrix is its conjugate.
+      mirrorLower(rows, isHermitian, isHermitian);
+      const columns = transposed(rows);
+      const factors = factorIndefinite(columns, isHermitian, own, !lower);
       writeBlocks(factors, blocks.matrix(i));
-      const rows = permutationOf(factors);
-      if (!lower) rows.reverse();
-      for (const row of rows) order.push(lower ? row : n - 1 - row);
+      // L by rows
+      mirrorLower(columns);
+      clearUpper(rows);
+      setDiagonal(rows);
+      exchangeByPivots(factors, rows, true);
+      const places = permutationOf(factors);
+      if (!lower) places.reverse();
+      for (const place of places) order.push(lower ? place : n - 1 - place);
     };
     for (let i = 0; n > 0 && i < work.count; i++) withFrame((own) => factor(i, own));
     const shape = array.shape.slice(0, -1);
     return {
-      lu: frame.delivered(new Stack(turned(triangles.array)), dtype),
+      lu: frame.delivered(new Stack(turned(work.array)), dtype),
       d: frame.delivered(new Stack(turned(blocks.array)), dtype),
       perm:
         n === 0 ? zeros(shape, { dtype: 'int64' }) : asarray(order).astype('int64').reshape(shape),
     };
   });
+}
+
+/** The diagonal of a packed matrix becomes ones. */
+function setDiagonal({ address, rows: n, dtype }: Matrix): void {
+  const { components } = dtypes[dtype];
+  const data = view('float64', address, n * n * components);
+  for (let i = 0; i < n; i++) {
+    const at = i * (n + 1) * components;
+    data[at] = 1;
+    if (components === 2) data[at + 1] = 0;
+  }
 }

@@ -64,13 +64,13 @@ export function lu(a: Operand, options: LUOptions = {}): LU<InexactDType | 'int3
   const dtype = floatingOf(array.dtype);
   const { factors, piv } = withFrame((frame) => {
     const { piv, delivered } = factorStack(array, dtype, frame);
-    return { piv, factors: delivered() as NdArray<InexactDType> };
+    return { piv, factors: delivered() };
   });
   const outer = array.shape.slice(0, -2);
   const [m, n] = array.shape.slice(-2) as [number, number];
   const k = Math.min(m, n);
-  const U = triu(factors.slice('...', `:${k}`, ':')) as NdArray<InexactDType>;
-  const L = tril(factors.slice('...', ':', `:${k}`)) as NdArray<InexactDType>;
+  const U = triu<InexactDType>(factors.slice('...', `:${k}`, ':'));
+  const L = tril<InexactDType>(factors.slice('...', ':', `:${k}`));
   copyto(diagonalOf(L), 1, { casting: 'unsafe' });
   const places = rowsInOrder(piv, outer, m);
   if (permute_l) {

@@ -3,8 +3,8 @@ import { broadcast_to, broadcastShapes, type DType, isdtype, type NdArray } from
 import { withFrame } from '../memory/frame.ts';
 import type { InexactDType } from '../memory/matrix.ts';
 import { dotRows } from './dots.ts';
+import { multiplyEach } from './each.ts';
 import { multiplyIntegers } from './integers.ts';
-import { multiply } from './multiply.ts';
 
 /** Whether a dtype is one of floats or of complex numbers. */
 export function isInexact(dtype: DType): dtype is InexactDType {
@@ -58,7 +58,7 @@ function floatProduct<D extends InexactDType>(
     const x = frame.readable(a, dtype);
     const y = frame.readable(b, dtype);
     const { array, stack } = frame.result(dtype, shape);
-    for (let i = 0; i < stack.count; i++) multiply(x.matrix(i), y.matrix(i), stack.matrix(i));
+    multiplyEach(x, y, stack);
     return array;
   });
 }

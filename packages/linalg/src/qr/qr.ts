@@ -5,6 +5,7 @@ import { reflectors } from '../kernels/generated/reflectors.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
 import { block, type Matrix } from '../memory/matrix.ts';
+import { computedIn } from '../memory/results.ts';
 import { factorQR, formQ } from '../reflectors/blocks.ts';
 import { factorPivoted } from './pivoted.ts';
 
@@ -109,17 +110,17 @@ function factored(array: NdArray, mode: QrMode, pivoting: boolean, frame: Frame)
   const order = new BigInt64Array(pivoting ? work.count * n : 0);
   const height = mode === 'complete' ? m : count;
   const isWanted = mode === 'reduced' || mode === 'complete';
-  const q = isWanted ? frame.stack(scalar, [...outer, m, height]) : undefined;
-  const r = frame.stack(scalar, [...outer, height, n]);
+  const q = isWanted ? computedIn(scalar, dtype, [...outer, m, height], frame) : undefined;
+  const r = computedIn(scalar, dtype, [...outer, height, n], frame);
   for (let i = 0; i < work.count; i++) {
     const tau = factors.address + i * count * size;
     const matrix = work.matrix(i);
     withFrame((inner) => {
       if (pivoting) order.set(Array.from(factorPivoted(matrix, tau, inner), BigInt), i * n);
       else factorQR(matrix, tau, inner);
-      if (q) formQ(matrix, tau, q.matrix(i), inner);
+      if (q) formQ(matrix, tau, q.stack.matrix(i), inner);
     });
-    if (mode !== 'raw') copyUpper(block(matrix, 0, 0, height, n), r.matrix(i));
+    if (mode !== 'raw') copyUpper(block(matrix, 0, 0, height, n), r.stack.matrix(i));
   }
   const pivots = pivoting
     ? {
@@ -132,8 +133,8 @@ function factored(array: NdArray, mode: QrMode, pivoting: boolean, frame: Frame)
     const h = frame.delivered(frame.copied(work.array.mT, scalar), dtype);
     return { h, tau: frame.delivered(factors, dtype, [...outer, count]), ...pivots };
   }
-  const R = frame.delivered(r, dtype);
-  return q ? { Q: frame.delivered(q, dtype), R, ...pivots } : { R, ...pivots };
+  const R = r.deliver();
+  return q ? { Q: q.deliver(), R, ...pivots } : { R, ...pivots };
 }
 
 /** The upper triangle of a matrix, zeros below it. */

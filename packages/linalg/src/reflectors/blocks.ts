@@ -80,7 +80,7 @@ export function formQ(v: Matrix, tau: Factors, q: Matrix, frame: Frame): void {
   for (let j = Math.ceil(count / WIDTH) * WIDTH - WIDTH; j >= 0; j -= WIDTH) {
     const panel = block(v, j, j, rows - j, Math.min(WIDTH, count - j));
     // Columns before the panel's are those of the identity yet: zero in its rows.
-    const rest = block(q, j, j, q.rows - j, q.columns - j);
+    const rest = block(q, j, j, q.rows - j, Math.max(q.columns - j, 0));
     room.load(panel, tau + j * dtypes[dtype].itemsize).apply(rest, false);
   }
 }

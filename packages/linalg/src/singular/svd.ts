@@ -1,7 +1,16 @@
 /** `svd` and `svdvals`. */
 import type { NdArray } from '@numloom/ndarray';
-import { floatingOf, matricesOf, type Operand, realOf, scalarOf } from '../arguments/operands.ts';
+import {
+  floatingOf,
+  matricesOf,
+  type Operand,
+  realOf,
+  scalarOf,
+  squareOf,
+} from '../arguments/operands.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
+import { hermitianValues, hermitianVectors } from './hermitian.ts';
+import { computedIn } from '../memory/results.ts';
 import { decompose } from './decompose.ts';
 
 /** Options of {@link svd}. */
@@ -10,6 +19,11 @@ export interface SvdOptions {
   readonly full_matrices?: boolean | undefined;
   /** Whether singular vectors are computed too, the default; else S alone is the result. */
   readonly compute_uv?: boolean | undefined;
+  /**
+   * Whether matrices are taken as Hermitian, which is faster: their lower triangle is read, and the
+   * decomposition is made of eigenvalues and eigenvectors. False by default.
+   */
+  readonly hermitian?: boolean | undefined;
 }
 
 /** Result of {@link svd}: A = U diag(S) Vh. */
@@ -27,7 +41,7 @@ export interface SvdResult {
  * whose vectors are found by divide and conquer (Gu and Eisenstat 1995). O(m n min(m, n)).
  *
  * @param a - m x n, or a stack of such
- * @param options - `full_matrices`, `compute_uv`
+ * @param options - `full_matrices`, `compute_uv`, `hermitian`
  * @returns `{ U, S, Vh }`, S alone where `compute_uv` is false; U and Vh of a's dtype, S real
  * @throws LinAlgError when `a` has fewer than two axes, or NaN or infinities, or an iteration does
  * not converge.
@@ -52,7 +66,11 @@ export function svd(
   a: Operand,
   options: SvdOptions = {},
 ): SvdResult | NdArray<'float32' | 'float64'> {
-  const { full_matrices = true, compute_uv = true } = options;
+  const { full_matrices = true, compute_uv = true, hermitian = false } = options;
+  if (hermitian) {
+    const square = squareOf(a, 'svd');
+    return compute_uv ? hermitianVectors(square) : hermitianValues(square);
+  }
   const array = matricesOf(a, 'svd');
   if (!compute_uv) return valuesOf(array, 'svd');
   return withFrame((frame) => decomposed(array, full_matrices, frame, 'svd'));
@@ -102,17 +120,17 @@ export function decomposed(
   const scalar = scalarOf(dtype);
   const { work, count, outer, m, n } = prepared(array, frame);
   const s = frame.stack('float64', [...outer, 1, count]);
-  const u = frame.stack(scalar, [...outer, m, isFull ? m : count]);
-  const vh = frame.stack(scalar, [...outer, isFull ? n : count, n]);
+  const u = computedIn(scalar, dtype, [...outer, m, isFull ? m : count], frame);
+  const vh = computedIn(scalar, dtype, [...outer, isFull ? n : count, n], frame);
   for (let i = 0; i < work.count; i++) {
-    const targets = { u: u.matrix(i), vh: vh.matrix(i) };
+    const targets = { u: u.stack.matrix(i), vh: vh.stack.matrix(i) };
     const to = s.address + 8 * count * i;
     withFrame((inner) => decompose(work.matrix(i), to, targets, inner, caller));
   }
   return {
-    U: frame.delivered(u, dtype),
+    U: u.deliver(),
     S: frame.delivered(s, realOf(dtype), [...outer, count]),
-    Vh: frame.delivered(vh, dtype),
+    Vh: vh.deliver(),
   };
 }
 

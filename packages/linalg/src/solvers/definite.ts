@@ -1,9 +1,8 @@
 /** Systems with symmetric and Hermitian matrices, of which one triangle is read. */
 import { factorDefinite } from '../definite/factor.ts';
+import { mirrorLower } from '../definite/mirror.ts';
 import { solveByFactor } from '../definite/solve.ts';
 import { factorIndefinite, isSingular, solveIndefinite } from '../indefinite/factor.ts';
-import { definite } from '../kernels/generated/definite.ts';
-import { kernelsOf } from '../kernels/load.ts';
 import { type Frame, view } from '../memory/frame.ts';
 import { type Matrix, type Scalar, transposed } from '../memory/matrix.ts';
 import { columnNorm, reciprocalCondition } from './condition.ts';
@@ -54,13 +53,7 @@ function mirroredNorm(
   conjugates: boolean,
   frame: Frame,
 ): number {
-  const { rows: n, address, rowStride, columnStride } = lower ? a : transposed(a);
-  const { mirrorLowerReal, mirrorLowerComplex } = kernelsOf(definite);
-  if (a.dtype === 'complex128') {
-    mirrorLowerComplex(n, address, rowStride, columnStride, hermitian, conjugates);
-  } else {
-    mirrorLowerReal(n, address, rowStride, columnStride);
-  }
+  mirrorLower(lower ? a : transposed(a), hermitian, conjugates);
   return columnNorm(a, frame);
 }
 

@@ -36,12 +36,13 @@ export function reportRatios(
   caller: string,
   refuse?: () => void,
 ): void {
-  const { eps } = finfo(dtype);
+  // Condition numbers exceed what pivots differ by, but hardly by more than this.
+  const suspicious = 4 * matrices.rows * finfo(dtype).eps;
   const given = ratios.slice();
   let hasWarned = false;
   for (let i = 0; i < given.length; i++) {
     const ratio = given[i]!;
-    if (ratio >= eps) continue;
+    if (ratio >= suspicious) continue;
     if (Number.isNaN(ratio) || ratio === 0) refuse?.();
     if (ratio === 0) report(0, dtype, caller, i);
     else if (!hasWarned && !Number.isNaN(ratio)) {

@@ -44,8 +44,8 @@ const STRUCTURES: readonly string[] = [
  * triangular, diagonal, banded, symmetric, hermitian or positive definite is read in that part only.
  *
  * An estimate of the reciprocal condition number in the 1-norm, less than the dtype's `eps`, makes a
- * `LinAlgWarning`. In stacks of general matrices of order 32 or less it is estimated for those only
- * whose pivots differ by so much.
+ * `LinAlgWarning`. In stacks of general matrices of order 32 or less it is estimated only for those
+ * whose pivots differ by nearly so much, until one is found to warn of.
  *
  * @returns a new array of the dtype that the operands promote to, float64 for integers
  * @throws LinAlgError when `a` is not square, is exactly singular, or not positive definite if that

@@ -17,7 +17,7 @@ export function solveLower({ a, b, frame }: System): number {
 /** The other triangle is not read. */
 function solveTriangle(a: Matrix, b: Matrix, lower: boolean, frame: Frame): number {
   if (zeroOnDiagonal(a) >= 0) return 0;
-  clearTriangle(a, !lower);
+  clearTriangle(a, lower);
   solveTriangular(a, b, { lower });
   const solve = (x: Matrix, adjoint: boolean) => {
     if (adjoint) solveTriangular(transposed(a), x, { lower: !lower, conjugate: true });

@@ -9,8 +9,13 @@ import {
   type NdArray,
 } from '@numloom/ndarray';
 import { conj } from '@numloom/ufunc';
-import { arrayOf, checkFinite, floatingOf, type Operand } from '../arguments/operands.ts';
-import { placeOf } from '../definite/factor.ts';
+import {
+  arrayOf,
+  checkFinite,
+  floatingOf,
+  formatPlace,
+  type Operand,
+} from '../arguments/operands.ts';
 import { LinAlgError, LinAlgWarning, warn } from '../errors.ts';
 import { toeplitz } from '../kernels/generated/toeplitz.ts';
 import { kernelsOf } from '../kernels/load.ts';
@@ -83,7 +88,8 @@ export function solve_toeplitz(
       const t = diagonals.matrix(i).address;
       const singular = withFrame((own) => solveOne(t, right.matrix(i), solved.matrix(i), own));
       if (singular > 0) {
-        const which = sides.outer.length === 0 ? '' : ` of the matrix ${placeOf(i, sides.outer)}`;
+        const which =
+          sides.outer.length === 0 ? '' : ` of the matrix ${formatPlace(i, sides.outer)}`;
         throw new LinAlgError(
           `solve_toeplitz: the leading principal minor of order ${singular}${which} is singular`,
         );

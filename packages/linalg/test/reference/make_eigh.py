@@ -1,10 +1,11 @@
-"""Writes eigh.json: eigenvalues of difficult symmetric matrices by mpmath, and results of NumPy."""
+"""Writes eigh.json: eigenvalues of difficult symmetric matrices by mpmath, and results of NumPy and SciPy."""
 
 import json
 from pathlib import Path
 
 import mpmath
 import numpy as np
+import scipy.linalg
 
 mpmath.mp.dps = 60
 
@@ -42,6 +43,21 @@ def numpy_stack():
     }
 
 
+def generalised():
+    """Matrices whose triangles differ."""
+    rng = np.random.default_rng(5)
+    a = np.round(rng.normal(size=(5, 5)), 3)
+    b = np.round(rng.normal(size=(5, 5)), 3) + 6 * np.eye(5)
+    values = {
+        uplo: [
+            scipy.linalg.eigh(a, b, lower=uplo == "L", type=type, eigvals_only=True).tolist()
+            for type in (1, 2, 3)
+        ]
+        for uplo in "LU"
+    }
+    return {"a": a.tolist(), "b": b.tolist(), "values": values}
+
+
 exact_cases = {
     "Hilbert 8": exact(hilbert(8)),
     "Wilkinson W+ 21": exact(wilkinson(21)),
@@ -51,5 +67,9 @@ exact_cases = {
 # The large one is made again by the test.
 del exact_cases["Wilkinson W+ 45"]["matrix"]
 Path(__file__).with_name("eigh.json").write_text(
-    json.dumps({"exact": exact_cases, "stack": numpy_stack()}, separators=(",", ":")) + "\n"
+    json.dumps(
+        {"exact": exact_cases, "stack": numpy_stack(), "generalised": generalised()},
+        separators=(",", ":"),
+    )
+    + "\n"
 )

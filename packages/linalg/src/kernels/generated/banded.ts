@@ -1,4 +1,4 @@
-/** Made of assembly/modules/banded.ts by tools/kernels.ts, not by hand. Sources: c3c2dc15129c5530 */
+/** Made of assembly/modules/banded.ts by tools/kernels.ts, not by hand. Sources: 448e00e88a2ec5d8 */
 import type { KernelModule } from '../load.ts';
 
 export interface BandedKernels {

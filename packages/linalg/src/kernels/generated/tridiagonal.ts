@@ -1,4 +1,4 @@
-/** Made of assembly/modules/tridiagonal.ts by tools/kernels.ts, not by hand. Sources: efef1fea2549b8f9 */
+/** Made of assembly/modules/tridiagonal.ts by tools/kernels.ts, not by hand. Sources: ad35bc3160738790 */
 import type { KernelModule } from '../load.ts';
 
 export interface TridiagonalKernels {

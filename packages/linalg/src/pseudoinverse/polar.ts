@@ -1,0 +1,48 @@
+/** `polar`: a unitary matrix times a positive semidefinite one. */
+import { expand_dims, type NdArray } from '@numloom/ndarray';
+import { conj, multiply } from '@numloom/ufunc';
+import { floatingOf, matricesOf, type Operand, scalarOf } from '../arguments/operands.ts';
+import { matmul } from '../products/matmul.ts';
+import { svd } from '../singular/svd.ts';
+
+/** Options of {@link polar}. */
+export interface PolarOptions {
+  /** On which side of `u` the positive semidefinite factor is; 'right' by default. */
+  readonly side?: 'left' | 'right' | undefined;
+}
+
+/** Result of {@link polar}. */
+export interface PolarResult {
+  readonly u: NdArray;
+  readonly p: NdArray;
+}
+
+/**
+ * The polar decomposition of a matrix (m x n), or of a stack of matrices: A = U P, or A = P U on the
+ * left, with P Hermitian and positive semidefinite, and U with orthonormal columns for m ≥ n, or
+ * orthonormal rows for m ≤ n. By the singular value decomposition.
+ *
+ * @param a - m x n, or a stack of such
+ * @param options - `side`
+ * @returns `{ u, p }`, u of the shape of a, p n x n, or m x m on the left
+ * @throws LinAlgError as `svd`; RangeError for another side.
+ *
+ * @example
+ * ```ts
+ * import { polar } from '@numloom/linalg';
+ * const { u, p } = polar([[0, -2], [3, 0]]);
+ * console.log(u.tolist(), p.tolist()); // => [ [ 0, -1 ], [ 1, 0 ] ] [ [ 3, 0 ], [ 0, 2 ] ]
+ * ```
+ */
+export function polar(a: Operand, { side = 'right' }: PolarOptions = {}): PolarResult {
+  if (side !== 'left' && side !== 'right') {
+    throw new RangeError(`polar: side is ${String(side)}, must be 'left' or 'right'`);
+  }
+  const array = matricesOf(a, 'polar');
+  const dtype = floatingOf(array.dtype);
+  const { U, S, Vh } = svd(array.astype(scalarOf(dtype)), { full_matrices: false });
+  const s = expand_dims(S, { axis: -2 });
+  const p =
+    side === 'right' ? matmul(multiply(conj(Vh.mT), s), Vh) : matmul(multiply(U, s), conj(U.mT));
+  return { u: matmul(U, Vh).astype(dtype), p: p.astype(dtype) };
+}

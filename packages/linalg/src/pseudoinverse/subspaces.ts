@@ -1,0 +1,80 @@
+/** `null_space` and `orth`: orthonormal bases. */
+import type { NdArray } from '@numloom/ndarray';
+import { conj } from '@numloom/ufunc';
+import { checkFinite, matricesOf, type Operand } from '../arguments/operands.ts';
+import { LinAlgError } from '../errors.ts';
+import { defaultTolerance } from '../measures/cutoffs.ts';
+import { svd } from '../singular/svd.ts';
+
+/** Options of {@link null_space} and {@link orth}. */
+export interface SubspaceOptions {
+  /**
+   * Singular values up to that part of the largest count as zero; max(m, n) times the spacing of
+   * numbers unless told otherwise.
+   */
+  readonly rcond?: number | null | undefined;
+  /** Whether NaN and infinities are looked for first; true by default. */
+  readonly check_finite?: boolean | undefined;
+}
+
+/**
+ * An orthonormal basis of the null space of a matrix: of the vectors x with A x = 0, by the singular
+ * value decomposition.
+ *
+ * @param A - m x n
+ * @param options - `rcond`, `check_finite`
+ * @returns n x k, columns being the basis; k is n minus the rank
+ * @throws LinAlgError when `A` is not one matrix, and as `svd`; RangeError for NaN or infinities.
+ *
+ * @example
+ * ```ts
+ * import { null_space } from '@numloom/linalg';
+ * console.log(null_space([[0, 2], [0, 1]]).shape); // => [ 2, 1 ]
+ * ```
+ */
+export function null_space(A: Operand, options: SubspaceOptions = {}): NdArray {
+  const array = matrixOf(A, options, 'null_space');
+  const { S, Vh } = svd(array, { full_matrices: true });
+  return conj(Vh.mT)
+    .evaluate()
+    .slice(':', `${rankOf(S, array, options)}:`)
+    .copy();
+}
+
+/**
+ * An orthonormal basis of the range of a matrix, that is of all A x, by the singular value
+ * decomposition.
+ *
+ * @param A - m x n
+ * @param options - `rcond`, `check_finite`
+ * @returns m x k, columns being the basis; k is the rank
+ * @throws LinAlgError when `A` is not one matrix, and as `svd`; RangeError for NaN or infinities.
+ *
+ * @example
+ * ```ts
+ * import { orth } from '@numloom/linalg';
+ * console.log(orth([[0, 2], [0, 1]]).shape); // => [ 2, 1 ]
+ * ```
+ */
+export function orth(A: Operand, options: SubspaceOptions = {}): NdArray {
+  const array = matrixOf(A, options, 'orth');
+  const { U, S } = svd(array, { full_matrices: false });
+  return U.slice(':', `:${rankOf(S, array, options)}`).copy();
+}
+
+function matrixOf(A: Operand, { check_finite = true }: SubspaceOptions, caller: string): NdArray {
+  const array = matricesOf(A, caller, 'A');
+  if (array.ndim > 2) {
+    throw new LinAlgError(
+      `${caller}: A has ${array.ndim} axes, needs 2: bases of a stack may differ in size`,
+    );
+  }
+  if (check_finite) checkFinite(array, caller, 'A');
+  return array;
+}
+
+function rankOf(S: NdArray, array: NdArray, { rcond }: SubspaceOptions): number {
+  const values = S.tolist() as number[];
+  const least = (rcond ?? defaultTolerance(array)) * (values[0] ?? 0);
+  return values.filter((value) => value > least).length;
+}
