@@ -132,13 +132,13 @@ describe('solve', () => {
     ['hermitian', 'her', 'hermitian'],
     ['positive definite', 'pos', 'definite'],
   ] as [AssumeA, AssumeA, string][])('%s matrices, told or found', (structure, short, kind) => {
-    for (const n of [1, 2, 5, 24, 60]) {
+    for (const n of [1, 2, 5, 40]) {
       for (const complex of [false, true]) {
         const a = structured(kind, n, complex);
         for (const k of [1, 4]) {
           const b = complex ? randomComplex(n, k, 8) : randomMatrix(n, k, 8);
           for (const assume_a of [undefined, structure, short]) {
-            for (const transposed of [false, true]) {
+            for (const transposed of assume_a === short ? [false] : [false, true]) {
               const options = { transposed, ...(assume_a && { assume_a }) };
               const x = solve(a, b, options);
               expect(solveRatio(transposed ? a.T : a, x, b)).toBeLessThan(THRESHOLD);

@@ -1,6 +1,7 @@
 """Writes lu.json: what NumPy and SciPy answer for matrices that tests give to LU and its like.
 
 Numbers are small integers or multiples of 1/8, so that both start from the same values.
+Run it in any folder, then prettier on lu.json.
 """
 
 import json
