@@ -9,6 +9,9 @@ const [name, ...rest] = process.argv.slice(2);
 if (name === 'ufunc') {
   const { compareUfunc } = await import('./ufunc/compare.ts');
   await compareUfunc(rest);
+} else if (name === 'linalg') {
+  const { compareLinalg } = await import('./linalg/compare.ts');
+  await compareLinalg(rest);
 } else {
   const options = ['bench', '--run', '--project', 'node', '--passWithNoTests'];
   const { status } = spawnSync('npx', ['vitest', ...options, ...process.argv.slice(2)], {

@@ -1,12 +1,9 @@
 /** What is computed, of which operands, and what would be right. */
+import type { Task as AnyTask } from '../compare.ts';
 import { cos, exactly, exp, log, one, over, pow, sin, tanh, times } from '../exact.ts';
 
 /** One line of comparisons. */
-export interface Task {
-  /** Name that contenders know. */
-  readonly name: string;
-  readonly title: string;
-  readonly operands: () => Float64Array[];
+export interface Task extends AnyTask {
   /** The exact value of element `i` of the result. */
   readonly exact: (operands: readonly Float64Array[], i: number) => bigint;
   /** How many elements of the result there are. */

@@ -1,30 +1,47 @@
-export { type Backend, backend } from './backend.ts';
-export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
 export type { Operand } from './arguments/operands.ts';
-export { matmul } from './products/matmul.ts';
-export { cholesky, type CholeskyOptions } from './definite/cholesky.ts';
-export {
-  type CholeskyFactor,
-  cho_factor,
-  type ChoFactorOptions,
-  cho_solve,
-  type ChoSolveOptions,
-} from './definite/cho_factor.ts';
-export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
-export { solve_banded, type SolveBandedOptions } from './banded/solve_banded.ts';
+export type { Out, OutOptions } from './arguments/out.ts';
+export type { ProductOf, PromotedOf } from './arguments/types.ts';
+export { backend, type Backend } from './backend.ts';
 export {
   cho_solve_banded,
-  type ChoSolveBandedOptions,
   cholesky_banded,
+  type ChoSolveBandedOptions,
   type DefiniteBandedOptions,
   solveh_banded,
 } from './banded/definite.ts';
+export { solve_banded, type SolveBandedOptions } from './banded/solve_banded.ts';
 export {
-  solve_toeplitz,
-  type SolveToeplitzOptions,
-  type ToeplitzOperand,
-} from './toeplitz/solve_toeplitz.ts';
-export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
+  cho_factor,
+  cho_solve,
+  type ChoFactorOptions,
+  type CholeskyFactor,
+  type ChoSolveOptions,
+} from './definite/cho_factor.ts';
+export { cholesky, type CholeskyOptions } from './definite/cholesky.ts';
+export { eig, type EigResult, eigvals } from './eigen/eig.ts';
+export { hessenberg, type HessenbergOptions, type HessenbergResult } from './eigen/hessenberg.ts';
+export {
+  rsf2csf,
+  schur,
+  type SchurOptions,
+  type SchurResult,
+  type SchurSort,
+  type SortedSchurResult,
+} from './eigen/schur.ts';
+export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
+export { eigvalsh } from './eigh/eigvalsh.ts';
+export {
+  einsum,
+  einsum_path,
+  type EinsumOptions,
+  type EinsumPath,
+  type EinsumPathOptions,
+} from './einsum/einsum.ts';
+export type { ContractionPath } from './einsum/path.ts';
+export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
+export { expm } from './exponential/expm.ts';
+export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
+export { type LU, lu, type LUOptions, type PermutedLU } from './lu/lu.ts';
 export {
   type FiniteOption,
   lu_factor,
@@ -32,10 +49,40 @@ export {
   type LUFactors,
   type LUSolveOptions,
 } from './lu/lu_factor.ts';
+export { multi_dot } from './products/chain.ts';
+export { cross, type CrossOptions } from './products/cross.ts';
+export {
+  diagonal,
+  type DiagonalOptions,
+  matrix_transpose,
+  trace,
+  type TraceOptions,
+} from './products/diagonals.ts';
+export { dot, inner, vdot } from './products/dot.ts';
+export { matmul } from './products/matmul.ts';
+export { kron, outer } from './products/outer.ts';
+export { matrix_power } from './products/power.ts';
+export { tensordot, type TensordotOptions } from './products/tensordot.ts';
+export { vecdot, type VecdotOptions } from './products/vecdot.ts';
+export {
+  qr,
+  type QrMode,
+  type QrOptions,
+  type QrPivots,
+  type QrReflectors,
+  type QrResult,
+  type QrTriangle,
+} from './qr/qr.ts';
+export { svd, type SvdOptions, type SvdResult, svdvals } from './singular/svd.ts';
+export { det, type SLogDet, slogdet } from './solvers/determinants.ts';
+export { inv } from './solvers/inv.ts';
 export { solve, type SolveOptions } from './solvers/solve.ts';
 export type { AssumeA, Structure } from './solvers/structure.ts';
-export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
-export { det, slogdet, type SLogDet } from './solvers/determinants.ts';
-export { inv } from './solvers/inv.ts';
-export { circulant, hankel, toeplitz } from './special/toeplitz.ts';
 export { block_diag, companion, hilbert } from './special/named.ts';
+export { circulant, hankel, toeplitz } from './special/toeplitz.ts';
+export {
+  solve_toeplitz,
+  type SolveToeplitzOptions,
+  type ToeplitzOperand,
+} from './toeplitz/solve_toeplitz.ts';
+export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';

@@ -50,3 +50,26 @@ export function blockFactorComplex(
 ): void {
   blockFactor<v128>(m, k, v, column, tau, t, tColumn);
 }
+
+/** B = the upper trapezoidal part of A (both m x n), zeros below; of 8 or 16 bytes an element. */
+export function copyUpper(
+  m: i32,
+  n: i32,
+  a: usize,
+  aRow: i32,
+  aColumn: i32,
+  b: usize,
+  bRow: i32,
+  bColumn: i32,
+  components: i32,
+): void {
+  const shift = components == 2 ? 4 : 3;
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      const from = a + ((<isize>i * aRow + <isize>j * aColumn) << shift);
+      const to = b + ((<isize>i * bRow + <isize>j * bColumn) << shift);
+      store<f64>(to, i > j ? 0 : load<f64>(from));
+      if (components == 2) store<f64>(to, i > j ? 0 : load<f64>(from, 8), 8);
+    }
+  }
+}

@@ -6,6 +6,7 @@ import {
   allocate,
   allocateScratch,
   copyto,
+  type DType,
   dtypes,
   heap,
   type Layout,
@@ -15,7 +16,8 @@ import {
   type Storage,
   type TypedArrayOf,
 } from '@numloom/ndarray';
-import type { InexactDType } from './matrix.ts';
+import { convertArray } from './convert.ts';
+import type { InexactDType, Matrix } from './matrix.ts';
 import { Stack } from './stack.ts';
 
 /** The scratch memory of one call; {@link withFrame} gives it back. */
@@ -39,8 +41,15 @@ export class Frame {
    * that dtype, else as a packed copy.
    */
   readable(array: NdArray, dtype: InexactDType): Stack {
-    const isThere = array.dtype === dtype && array.storage.inHeap;
-    return isThere ? new Stack(array as NdArray<InexactDType>) : this.copied(array, dtype);
+    return new Stack(this.reachable(array, dtype));
+  }
+
+  /** An array to be read only: itself, if it lies in the heap and has that dtype, else a copy. */
+  reachable<D extends DType>(array: NdArray, dtype: D): NdArray<D> {
+    if (array.dtype === dtype && array.storage.inHeap) return array as NdArray<D>;
+    const copy = this.#array(dtype, packedLayout(array.shape));
+    copyto(copy, array, { casting: 'unsafe' });
+    return copy;
   }
 
   /**
@@ -49,7 +58,7 @@ export class Frame {
   copied(array: NdArray, dtype: InexactDType, order: 'C' | 'F' = 'C'): Stack {
     const { shape } = array;
     const copy = this.#array(dtype, orderedLayout(shape, order));
-    copyto(copy, array, { casting: 'unsafe' });
+    convertArray(array, copy);
     return new Stack(copy);
   }
 
@@ -66,17 +75,26 @@ export class Frame {
     dtype: D,
     shape: readonly number[],
   ): { readonly array: NdArray<D>; readonly stack: Stack } {
+    const { array, inside } = this.written(dtype, shape);
+    return { array, stack: new Stack(inside) };
+  }
+
+  /** A new array for a result, and the packed array in the heap that is to be written. */
+  written<D extends DType>(
+    dtype: D,
+    shape: readonly number[],
+  ): { readonly array: NdArray<D>; readonly inside: NdArray<D> } {
     const array = newArray(dtype, shape);
-    if (array.storage.inHeap) return { array, stack: new Stack(array) };
+    if (array.storage.inHeap) return { array, inside: array };
     const inside = this.#array(dtype, packedLayout(shape));
     this.#outside.push({ result: array, inside });
-    return { array, stack: new Stack(inside) };
+    return { array, inside };
   }
 
   /** A new array with the values of a stack, rounded to `dtype`. */
   delivered<D extends InexactDType>(stack: Stack, dtype: D, shape = stack.array.shape): NdArray<D> {
     const array = newArray(dtype, shape);
-    copyto(array, stack.array.reshape(shape), { casting: 'unsafe' });
+    convertArray(stack.array.reshape(shape) as NdArray, array);
     return array;
   }
 
@@ -96,7 +114,7 @@ export class Frame {
     return storage;
   }
 
-  #array(dtype: InexactDType, layout: Layout): NdArray<InexactDType> {
+  #array<D extends DType>(dtype: D, layout: Layout): NdArray<D> {
     const storage = this.#allocate(sizeOf(layout.shape) * dtypes[dtype].itemsize);
     return new NdArray(dtype, layout, storage);
   }
@@ -115,7 +133,7 @@ export function withFrame<Result>(run: (frame: Frame) => Result): Result {
 }
 
 /** A new packed array, to be written. */
-export function newArray<D extends InexactDType>(dtype: D, shape: readonly number[]): NdArray<D> {
+export function newArray<D extends DType>(dtype: D, shape: readonly number[]): NdArray<D> {
   const storage = allocate(sizeOf(shape) * dtypes[dtype].itemsize, false);
   return new NdArray(dtype, packedLayout(shape), storage);
 }
@@ -128,6 +146,12 @@ export function view<D extends 'float64' | 'int32'>(
 ): TypedArrayOf<D> {
   const { TypedArray } = dtypes[dtype];
   return new TypedArray(heap.buffer, address, length);
+}
+
+/** The numbers of a real matrix by columns, from its first to its last element; see {@link view}. */
+export function viewOf({ address, rows, columns, columnStride }: Matrix): Float64Array {
+  const length = rows === 0 || columns === 0 ? 0 : (columns - 1) * columnStride + rows;
+  return new Float64Array(heap.buffer, address, length);
 }
 
 function orderedLayout(shape: readonly number[], order: 'C' | 'F'): Layout {

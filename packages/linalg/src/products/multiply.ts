@@ -4,6 +4,7 @@ import { products } from '../kernels/generated/products.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import { type Matrix, transposed } from '../memory/matrix.ts';
 import { multiplyVector } from './matrixVector.ts';
+import { multiplyShared } from './shared.ts';
 
 /** Options of {@link multiply}. */
 export interface MultiplyOptions {
@@ -52,6 +53,7 @@ function multiplyByRows(
   conjugateA: boolean,
   conjugateB: boolean,
 ): void {
+  if (multiplyShared(a, b, c, alpha, accumulate, conjugateA, conjugateB)) return;
   const { rows, columns, dtype } = c;
   const kernels = kernelsOf(products);
   const { components, itemsize } = dtypes[dtype];

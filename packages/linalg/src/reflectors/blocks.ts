@@ -74,7 +74,15 @@ export function formQ(v: Matrix, tau: Factors, q: Matrix, frame: Frame): void {
     ...([q.rows, q.columns, q.address, q.rowStride, q.columnStride] as const),
     dtypes[q.dtype].components,
   );
-  applyQ(v, tau, q, false, frame);
+  const { rows, columns, dtype } = v;
+  const count = Math.min(rows, columns);
+  const room = new BlockRoom(v, q.columns, frame);
+  for (let j = Math.ceil(count / WIDTH) * WIDTH - WIDTH; j >= 0; j -= WIDTH) {
+    const panel = block(v, j, j, rows - j, Math.min(WIDTH, count - j));
+    // Columns before the panel's are those of the identity yet: zero in its rows.
+    const rest = block(q, j, j, q.rows - j, q.columns - j);
+    room.load(panel, tau + j * dtypes[dtype].itemsize).apply(rest, false);
+  }
 }
 
 /** One block of reflectors, and the room that it takes. */

@@ -31,8 +31,10 @@ interface Cell extends Source {
 interface Pair {
   readonly lazy: Expression;
   readonly eager: readonly number[];
-  /** What it is computed from, each at its version then. */
+  /** What it waits for, each at its version then. */
   readonly sources: ReadonlyMap<Source, number>;
+  /** What it is computed from: arrays, each at its version then, and what had no array then. */
+  below: readonly (ReadonlyMap<Source, number> | Pair)[];
   /** Whether nothing took it over. */
   waits: boolean;
   /** The array of its values, once there is one. */
@@ -101,8 +103,7 @@ export class World {
   #operand(n: number): Operated {
     const pair = n % 3 === 0 ? this.#pair(n >> 3) : undefined;
     if (pair !== undefined) {
-      const sources = pair.result?.version === 0 ? versions([pair.result]) : pair.sources;
-      return { lazy: pair.lazy, eager: pair.eager, sources, pair };
+      return { lazy: pair.lazy, eager: pair.eager, sources: sourcesOf(pair), pair };
     }
     const cell = this.#cell(n >> 3);
     const sources = versions([cell]);
@@ -112,13 +113,23 @@ export class World {
   }
 
   /** A new expression of operands, which takes over what they wait for. */
-  #push(build: () => Expression, eager: readonly number[], operands: readonly Operated[]): void {
+  #push(
+    build: () => Expression,
+    eager: readonly number[],
+    operands: readonly Operated[],
+    isView = false,
+  ): void {
     const sources = new Map(operands.flatMap((operand) => [...operand.sources]));
     const areFresh = operands.every((operand) => isFresh(operand.sources));
     const lazy = areFresh ? build() : attempt(build);
     if (lazy === undefined) return;
     for (const { pair } of operands) if (pair) pair.waits = false;
-    if (areFresh) this.pairs.push({ lazy, eager, sources, waits: true, result: undefined });
+    if (!areFresh) return;
+    const below = operands.map(({ pair, sources }) =>
+      // A view has nothing of what it is a view of, but for the arrays below.
+      pair && pair.result?.version !== 0 && !isView ? pair : sources,
+    );
+    this.pairs.push({ lazy, eager, sources, below, waits: true, result: undefined });
   }
 
   #build(a: number, b: number, c: number): void {
@@ -131,7 +142,7 @@ export class World {
     const x = this.#operand(3 * a);
     if (!(x.lazy instanceof Expression)) return;
     const { lazy } = x;
-    this.#push(() => lazy.slice('::-1'), [...x.eager].reverse(), [x]);
+    this.#push(() => lazy.slice('::-1'), [...x.eager].reverse(), [x], true);
   }
 
   #fold(a: number): void {
@@ -146,7 +157,7 @@ export class World {
     for (const pair of this.pairs) {
       if (!pair.waits || !pair.sources.has(source)) continue;
       pair.waits = false;
-      pair.result = { version: 0 };
+      compute(pair);
     }
     source.version++;
   }
@@ -195,11 +206,11 @@ export class World {
 
   /** Reads a pair: the right values, or StaleExpressionError where a source was written. */
   #valuesOf(pair: Pair): NdArray | undefined {
-    const mustBe = pair.result?.version === 0 || isFresh(pair.sources);
+    const mustBe = isFresh(sourcesOf(pair));
     const result = mustBe ? pair.lazy.evaluate() : attempt(() => pair.lazy.evaluate());
     pair.waits = false;
     if (result === undefined) return undefined;
-    if (pair.result?.version !== 0) pair.result = { version: 0 };
+    if (pair.result?.version !== 0) compute(pair);
     expect(elementsOf(result)).toEqual(pair.eager);
     return result;
   }
@@ -213,6 +224,20 @@ export class World {
     else if (b % 3 === 1) result.dispose();
     if (b % 3 < 2) this.#written(pair.result!);
   }
+}
+
+/** The arrays that a pair would be computed from now. */
+function sourcesOf({ result, below }: Pair): ReadonlyMap<Source, number> {
+  if (result?.version === 0) return versions([result]);
+  return new Map(below.flatMap((part) => [...('lazy' in part ? sourcesOf(part) : part)]));
+}
+
+/** Notes that a pair has an array now; what it was computed from is forgotten. */
+function compute(pair: Pair): void {
+  pair.below = pair.below.map((part) =>
+    'lazy' in part && part.result?.version === 0 ? versions([part.result]) : part,
+  );
+  pair.result = { version: 0 };
 }
 
 function versions(sources: readonly Source[]): ReadonlyMap<Source, number> {

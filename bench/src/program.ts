@@ -1,16 +1,17 @@
 /** The tasks in a program of another language, a process that waits for requests. */
 import { spawn } from 'node:child_process';
-import type { Contender } from '../contender.ts';
+import type { Contender } from './contender.ts';
 
 /** A program that answers requests as numpy_tasks.py does, or why there is none. */
 export async function program(
   name: string,
   command: string,
   args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
 ): Promise<Contender | string> {
   const child = spawn(command, args, {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, OPENBLAS_NUM_THREADS: '1' },
+    env: { ...process.env, OPENBLAS_NUM_THREADS: '1', ...env },
   });
   let waiting = Buffer.alloc(0);
   let errors = '';

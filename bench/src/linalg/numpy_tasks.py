@@ -1,0 +1,68 @@
+"""The tasks in NumPy and SciPy, at the request of lines on standard input: see ../program.ts."""
+
+import json
+import sys
+import time
+
+import numpy as np
+import scipy
+import scipy.linalg
+
+
+def prepare(task, operands):
+    name, size = task.split(":")
+    n = int(size)
+    if name.startswith("batched"):
+        a, b = operands[0].reshape(-1, n, n), operands[1].reshape(-1, n, 1)
+        return lambda: np.linalg.solve(a, b)
+    a, *rest = [x if x.size == n else x.reshape(n, n) for x in operands]
+    if name in ("matmul", "matvec"):
+        return lambda: a @ rest[0]
+    if name == "lu_factor":
+        return lambda: scipy.linalg.lu_factor(a)[0]
+    if name == "solve":
+        return lambda: np.linalg.solve(a, *rest)
+    return {
+        "cholesky": lambda: np.linalg.cholesky(a),
+        "qr": lambda: np.linalg.qr(a)[1],
+        "svd": lambda: np.linalg.svd(a)[1],
+        "eigh": lambda: np.linalg.eigh(a)[0],
+        "eig": lambda: np.linalg.eig(a)[0],
+    }[name]
+
+
+def comparable(task, result):
+    name = task.split(":")[0]
+    if name in ("qr", "lu_factor"):
+        return np.abs(result[0])
+    if name in ("eig", "eigh"):
+        return np.sort(np.abs(result))
+    return np.abs(result) if name == "svd" else result
+
+
+compute = task = None
+stdin = sys.stdin.buffer
+print(json.dumps({"version": f"{np.__version__}, SciPy {scipy.__version__}"}), flush=True)
+for text in stdin:
+    request = json.loads(text)
+    if "prepare" in request:
+        task = request["prepare"]
+        operands = [np.frombuffer(stdin.read(8 * size), "<f8").copy() for size in request["sizes"]]
+        compute = prepare(task, operands)
+        print(json.dumps({"able": True}), flush=True)
+    elif "run" in request:
+        end = time.perf_counter() + request["run"]
+        least = float("inf")
+        while True:
+            start = time.perf_counter()
+            compute()
+            now = time.perf_counter()
+            least = min(least, now - start)
+            if now > end:
+                break
+        print(json.dumps({"milliseconds": 1e3 * least}), flush=True)
+    else:
+        result = np.ascontiguousarray(comparable(task, compute()), "<f8").ravel()
+        print(json.dumps({"size": result.size}), flush=True)
+        sys.stdout.buffer.write(result.tobytes())
+        sys.stdout.buffer.flush()

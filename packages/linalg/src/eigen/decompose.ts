@@ -1,0 +1,38 @@
+/** Hessenberg and Schur forms of matrices, in place. */
+import type { Matrix } from '../memory/matrix.ts';
+import { schurKernels } from './kernels.ts';
+import { clearBelow, formHessenbergQ, reduceHessenberg } from './reduction.ts';
+import { scaleMatrix, scaleToUnit } from './scaling.ts';
+import { schurForm } from './schurForm.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A becomes H, Q^H A Q, upper Hessenberg. */
+export function toHessenberg(a: Matrix, q: Matrix | undefined, workspace: Workspace): void {
+  const range = { low: 0, high: a.rows - 1 };
+  if (a.rows > 0) reduceHessenberg(a, range, workspace);
+  if (q !== undefined && a.rows > 0) formHessenbergQ(a, range, workspace, q);
+  clearBelow(a);
+}
+
+/**
+ * A becomes T, its (quasi-)triangular Schur form, and Z unitary: A = Z T Z^H.
+ *
+ * @throws LinAlgError where an element is not finite, or the iteration does not converge.
+ */
+export function toSchur(a: Matrix, z: Matrix, workspace: Workspace, caller: string): void {
+  if (a.rows === 0) return;
+  const factor = scaleToUnit(a, caller);
+  toHessenberg(a, z, workspace);
+  schurForm(a, z, { low: 0, high: a.rows - 1 }, workspace, caller, true);
+  scaleMatrix(a, 1 / factor);
+}
+
+/** The blocks of a quasi-triangular T, complex now, and Z with it, become triangular. */
+export function splitBlocks(t: Matrix, z: Matrix, { work }: Workspace): void {
+  const { rows: n } = t;
+  if (n === 0) return;
+  schurKernels(t).iterate(
+    ...([n, 0, n - 1, t.address, t.columnStride] as const),
+    ...([z.rows, z.address, z.columnStride, true, work] as const),
+  );
+}

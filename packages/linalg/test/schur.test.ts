@@ -1,0 +1,201 @@
+import { asarray, type Complex, type NdArray } from '@numloom/ndarray';
+import { hessenberg, LinAlgError, rsf2csf, schur } from '@numloom/linalg';
+import { describe, expect, test } from 'vitest';
+import { Dense } from './dense.ts';
+import { layouts, randomComplex, randomMatrix, sizes, squareMatrices } from './matrices.ts';
+import { factorRatio, orthogonalityRatio, THRESHOLD } from './ratios.ts';
+
+/** A = Z T Z^H, in units. */
+function similarityRatio(a: NdArray, t: NdArray, z: NdArray): number {
+  return factorRatio(a, z, t, Dense.of(z).adjoint);
+}
+
+function expectSimilar(a: NdArray, t: NdArray, z: NdArray): void {
+  expect(similarityRatio(a, t, z)).toBeLessThan(THRESHOLD);
+  expect(orthogonalityRatio(z)).toBeLessThan(THRESHOLD);
+}
+
+/** Checks that T is triangular but for standard blocks, where it is real. */
+function expectTriangular(t: NdArray): void {
+  const { re, im, rows: n } = Dense.of(t);
+  const isReal = t.dtype.startsWith('float');
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      const below = re[i * n + j]!;
+      if (j < i - 1 || !isReal) expect([below, im[i * n + j]]).toEqual([0, 0]);
+      else if (below !== 0) {
+        expect(re[i * n + i]).toBe(re[j * n + j]);
+        expect(Math.sign(below)).toBe(-Math.sign(re[j * n + i]!));
+        if (j > 0) expect(re[j * n + j - 1]).toBe(0);
+      }
+    }
+  }
+}
+
+function expectHessenberg(h: NdArray): void {
+  const { re, im, rows: n } = Dense.of(h);
+  for (let i = 2; i < n; i++) {
+    for (let j = 0; j < i - 1; j++) expect([re[i * n + j], im[i * n + j]]).toEqual([0, 0]);
+  }
+}
+
+describe.each(Object.entries(squareMatrices))('%s', (_, make) => {
+  test.each(sizes)('of order %d', (n) => {
+    const a = make(n);
+    const { T, Z } = schur(a);
+    expect(T.dtype).toBe('float64');
+    expectTriangular(T);
+    expectSimilar(a, T, Z);
+    const { H, Q } = hessenberg(a, { calc_q: true });
+    expectHessenberg(H);
+    expectSimilar(a, H, Q);
+  });
+});
+
+test.each(sizes)('complex matrices of order %d', (n) => {
+  const a = randomComplex(n, n, 3);
+  const { T, Z } = schur(a);
+  expectTriangular(T);
+  expectSimilar(a, T, Z);
+  const { H, Q } = hessenberg(a, { calc_q: true });
+  expectHessenberg(H);
+  expectSimilar(a, H, Q);
+});
+
+test.each([2, 9, 80])('the complex form of a real matrix of order %d', (n) => {
+  const a = randomMatrix(n, n, 3);
+  const complex = schur(a, { output: 'complex' });
+  expect(complex.T.dtype).toBe('complex128');
+  expectTriangular(complex.T);
+  expectSimilar(a, complex.T, complex.Z);
+  const real = schur(a);
+  const { T, Z } = rsf2csf(real.T, real.Z);
+  expectTriangular(T);
+  expectSimilar(a, T, Z);
+});
+
+test('large matrices, of panels and several shifts', () => {
+  const a = randomMatrix(160, 160, 3);
+  const { T, Z } = schur(a);
+  expectTriangular(T);
+  expectSimilar(a, T, Z);
+  const { H, Q } = hessenberg(a, { calc_q: true });
+  expectHessenberg(H);
+  expectSimilar(a, H, Q);
+  const c = randomComplex(130, 130, 3);
+  const form = hessenberg(c, { calc_q: true });
+  expectHessenberg(form.H);
+  expectSimilar(c, form.H, form.Q);
+});
+
+describe('sorted', () => {
+  const halves: Record<string, (z: Complex) => boolean> = {
+    lhp: ({ re }) => re < 0,
+    rhp: ({ re }) => re >= 0,
+    iuc: ({ re, im }) => Math.hypot(re, im) <= 1,
+    ouc: ({ re, im }) => Math.hypot(re, im) > 1,
+  };
+  test.each(
+    Object.keys(halves).flatMap((sort) => [1, 2, 3, 7, 20, 41].map((n) => [sort, n] as const)),
+  )('%s, order %d', (sort, n) => {
+    for (const a of [randomMatrix(n, n, 21), randomComplex(n, n, 22)] as NdArray<'float64'>[]) {
+      const { T, Z, sdim } = schur(a, { sort: sort as 'lhp' });
+      expectTriangular(T);
+      expectSimilar(a, T, Z);
+      const values = diagonalValues(schur(T, { output: 'complex' }).T);
+      const flags = values.map((z) => halves[sort]!(z));
+      expect(flags.slice(0, sdim).every(Boolean)).toBe(true);
+      expect(flags.slice(sdim).some(Boolean)).toBe(false);
+    }
+  });
+
+  test('by a function', () => {
+    const { T, sdim } = schur(
+      asarray([
+        [3, 1, 2],
+        [0, 1, 4],
+        [0, 0, 2],
+      ]).astype('float64'),
+      {
+        sort: ({ re }) => re < 2.5,
+      },
+    );
+    expect(sdim).toBe(2);
+    expect([0, 1, 2].map((i) => Math.round(T.get(i, i)))).toEqual([1, 2, 3]);
+  });
+
+  test('a pair of which one is selected stays together', () => {
+    const { sdim } = schur(
+      [
+        [0, -1],
+        [1, 0],
+      ],
+      { sort: ({ im }) => im > 0 },
+    );
+    expect(sdim).toBe(2);
+  });
+});
+
+function diagonalValues(t: NdArray): Complex[] {
+  const dense = Dense.of(t);
+  return Array.from({ length: dense.rows }, (_, i) => {
+    const at = i * dense.rows + i;
+    return { re: dense.re[at]!, im: dense.im[at]! } as Complex;
+  });
+}
+
+test('layouts, dtypes, and stacks', () => {
+  const a = randomMatrix(6, 6, 9);
+  const expected = schur(a).T.tolist();
+  for (const layout of Object.values(layouts(a))) {
+    expect(schur(layout).T.tolist()).toEqual(expected);
+    expect(hessenberg(layout).tolist()).toEqual(hessenberg(a).tolist());
+  }
+  const single = schur(a.astype('float32'));
+  expect(single.T.dtype).toBe('float32');
+  expectSimilar(a.astype('float32'), single.T, single.Z);
+  expect(schur(a.astype('float32'), { output: 'complex' }).T.dtype).toBe('complex64');
+  expect(
+    schur([
+      [1, 2],
+      [3, 4],
+    ]).T.dtype,
+  ).toBe('float64');
+  const stack = schur(randomMatrix(18, 3, 2).reshape([2, 3, 3, 3]));
+  expect(stack.T.shape).toEqual([2, 3, 3, 3]);
+  const one = schur(randomMatrix(18, 3, 2).reshape([6, 3, 3]).slice(4).copy());
+  expect(stack.T.slice(1, 1).tolist()).toEqual(one.T.tolist());
+});
+
+test('bad input', () => {
+  expect(() => schur([1, 2])).toThrow(LinAlgError);
+  expect(() => schur([[1, 2]])).toThrow('schur: a is 1x2, needs square matrices');
+  expect(() =>
+    schur([
+      [1, NaN],
+      [0, 1],
+    ]),
+  ).toThrow(RangeError);
+  expect(() =>
+    schur(
+      [
+        [1, NaN],
+        [0, 1],
+      ],
+      { check_finite: false },
+    ),
+  ).toThrow(LinAlgError);
+  expect(() => schur([[1]], { output: 'half' as 'real' })).toThrow('schur: output is half');
+  expect(() => schur([[1]], { sort: 'half' as 'lhp' })).toThrow('schur: sort is half');
+  expect(() => schur([[[1]]], { sort: 'lhp' })).toThrow('sort takes one matrix');
+  expect(() => hessenberg([[Infinity]])).toThrow(RangeError);
+  expect(() =>
+    rsf2csf(
+      [[1]],
+      [
+        [1, 0],
+        [0, 1],
+      ],
+    ),
+  ).toThrow('must be of one shape');
+});
