@@ -45,9 +45,9 @@ export interface LdlResult {
  * ```ts
  * import { asarray } from '@numloom/ndarray';
  * import { ldl } from '@numloom/linalg';
- * const { lu, d, perm } = ldl(asarray([[0, 2], [2, 3]]));
+ * const { lu, d, perm } = ldl(asarray([[0, 2], [2, 0]]));
  * console.log(lu.tolist()); // => [ [ 1, 0 ], [ 0, 1 ] ]
- * console.log(d.tolist()); // => [ [ 0, 2 ], [ 2, 3 ] ]
+ * console.log(d.tolist()); // => [ [ 0, 2 ], [ 2, 0 ] ]
  * ```
  */
 export function ldl(a: Operand, options: LdlOptions = {}): LdlResult {
