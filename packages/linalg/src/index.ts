@@ -80,3 +80,5 @@ export {
   type SchurSort,
   type SortedSchurResult,
 } from './eigen/schur.ts';
+export { logm } from './functions/logm.ts';
+export { sqrtm } from './functions/sqrtm.ts';

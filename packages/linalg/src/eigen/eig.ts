@@ -17,7 +17,7 @@ import { multiply } from '../products/multiply.ts';
 import { reductionKernels, schurKernels } from './kernels.ts';
 import { clearBelow, formHessenbergQ, reduceHessenberg } from './reduction.ts';
 import { scaleToUnit } from './scaling.ts';
-import { schurForm } from './schurForm.ts';
+import { schurForm } from './schur-form.ts';
 import { Workspace } from './workspace.ts';
 
 /** What {@link eig} answers. */

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/windows.ts by tools/kernels.ts, not by hand. Sources: 2d9d0b95911eef5d */
+/** Made of assembly/modules/windows.ts by tools/kernels.ts, not by hand. Sources: c0e31aa031bbe7d5 */
 import type { KernelModule } from '../load.ts';
 
 export interface WindowsKernels {
