@@ -82,7 +82,8 @@ function takeRoots(
     }
     return columnNorm(own, frame) ** (1 / p);
   };
-  let [second, third] = [normOf(2), normOf(3)];
+  const second = normOf(2);
+  let third = normOf(3);
   const fits = (norm: number, from: number, to: number): number | undefined => {
     for (let degree = from; degree <= to; degree++) if (norm <= BOUNDS[degree - 1]!) return degree;
     return undefined;
@@ -103,7 +104,8 @@ function takeRoots(
     }
     rootTriangular(root);
     count++;
-    [second, third] = [normOf(2), normOf(3)];
+    normOf(2);
+    third = normOf(3);
   }
   return { count, degree: 7 };
 }
