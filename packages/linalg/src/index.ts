@@ -1,7 +1,37 @@
-export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
 export type { Operand } from './arguments/operands.ts';
 export type { Out, OutOptions } from './arguments/out.ts';
 export type { ProductOf, PromotedOf } from './arguments/types.ts';
+export { backend, type Backend } from './backend.ts';
+export {
+  cho_solve_banded,
+  cholesky_banded,
+  type ChoSolveBandedOptions,
+  type DefiniteBandedOptions,
+  solveh_banded,
+} from './banded/definite.ts';
+export { solve_banded, type SolveBandedOptions } from './banded/solve_banded.ts';
+export {
+  cho_factor,
+  cho_solve,
+  type ChoFactorOptions,
+  type CholeskyFactor,
+  type ChoSolveOptions,
+} from './definite/cho_factor.ts';
+export { cholesky, type CholeskyOptions } from './definite/cholesky.ts';
+export { eig, type EigResult, eigvals } from './eigen/eig.ts';
+export { hessenberg, type HessenbergOptions, type HessenbergResult } from './eigen/hessenberg.ts';
+export {
+  rsf2csf,
+  schur,
+  type SchurOptions,
+  type SchurResult,
+  type SchurSort,
+  type SortedSchurResult,
+} from './eigen/schur.ts';
+export { logm } from './functions/logm.ts';
+export { sqrtm } from './functions/sqrtm.ts';
+export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
+export { eigvalsh } from './eigh/eigvalsh.ts';
 export {
   einsum,
   einsum_path,
@@ -10,6 +40,17 @@ export {
   type EinsumPathOptions,
 } from './einsum/einsum.ts';
 export type { ContractionPath } from './einsum/path.ts';
+export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
+export { expm } from './exponential/expm.ts';
+export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
+export { type LU, lu, type LUOptions, type PermutedLU } from './lu/lu.ts';
+export {
+  type FiniteOption,
+  lu_factor,
+  lu_solve,
+  type LUFactors,
+  type LUSolveOptions,
+} from './lu/lu_factor.ts';
 export { multi_dot } from './products/chain.ts';
 export { cross, type CrossOptions } from './products/cross.ts';
 export {
@@ -21,41 +62,6 @@ export {
 } from './products/diagonals.ts';
 export { dot, inner, vdot } from './products/dot.ts';
 export { matmul } from './products/matmul.ts';
-export { cholesky, type CholeskyOptions } from './definite/cholesky.ts';
-export {
-  type CholeskyFactor,
-  cho_factor,
-  type ChoFactorOptions,
-  cho_solve,
-  type ChoSolveOptions,
-} from './definite/cho-factor.ts';
-export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
-export { solve_banded, type SolveBandedOptions } from './banded/solve-banded.ts';
-export {
-  cho_solve_banded,
-  type ChoSolveBandedOptions,
-  cholesky_banded,
-  type DefiniteBandedOptions,
-  solveh_banded,
-} from './banded/definite.ts';
-export {
-  solve_toeplitz,
-  type SolveToeplitzOptions,
-  type ToeplitzOperand,
-} from './toeplitz/solve-toeplitz.ts';
-export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
-export { eigvalsh } from './eigh/eigvalsh.ts';
-export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
-export {
-  type FiniteOption,
-  lu_factor,
-  lu_solve,
-  type LUFactors,
-  type LUSolveOptions,
-} from './lu/lu_factor.ts';
-export { solve, type SolveOptions } from './solvers/solve.ts';
-export type { AssumeA, Structure } from './solvers/structure.ts';
-export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';
 export { kron, outer } from './products/outer.ts';
 export { matrix_power } from './products/power.ts';
 export { tensordot, type TensordotOptions } from './products/tensordot.ts';
@@ -70,15 +76,13 @@ export {
   type QrTriangle,
 } from './qr/qr.ts';
 export { svd, type SvdOptions, type SvdResult, svdvals } from './singular/svd.ts';
-export { eig, type EigResult, eigvals } from './eigen/eig.ts';
-export { hessenberg, type HessenbergOptions, type HessenbergResult } from './eigen/hessenberg.ts';
+export { det, type SLogDet, slogdet } from './solvers/determinants.ts';
+export { inv } from './solvers/inv.ts';
+export { solve, type SolveOptions } from './solvers/solve.ts';
+export type { AssumeA, Structure } from './solvers/structure.ts';
 export {
-  rsf2csf,
-  schur,
-  type SchurOptions,
-  type SchurResult,
-  type SchurSort,
-  type SortedSchurResult,
-} from './eigen/schur.ts';
-export { logm } from './functions/logm.ts';
-export { sqrtm } from './functions/sqrtm.ts';
+  solve_toeplitz,
+  type SolveToeplitzOptions,
+  type ToeplitzOperand,
+} from './toeplitz/solve_toeplitz.ts';
+export { solve_triangular, type SolveTriangularOptions } from './triangular/solve_triangular.ts';

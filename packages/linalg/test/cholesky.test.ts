@@ -7,7 +7,7 @@ import { Dense } from './dense.ts';
 import { layouts, randomComplex, randomMatrix } from './matrices.ts';
 import { factorRatio, solveRatio, THRESHOLD } from './ratios.ts';
 
-const SIZES = [0, 1, 2, 3, 5, 8, 17, 33, 49, 100] as const;
+const SIZES = [0, 1, 2, 3, 8, 17, 33, 49, 70] as const;
 
 function isTriangle(a: NdArray, lower: boolean): boolean {
   const n = a.shape[0]!;
@@ -34,7 +34,7 @@ describe.each(Object.keys(definiteMatrices))('%s', (name) => {
     expect(factorRatio(a, Dense.of(u).adjoint, u)).toBeLessThan(THRESHOLD);
   });
 
-  test.each([0, 1, 2, 7, 40, 60])('systems, n = %d', (n) => {
+  test.each([0, 1, 2, 7, 40])('systems, n = %d', (n) => {
     const a = definiteMatrices[name]!(n);
     const b = randomMatrix(n, 3, 21);
     for (const lower of [false, true]) {

@@ -113,7 +113,7 @@ describe('against other libraries', () => {
     const n = eigenvalues.length;
     const a =
       'matrix' in rest
-        ? asarray(rest.matrix as number[][])
+        ? asarray(rest.matrix)
         : squareMatrices[name.replace(/ \d+$/, '')]!(n);
     expect(valuesRatio(eigh(a).eigenvalues, asarray(eigenvalues))).toBeLessThan(2);
     expect(valuesRatio(eigvalsh(a), asarray(eigenvalues))).toBeLessThan(2);

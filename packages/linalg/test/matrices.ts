@@ -123,7 +123,7 @@ export function layouts(a: NdArray): Record<string, NdArray> {
 function* indices(shape: readonly number[]): Generator<number[]> {
   const place = shape.map(() => 0);
   for (;;) {
-    yield place.slice();
+    yield [...place];
     let axis = shape.length - 1;
     for (; axis >= 0 && ++place[axis]! === shape[axis]; axis--) place[axis] = 0;
     if (axis < 0) return;

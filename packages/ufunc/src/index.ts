@@ -15,6 +15,7 @@ export {
   type KernelStatistics,
 } from './run/backends.ts';
 export type { CreateWorker } from './threads/settings.ts';
+export { shareWork, type SharedWork, type ThreadCode, threadCount } from './threads/share-work.ts';
 export type { ThreadWorker } from './threads/platform.ts';
 export * from './functions/angles.ts';
 export * from './functions/arithmetic.ts';

@@ -19,7 +19,7 @@ const BLOCK_DEPTH: i32 = 3072;
 /** Bytes of panels of B that stay in the first cache. */
 const GROUP_BYTES: i32 = 24_576;
 /** Where tiles that are not whole are computed. */
-const EDGE_BYTES: i32 = 128;
+export const EDGE_BYTES: i32 = 128;
 
 /** Rows of a block of A. */
 export function blockRows<T>(): i32 {
@@ -36,13 +36,18 @@ export function blockDepth<T>(): i32 {
   return BLOCK_DEPTH / sizeof<T>();
 }
 
+/** How deep the next block is of what is left: the last two are equally deep. */
+export function nextDepth(left: i32, most: i32): i32 {
+  return left > 2 * most ? most : left > most ? (left + 1) >> 1 : left;
+}
+
 /** Bytes of a packed block of A. */
-function rowsBytes<T>(m: i32, k: i32): usize {
+export function rowsBytes<T>(m: i32, k: i32): usize {
   return <usize>((m + TILE_ROWS - 1) & -TILE_ROWS) * k * sizeof<T>();
 }
 
 /** Bytes of a packed block of B. */
-function columnsBytes<T>(n: i32, k: i32): usize {
+export function columnsBytes<T>(n: i32, k: i32): usize {
   const bytes = n * sizeof<T>();
   return <usize>((bytes + TILE_BYTES - 1) & -TILE_BYTES) * k;
 }
@@ -94,48 +99,71 @@ export function multiplyBlocked<T>(
   for (let j = 0; j < n; j += mostColumns) {
     const columns = min(n - j, mostColumns);
     for (let p = 0, depth = 0; p < k; p += depth) {
-      // The last two are equally deep.
-      const left = k - p;
-      depth = left > 2 * mostDepth ? mostDepth : left > mostDepth ? (left + 1) >> 1 : left;
+      depth = nextDepth(k - p, mostDepth);
       const packedB = workspace + EDGE_BYTES;
       const fromB = b + bRowBytes * p + bColumnBytes * j;
-      if (components == 1) {
-        packColumns<T>(depth, columns, fromB, bRowBytes, bColumnBytes, packedB);
-      } else {
-        packComplexColumns<T>(depth, columns, conjugateB, fromB, bRowBytes, bColumnBytes, packedB);
-      }
+      packBlock<T>(components, depth, columns, fromB, bRowBytes, bColumnBytes, conjugateB, packedB);
       const packedA = packedB + columnsBytes<T>(columns * components, depth * components);
       for (let i = 0; i < m; i += mostRows) {
-        const rows = min(m - i, mostRows);
-        const fromA = a + aRowBytes * i + aColumnBytes * p;
-        if (components == 1) {
-          packRows<T>(rows, depth, alpha, fromA, aRowBytes, aColumnBytes, packedA);
-        } else {
-          packComplexRows<T>(
-            rows,
-            depth,
-            alpha,
-            conjugateA,
-            fromA,
-            aRowBytes,
-            aColumnBytes,
-            packedA,
-          );
-        }
-        multiplyPacked<T>(
-          rows,
-          <i32>size * columns,
-          depth * components,
-          packedA,
+        multiplyRows<T>(
+          components,
+          min(m - i, mostRows),
+          columns,
+          depth,
+          alpha,
+          a + aRowBytes * i + aColumnBytes * p,
+          aRowBytes,
+          aColumnBytes,
+          conjugateA,
           packedB,
           c + cRowBytes * i + size * j,
           cRowBytes,
           accumulate || p > 0,
+          packedA,
           edge,
         );
       }
     }
   }
+}
+
+/** Packs a block of B (k x n). Strides count bytes. */
+export function packBlock<T>(
+  components: i32,
+  k: i32,
+  n: i32,
+  b: usize,
+  row: isize,
+  column: isize,
+  conjugate: bool,
+  to: usize,
+): void {
+  if (components == 1) packColumns<T>(k, n, b, row, column, to);
+  else packComplexColumns<T>(k, n, conjugate, b, row, column, to);
+}
+
+/** Packs a block of A (m x k), and multiplies it with a packed block of B. Strides count bytes. */
+export function multiplyRows<T>(
+  components: i32,
+  m: i32,
+  n: i32,
+  k: i32,
+  alpha: T,
+  a: usize,
+  aRow: isize,
+  aColumn: isize,
+  conjugateA: bool,
+  packedB: usize,
+  c: usize,
+  cRow: isize,
+  accumulate: bool,
+  packedA: usize,
+  edge: usize,
+): void {
+  if (components == 1) packRows<T>(m, k, alpha, a, aRow, aColumn, packedA);
+  else packComplexRows<T>(m, k, alpha, conjugateA, a, aRow, aColumn, packedA);
+  const width = n * components * sizeof<T>();
+  multiplyPacked<T>(m, width, k * components, packedA, packedB, c, cRow, accumulate, edge);
 }
 
 /** C (m rows of `width` bytes) = A B, or C += A B, of packed matrices. */

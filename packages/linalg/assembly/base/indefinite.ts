@@ -87,13 +87,13 @@ function factorStep<T>(
   const last = k + order - 1;
   if (row != last) exchangeRows<T>(k, last, row, n, before, hermitian, a, step, w, wStep);
   if (order == 1) {
-    store<i32>(pivots + ((<usize>k) << 2), row);
+    store<i32>(pivots + ((<usize>k) << 2), before + row);
     copy<T>(n - k, own + bytes<T>(k), 1, at<T>(a, k, k, step), 1);
     divideColumn<T>(n - k - 1, load<T>(own + bytes<T>(k)), at<T>(a, k + 1, k, step));
     if (hermitian) conjugateAll<T>(n - k - 1, own + bytes<T>(k + 1), 1);
   } else {
     store<i32>(pivots + ((<usize>k) << 2), -1);
-    store<i32>(pivots + ((<usize>(k + 1)) << 2), -1 - row);
+    store<i32>(pivots + ((<usize>(k + 1)) << 2), -1 - before - row);
     divideColumns<T>(k, n, hermitian, a, step, own, next);
     if (hermitian) {
       conjugateAll<T>(n - k - 1, own + bytes<T>(k + 1), 1);
@@ -285,7 +285,9 @@ export function expandBlocks<T>(
     a += bytes<T>(column + 1);
     if (k == n - 1) return;
     const corner = load<T>(corners + bytes<T>(k));
-    store<T>(b + bytes<T>(1), hermitian ? conjugate<T>(corner) : corner);
+    // No zero gets a sign.
+    const across = hermitian && size<T>(corner) != 0 ? conjugate<T>(corner) : corner;
+    store<T>(b + bytes<T>(1), across);
     store<T>(b + bytes<T>(n), corner);
     b += bytes<T>(n + 1);
   }

@@ -140,20 +140,3 @@ export function addLower(n: i32, s: usize, c: usize, row: i32, column: i32, comp
     }
   }
 }
-
-/** B = A (m x n, both by columns), of real or of complex elements. */
-export function copyColumns(
-  m: i32,
-  n: i32,
-  a: usize,
-  aColumn: i32,
-  b: usize,
-  bColumn: i32,
-  components: i32,
-): void {
-  const shift = components == 2 ? 4 : 3;
-  for (let j = 0; j < n; j++) {
-    const from = a + ((<isize>j * aColumn) << shift);
-    memory.copy(b + ((<isize>j * bColumn) << shift), from, (<usize>m) << shift);
-  }
-}

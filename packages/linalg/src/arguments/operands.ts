@@ -11,6 +11,8 @@ import {
 } from '@numloom/ndarray';
 import { Expression } from '@numloom/ufunc';
 import { LinAlgError } from '../errors.ts';
+import { conditions } from '../kernels/generated/conditions.ts';
+import { kernelsOf } from '../kernels/load.ts';
 import type { InexactDType, Scalar } from '../memory/matrix.ts';
 
 /** An array, an expression, or anything that `asarray` takes: numbers, typed arrays, nested arrays. */
@@ -73,6 +75,10 @@ export function checkFinite(array: NdArray, caller: string, name = 'a'): void {
   const { components } = dtypes[dtype];
   const data = storage.view(dtype) as Float64Array;
   const end = (offset + size) * components;
+  if (storage.inHeap && (dtype === 'float64' || dtype === 'complex128')) {
+    const address = storage.byteOffset + offset * dtypes[dtype].itemsize;
+    if (kernelsOf(conditions).allFinite(size * components, address)) return;
+  }
   for (let i = offset * components; i < end; i++) {
     // x - x is 0 for all but NaN and infinities.
     if (data[i]! - data[i]! !== 0) {

@@ -13,7 +13,7 @@ import { LinAlgError } from '../errors.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Scalar } from '../memory/matrix.ts';
 import { Stack } from '../memory/stack.ts';
-import { broadcastMatrices, RightSides } from '../solvers/rightSides.ts';
+import { broadcastMatrices, RightSides } from '../arguments/right-sides.ts';
 import { factorDefiniteBand, solveDefiniteBand } from './factor.ts';
 import { factorDefiniteTridiagonal, solveDefiniteTridiagonal } from './tridiagonal.ts';
 

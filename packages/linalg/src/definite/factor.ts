@@ -11,6 +11,7 @@ import { type Frame, withFrame } from '../memory/frame.ts';
 import { block, type InexactDType, type Matrix, transposed } from '../memory/matrix.ts';
 import type { Stack } from '../memory/stack.ts';
 import { multiply } from '../products/multiply.ts';
+import { rankUpdate } from '../products/rank-update.ts';
 
 /** Columns that are factored without products. */
 const BASE = 32;
@@ -33,31 +34,37 @@ function kernels(dtype: InexactDType) {
  * the order of the first leading minor that is not positive. n³/3 operations.
  */
 export function factorDefinite(a: Matrix, frame: Frame): number {
-  return factorColumns(a, frame.elements(a.dtype, BASE * a.rows));
+  return factorColumns(a, frame.elements(a.dtype, BASE * a.rows), frame);
 }
 
 /** The same for the first columns of a matrix, with all rows. */
-function factorColumns(a: Matrix, work: number): number {
+function factorColumns(a: Matrix, work: number, frame: Frame): number {
   const { rows, columns } = a;
   if (columns <= BASE) {
     return kernels(a.dtype).panel(rows, columns, a.address, a.rowStride, a.columnStride, work);
   }
   const head = Math.ceil(columns / BASE / 2) * BASE;
   const tail = columns - head;
-  const failed = factorColumns(block(a, 0, 0, rows, head), work);
+  const failed = factorColumns(block(a, 0, 0, rows, head), work, frame);
   if (failed > 0) return failed;
   const rest = block(a, head, head, rows - head, tail);
-  subtractGram(block(a, head, 0, rows - head, head), rest);
-  const later = factorColumns(rest, work);
+  subtractGram(block(a, head, 0, rows - head, head), rest, frame);
+  const later = factorColumns(rest, work, frame);
   return later > 0 ? head + later : 0;
 }
 
 /** C -= B B^H of as many columns as C has, on and below the diagonal of C. */
-function subtractGram(b: Matrix, c: Matrix): void {
-  const { columns } = c;
-  const options = { alpha: -1, accumulate: true, conjugateB: true };
-  const head = transposed(block(b, 0, 0, columns, b.columns));
-  multiply(b, head, c, options);
+function subtractGram(b: Matrix, c: Matrix, frame: Frame): void {
+  const { rows, columns } = c;
+  const head = block(b, 0, 0, columns, b.columns);
+  rankUpdate(head, block(c, 0, 0, columns, columns), frame);
+  const below = rows - columns;
+  multiply(
+    block(b, columns, 0, below, b.columns),
+    transposed(head),
+    block(c, columns, 0, below, columns),
+    { alpha: -1, accumulate: true, conjugateB: true },
+  );
 }
 
 /** Which triangle of matrices is read, and what the other is to hold. */

@@ -10,7 +10,7 @@ import {
 import { LinAlgError } from '../errors.ts';
 import { schur } from '../kernels/generated/schur.ts';
 import { kernelsOf } from '../kernels/load.ts';
-import type { Frame} from '../memory/frame.ts';
+import type { Frame } from '../memory/frame.ts';
 import { newArray, view, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Matrix } from '../memory/matrix.ts';
 import type { Stack } from '../memory/stack.ts';

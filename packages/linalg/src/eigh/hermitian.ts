@@ -6,7 +6,7 @@ import { eigh } from '../kernels/generated/eigh.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import { type Frame, view, withFrame } from '../memory/frame.ts';
 import { block, byColumns, type InexactDType, type Matrix, transposed } from '../memory/matrix.ts';
-import { Stack } from '../memory/stack.ts';
+import type { Stack } from '../memory/stack.ts';
 import { applyQ } from '../reflectors/blocks.ts';
 import { tridiagonalPairs } from './divide.ts';
 import { tridiagonalise } from './reduction.ts';

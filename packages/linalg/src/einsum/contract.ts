@@ -44,7 +44,7 @@ function pair(left: Labelled, right: Labelled, output: Order, dtype: DType): Lab
   const [rows, columns] = [only(x, y), only(y, x)];
   // Rows are the labels that come last in the result least.
   const last = output.at(-1);
-  return last !== undefined && rows.includes(last)
+  return columns.length > 0 && last !== undefined && rows.includes(last)
     ? matrixProduct(y, x, columns, rows, output, dtype)
     : matrixProduct(x, y, rows, columns, output, dtype);
 }

@@ -6,7 +6,7 @@ import { dtypes } from '@numloom/ndarray';
 import { lu } from '../kernels/generated/lu.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import type { Frame } from '../memory/frame.ts';
-import { block, type Matrix } from '../memory/matrix.ts';
+import { block, type Matrix, transposed } from '../memory/matrix.ts';
 import { multiply } from '../products/multiply.ts';
 import { solveTriangular } from '../triangular/solve.ts';
 
@@ -46,6 +46,17 @@ export function exchangeRows(b: Matrix, pivots: Pivots, count: number, backwards
     ...([b.columns, b.address, b.rowStride, b.columnStride] as const),
     ...([count, pivots, backwards, dtypes[b.dtype].components] as const),
   );
+}
+
+/** Rows whose columns are permuted at once. */
+const ROWS = 4;
+
+/** A = A P of contiguous rows, for the pivots of as many rows as A has columns. */
+export function permuteColumns(a: Matrix, pivots: Pivots): void {
+  for (let i = 0; i < a.rows; i += ROWS) {
+    const rows = block(a, i, 0, Math.min(ROWS, a.rows - i), a.columns);
+    exchangeRows(transposed(rows), pivots, a.columns, true);
+  }
 }
 
 function factorColumns(a: Matrix, pivots: Pivots, room: number): number {

@@ -22,3 +22,11 @@ export function scaleMatrix(a: Matrix, factor: number): void {
     dtypes[a.dtype].components,
   );
 }
+
+/** A = ones on the diagonal and zeros elsewhere. */
+export function setIdentity(a: Matrix): void {
+  kernelsOf(copies).setIdentity(
+    ...([a.rows, a.columns, a.address, a.rowStride, a.columnStride] as const),
+    dtypes[a.dtype].components,
+  );
+}

@@ -3,6 +3,8 @@ import { allocateScratch, dtypes, type Storage } from '@numloom/ndarray';
 import { products } from '../kernels/generated/products.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import { type Matrix, transposed } from '../memory/matrix.ts';
+import { multiplyVector } from './matrixVector.ts';
+import { multiplyShared } from './shared.ts';
 
 /** Options of {@link multiply}. */
 export interface MultiplyOptions {
@@ -21,6 +23,16 @@ export interface MultiplyOptions {
  */
 export function multiply(a: Matrix, b: Matrix, c: Matrix, options: MultiplyOptions = {}): void {
   const { alpha = 1, accumulate = false, conjugateA = false, conjugateB = false } = options;
+  if (c.rows === 0 || c.columns === 0) return;
+  if (c.columns === 1) {
+    const x = { address: b.address, stride: b.rowStride };
+    const y = { address: c.address, stride: c.rowStride };
+    if (multiplyVector(a, x, y, alpha, accumulate, conjugateA, conjugateB)) return;
+  } else if (c.rows === 1) {
+    const x = { address: a.address, stride: a.columnStride };
+    const y = { address: c.address, stride: c.columnStride };
+    if (multiplyVector(transposed(b), x, y, alpha, accumulate, conjugateB, conjugateA)) return;
+  }
   if (c.columnStride === 1 || c.columns === 1) {
     multiplyByRows(a, b, c, alpha, accumulate, conjugateA, conjugateB);
   } else if (c.rowStride === 1 || c.rows === 1) {
@@ -41,8 +53,8 @@ function multiplyByRows(
   conjugateA: boolean,
   conjugateB: boolean,
 ): void {
+  if (multiplyShared(a, b, c, alpha, accumulate, conjugateA, conjugateB)) return;
   const { rows, columns, dtype } = c;
-  if (rows === 0 || columns === 0) return;
   const kernels = kernelsOf(products);
   const { components, itemsize } = dtypes[dtype];
   const isDouble = itemsize === 8 * components;

@@ -1,10 +1,10 @@
 /** The bidiagonal form A = Q B P^H, by blocks (Dongarra, Sorensen and Hammarling 1989). */
 import { dtypes } from '@numloom/ndarray';
 import { bidiagonal } from '../kernels/generated/bidiagonal.ts';
-import { copies } from '../kernels/generated/copies.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import type { Frame } from '../memory/frame.ts';
 import { block, byColumns, type Matrix, transposed } from '../memory/matrix.ts';
+import { copyMatrix } from '../memory/transfer.ts';
 import { multiply } from '../products/multiply.ts';
 import type { Factors } from '../reflectors/blocks.ts';
 
@@ -57,10 +57,13 @@ export function bidiagonalise(a: Matrix, frame: Frame): Bidiagonal {
       );
     }
     const panel = byColumns(dtype, u, n - j, width, n);
-    copyMatrix(panel, block(right, j, j, n - j, width));
+    copyMatrix(transposed(panel), transposed(block(right, j, j, n - j, width)));
     const next = j + width;
     if (next < n) {
-      copyMatrix(block(rest, 0, 0, m - j, width), block(lefts, 0, 0, m - j, width));
+      copyMatrix(
+        transposed(block(rest, 0, 0, m - j, width)),
+        transposed(block(lefts, 0, 0, m - j, width)),
+      );
       multiply(
         block(lefts, width, 0, m - next, 2 * width),
         transposed(block(rights, width, 0, n - next, 2 * width)),
@@ -71,12 +74,4 @@ export function bidiagonalise(a: Matrix, frame: Frame): Bidiagonal {
     j = next;
   }
   return { diagonal, above, left: a, leftFactors, right, rightFactors };
-}
-
-/** B = A, both by columns. */
-function copyMatrix(a: Matrix, b: Matrix): void {
-  kernelsOf(copies).copyColumns(
-    ...([a.rows, a.columns, a.address, a.columnStride] as const),
-    ...([b.address, b.columnStride, dtypes[a.dtype].components] as const),
-  );
 }

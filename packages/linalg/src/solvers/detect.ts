@@ -2,6 +2,7 @@
 import { dtypes } from '@numloom/ndarray';
 import { view } from '../memory/frame.ts';
 import type { Matrix } from '../memory/matrix.ts';
+import { bandwidth } from './banded.ts';
 import type { Structure } from './structure.ts';
 
 /**
@@ -13,20 +14,7 @@ export function structuresOf(a: Matrix): readonly Structure[] {
   const n = a.rows;
   const { components } = dtypes[a.dtype];
   const data = view('float64', a.address, n * n * components);
-  const isZero = (i: number, j: number) => {
-    const at = (i * n + j) * components;
-    return data[at] === 0 && (components === 1 || data[at + 1] === 0);
-  };
-  let below = 0;
-  let above = 0;
-  for (let i = 0; i < n; i++) {
-    let first = 0;
-    while (first < i - below && isZero(i, first)) first++;
-    below = Math.max(below, i - first);
-    let last = n - 1;
-    while (last > i + above && isZero(i, last)) last--;
-    above = Math.max(above, last - i);
-  }
+  const { below, above } = bandwidth(a);
   if (below === 0 && above === 0) return ['diagonal'];
   if (above === 0) return ['lower triangular'];
   if (below === 0) return ['upper triangular'];

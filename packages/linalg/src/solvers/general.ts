@@ -1,6 +1,6 @@
-/** Systems with a matrix of which nothing is known, and those with a triangle or a diagonal. */
-import type { Scalar } from '../memory/matrix.ts';
-import { type Matrix, transposed } from '../memory/matrix.ts';
+/** Systems with a matrix of which nothing is known. */
+import type { Frame } from '../memory/frame.ts';
+import { type Matrix, type Scalar, transposed } from '../memory/matrix.ts';
 import { exchangeRows, factorLU, type Pivots, pivotsFor } from '../lu/factor.ts';
 import { solveTriangular } from '../triangular/solve.ts';
 import { columnNorm, reciprocalCondition } from './condition.ts';
@@ -12,11 +12,23 @@ export function solveGeneral({ a, b, frame }: System): number {
   const pivots = pivotsFor(a, frame);
   if (factorLU(a, pivots, frame) < a.rows) return 0;
   solveFactored(a, pivots, b);
+  return conditionOfFactored(a, pivots, norm, frame);
+}
+
+/** The reciprocal condition number of a matrix of contiguous rows, which is overwritten. */
+export function conditionOf(a: Matrix, frame: Frame): number {
+  const norm = columnNorm(a, frame);
+  const pivots = pivotsFor(a, frame);
+  if (factorLU(a, pivots, frame) < a.rows) return 0;
+  return conditionOfFactored(a, pivots, norm, frame);
+}
+
+function conditionOfFactored(lu: Matrix, pivots: Pivots, norm: number, frame: Frame): number {
   const solve = (x: Matrix, adjoint: boolean) => {
-    if (adjoint) solveAdjoint(a, pivots, x, true);
-    else solveFactored(a, pivots, x);
+    if (adjoint) solveAdjoint(lu, pivots, x, true);
+    else solveFactored(lu, pivots, x);
   };
-  return reciprocalCondition(a.rows, a.dtype as Scalar, norm, solve, frame);
+  return reciprocalCondition(lu.rows, lu.dtype as Scalar, norm, solve, frame);
 }
 
 /** B = A^-1 B, of the factors of A. */

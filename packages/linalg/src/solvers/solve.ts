@@ -61,10 +61,11 @@ const STRUCTURES: readonly string[] = [
 export function solve(a: Operand, b: Operand, options: SolveOptions = {}): NdArray {
   const { lower = false, transposed = false, check_finite = true, assume_a } = options;
   const structure = structureNamed(assume_a);
-  const systems = systemsOf(a, b, 'solve', check_finite);
+  const systems = systemsOf(a, b, 'solve', false);
   const x = solveStack(transposed ? systems.a.mT : systems.a, systems.b, {
     ...systems,
     caller: 'solve',
+    finite: check_finite,
     structure: transposed ? flipped(structure) : structure,
     lower: lower !== transposed,
   });

@@ -1,4 +1,6 @@
 /** What solves systems of which structure. */
+import { solveThreeDiagonals, solveWithinBand } from './banded.ts';
+import { solveDefinite, solveHermitian, solveSymmetric } from './definite.ts';
 import { solveGeneral } from './general.ts';
 import type { Structure, StructureSolver } from './structure.ts';
 import { solveDiagonal, solveLower, solveUpper } from './triangular.ts';
@@ -6,11 +8,11 @@ import { solveDiagonal, solveLower, solveUpper } from './triangular.ts';
 export const structureSolvers: Record<Structure, StructureSolver> = {
   general: solveGeneral,
   diagonal: solveDiagonal,
-  tridiagonal: solveGeneral,
-  banded: solveGeneral,
+  tridiagonal: solveThreeDiagonals,
+  banded: solveWithinBand,
   'upper triangular': solveUpper,
   'lower triangular': solveLower,
-  symmetric: solveGeneral,
-  hermitian: solveGeneral,
-  'positive definite': solveGeneral,
+  symmetric: solveSymmetric,
+  hermitian: solveHermitian,
+  'positive definite': solveDefinite,
 };

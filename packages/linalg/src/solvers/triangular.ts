@@ -53,7 +53,7 @@ function diagonalSize(a: Matrix, i: number): number {
 }
 
 /** Sets what is above the diagonal, or below it, to zero; rows are contiguous. */
-function clearTriangle(a: Matrix, above: boolean): void {
+export function clearTriangle(a: Matrix, above: boolean): void {
   const { rows, columns, address, rowStride, dtype } = a;
   const { components } = dtypes[dtype];
   const length = ((rows - 1) * rowStride + columns) * components;

@@ -9,7 +9,7 @@ import {
 } from '../arguments/operands.ts';
 import { withFrame } from '../memory/frame.ts';
 import { type InexactDType, transposed } from '../memory/matrix.ts';
-import { broadcastMatrices, RightSides } from '../solvers/rightSides.ts';
+import { broadcastMatrices, RightSides } from '../arguments/right-sides.ts';
 import { factoredDefinite } from './factor.ts';
 import { solveByFactor } from './solve.ts';
 

@@ -16,7 +16,7 @@ import { toeplitz } from '../kernels/generated/toeplitz.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import { type Frame, view, withFrame } from '../memory/frame.ts';
 import type { Matrix, Scalar } from '../memory/matrix.ts';
-import { RightSides } from '../solvers/rightSides.ts';
+import { RightSides } from '../arguments/right-sides.ts';
 
 /** The first column of a Toeplitz matrix, or that and its first row. */
 export type ToeplitzOperand = Operand | { readonly c: Operand; readonly r: Operand };
@@ -27,8 +27,8 @@ export interface SolveToeplitzOptions {
   readonly check_finite?: boolean;
 }
 
-/** From this backward error on, in units of the square root of ε, solutions are warned of. */
-const SUSPICIOUS = 1e-9;
+/** The backward error from which on solutions are warned of. */
+const SUSPICIOUS = 1e-12;
 
 /**
  * Solves T x = b for a Toeplitz matrix T of order n, by the recursion of Levinson and Durbin in 4 n²

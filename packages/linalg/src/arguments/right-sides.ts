@@ -1,6 +1,6 @@
 /** Right-hand sides beside stacks of matrices, as scipy.linalg takes them. */
 import { broadcast_to, broadcastShapes, formatShape, type NdArray } from '@numloom/ndarray';
-import { arrayOf, type Operand } from '../arguments/operands.ts';
+import { arrayOf, type Operand } from './operands.ts';
 import type { Frame } from '../memory/frame.ts';
 import type { InexactDType, Scalar } from '../memory/matrix.ts';
 import { Stack } from '../memory/stack.ts';

@@ -12,7 +12,7 @@ import { LinAlgError } from '../errors.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Matrix, Scalar } from '../memory/matrix.ts';
 import { Stack } from '../memory/stack.ts';
-import { broadcastMatrices, RightSides } from '../solvers/rightSides.ts';
+import { broadcastMatrices, RightSides } from '../arguments/right-sides.ts';
 import { factorBand, solveBand } from './factor.ts';
 import { factorTridiagonal, pivotsOf, solveTridiagonal } from './tridiagonal.ts';
 
