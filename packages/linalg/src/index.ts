@@ -28,6 +28,8 @@ export {
   type SchurSort,
   type SortedSchurResult,
 } from './eigen/schur.ts';
+export { logm } from './functions/logm.ts';
+export { sqrtm } from './functions/sqrtm.ts';
 export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
 export { eigvalsh } from './eigh/eigvalsh.ts';
 export type { ProblemType } from './eigh/generalised.ts';

@@ -40,7 +40,7 @@ function expectHessenberg(h: NdArray): void {
 }
 
 describe.each(Object.entries(squareMatrices))('%s', (_, make) => {
-  test.each(sizes)('of order %d', (n) => {
+  test.each([0, 1, 2, 3, 5, 17, 33])('of order %d', (n) => {
     const a = make(n);
     const { T, Z } = schur(a);
     expect(T.dtype).toBe('float64');

@@ -119,7 +119,7 @@ function largestOf<T>(n: i32, x: usize, stride: i32): f64 {
 }
 
 /** x *= factor, a real number */
-export function scaleBy<T>(n: i32, factor: f64, x: usize, stride: i32): void {
+function scaleBy<T>(n: i32, factor: f64, x: usize, stride: i32): void {
   for (; n > 0; n--, x += bytes<T>(stride)) store<T>(x, scaled<T>(load<T>(x), factor));
 }
 

@@ -24,7 +24,7 @@ export function squareRoot(z: v128): v128 {
   if (x == 0 && y == 0) return z;
   // Halved, for the sum to stay in range.
   const length = hypotenuse(x / 4, y / 4);
-  const root = sqrt(length + abs(x / 4)) * Math.SQRT2;
+  const root = 2 * sqrt((length + abs(x / 4)) / 2);
   const other = y / root / 2;
   if (x >= 0) return f64x2(root, other);
   return f64x2(abs(other), copysign<f64>(root, y));

@@ -271,10 +271,11 @@ export function normaliseReal(n: i32, v: usize, column: i32, values: usize): voi
   }
 }
 
-/** Makes element i real, and positive. */
+/** Makes element i real, of the sign that its real part has. */
 function turnReal(n: i32, i: i32, re: usize, im: usize): void {
   const x = elementOf(i, re, im, false);
-  const turn = scaled<v128>(conjugate<v128>(x), 1 / modulus<v128>(x));
+  const length = copysign<f64>(modulus<v128>(x), realPart<v128>(x));
+  const turn = scaled<v128>(conjugate<v128>(x), 1 / length);
   for (let k = 0; k < n; k++) {
     storeElement(k, times<v128>(turn, elementOf(k, re, im, false)), re, im, false);
   }

@@ -1,7 +1,6 @@
 /** Balancing and Hessenberg reduction, of real and of complex matrices by columns. */
-import { balance, largestElement, scaleBy, unbalance } from '../base/balance';
+import { balance, largestElement, unbalance } from '../base/balance';
 import { accumulateColumns, reduceColumns, reducePanel } from '../base/hessenberg';
-import { bytes } from '../base/vectors';
 
 /** `balance` of real numbers. */
 export function balanceReal(n: i32, a: usize, column: i32, scale: usize, range: usize): void {
@@ -47,11 +46,6 @@ export function largestElementReal(m: i32, n: i32, a: usize, column: i32): f64 {
 /** `largestElement` of complex numbers. */
 export function largestElementComplex(m: i32, n: i32, a: usize, column: i32): f64 {
   return largestElement<v128>(m, n, a, column);
-}
-
-/** A *= factor, A (m x n) of real numbers; of complex ones with twice as many rows. */
-export function scaleMatrix(m: i32, n: i32, factor: f64, a: usize, column: i32): void {
-  for (let j = 0; j < n; j++, a += bytes<f64>(column)) scaleBy<f64>(m, factor, a, 1);
 }
 
 /** `reduceColumns` of real numbers. */
@@ -152,21 +146,4 @@ export function accumulateColumnsComplex(
   work: usize,
 ): void {
   accumulateColumns<v128>(first, last, a, column, tau, q, qColumn, work);
-}
-
-/** B = A (m x n, elements of so many bytes). */
-export function copyMatrix(
-  m: i32,
-  n: i32,
-  a: usize,
-  aColumn: i32,
-  b: usize,
-  bColumn: i32,
-  itemsize: i32,
-): void {
-  for (let j = 0; j < n; j++) {
-    memory.copy(b, a, <usize>(m * itemsize));
-    a += <usize>(aColumn * itemsize);
-    b += <usize>(bColumn * itemsize);
-  }
 }

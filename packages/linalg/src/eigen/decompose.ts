@@ -1,9 +1,10 @@
 /** Hessenberg and Schur forms of matrices, in place. */
-import type { Matrix } from '../memory/matrix.ts';
+import { type Matrix, transposed } from '../memory/matrix.ts';
+import { scaleMatrix } from '../memory/transfer.ts';
 import { schurKernels } from './kernels.ts';
 import { clearBelow, formHessenbergQ, reduceHessenberg } from './reduction.ts';
-import { scaleMatrix, scaleToUnit } from './scaling.ts';
-import { schurForm } from './schurForm.ts';
+import { scaleToUnit } from './scaling.ts';
+import { schurForm } from './schur-form.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A becomes H, Q^H A Q, upper Hessenberg. */
@@ -24,15 +25,22 @@ export function toSchur(a: Matrix, z: Matrix, workspace: Workspace, caller: stri
   const factor = scaleToUnit(a, caller);
   toHessenberg(a, z, workspace);
   schurForm(a, z, { low: 0, high: a.rows - 1 }, workspace, caller, true);
-  scaleMatrix(a, 1 / factor);
+  unscale(a, factor);
+}
+
+/** Undoes {@link scaleToUnit}. */
+export function unscale(a: Matrix, factor: number): void {
+  if (factor !== 1) scaleMatrix(transposed(a), 1 / factor);
 }
 
 /** The blocks of a quasi-triangular T, complex now, and Z with it, become triangular. */
-export function splitBlocks(t: Matrix, z: Matrix, { work }: Workspace): void {
+export function splitBlocks(t: Matrix, z: Matrix, { work }: Workspace, caller: string): void {
   const { rows: n } = t;
   if (n === 0) return;
+  const factor = scaleToUnit(t, caller);
   schurKernels(t).iterate(
     ...([n, 0, n - 1, t.address, t.columnStride] as const),
     ...([z.rows, z.address, z.columnStride, true, work] as const),
   );
+  unscale(t, factor);
 }

@@ -10,14 +10,15 @@ import {
 import { LinAlgError } from '../errors.ts';
 import { schur } from '../kernels/generated/schur.ts';
 import { kernelsOf } from '../kernels/load.ts';
-import { Frame, newArray, view, withFrame } from '../memory/frame.ts';
+import type { Frame } from '../memory/frame.ts';
+import { newArray, view, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Matrix } from '../memory/matrix.ts';
 import type { Stack } from '../memory/stack.ts';
 import { multiply } from '../products/multiply.ts';
 import { reductionKernels, schurKernels } from './kernels.ts';
 import { clearBelow, formHessenbergQ, reduceHessenberg } from './reduction.ts';
 import { scaleToUnit } from './scaling.ts';
-import { schurForm } from './schurForm.ts';
+import { schurForm } from './schur-form.ts';
 import { Workspace } from './workspace.ts';
 
 /** What {@link eig} answers. */

@@ -3,7 +3,8 @@ import { dtypes } from '@numloom/ndarray';
 import { LinAlgError } from '../errors.ts';
 import { hessenberg } from '../kernels/generated/hessenberg.ts';
 import { kernelsOf } from '../kernels/load.ts';
-import type { Matrix } from '../memory/matrix.ts';
+import { type Matrix, transposed } from '../memory/matrix.ts';
+import { scaleMatrix } from '../memory/transfer.ts';
 import { reductionKernels } from './kernels.ts';
 
 /** Binary exponents of largest elements that need no scaling. */
@@ -24,7 +25,7 @@ export function scaleToUnit(a: Matrix, caller: string): number {
   const exponent = Math.floor(Math.log2(Math.min(largest, Number.MAX_VALUE)));
   if (Math.abs(exponent) <= MOST) return 1;
   const factor = 2 ** -Math.max(exponent, -1000);
-  scaleMatrix(a, factor);
+  scaleMatrix(transposed(a), factor);
   return factor;
 }
 
@@ -37,13 +38,4 @@ function largestPart(a: Matrix): number {
   const { components } = dtypes[a.dtype];
   const [rows, stride] = [a.rows * components, a.columnStride * components];
   return kernelsOf(hessenberg).largestElementReal(rows, a.columns, a.address, stride);
-}
-
-/** A *= factor, for matrices by columns. */
-export function scaleMatrix(a: Matrix, factor: number): void {
-  if (factor === 1) return;
-  const { components } = dtypes[a.dtype];
-  kernelsOf(hessenberg).scaleMatrix(
-    ...([a.rows * components, a.columns, factor, a.address, a.columnStride * components] as const),
-  );
 }

@@ -11,8 +11,9 @@ import {
 import { LinAlgError } from '../errors.ts';
 import { view, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Matrix } from '../memory/matrix.ts';
-import { splitBlocks, toSchur } from './decompose.ts';
+import { splitBlocks, toSchur, unscale } from './decompose.ts';
 import { schurKernels, windowKernels } from './kernels.ts';
+import { scaleToUnit } from './scaling.ts';
 import { Workspace } from './workspace.ts';
 
 /** Which eigenvalues come first: in the left or right half plane, in or out of the unit circle. */
@@ -138,7 +139,7 @@ export function rsf2csf(
     const t = frame.copied(left, 'complex128', 'F');
     const z = frame.copied(right, 'complex128', 'F');
     const workspace = new Workspace(t.rows, 'complex128', frame);
-    for (let i = 0; i < t.count; i++) splitBlocks(t.matrix(i), z.matrix(i), workspace);
+    for (let i = 0; i < t.count; i++) splitBlocks(t.matrix(i), z.matrix(i), workspace, 'rsf2csf');
     return { T: frame.delivered(t, dtype), Z: frame.delivered(z, dtype) };
   });
 }
@@ -175,7 +176,8 @@ function sortForm(
 ): number {
   const { rows: n, dtype } = t;
   const { moveBlock } = windowKernels(t);
-  const first = selected(t, isSelected);
+  const factor = scaleToUnit(t, 'schur');
+  const first = selected(t, factor, isSelected);
   let count = 0;
   for (let i = 0; i < n; i++) {
     const isPair = dtype === 'float64' && first.values[i]!.im !== 0;
@@ -192,7 +194,7 @@ function sortForm(
     }
     if (isPair) i++;
   }
-  const { flags, values } = selected(t, isSelected);
+  const { flags, values } = selected(t, factor, isSelected);
   for (let i = 0; i < count; i++) {
     const isPair = dtype === 'float64' && values[i]!.im !== 0;
     if (!flags[i] && !(isPair && (values[i]!.im > 0 ? flags[i + 1] : flags[i - 1]))) {
@@ -201,17 +203,21 @@ function sortForm(
       );
     }
   }
+  unscale(t, factor);
   return count;
 }
 
-/** The eigenvalues of T, and which are selected. */
-function selected(t: Matrix, isSelected: (eigenvalue: Complex) => boolean) {
+/** The eigenvalues of T, which was scaled, and which of them are selected. */
+function selected(t: Matrix, factor: number, isSelected: (eigenvalue: Complex) => boolean) {
   const { rows: n } = t;
   const values = withFrame((frame) => {
     const address = frame.bytes(16 * n);
     schurKernels(t).diagonalValues(n, t.address, t.columnStride, address);
     const parts = view('float64', address, 2 * n);
-    return Array.from({ length: n }, (_, i) => new Complex(parts[2 * i]!, parts[2 * i + 1]!));
+    return Array.from(
+      { length: n },
+      (_, i) => new Complex(parts[2 * i]! / factor, parts[2 * i + 1]! / factor),
+    );
   });
   return { values, flags: values.map((value) => isSelected(value)) };
 }

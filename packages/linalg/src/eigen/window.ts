@@ -1,9 +1,9 @@
 /** Windows on the diagonal of a Hessenberg matrix, whose transformations reach the rest by products. */
 import { copies } from '../kernels/generated/copies.ts';
-import { hessenberg } from '../kernels/generated/hessenberg.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import type { Frame } from '../memory/frame.ts';
 import { block, byColumns, type Matrix, transposed } from '../memory/matrix.ts';
+import { copyMatrix } from '../memory/transfer.ts';
 import { multiply } from '../products/multiply.ts';
 import { dtypes } from '@numloom/ndarray';
 
@@ -35,7 +35,7 @@ export class Window {
   open(start: number, order: number): { readonly inner: Matrix; readonly turned: Matrix } {
     const inner = byColumns(this.#most.dtype, this.#most.address, order, order);
     const turned = { ...inner, address: this.#turned.address };
-    copyMatrix(block(this.#target.h, start, start, order, order), inner);
+    copyColumns(block(this.#target.h, start, start, order, order), inner);
     setIdentity(turned);
     return { inner, turned };
   }
@@ -48,7 +48,7 @@ export class Window {
     const { h, z, whole } = this.#target;
     const order = inner.rows;
     const next = start + order;
-    copyMatrix(inner, block(h, start, start, order, order));
+    copyColumns(inner, block(h, start, start, order, order));
     const last = whole ? h.columns : bottom + 1;
     const first = whole ? 0 : top;
     this.#fromLeft(block(h, start, next, order, last - next), turned);
@@ -60,27 +60,24 @@ export class Window {
     if (part.columns <= 0) return;
     const product = byColumns(part.dtype, this.#room, part.rows, part.columns);
     multiply(transposed(turned), part, product, { conjugateA: true });
-    copyMatrix(product, part);
+    copyColumns(product, part);
   }
 
   #fromRight(part: Matrix, turned: Matrix): void {
     if (part.rows <= 0) return;
     const product = byColumns(part.dtype, this.#room, part.rows, part.columns);
     multiply(part, turned, product);
-    copyMatrix(product, part);
+    copyColumns(product, part);
   }
 }
 
-/** B = A, both by columns. */
-export function copyMatrix(a: Matrix, b: Matrix): void {
-  kernelsOf(hessenberg).copyMatrix(
-    ...([a.rows, a.columns, a.address, a.columnStride, b.address, b.columnStride] as const),
-    dtypes[a.dtype].itemsize,
-  );
+/** B = A, both by columns, which are rows to what copies. */
+function copyColumns(a: Matrix, b: Matrix): void {
+  copyMatrix(transposed(a), transposed(b));
 }
 
 /** A = I */
-export function setIdentity(a: Matrix): void {
+function setIdentity(a: Matrix): void {
   kernelsOf(copies).setIdentity(
     ...([a.rows, a.columns, a.address, a.rowStride, a.columnStride] as const),
     dtypes[a.dtype].components,

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/windows.ts by tools/kernels.ts, not by hand. Sources: c24413a95e4e3b00 */
+/** Made of assembly/modules/windows.ts by tools/kernels.ts, not by hand. Sources: e300e1a07296fbce */
 import type { KernelModule } from '../load.ts';
 
 export interface WindowsKernels {
