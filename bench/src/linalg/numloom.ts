@@ -50,7 +50,7 @@ function prepared(name: string, compute: () => ReturnType<Function>): Prepared {
 }
 
 /** What all contenders agree on: absolute values where signs are free, in order where that is. */
-export function comparable(name: string, array: NdArray): number[] {
+function comparable(name: string, array: NdArray): number[] {
   const plain = ['matmul', 'matvec', 'solve', 'batched solve', 'cholesky'].includes(name);
   if (plain) return Array.from(array.reshape(-1).values(), Number);
   const values = name === 'qr' || name === 'lu_factor' ? array.slice('0') : array;

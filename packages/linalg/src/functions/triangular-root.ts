@@ -33,7 +33,7 @@ export function rootTriangular(t: Matrix): void {
 /**
  * C = X in place for A X + X B = C, A and B upper triangular, all by columns. m n (m + n) operations.
  */
-export function solveSylvester(a: Matrix, b: Matrix, c: Matrix): void {
+function solveSylvester(a: Matrix, b: Matrix, c: Matrix): void {
   const { rows: m, columns: n } = c;
   if (m <= BASE && n <= BASE) {
     const { solveSylvesterReal, solveSylvesterComplex } = kernelsOf(roots);

@@ -7,7 +7,7 @@ import { multiplyEach } from './each.ts';
 import { multiplyIntegers } from './integers.ts';
 
 /** Whether a dtype is one of floats or of complex numbers. */
-export function isInexact(dtype: DType): dtype is InexactDType {
+function isInexact(dtype: DType): dtype is InexactDType {
   return isdtype(dtype, ['real floating', 'complex floating']);
 }
 

@@ -138,7 +138,7 @@ function factored(array: NdArray, mode: QrMode, pivoting: boolean, frame: Frame)
 }
 
 /** The upper triangle of a matrix, zeros below it. */
-export function copyUpper(from: Matrix, to: Matrix): void {
+function copyUpper(from: Matrix, to: Matrix): void {
   kernelsOf(reflectors).copyUpper(
     ...([to.rows, to.columns, from.address, from.rowStride, from.columnStride] as const),
     ...([to.address, to.rowStride, to.columnStride, dtypes[to.dtype].components] as const),

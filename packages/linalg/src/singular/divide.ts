@@ -15,7 +15,7 @@ import { deflated, type Merge } from './deflate.ts';
 const LEAF = 32;
 
 /** B = U S V^T. */
-export interface BidiagonalVectors {
+interface BidiagonalVectors {
   /** By columns, which are in the order of `values`. */
   readonly u: Matrix;
   readonly v: Matrix;

@@ -110,12 +110,7 @@ export function valuesOf(array: NdArray, caller: string): NdArray<'float32' | 'f
 }
 
 /** The decompositions of matrices. */
-export function decomposed(
-  array: NdArray,
-  isFull: boolean,
-  frame: Frame,
-  caller: string,
-): SvdResult {
+function decomposed(array: NdArray, isFull: boolean, frame: Frame, caller: string): SvdResult {
   const dtype = floatingOf(array.dtype);
   const scalar = scalarOf(dtype);
   const { work, count, outer, m, n } = prepared(array, frame);
