@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import asc from 'assemblyscript/asc';
+import { asc } from './assembler.ts';
 
 const FOLDER = 'packages/linalg/';
 const MODULES = `${FOLDER}assembly/modules/`;
@@ -22,6 +22,15 @@ const OPTIONS = [
   ...['--initialMemory', '0', '--maximumMemory', String(PAGES)],
   ...['--bindings', 'raw', '--disableWarning', '112', '--outFile', 'out.wasm'],
 ];
+
+/**
+ * Modules that are worth a second form, with the relaxed multiply-add: all that products consist of.
+ * Others wait for the memory, or for one operation after the other.
+ */
+const MULTIPLYING = new Set([
+  ...['definite', 'lu', 'matrixVector', 'products', 'reflectors', 'sharedProducts'],
+  ...['small', 'smallProducts', 'triangular'],
+]);
 
 /** The names of all modules. */
 export function moduleNames(): string[] {
@@ -39,7 +48,9 @@ export function digestOf(name: string): string {
     }
   };
   visit(`${MODULES}${name}.ts`);
-  const hash = createHash('sha256').update(OPTIONS.join(' ')).update(asc.version);
+  const hash = createHash('sha256').update(
+    `${OPTIONS.join(' ')} ${asc.version} ${MULTIPLYING.has(name)}`,
+  );
   for (const file of [...files].sort()) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
@@ -79,9 +90,8 @@ function members(declarations: string): string {
 /** The file of a module as it should be. */
 async function expectedText(name: string): Promise<string> {
   const plain = await compile(name, false);
-  const relaxed = await compile(name, true);
   const forms = [plain.binary];
-  if (!Buffer.from(relaxed.binary).equals(plain.binary)) forms.push(relaxed.binary);
+  if (MULTIPLYING.has(name)) forms.push((await compile(name, true)).binary);
   if (WebAssembly.Module.imports(new WebAssembly.Module(plain.binary)).length > 1) {
     throw new Error(`${name}: kernels import nothing but the memory`);
   }

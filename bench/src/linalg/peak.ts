@@ -1,5 +1,5 @@
 /** How fast products could be at most: multiplications and additions of vectors in registers. */
-import asc from 'assemblyscript/asc';
+import { asc } from '../../../tools/assembler.ts';
 import type { Contender } from '../contender.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/conversions.ts by tools/kernels.ts, not by hand. Sources: e4d4aaf031305c15 */
+/** Made of assembly/modules/conversions.ts by tools/kernels.ts, not by hand. Sources: daa639044d4bc8ef */
 import type { KernelModule } from '../load.ts';
 
 export interface ConversionsKernels {

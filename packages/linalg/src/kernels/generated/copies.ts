@@ -1,4 +1,4 @@
-/** Made of assembly/modules/copies.ts by tools/kernels.ts, not by hand. Sources: fbd55dbd911f1737 */
+/** Made of assembly/modules/copies.ts by tools/kernels.ts, not by hand. Sources: 7801ec7c87e25e9e */
 import type { KernelModule } from '../load.ts';
 
 export interface CopiesKernels {

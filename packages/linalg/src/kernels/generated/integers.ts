@@ -1,4 +1,4 @@
-/** Made of assembly/modules/integers.ts by tools/kernels.ts, not by hand. Sources: 360108e50f7f59bc */
+/** Made of assembly/modules/integers.ts by tools/kernels.ts, not by hand. Sources: 95e924ff45e9b89d */
 import type { KernelModule } from '../load.ts';
 
 export interface IntegersKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/products.ts by tools/kernels.ts, not by hand. Sources: 00927cd0e509e524 */
+/** Made of assembly/modules/products.ts by tools/kernels.ts, not by hand. Sources: 0e988fc6b141fa61 */
 import type { KernelModule } from '../load.ts';
 
 export interface ProductsKernels {

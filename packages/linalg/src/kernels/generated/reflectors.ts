@@ -1,4 +1,4 @@
-/** Made of assembly/modules/reflectors.ts by tools/kernels.ts, not by hand. Sources: 73b70dae1efe99c1 */
+/** Made of assembly/modules/reflectors.ts by tools/kernels.ts, not by hand. Sources: 498f9871953bf6f7 */
 import type { KernelModule } from '../load.ts';
 
 export interface ReflectorsKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/secular.ts by tools/kernels.ts, not by hand. Sources: d335da186dba76e2 */
+/** Made of assembly/modules/secular.ts by tools/kernels.ts, not by hand. Sources: 908dd497801dcd77 */
 import type { KernelModule } from '../load.ts';
 
 export interface SecularKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/sharedProducts.ts by tools/kernels.ts, not by hand. Sources: a3961abfd44e4ba8 */
+/** Made of assembly/modules/sharedProducts.ts by tools/kernels.ts, not by hand. Sources: 4e003b963988bbc6 */
 import type { KernelModule } from '../load.ts';
 
 export interface SharedProductsKernels {

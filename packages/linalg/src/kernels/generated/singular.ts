@@ -1,4 +1,4 @@
-/** Made of assembly/modules/singular.ts by tools/kernels.ts, not by hand. Sources: 6dd57b9ad7c8cbbe */
+/** Made of assembly/modules/singular.ts by tools/kernels.ts, not by hand. Sources: b35f860d9ebc53fb */
 import type { KernelModule } from '../load.ts';
 
 export interface SingularKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/smallProducts.ts by tools/kernels.ts, not by hand. Sources: cb80d4cd86e660ba */
+/** Made of assembly/modules/smallProducts.ts by tools/kernels.ts, not by hand. Sources: 92c3e412232713de */
 import type { KernelModule } from '../load.ts';
 
 export interface SmallProductsKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/triangular.ts by tools/kernels.ts, not by hand. Sources: 0710160438414878 */
+/** Made of assembly/modules/triangular.ts by tools/kernels.ts, not by hand. Sources: fcf8e8f96a86a197 */
 import type { KernelModule } from '../load.ts';
 
 export interface TriangularKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/tridiagonal.ts by tools/kernels.ts, not by hand. Sources: ad35bc3160738790 */
+/** Made of assembly/modules/tridiagonal.ts by tools/kernels.ts, not by hand. Sources: c32b9946dba99c92 */
 import type { KernelModule } from '../load.ts';
 
 export interface TridiagonalKernels {
