@@ -52,8 +52,8 @@ export function det(a: Operand): NdArray<InexactDType> {
  * @example
  * ```ts
  * import { slogdet } from '@numloom/linalg';
- * const { sign, logabsdet } = slogdet([[0, 1e-200], [1e-200, 0]]);
- * console.log(sign.item(), logabsdet.item()); // => -1 -921.0340371976183
+ * const { sign, logabsdet } = slogdet([[0, 2], [2, 0]]);
+ * console.log(sign.item(), logabsdet.item()); // => -1 1.3862943611198906
  * ```
  */
 export function slogdet(a: Operand): SLogDet {
