@@ -1,7 +1,7 @@
 export type { Operand } from './arguments/operands.ts';
 export type { Out, OutOptions } from './arguments/out.ts';
 export type { ProductOf, PromotedOf } from './arguments/types.ts';
-export { type Backend, backend } from './backend.ts';
+export { backend, type Backend } from './backend.ts';
 export {
   cho_solve_banded,
   cholesky_banded,
@@ -28,11 +28,10 @@ export {
   type SchurSort,
   type SortedSchurResult,
 } from './eigen/schur.ts';
-export { logm } from './functions/logm.ts';
-export { sqrtm } from './functions/sqrtm.ts';
 export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
 export { eigvalsh } from './eigh/eigvalsh.ts';
 export type { ProblemType } from './eigh/generalised.ts';
+export type { Triangle } from './eigh/hermitian.ts';
 export type { SubsetOptions } from './eigh/options.ts';
 export {
   eigh_tridiagonal,
@@ -50,6 +49,8 @@ export {
 export type { ContractionPath } from './einsum/path.ts';
 export { LinAlgError, LinAlgWarning, onWarning, type WarningHandler } from './errors.ts';
 export { expm } from './exponential/expm.ts';
+export { logm } from './functions/logm.ts';
+export { sqrtm } from './functions/sqrtm.ts';
 export { ldl, type LdlOptions, type LdlResult } from './indefinite/ldl.ts';
 export { lu, type LU, type LUOptions, type PermutedLU } from './lu/lu.ts';
 export {
@@ -71,6 +72,7 @@ export {
   type VectorNormOptions,
 } from './measures/norm.ts';
 export type { RealArray } from './measures/vectors.ts';
+export type { InexactDType } from './memory/matrix.ts';
 export { matrix_power } from './powers/matrix_power.ts';
 export { multi_dot } from './products/chain.ts';
 export { cross, type CrossOptions } from './products/cross.ts';
@@ -100,7 +102,7 @@ export {
   type QrTriangle,
 } from './qr/qr.ts';
 export { svd, type SvdOptions, type SvdResult, svdvals } from './singular/svd.ts';
-export { det, type SLogDet, slogdet } from './solvers/determinants.ts';
+export { det, slogdet, type SLogDet } from './solvers/determinants.ts';
 export { inv } from './solvers/inv.ts';
 export { solve, type SolveOptions } from './solvers/solve.ts';
 export type { AssumeA, Structure } from './solvers/structure.ts';
