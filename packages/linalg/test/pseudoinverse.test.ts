@@ -86,10 +86,16 @@ test('tolerances, stacks, Hermitian matrices, dtypes', () => {
   const stack = randomMatrix(6, 3).reshape([2, 3, 3]);
   const cut = pinv(stack, { rcond: [2, 0] });
   expect(cut.slice(0).tolist()).toEqual(zeros([3, 3]).tolist());
-  expect(cut.slice(1).tolist()).toEqual(pinv(stack.slice(1)).tolist());
+  // Stacks of small matrices have kernels of their own, whose last digits may be others.
+  const isClose = (given: NdArray, expected: NdArray): void => {
+    const difference = subtract(given, expected).evaluate();
+    const scale = Dense.of(expected).largest;
+    expect(Dense.of(difference).largest).toBeLessThan(1e-14 * scale);
+  };
+  isClose(cut.slice(1), pinv(stack.slice(1)));
   for (const x of Object.values(layouts(stack))) {
-    expect(pinv(x).slice(1).tolist()).toEqual(pinv(stack.slice(1)).tolist());
-    expect(polar(x).u.slice(1).tolist()).toEqual(polar(stack.slice(1)).u.tolist());
+    isClose(pinv(x).slice(1), pinv(stack.slice(1)));
+    isClose(polar(x).u.slice(1), polar(stack.slice(1)).u);
   }
   for (const complex of [false, true]) {
     const h = randomHermitian(9, 3, complex);
