@@ -49,7 +49,7 @@ export interface LstsqResult {
  * import { lstsq } from '@numloom/linalg';
  * // The line through (0, 1), (1, 3) and (2, 5)
  * const { x, rank } = lstsq([[0, 1], [1, 1], [2, 1]], [1, 3, 5]);
- * console.log(x.tolist().map((value) => Number(value).toFixed(6)), rank); // => [ '2.000000', '1.000000' ] 2
+ * console.log(Array.from(x.values(), (value) => Number(value).toFixed(6)), rank); // => [ '2.000000', '1.000000' ] 2
  * ```
  */
 export function lstsq(a: Operand, b: Operand, { rcond }: LstsqOptions = {}): LstsqResult {
