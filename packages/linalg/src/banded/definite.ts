@@ -1,6 +1,7 @@
 /** Positive definite band matrices, as scipy.linalg has them. */
 import { copyto, type NdArray } from '@numloom/ndarray';
 import { conj } from '@numloom/ufunc';
+import { checkMembers } from '../arguments/kinds.ts';
 import {
   checkFinite,
   floatingOf,
@@ -130,6 +131,7 @@ export function cho_solve_banded(
   options: ChoSolveBandedOptions = {},
 ): NdArray<InexactDType> {
   const { check_finite = true } = options;
+  checkMembers(factor, ['cb', 'lower'], 'cho_solve_banded', 'factor', 'cholesky_banded');
   const { lower } = factor;
   const cb = matricesOf(factor.cb, 'cho_solve_banded', 'cb');
   const sides = new RightSides(b, cb.shape.at(-1)!, cb.shape.slice(0, -2), 'cho_solve_banded');

@@ -1,5 +1,6 @@
 /** `solve_banded`: systems with a band matrix, as scipy.linalg has them. */
 import { copyto, formatShape, type NdArray } from '@numloom/ndarray';
+import { checkList } from '../arguments/kinds.ts';
 import {
   checkFinite,
   floatingOf,
@@ -49,6 +50,7 @@ export function solve_banded(
   options: SolveBandedOptions = {},
 ): NdArray<InexactDType> {
   const { check_finite = true } = options;
+  checkList(l_and_u, 'a list [l, u]', 'solve_banded', 'l_and_u');
   const [below, above] = l_and_u;
   for (const [name, value] of Object.entries({ l: below, u: above })) {
     if (!Number.isInteger(value) || value < 0) {

@@ -1,5 +1,6 @@
 /** `cho_factor` and `cho_solve`: factors of positive definite matrices, as scipy.linalg has them. */
 import type { NdArray } from '@numloom/ndarray';
+import { checkMembers } from '../arguments/kinds.ts';
 import {
   checkFinite,
   floatingOf,
@@ -72,6 +73,7 @@ export function cho_solve(
   options: ChoSolveOptions = {},
 ): NdArray<InexactDType> {
   const { check_finite = true } = options;
+  checkMembers(factor, ['c', 'lower'], 'cho_solve', 'factor', 'cho_factor');
   const { lower } = factor;
   const c = squareOf(factor.c, 'cho_solve', 'c');
   const sides = new RightSides(b, c.shape.at(-1)!, c.shape.slice(0, -2), 'cho_solve');

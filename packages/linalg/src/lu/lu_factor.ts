@@ -1,5 +1,6 @@
 /** `lu_factor` and `lu_solve`: LU factors as they are computed, and systems of them. */
 import { broadcast_to, copyto, isdtype, type NdArray, zeros } from '@numloom/ndarray';
+import { checkMembers } from '../arguments/kinds.ts';
 import {
   arrayOf,
   checkFinite,
@@ -100,6 +101,7 @@ export function lu_solve(
   options: LUSolveOptions = {},
 ): NdArray {
   const { trans = 0, check_finite = true } = options;
+  checkMembers(factors, ['lu', 'piv'], 'lu_solve', 'factors', 'lu_factor');
   if (![0, 1, 2].includes(trans)) {
     throw new RangeError(`lu_solve: trans is ${String(trans)}, must be 0, 1 or 2`);
   }

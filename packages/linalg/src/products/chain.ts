@@ -1,5 +1,6 @@
 /** `multi_dot`: products of chains of matrices. */
 import { type DType, formatShape, type NdArray } from '@numloom/ndarray';
+import { checkList } from '../arguments/kinds.ts';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out, type OutOptions } from '../arguments/out.ts';
 import type { PromotedOf } from '../arguments/types.ts';
@@ -30,6 +31,7 @@ export function multi_dot<A extends Operand>(
   options?: OutOptions<never>,
 ): NdArray<PromotedOf<readonly A[]>>;
 export function multi_dot(arrays: readonly Operand[], { out }: OutOptions = {}): NdArray {
+  checkList(arrays, 'a list of operands', 'multi_dot', 'arrays');
   const chain = arrays.map((operand) => arrayOf(operand, 'multi_dot'));
   if (chain.length < 2) {
     throw new RangeError(`multi_dot: there are ${chain.length} operands, needs at least two`);

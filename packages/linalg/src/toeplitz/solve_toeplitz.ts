@@ -100,7 +100,7 @@ export function solve_toeplitz(
 }
 
 function diagonalsOf(given: ToeplitzOperand): { readonly c: NdArray; readonly r: NdArray } {
-  const isPair = typeof given === 'object' && 'c' in given && 'r' in given;
+  const isPair = typeof given === 'object' && given !== null && 'c' in given && 'r' in given;
   const c = arrayOf(isPair ? given.c : given, 'solve_toeplitz');
   const conjugated = () => (c.dtype.startsWith('complex') ? asarray(conj(c).evaluate()) : c);
   const r = isPair ? arrayOf(given.r, 'solve_toeplitz') : conjugated();
