@@ -16,6 +16,12 @@ import type { FoldPrimitive, Primitive, RealDType } from './primitives.ts';
 /** How a leaf moves along the innermost axis: by 1, not at all, or by a stride of the launch. */
 export type InnerStride = 'unit' | 'broadcast' | 'strided';
 
+/** What a stride along the innermost axis, in elements of a leaf's dtype, is to a kernel. */
+export function innerStrideOf(stride: number): InnerStride {
+  if (stride === 1) return 'unit';
+  return stride === 0 ? 'broadcast' : 'strided';
+}
+
 /** An operand in memory; its place comes with the launch. */
 export interface Leaf {
   readonly dtype: RealDType;

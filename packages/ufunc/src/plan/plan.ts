@@ -4,7 +4,7 @@
  */
 import { dtypes } from '@numloom/ndarray';
 import { assertFresh } from '../graph/node.ts';
-import type { InnerStride, Kernel, Leaf } from '../kernel/kernel.ts';
+import { type InnerStride, innerStrideOf, type Kernel, type Leaf } from '../kernel/kernel.ts';
 import {
   alignAxes,
   type Access,
@@ -127,7 +127,5 @@ function kernelOf(
 
 function innerStride(access: Access, foldsInside: boolean): InnerStride {
   if (access.role === 'fold' && foldsInside) return 'broadcast';
-  const stride = access.strides.at(-1)! * dtypes[access.array.dtype].components;
-  if (stride === 1) return 'unit';
-  return stride === 0 ? 'broadcast' : 'strided';
+  return innerStrideOf(access.strides.at(-1)! * dtypes[access.array.dtype].components);
 }

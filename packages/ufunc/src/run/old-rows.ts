@@ -81,7 +81,8 @@ function heldStore({ lengths, operands, kernel }: Run, leaf: number, reads: numb
   const { dtype, inner } = kernel.leaves[leaf]!;
   const step = target.strides[0]!;
   const [rows, columns] = lengths as [number, number];
-  if (inner !== 'unit') return undefined;
+  // The leaf of a store that waits is contiguous whatever its target is.
+  if (inner !== 'unit' || target.strides[1] !== 1) return undefined;
   const held = { leaf, before: 0, ahead: 0, left: 0, right: 0 };
   for (const i of reads) {
     const read = operands[i]!;

@@ -5,7 +5,7 @@
  */
 import { dtypes, type NdArray, sizeOf } from '@numloom/ndarray';
 import { leafNode, type MapNode } from '../graph/node.ts';
-import type { InnerStride, Kernel } from '../kernel/kernel.ts';
+import { innerStrideOf, type Kernel } from '../kernel/kernel.ts';
 import type { Operand } from '../kernel/launch.ts';
 import { linearize, type Root } from '../plan/linearize.ts';
 import { lower } from '../plan/lower.ts';
@@ -46,7 +46,9 @@ export function runInOrder(
   const roots: readonly Root[] = [{ kind: 'store', value, target: views.at(-1)! }];
   const linear = linearize(roots);
   const places = [...linear.leaves.map((leaf) => leaf.array), views.at(-1)!];
-  const inners = places.map((view) => innerOf(view));
+  const inners = places.map(({ strides, dtype }) =>
+    innerStrideOf(strides.at(-1)! * dtypes[dtype].components),
+  );
   const key = `ordered ${linear.key} ${shape.length} ${inners.join(' ')}`;
   const lowered = lower(linear, roots, false);
   const entry = cachedKernel(key, (): Kernel => {
@@ -83,10 +85,4 @@ export function runInOrder(
     independent: false,
   };
   finish(jobSteps(launchRange(run, 0, shape[0]!)));
-}
-
-function innerOf(view: NdArray): InnerStride {
-  const stride = view.strides.at(-1)! * dtypes[view.dtype].components;
-  if (stride === 1) return 'unit';
-  return stride === 0 ? 'broadcast' : 'strided';
 }

@@ -6,7 +6,7 @@
  * there.
  */
 import { allocateScratch, dtypes, packedStrides, sizeOf, type Storage } from '@numloom/ndarray';
-import type { Leaf } from '../kernel/kernel.ts';
+import { innerStrideOf, type Leaf } from '../kernel/kernel.ts';
 import type { Operand } from '../kernel/launch.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Job, Steps } from '../threads/job.ts';
@@ -184,10 +184,12 @@ function pairRun(
         offset: row * strides[0]!,
         strides: [0, ...strides.slice(1)],
       };
-      const waits: Leaf = { dtype: leaf.dtype, inner: 'unit' };
-      const before = together.addLoad(waits, ring);
-      together.addStore(before, leaf, together.place(targets[k]!, row - 2), undefined);
-      together.addStore(of[output.value]!, waits, ring, undefined);
+      // The kernel's own leaf is for a store that waits: its target may have any strides.
+      const target = targets[k]!;
+      const written: Leaf = { dtype: leaf.dtype, inner: innerStrideOf(target.strides.at(-1)!) };
+      const before = together.addLoad(leaf, ring);
+      together.addStore(before, written, together.place(target, row - 2), undefined);
+      together.addStore(of[output.value]!, leaf, ring, undefined);
     }
   });
   return together.run(run, pairs);
