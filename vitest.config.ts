@@ -27,7 +27,7 @@ const policy: TestProjectConfiguration = {
     name: 'policy',
     exclude: [
       'test/**',
-      'packages/{ndarray,linalg,laplace}/**',
+      'packages/{ndarray,linalg,sparse,laplace}/**',
       '**/kernels/{js,wasm*,shared-loads}.test.ts',
       '**/expressions/{paired,old-rows}.node.test.ts',
       '**/threads/*.node.test.ts',

@@ -1,17 +1,32 @@
 /**
- * Compiles the kernels of linalg: each file of `packages/linalg/assembly/modules` becomes a module of
- * WebAssembly, kept as text in `packages/linalg/src/kernels/generated`.
+ * Compiles the kernels of linalg and sparse: each file of `packages/PACKAGE/assembly/modules` becomes a
+ * module of WebAssembly, kept as text in `packages/PACKAGE/src/kernels/generated`.
  * `npx tsx tools/kernels.ts [names]` writes those whose sources have changed; with `--check` it
- * compiles all and fails where a file is not what it would write.
+ * compiles all and fails where a file is not what it would write. A name is `linalg/lu`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asc } from './assembler.ts';
 
-const FOLDER = 'packages/linalg/';
-const MODULES = `${FOLDER}assembly/modules/`;
-const GENERATED = `${FOLDER}src/kernels/generated/`;
+const PACKAGES = ['linalg', 'sparse'];
+
+/** Where the sources of a package's modules are. */
+const sourcesOf = (owner: string): string => `packages/${owner}/assembly/modules/`;
+
+/** Where the modules of a package are kept as text. */
+const generatedIn = (owner: string): string => `packages/${owner}/src/kernels/generated/`;
+
+/** The package and the file of a module. */
+function partsOf(name: string): [owner: string, file: string] {
+  const [owner, file] = name.split('/');
+  return [owner!, file!];
+}
+
+function sourceOf(name: string): string {
+  const [owner, file] = partsOf(name);
+  return `${sourcesOf(owner)}${file}.ts`;
+}
 
 /** Most of the memory's pages that any engine has: what is given may have fewer. */
 const PAGES = 65_536;
@@ -28,13 +43,16 @@ const OPTIONS = [
  * Others wait for the memory, or for one operation after the other.
  */
 const MULTIPLYING = new Set([
-  ...['definite', 'lu', 'matrixVector', 'products', 'reflectors', 'sharedProducts'],
-  ...['small', 'smallProducts', 'triangular'],
+  ...['linalg/definite', 'linalg/lu', 'linalg/matrixVector', 'linalg/products'],
+  ...['linalg/reflectors', 'linalg/sharedProducts', 'linalg/small', 'linalg/smallProducts'],
+  'linalg/triangular',
 ]);
 
 /** The names of all modules. */
 export function moduleNames(): string[] {
-  return readdirSync(MODULES).map((file) => file.replace(/\.ts$/, ''));
+  return PACKAGES.flatMap((owner) =>
+    readdirSync(sourcesOf(owner)).map((file) => `${owner}/${file.replace(/\.ts$/, '')}`),
+  );
 }
 
 /** A digest of the sources of a module: its file and all that it imports, and of this one. */
@@ -47,7 +65,7 @@ export function digestOf(name: string): string {
       visit(`${join(dirname(file), path!)}.ts`);
     }
   };
-  visit(`${MODULES}${name}.ts`);
+  visit(sourceOf(name));
   const hash = createHash('sha256').update(
     `${OPTIONS.join(' ')} ${asc.version} ${MULTIPLYING.has(name)}`,
   );
@@ -57,20 +75,18 @@ export function digestOf(name: string): string {
 
 /** Where a module's text is. */
 export function generatedFile(name: string): string {
-  return `${GENERATED}${name}.ts`;
+  const [owner, file] = partsOf(name);
+  return `${generatedIn(owner)}${file}.ts`;
 }
 
 async function compile(name: string, relaxed: boolean) {
   const out = new Map<string, Uint8Array | string>();
   const features = ['simd', 'threads', ...(relaxed ? ['relaxed-simd'] : [])];
   const complaints: string[] = [];
-  const { error } = await asc.main(
-    [`${MODULES}${name}.ts`, ...OPTIONS, '--enable', features.join(',')],
-    {
-      writeFile: (file, contents) => void out.set(file, contents),
-      stderr: { write: (chunk) => complaints.push(String(chunk)) },
-    },
-  );
+  const { error } = await asc.main([sourceOf(name), ...OPTIONS, '--enable', features.join(',')], {
+    writeFile: (file, contents) => void out.set(file, contents),
+    stderr: { write: (chunk) => complaints.push(String(chunk)) },
+  });
   if (error || complaints.some((line) => /ERROR|WARNING/.test(line))) {
     throw new Error(`${name}: ${complaints.join('')}`);
   }
@@ -99,15 +115,17 @@ async function expectedText(name: string): Promise<string> {
   const [first, second] = forms.map((binary) =>
     JSON.stringify(Buffer.from(binary).toString('base64')),
   );
-  const type = name[0]!.toUpperCase() + name.slice(1);
-  return `/** Made of assembly/modules/${name}.ts by tools/kernels.ts, not by hand. Sources: ${digestOf(name)} */
-import type { KernelModule } from '../load.ts';
+  const [owner, file] = partsOf(name);
+  const type = file[0]!.toUpperCase() + file.slice(1);
+  const from = owner === 'linalg' ? '../load.ts' : '@numloom/linalg/kernels';
+  return `/** Made of assembly/modules/${file}.ts by tools/kernels.ts, not by hand. Sources: ${digestOf(name)} */
+import type { KernelModule } from '${from}';
 
 export interface ${type}Kernels {
 ${members(plain.declarations)}
 }
 
-export const ${name}: KernelModule<${type}Kernels> = {
+export const ${file}: KernelModule<${type}Kernels> = {
   plain: ${first},
 ${second === undefined ? '' : `  relaxed: ${second},\n`}};
 `;
@@ -132,8 +150,11 @@ function hasData(binary: Uint8Array): boolean {
 if (process.argv[1]?.endsWith('kernels.ts') === true) {
   const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
   const check = process.argv.includes('--check');
-  for (const file of readdirSync(GENERATED)) {
-    if (!moduleNames().includes(file.replace(/\.ts$/, ''))) rmSync(`${GENERATED}${file}`);
+  for (const owner of PACKAGES) {
+    for (const file of readdirSync(generatedIn(owner))) {
+      const isLeft = !moduleNames().includes(`${owner}/${file.replace(/\.ts$/, '')}`);
+      if (isLeft) rmSync(`${generatedIn(owner)}${file}`);
+    }
   }
   for (const name of names.length > 0 ? names : moduleNames()) {
     const file = generatedFile(name);

@@ -55,7 +55,7 @@ export function compiled(text: KernelModule<unknown>): WebAssembly.Module {
     module = new WebAssembly.Module(bytes);
   } catch (cause) {
     throw new Error(
-      'linalg: needs WebAssembly with SIMD; a page with a content security policy has to allow ' +
+      'numloom: kernels need WebAssembly with SIMD; a page with a content security policy has to allow ' +
         "'wasm-unsafe-eval'",
       { cause },
     );

@@ -1,0 +1,19 @@
+/**
+ * For packages that bring kernels of their own: loading them into the heap's memory, room to work in,
+ * and the product of matrices that lie there. Applications need none of it.
+ */
+export { arrayOf, checkFinite, floatingOf, scalarOf } from './arguments/operands.ts';
+export { compiled, hasMultiplyAdd, kernelsOf, type KernelModule } from './kernels/load.ts';
+export { Frame, newArray, view, withFrame } from './memory/frame.ts';
+export {
+  block,
+  byColumns,
+  byRows,
+  type InexactDType,
+  type Matrix,
+  type Scalar,
+  transposed,
+} from './memory/matrix.ts';
+export { Stack } from './memory/stack.ts';
+export { multiply } from './products/multiply.ts';
+export { warn } from './errors.ts';

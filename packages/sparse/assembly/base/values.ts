@@ -1,0 +1,22 @@
+/** Arithmetic of values: f32, f64, or v128 for a complex number with its real part in the first lane. */
+
+export function plus<T>(x: T, y: T): T {
+  if (isVector<T>()) return <T>f64x2.add(<v128>x, <v128>y);
+  else if (sizeof<T>() == 4) return <T>(<f32>x + <f32>y);
+  else return <T>(<f64>x + <f64>y);
+}
+
+export function times<T>(x: T, y: T): T {
+  if (isVector<T>()) {
+    const swapped = v128.shuffle<f64>(<v128>y, <v128>y, 1, 0);
+    const real = v128.shuffle<f64>(<v128>x, <v128>x, 0, 0);
+    const imaginary = f64x2.mul(v128.shuffle<f64>(<v128>x, <v128>x, 1, 1), swapped);
+    return <T>f64x2.add(f64x2.mul(real, <v128>y), v128.xor(imaginary, i64x2(i64.MIN_VALUE, 0)));
+  } else if (sizeof<T>() == 4) return <T>(<f32>x * <f32>y);
+  else return <T>(<f64>x * <f64>y);
+}
+
+export function zero<T>(): T {
+  if (isVector<T>()) return <T>f64x2.splat(0);
+  else return <T>0;
+}

@@ -1,0 +1,38 @@
+/** Memory in the heap that lives as long as what it belongs to, as the factors of a matrix. */
+import { allocateScratch, type Storage } from '@numloom/ndarray';
+
+const dropped = /* @__PURE__ */ new FinalizationRegistry<Storage[]>((storages) => {
+  for (const storage of storages) storage.dispose();
+});
+
+/** Memory that is given back by `dispose`, or when its owner is collected. */
+export class Owned {
+  readonly #storages: Storage[] = [];
+  #isDisposed = false;
+
+  constructor() {
+    dropped.register(this, this.#storages, this);
+  }
+
+  get isDisposed(): boolean {
+    return this.#isDisposed;
+  }
+
+  /** Address of room for so many bytes, 64-byte aligned; its bytes may be anything. */
+  bytes(byteLength: number): number {
+    const storage = allocateScratch(Math.max(byteLength, 16));
+    this.#storages.push(storage);
+    return storage.byteOffset;
+  }
+
+  /** Bytes that are held. */
+  get byteLength(): number {
+    return this.#storages.reduce((sum, storage) => sum + storage.byteLength, 0);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    dropped.unregister(this);
+    for (const storage of this.#storages.splice(0)) storage.dispose();
+  }
+}
