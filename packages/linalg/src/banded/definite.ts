@@ -1,6 +1,6 @@
 /** Positive definite band matrices, as scipy.linalg has them. */
 import { copyto, type NdArray } from '@numloom/ndarray';
-import { conj } from '@numloom/ufunc';
+import { assertOptions, conj } from '@numloom/ufunc';
 import { checkMembers } from '../arguments/kinds.ts';
 import {
   checkFinite,
@@ -49,6 +49,7 @@ export function solveh_banded(
   b: Operand,
   options: DefiniteBandedOptions = {},
 ): NdArray<InexactDType> {
+  assertOptions(options, ['lower', 'check_finite'], 'solveh_banded');
   const { lower = false, check_finite = true } = options;
   const band = matricesOf(ab, 'solveh_banded', 'ab');
   const sides = new RightSides(b, band.shape.at(-1)!, band.shape.slice(0, -2), 'solveh_banded');
@@ -88,6 +89,7 @@ export function cholesky_banded(
   ab: Operand,
   options: DefiniteBandedOptions = {},
 ): NdArray<InexactDType> {
+  assertOptions(options, ['lower', 'check_finite'], 'cholesky_banded');
   const { lower = false, check_finite = true } = options;
   const band = matricesOf(ab, 'cholesky_banded', 'ab');
   if (check_finite) checkFinite(band, 'cholesky_banded', 'ab');
@@ -130,6 +132,7 @@ export function cho_solve_banded(
   b: Operand,
   options: ChoSolveBandedOptions = {},
 ): NdArray<InexactDType> {
+  assertOptions(options, ['check_finite'], 'cho_solve_banded');
   const { check_finite = true } = options;
   checkMembers(factor, ['cb', 'lower'], 'cho_solve_banded', 'factor', 'cholesky_banded');
   const { lower } = factor;

@@ -1,5 +1,6 @@
 /** `solve_banded`: systems with a band matrix, as scipy.linalg has them. */
 import { copyto, formatShape, type NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { checkList } from '../arguments/kinds.ts';
 import {
   checkFinite,
@@ -49,6 +50,7 @@ export function solve_banded(
   b: Operand,
   options: SolveBandedOptions = {},
 ): NdArray<InexactDType> {
+  assertOptions(options, ['check_finite'], 'solve_banded');
   const { check_finite = true } = options;
   checkList(l_and_u, 'a list [l, u]', 'solve_banded', 'l_and_u');
   const [below, above] = l_and_u;

@@ -1,5 +1,6 @@
 /** `cho_factor` and `cho_solve`: factors of positive definite matrices, as scipy.linalg has them. */
 import type { NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { checkMembers } from '../arguments/kinds.ts';
 import {
   checkFinite,
@@ -47,6 +48,7 @@ export interface CholeskyFactor {
  * ```
  */
 export function cho_factor(a: Operand, options: ChoFactorOptions = {}): CholeskyFactor {
+  assertOptions(options, ['lower', 'check_finite'], 'cho_factor');
   const { lower = false, check_finite = true } = options;
   const array = squareOf(a, 'cho_factor');
   if (check_finite) checkFinite(array, 'cho_factor');
@@ -72,6 +74,7 @@ export function cho_solve(
   b: Operand,
   options: ChoSolveOptions = {},
 ): NdArray<InexactDType> {
+  assertOptions(options, ['check_finite'], 'cho_solve');
   const { check_finite = true } = options;
   checkMembers(factor, ['c', 'lower'], 'cho_solve', 'factor', 'cho_factor');
   const { lower } = factor;

@@ -1,5 +1,6 @@
 /** `cholesky`: factors of positive definite matrices, as numpy.linalg has them. */
 import type { NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { floatingOf, type Operand, squareOf } from '../arguments/operands.ts';
 import type { InexactDType } from '../memory/matrix.ts';
 import { factoredDefinite } from './factor.ts';
@@ -32,6 +33,7 @@ export interface CholeskyOptions {
  * ```
  */
 export function cholesky(a: Operand, options: CholeskyOptions = {}): NdArray<InexactDType> {
+  assertOptions(options, ['upper'], 'cholesky');
   const { upper = false } = options;
   const array = squareOf(a, 'cholesky');
   const dtype = floatingOf(array.dtype);

@@ -1,5 +1,6 @@
 /** `hessenberg`: matrices that are unitarily similar, with zeros below the first subdiagonal. */
 import type { NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import {
   checkFinite,
   floatingOf,
@@ -62,6 +63,7 @@ export function hessenberg(
   a: Operand,
   options: HessenbergOptions = {},
 ): HessenbergResult | NdArray<InexactDType> {
+  assertOptions(options, ['calc_q', 'check_finite'], 'hessenberg');
   const { calc_q = false, check_finite = true } = options;
   const array = squareOf(a, 'hessenberg');
   if (check_finite) checkFinite(array, 'hessenberg');

@@ -1,5 +1,6 @@
 /** `schur` and `rsf2csf`: triangular matrices that are unitarily similar. */
 import { Complex, formatShape, type NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import {
   checkFinite,
   floatingOf,
@@ -81,6 +82,7 @@ export function schur<D extends InexactDType>(
 export function schur(a: Operand, options: Sorted): SortedSchurResult;
 export function schur(a: Operand, options?: SchurOptions): SchurResult;
 export function schur(a: Operand, options: SchurOptions = {}): SchurResult {
+  assertOptions(options, ['output', 'sort', 'check_finite'], 'schur');
   const { output = 'real', sort, check_finite = true } = options;
   if (!['real', 'complex', 'r', 'c'].includes(output)) {
     throw new RangeError(`schur: output is ${String(output)}, must be 'real' or 'complex'`);

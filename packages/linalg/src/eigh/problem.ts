@@ -1,5 +1,6 @@
 /** What `eigh` and `eigvalsh` have in common: operands, options and results. */
 import type { NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { floatingOf, type Operand, realOf, squareOf } from '../arguments/operands.ts';
 import { withFrame } from '../memory/frame.ts';
 import type { InexactDType } from '../memory/matrix.ts';
@@ -19,6 +20,7 @@ export function solveProblem(
   readonly values: NdArray<'float32' | 'float64'>;
   readonly vectors: NdArray<InexactDType> | undefined;
 } {
+  assertOptions(options, ['UPLO', 'type', 'subset_by_index', 'subset_by_value'], caller);
   const left = squareOf(a, caller);
   const right = b === undefined ? undefined : squareOf(b, caller, 'b');
   const { UPLO, type = 1, subset_by_index, subset_by_value } = options;

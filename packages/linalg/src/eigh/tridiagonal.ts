@@ -1,5 +1,6 @@
 /** `eigh_tridiagonal`, `eigvalsh_tridiagonal`: eigenvalues of real symmetric tridiagonal matrices. */
 import { formatShape, isdtype, type NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { arrayOf, checkFinite, floatingOf, type Operand } from '../arguments/operands.ts';
 import { LinAlgError } from '../errors.ts';
 import { eigh } from '../kernels/generated/eigh.ts';
@@ -70,6 +71,7 @@ function solveTridiagonal(
   wantsVectors: boolean,
   caller: string,
 ) {
+  assertOptions(options, ['check_finite', 'subset_by_index', 'subset_by_value'], caller);
   const { check_finite: checksFinite = true } = options;
   const diagonal = vectorOf(d, 'd', checksFinite, caller);
   const beside = vectorOf(e, 'e', checksFinite, caller);

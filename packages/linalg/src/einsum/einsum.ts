@@ -7,6 +7,7 @@ import {
   type NdArray,
   result_type,
 } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out } from '../arguments/out.ts';
 import type { PromotedOf } from '../arguments/types.ts';
@@ -87,7 +88,7 @@ export function einsum<Operands extends readonly Operand[]>(
   ...args: readonly [...operands: Operands, options: EinsumOptions<never>]
 ): NdArray<PromotedOf<Operands>>;
 export function einsum(subscripts: string, ...args: Arguments): NdArray {
-  const { operands, options } = split(args);
+  const { operands, options } = split(args, ['dtype', 'casting', 'optimize', 'out'], 'einsum');
   const arrays = operands.map((operand) => arrayOf(operand, 'einsum'));
   const problem = problemOf(subscripts, arrays, 'einsum');
   const dtype = chosenDType(arrays, options);
@@ -131,7 +132,7 @@ export function einsum_path(
   subscripts: string,
   ...args: readonly Operand[] | readonly [...operands: Operand[], options: EinsumPathOptions]
 ): EinsumPath {
-  const { operands, options } = split(args);
+  const { operands, options } = split(args, ['optimize'], 'einsum_path');
   const arrays = operands.map((operand) => arrayOf(operand, 'einsum_path'));
   const problem = problemOf(subscripts, arrays, 'einsum_path');
   const path = chosenPath(problem, options, 'einsum_path');
@@ -139,16 +140,20 @@ export function einsum_path(
 }
 
 /** Operands and options: a plain object is no operand. */
-function split(args: Arguments): {
+function split(
+  args: Arguments,
+  known: readonly string[],
+  caller: string,
+): {
   readonly operands: readonly Operand[];
   readonly options: EinsumOptions & Partial<Out>;
 } {
   const last = args.at(-1);
   const isPlain =
     typeof last === 'object' && last !== null && Object.getPrototypeOf(last) === Object.prototype;
-  return isPlain
-    ? { operands: args.slice(0, -1) as readonly Operand[], options: last as EinsumOptions }
-    : { operands: args as readonly Operand[], options: {} };
+  if (!isPlain) return { operands: args as readonly Operand[], options: {} };
+  assertOptions(last, known, caller);
+  return { operands: args.slice(0, -1) as readonly Operand[], options: last as EinsumOptions };
 }
 
 function problemOf(text: string, arrays: readonly NdArray[], caller: string): Problem {

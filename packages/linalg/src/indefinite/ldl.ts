@@ -1,5 +1,6 @@
 /** `ldl`: factors of symmetric and Hermitian matrices, as scipy.linalg has them. */
 import { asarray, type DType, dtypes, type NdArray, zeros } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import {
   checkFinite,
   floatingOf,
@@ -51,6 +52,7 @@ export interface LdlResult {
  * ```
  */
 export function ldl(a: Operand, options: LdlOptions = {}): LdlResult {
+  assertOptions(options, ['lower', 'hermitian', 'check_finite'], 'ldl');
   const { lower = true, hermitian = true, check_finite = true } = options;
   const array = squareOf(a, 'ldl');
   if (check_finite) checkFinite(array, 'ldl');

@@ -1,5 +1,6 @@
 /** `lu`: the factors P, L and U as matrices. */
 import { copyto, NdArray, tril, triu, zeros } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import {
   checkFinite,
   floatingOf,
@@ -58,6 +59,7 @@ export function lu(
 ): LU;
 export function lu(a: Operand, options?: LUOptions): LU<InexactDType | 'int32'> | PermutedLU;
 export function lu(a: Operand, options: LUOptions = {}): LU<InexactDType | 'int32'> | PermutedLU {
+  assertOptions(options, ['permute_l', 'p_indices', 'check_finite'], 'lu');
   const { permute_l = false, p_indices = false, check_finite = true } = options;
   const array = matricesOf(a, 'lu');
   if (check_finite) checkFinite(array, 'lu');

@@ -1,5 +1,6 @@
 /** `lu_factor` and `lu_solve`: LU factors as they are computed, and systems of them. */
 import { broadcast_to, copyto, isdtype, type NdArray, zeros } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { checkMembers } from '../arguments/kinds.ts';
 import {
   arrayOf,
@@ -48,6 +49,7 @@ export interface LUFactors<D extends InexactDType = InexactDType> {
  * ```
  */
 export function lu_factor(a: Operand, options: FiniteOption = {}): LUFactors {
+  assertOptions(options, ['check_finite'], 'lu_factor');
   const array = matricesOf(a, 'lu_factor');
   if (options.check_finite ?? true) checkFinite(array, 'lu_factor');
   const dtype = floatingOf(array.dtype);
@@ -100,6 +102,7 @@ export function lu_solve(
   b: Operand,
   options: LUSolveOptions = {},
 ): NdArray {
+  assertOptions(options, ['trans', 'check_finite'], 'lu_solve');
   const { trans = 0, check_finite = true } = options;
   checkMembers(factors, ['lu', 'piv'], 'lu_solve', 'factors', 'lu_factor');
   if (![0, 1, 2].includes(trans)) {

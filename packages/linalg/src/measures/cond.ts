@@ -1,5 +1,6 @@
 /** `cond`. */
 import { asarray, dtypes, isdtype, type NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import {
   floatingOf,
   matricesOf,
@@ -43,7 +44,9 @@ export interface CondOptions {
  * console.log(cond([[1, 2], [2, 4]], { p: 'fro' }).item()); // => Infinity
  * ```
  */
-export function cond(x: Operand, { p = null }: CondOptions = {}): RealArray {
+export function cond(x: Operand, options: CondOptions = {}): RealArray {
+  assertOptions(options, ['p'], 'cond');
+  const { p = null } = options;
   const array = matricesOf(x, 'cond', 'x');
   const [m, n] = array.shape.slice(-2) as [number, number];
   if (m === 0 || n === 0) throw new LinAlgError(`cond: x is ${m}x${n}, is not defined of nothing`);

@@ -1,5 +1,6 @@
 /** `matrix_rank`. */
 import { asarray, type NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { arrayOf, type Operand, squareOf } from '../arguments/operands.ts';
 import { eigvalsh } from '../eigh/eigvalsh.ts';
 import { valuesOf } from '../singular/svd.ts';
@@ -31,6 +32,7 @@ export interface MatrixRankOptions {
  * ```
  */
 export function matrix_rank(A: Operand, options: MatrixRankOptions = {}): NdArray<'int64'> {
+  assertOptions(options, ['tol', 'rtol', 'hermitian'], 'matrix_rank');
   const { tol, rtol, hermitian = false } = options;
   const array = arrayOf(A, 'matrix_rank');
   if (array.ndim < 2) {

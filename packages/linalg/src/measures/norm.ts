@@ -1,6 +1,6 @@
 /** `norm`, `vector_norm` and `matrix_norm`. */
 import { moveaxis, type NdArray, normalizeAxes } from '@numloom/ndarray';
-import { max, min, sum } from '@numloom/ufunc';
+import { assertOptions, max, min, sum } from '@numloom/ufunc';
 import { arrayOf, matricesOf, type Operand } from '../arguments/operands.ts';
 import { valuesOf } from '../singular/svd.ts';
 import { type RealArray, vectorNorm } from './vectors.ts';
@@ -63,6 +63,7 @@ export interface MatrixNormOptions {
  * ```
  */
 export function norm(x: Operand, options: NormOptions = {}): RealArray {
+  assertOptions(options, ['ord', 'axis', 'keepdims'], 'norm');
   const array = arrayOf(x, 'norm');
   const { ord = null, keepdims = false } = options;
   const axis = options.axis ?? undefined;
@@ -92,6 +93,7 @@ export function norm(x: Operand, options: NormOptions = {}): RealArray {
  * ```
  */
 export function vector_norm(x: Operand, options: VectorNormOptions = {}): RealArray {
+  assertOptions(options, ['axis', 'keepdims', 'ord'], 'vector_norm');
   const { axis, keepdims = false, ord = 2 } = options;
   const order = vectorOrder(ord, 'vector_norm');
   return vectorNorm(arrayOf(x, 'vector_norm'), order, axis ?? undefined, keepdims, 'vector_norm');
@@ -111,6 +113,7 @@ export function vector_norm(x: Operand, options: VectorNormOptions = {}): RealAr
  * ```
  */
 export function matrix_norm(x: Operand, options: MatrixNormOptions = {}): RealArray {
+  assertOptions(options, ['keepdims', 'ord'], 'matrix_norm');
   const { keepdims = false, ord = 'fro' } = options;
   const array = matricesOf(x, 'matrix_norm', 'x');
   return matrixNorm(array, ord, [array.ndim - 2, array.ndim - 1], keepdims, 'matrix_norm');

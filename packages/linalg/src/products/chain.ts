@@ -1,5 +1,6 @@
 /** `multi_dot`: products of chains of matrices. */
 import { type DType, formatShape, type NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { checkList } from '../arguments/kinds.ts';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out, type OutOptions } from '../arguments/out.ts';
@@ -30,7 +31,9 @@ export function multi_dot<A extends Operand>(
   arrays: readonly A[],
   options?: OutOptions<never>,
 ): NdArray<PromotedOf<readonly A[]>>;
-export function multi_dot(arrays: readonly Operand[], { out }: OutOptions = {}): NdArray {
+export function multi_dot(arrays: readonly Operand[], options: OutOptions = {}): NdArray {
+  assertOptions(options, ['out'], 'multi_dot');
+  const { out } = options;
   checkList(arrays, 'a list of operands', 'multi_dot', 'arrays');
   const chain = arrays.map((operand) => arrayOf(operand, 'multi_dot'));
   if (chain.length < 2) {

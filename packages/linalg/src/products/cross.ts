@@ -8,7 +8,7 @@ import {
   normalizeAxis,
   promote_types,
 } from '@numloom/ndarray';
-import { evaluate, multiply, store, subtract } from '@numloom/ufunc';
+import { assertOptions, evaluate, multiply, store, subtract } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import type { ProductOf } from '../arguments/types.ts';
 import { newArray } from '../memory/frame.ts';
@@ -43,11 +43,9 @@ export function cross<A extends Operand, B extends Operand>(
   b: B,
   options?: CrossOptions,
 ): NdArray<ProductOf<A, B>>;
-export function cross(
-  a: Operand,
-  b: Operand,
-  { axis = -1, axisa = axis, axisb = axis, axisc = axis }: CrossOptions = {},
-): NdArray {
+export function cross(a: Operand, b: Operand, options: CrossOptions = {}): NdArray {
+  assertOptions(options, ['axis', 'axisa', 'axisb', 'axisc'], 'cross');
+  const { axis = -1, axisa = axis, axisb = axis, axisc = axis } = options;
   const x = vectors(arrayOf(a, 'cross'), axisa, 'a');
   const y = vectors(arrayOf(b, 'cross'), axisb, 'b');
   const dtype: DType = promote_types(x.dtype, y.dtype);

@@ -5,7 +5,7 @@ import {
   type DType,
   type NdArray,
 } from '@numloom/ndarray';
-import { type DTypeOf, sum, type SumOf } from '@numloom/ufunc';
+import { assertOptions, type DTypeOf, sum, type SumOf } from '@numloom/ufunc';
 import { matricesOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out } from '../arguments/out.ts';
 
@@ -28,6 +28,7 @@ export type { DiagonalOptions };
  */
 export function diagonal<A extends Operand>(x: A, options?: DiagonalOptions): NdArray<DTypeOf<A>>;
 export function diagonal(x: Operand, options: DiagonalOptions = {}): NdArray {
+  assertOptions(options, ['offset', 'axis1', 'axis2'], 'diagonal');
   return diagonalOf(matricesOf(x, 'diagonal', 'x'), { axis1: -2, axis2: -1, ...options });
 }
 
@@ -58,11 +59,10 @@ export function trace<A extends Operand, D extends DType = SumOf<DTypeOf<A>>>(
   x: A,
   options?: TraceOptions<D>,
 ): NdArray<D>;
-export function trace(
-  x: Operand,
-  { dtype, out, ...options }: TraceOptions & Partial<Out> = {},
-): NdArray {
-  const elements = diagonalOf(matricesOf(x, 'trace', 'x'), { axis1: -2, axis2: -1, ...options });
+export function trace(x: Operand, options: TraceOptions & Partial<Out> = {}): NdArray {
+  assertOptions(options, ['offset', 'axis1', 'axis2', 'dtype', 'out'], 'trace');
+  const { dtype, out, ...diagonal } = options;
+  const elements = diagonalOf(matricesOf(x, 'trace', 'x'), { axis1: -2, axis2: -1, ...diagonal });
   const sums = sum(elements, { axis: -1, ...(dtype !== undefined && { dtype }) });
   return intoOut(sums.evaluate(), out, 'trace');
 }

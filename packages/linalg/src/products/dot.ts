@@ -1,5 +1,6 @@
 /** `dot`, `inner` and `vdot`: products over one axis of each operand. */
 import { type DType, formatShape, type NdArray, promote_types } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out, type OutOptions } from '../arguments/out.ts';
 import type { ProductOf } from '../arguments/types.ts';
@@ -26,7 +27,9 @@ export function dot<A extends Operand, B extends Operand>(
   b: B,
   options?: OutOptions<never>,
 ): NdArray<ProductOf<A, B>>;
-export function dot(a: Operand, b: Operand, { out }: OutOptions = {}): NdArray {
+export function dot(a: Operand, b: Operand, options: OutOptions = {}): NdArray {
+  assertOptions(options, ['out'], 'dot');
+  const { out } = options;
   const [x, y] = [arrayOf(a, 'dot'), arrayOf(b, 'dot')];
   if (x.ndim === 0 || y.ndim === 0) return intoOut(scaled(x, y, 'dot'), out, 'dot');
   const axis = Math.max(0, y.ndim - 2);

@@ -1,5 +1,6 @@
 /** `matmul`: products of matrices, of stacks of them, and of vectors. */
 import { type DType, formatShape, type NdArray, promote_types } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out, type OutOptions } from '../arguments/out.ts';
 import type { ProductOf } from '../arguments/types.ts';
@@ -30,7 +31,9 @@ export function matmul<A extends Operand, B extends Operand>(
   x2: B,
   options?: OutOptions<never>,
 ): NdArray<ProductOf<A, B>>;
-export function matmul(x1: Operand, x2: Operand, { out }: OutOptions = {}): NdArray {
+export function matmul(x1: Operand, x2: Operand, options: OutOptions = {}): NdArray {
+  assertOptions(options, ['out'], 'matmul');
+  const { out } = options;
   return intoOut(productOf(arrayOf(x1, 'matmul'), arrayOf(x2, 'matmul'), 'matmul'), out, 'matmul');
 }
 

@@ -1,6 +1,6 @@
 /** `outer` and `kron`: products of all elements with all elements. */
 import { type DType, type NdArray } from '@numloom/ndarray';
-import { multiply } from '@numloom/ufunc';
+import { assertOptions, multiply } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out, type OutOptions } from '../arguments/out.ts';
 import type { ProductOf } from '../arguments/types.ts';
@@ -24,7 +24,9 @@ export function outer<A extends Operand, B extends Operand>(
   b: B,
   options?: OutOptions<never>,
 ): NdArray<ProductOf<A, B>>;
-export function outer(a: Operand, b: Operand, { out }: OutOptions = {}): NdArray {
+export function outer(a: Operand, b: Operand, options: OutOptions = {}): NdArray {
+  assertOptions(options, ['out'], 'outer');
+  const { out } = options;
   const [x, y] = [arrayOf(a, 'outer'), arrayOf(b, 'outer')];
   const products = multiply(x.reshape([x.size, 1]), y.reshape([1, y.size]));
   return intoOut(products.evaluate(), out, 'outer');

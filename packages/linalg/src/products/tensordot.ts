@@ -1,5 +1,6 @@
 /** `tensordot`: products over several axes. */
 import { formatShape, type NdArray, normalizeAxes, promote_types, sizeOf } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import type { ProductOf } from '../arguments/types.ts';
 import { multiplyStacks } from './stacks.ts';
@@ -35,7 +36,9 @@ export function tensordot<A extends Operand, B extends Operand>(
   b: B,
   options?: TensordotOptions,
 ): NdArray<ProductOf<A, B>>;
-export function tensordot(a: Operand, b: Operand, { axes = 2 }: TensordotOptions = {}): NdArray {
+export function tensordot(a: Operand, b: Operand, options: TensordotOptions = {}): NdArray {
+  assertOptions(options, ['axes'], 'tensordot');
+  const { axes = 2 } = options;
   const [x, y] = [arrayOf(a, 'tensordot'), arrayOf(b, 'tensordot')];
   const [left, right] = summedAxes(x, y, axes);
   const rest = (array: NdArray, summed: readonly number[]) =>

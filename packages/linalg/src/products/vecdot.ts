@@ -8,6 +8,7 @@ import {
   normalizeAxis,
   promote_types,
 } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { intoOut, type Out } from '../arguments/out.ts';
 import type { ProductOf } from '../arguments/types.ts';
@@ -45,8 +46,10 @@ export function vecdot<A extends Operand, B extends Operand>(
 export function vecdot(
   x1: Operand,
   x2: Operand,
-  { axis = -1, out }: VecdotOptions & Partial<Out> = {},
+  options: VecdotOptions & Partial<Out> = {},
 ): NdArray {
+  assertOptions(options, ['axis', 'out'], 'vecdot');
+  const { axis = -1, out } = options;
   const [a, b] = [x1, x2].map((operand) => {
     const array = arrayOf(operand, 'vecdot');
     return moveaxis(array, normalizeAxis(axis, array.ndim, 'vecdot'), -1);

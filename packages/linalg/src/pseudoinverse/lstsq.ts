@@ -1,6 +1,6 @@
 /** `lstsq`: solutions of least squares. */
 import { expand_dims, formatShape, type NdArray, zeros } from '@numloom/ndarray';
-import { conj, divide, subtract } from '@numloom/ufunc';
+import { assertOptions, conj, divide, subtract } from '@numloom/ufunc';
 import {
   arrayOf,
   floatingOf,
@@ -52,7 +52,9 @@ export interface LstsqResult {
  * console.log(Array.from(x.values(), (value) => Number(value).toFixed(6)), rank); // => [ '2.000000', '1.000000' ] 2
  * ```
  */
-export function lstsq(a: Operand, b: Operand, { rcond }: LstsqOptions = {}): LstsqResult {
+export function lstsq(a: Operand, b: Operand, options: LstsqOptions = {}): LstsqResult {
+  assertOptions(options, ['rcond'], 'lstsq');
+  const { rcond } = options;
   const left = matricesOf(a, 'lstsq');
   const right = arrayOf(b, 'lstsq');
   if (left.ndim > 2) throw new LinAlgError(`lstsq: a has ${left.ndim} axes, needs 2`);

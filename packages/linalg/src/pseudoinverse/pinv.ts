@@ -1,6 +1,6 @@
 /** `pinv`: the Moore-Penrose inverse. */
 import { asarray, expand_dims, type NdArray } from '@numloom/ndarray';
-import { conj, divide, multiply, where } from '@numloom/ufunc';
+import { assertOptions, conj, divide, multiply, where } from '@numloom/ufunc';
 import { floatingOf, matricesOf, type Operand, scalarOf, squareOf } from '../arguments/operands.ts';
 import { defaultTolerance, numbersFor } from '../measures/cutoffs.ts';
 import { matmul } from '../products/matmul.ts';
@@ -36,6 +36,7 @@ export interface PinvOptions {
  * ```
  */
 export function pinv(a: Operand, options: PinvOptions = {}): NdArray {
+  assertOptions(options, ['rtol', 'rcond', 'hermitian'], 'pinv');
   const { rtol, rcond, hermitian = false } = options;
   if (rtol !== undefined && rtol !== null && rcond !== undefined && rcond !== null) {
     throw new RangeError('pinv: both rtol and rcond are given, must be one of them');

@@ -1,6 +1,6 @@
 /** `polar`: a unitary matrix times a positive semidefinite one. */
 import { expand_dims, type NdArray } from '@numloom/ndarray';
-import { conj, multiply } from '@numloom/ufunc';
+import { assertOptions, conj, multiply } from '@numloom/ufunc';
 import { floatingOf, matricesOf, type Operand, scalarOf } from '../arguments/operands.ts';
 import { matmul } from '../products/matmul.ts';
 import { svd } from '../singular/svd.ts';
@@ -34,7 +34,9 @@ export interface PolarResult {
  * console.log(u.tolist(), p.tolist()); // => [ [ 0, -1 ], [ 1, 0 ] ] [ [ 3, 0 ], [ 0, 2 ] ]
  * ```
  */
-export function polar(a: Operand, { side = 'right' }: PolarOptions = {}): PolarResult {
+export function polar(a: Operand, options: PolarOptions = {}): PolarResult {
+  assertOptions(options, ['side'], 'polar');
+  const { side = 'right' } = options;
   if (side !== 'left' && side !== 'right') {
     throw new RangeError(`polar: side is ${String(side)}, must be 'left' or 'right'`);
   }

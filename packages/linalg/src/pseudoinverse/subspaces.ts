@@ -1,6 +1,6 @@
 /** `null_space` and `orth`: orthonormal bases. */
 import type { NdArray } from '@numloom/ndarray';
-import { conj } from '@numloom/ufunc';
+import { assertOptions, conj } from '@numloom/ufunc';
 import { checkFinite, matricesOf, type Operand } from '../arguments/operands.ts';
 import { LinAlgError } from '../errors.ts';
 import { defaultTolerance } from '../measures/cutoffs.ts';
@@ -33,6 +33,7 @@ export interface SubspaceOptions {
  * ```
  */
 export function null_space(A: Operand, options: SubspaceOptions = {}): NdArray {
+  assertOptions(options, ['rcond', 'check_finite'], 'null_space');
   const array = matrixOf(A, options, 'null_space');
   const { S, Vh } = svd(array, { full_matrices: true });
   return conj(Vh.mT)
@@ -57,6 +58,7 @@ export function null_space(A: Operand, options: SubspaceOptions = {}): NdArray {
  * ```
  */
 export function orth(A: Operand, options: SubspaceOptions = {}): NdArray {
+  assertOptions(options, ['rcond', 'check_finite'], 'orth');
   const array = matrixOf(A, options, 'orth');
   const { U, S } = svd(array, { full_matrices: false });
   return U.slice(':', `:${rankOf(S, array, options)}`).copy();

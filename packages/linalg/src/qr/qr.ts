@@ -1,5 +1,6 @@
 /** `qr`: orthogonal times upper triangular. */
 import { asarray, dtypes, type NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { floatingOf, matricesOf, type Operand, scalarOf } from '../arguments/operands.ts';
 import { reflectors } from '../kernels/generated/reflectors.ts';
 import { kernelsOf } from '../kernels/load.ts';
@@ -90,6 +91,7 @@ export function qr(
   a: Operand,
   options: QrOptions = {},
 ): (QrResult | QrTriangle | QrReflectors) & Partial<QrPivots> {
+  assertOptions(options, ['mode', 'pivoting'], 'qr');
   const { mode = 'reduced', pivoting = false } = options;
   if (!MODES.includes(mode)) {
     throw new RangeError(`qr: mode is ${String(mode)}, must be one of ${MODES.join(', ')}`);

@@ -1,5 +1,6 @@
 /** `svd` and `svdvals`. */
 import type { NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import {
   floatingOf,
   matricesOf,
@@ -66,6 +67,7 @@ export function svd(
   a: Operand,
   options: SvdOptions = {},
 ): SvdResult | NdArray<'float32' | 'float64'> {
+  assertOptions(options, ['full_matrices', 'compute_uv', 'hermitian'], 'svd');
   const { full_matrices = true, compute_uv = true, hermitian = false } = options;
   if (hermitian) {
     const square = squareOf(a, 'svd');

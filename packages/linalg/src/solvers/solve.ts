@@ -1,5 +1,6 @@
 /** `solve`: systems of linear equations. */
 import type { NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import type { Operand } from '../arguments/operands.ts';
 import { asGiven, systemsOf } from '../arguments/systems.ts';
 import type { AssumeA, Structure } from './structure.ts';
@@ -59,6 +60,7 @@ const STRUCTURES: readonly string[] = [
  * ```
  */
 export function solve(a: Operand, b: Operand, options: SolveOptions = {}): NdArray {
+  assertOptions(options, ['assume_a', 'lower', 'transposed', 'check_finite'], 'solve');
   const { lower = false, transposed = false, check_finite = true, assume_a } = options;
   const structure = structureNamed(assume_a);
   const systems = systemsOf(a, b, 'solve', false);

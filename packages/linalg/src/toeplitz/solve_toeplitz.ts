@@ -8,7 +8,7 @@ import {
   formatShape,
   type NdArray,
 } from '@numloom/ndarray';
-import { conj } from '@numloom/ufunc';
+import { assertOptions, conj } from '@numloom/ufunc';
 import {
   arrayOf,
   checkFinite,
@@ -60,6 +60,7 @@ export function solve_toeplitz(
   b: Operand,
   options: SolveToeplitzOptions = {},
 ): NdArray<Scalar> {
+  assertOptions(options, ['check_finite'], 'solve_toeplitz');
   const { check_finite = true } = options;
   const { c, r } = diagonalsOf(c_or_cr);
   const n = c.shape.at(-1)!;

@@ -1,5 +1,6 @@
 /** `solve_triangular`: systems with a triangle of a matrix. */
 import { broadcast_to, type NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { type Operand, scalarOf } from '../arguments/operands.ts';
 import { asGiven, solutionsOf, systemsOf } from '../arguments/systems.ts';
 import { LinAlgError } from '../errors.ts';
@@ -40,6 +41,7 @@ export function solve_triangular(
   b: Operand,
   options: SolveTriangularOptions = {},
 ): NdArray {
+  assertOptions(options, ['trans', 'lower', 'unit_diagonal', 'check_finite'], 'solve_triangular');
   const { lower = false, unit_diagonal: unit = false, check_finite = true, trans = 0 } = options;
   const system = (SYSTEMS as Record<string, 0 | 1 | 2 | undefined>)[trans];
   if (system === undefined) {

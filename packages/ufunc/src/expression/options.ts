@@ -2,7 +2,9 @@
 import { nearest } from '../suggest.ts';
 
 /**
- * Those that are undefined count as not given.
+ * For packages that are built on this one. Options that are undefined count as not given.
+ *
+ * @internal
  *
  * @throws TypeError when `options` is no object, or naming an option that is not one of those known
  */
