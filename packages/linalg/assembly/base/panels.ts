@@ -1,14 +1,15 @@
 /**
- * LU with partial pivoting of a panel: few columns of a matrix, copied together so that its rows are
- * four cache lines, of eight float64 or four complex columns each. Lines are factored column by
- * column; what is right of a line is updated once for all its columns.
+ * LU with partial pivoting of a panel: few columns of a matrix, copied to up to four strips, of eight
+ * float64 or four complex columns each, one after the other. A strip's rows are neighbouring cache
+ * lines: rows of the whole panel would share few places of the first-level cache. Strips are factored
+ * column by column; those right of one are updated once for all its columns.
  */
 import { multiplyAdd, multiplySubtract } from './arithmetic';
 import { divided, fromReal, minus, size, times } from './scalar';
-import { STRIP, stripWidth } from './strips';
+import { loadStrip, storeStrip, STRIP, stripWidth } from './strips';
 import { bytes, exchange } from './vectors';
 
-/** Bytes of a panel's row. */
+/** Bytes of all strips for each row. */
 export const PANEL: i32 = 4 * STRIP;
 
 /** Reciprocals of pivots within these bounds are safe to multiply by. */
@@ -17,61 +18,58 @@ const MOST: f64 = reinterpret<f64>((<u64>(1023 + 1000)) << 52);
 
 /** The panel = A (m x n, rows of unit stride), with zeros where it has no columns. */
 export function loadPanel<T>(m: i32, n: i32, a: usize, row: i32, panel: usize): void {
-  const length = bytes<T>(n);
-  for (let i = 0; i < m; i++, a += bytes<T>(row), panel += PANEL) {
-    copyRow(length, a, panel);
-    if (length < PANEL) memory.fill(panel + length, 0, PANEL - <i32>length);
+  for (let j = 0; j < n; j += stripWidth<T>(), a += STRIP, panel += <usize>m * STRIP) {
+    loadStrip<T>(m, min(n - j, stripWidth<T>()), a, row, 1, panel, false);
   }
 }
 
 /** A (m x n, rows of unit stride) = the panel. */
 export function storePanel<T>(m: i32, n: i32, panel: usize, a: usize, row: i32): void {
-  const length = bytes<T>(n);
-  for (let i = 0; i < m; i++, a += bytes<T>(row), panel += PANEL) copyRow(length, panel, a);
-}
-
-function copyRow(length: isize, from: usize, to: usize): void {
-  const end = from + (length & ~31);
-  for (; from < end; from += 32, to += 32) {
-    const first = v128.load(from);
-    const second = v128.load(from, 16);
-    v128.store(to, first);
-    v128.store(to, second, 16);
+  for (let j = 0; j < n; j += stripWidth<T>(), a += STRIP, panel += <usize>m * STRIP) {
+    storeStrip<T>(m, min(n - j, stripWidth<T>()), panel, a, row, 1, false);
   }
-  for (length &= 31; length > 0; length -= 8, from += 8, to += 8) store<f64>(to, load<f64>(from));
 }
 
 /**
  * P A = L U of a panel (m x n, m ≥ n) in place; `pivots` are the rows that were exchanged with each,
  * as int32. Answers the first column without a pivot, n if all have one.
  */
-export function factorLines<T>(m: i32, n: i32, panel: usize, pivots: usize): i32 {
+export function factorStrips<T>(m: i32, n: i32, panel: usize, pivots: usize): i32 {
+  const height = <usize>m * STRIP;
+  const end = panel + height * ((n + stripWidth<T>() - 1) / stripWidth<T>());
   let singular = n;
-  for (let first = 0; first < n; first += stripWidth<T>()) {
+  let strip = panel;
+  for (let first = 0; first < n; first += stripWidth<T>(), strip += height) {
     const last = min(first + stripWidth<T>(), n);
-    let pivot = largestOf<T>(m - first, panel + first * PANEL + bytes<T>(first)) + first;
+    let pivot = largestOf<T>(m - first, strip + first * STRIP) + first;
     for (let j = first; j < last; j++) {
       store<i32>(pivots + (j << 2), pivot);
-      const own = panel + j * PANEL;
-      if (pivot != j) exchange<f64>(PANEL >> 3, own, 1, panel + pivot * PANEL, 1);
-      const diagonal = own + bytes<T>(j);
+      if (pivot != j) {
+        for (let at = panel; at < end; at += height) {
+          exchange<f64>(STRIP >> 3, at + j * STRIP, 1, at + pivot * STRIP, 1);
+        }
+      }
+      const own = strip + j * STRIP;
+      const diagonal = own + bytes<T>(j - first);
       if (size<T>(load<T>(diagonal)) == 0) {
         singular = min(singular, j);
-        pivot = j + 1 < last ? largestOf<T>(m - j - 1, diagonal + PANEL + bytes<T>(1)) + j + 1 : 0;
+        pivot = j + 1 < last ? largestOf<T>(m - j - 1, diagonal + STRIP + bytes<T>(1)) + j + 1 : 0;
       } else {
-        pivot = eliminate<T>(m - j - 1, j - first, own + bytes<T>(first)) + j + 1;
+        pivot = eliminate<T>(m - j - 1, j - first, own) + j + 1;
       }
     }
-    if (last < n) update<T>(m - first, panel + first * PANEL + bytes<T>(first), n - first);
+    for (let right = strip + height; right < end; right += height) {
+      update<T>(m - first, strip + first * STRIP, right + first * STRIP);
+    }
   }
   return singular;
 }
 
-/** The place of the largest element down a column of a panel; the first that is NaN, if any is. */
+/** The place of the largest element down a column of a strip; the first that is NaN, if any is. */
 function largestOf<T>(m: i32, at: usize): i32 {
   let found = 0;
   let largest = -1.0;
-  for (let i = 0; i < m; i++, at += PANEL) {
+  for (let i = 0; i < m; i++, at += STRIP) {
     const value = size<T>(load<T>(at));
     if (!(value <= largest) && largest == largest) {
       found = i;
@@ -103,8 +101,8 @@ function eliminateReal(m: i32, j: i32, line: usize, inverse: f64, isSafe: bool):
   const u1 = lanesFrom(j, 2, v128.load(line, 16));
   const u2 = lanesFrom(j, 4, v128.load(line, 32));
   const u3 = lanesFrom(j, 6, v128.load(line, 48));
-  let at = line + PANEL;
-  for (let i = 0; i < m; i++, at += PANEL) {
+  let at = line + STRIP;
+  for (let i = 0; i < m; i++, at += STRIP) {
     let factor = load<f64>(at + column);
     factor = isSafe ? factor * inverse : factor / inverse;
     const splat = f64x2.splat(factor);
@@ -136,8 +134,8 @@ function eliminateComplex<T>(m: i32, j: i32, line: usize, inverse: T, isSafe: bo
   const next = min(j + 1, 3) << 4;
   let found = 0;
   let largest = -1.0;
-  let at = line + PANEL;
-  for (let i = 0; i < m; i++, at += PANEL) {
+  let at = line + STRIP;
+  for (let i = 0; i < m; i++, at += STRIP) {
     let factor = load<T>(at + (j << 4));
     factor = isSafe ? times<T>(factor, inverse) : divided<T>(factor, inverse);
     store<T>(at + (j << 4), factor);
@@ -153,42 +151,35 @@ function eliminateComplex<T>(m: i32, j: i32, line: usize, inverse: T, isSafe: bo
   return found;
 }
 
-/** What is right of a factored line of m rows, n columns from the line's first on. */
-function update<T>(m: i32, line: usize, n: i32): void {
+/** The m rows of a strip, right of the ones of a strip that is factored from its first row on. */
+function update<T>(m: i32, factors: usize, right: usize): void {
   const width = stripWidth<T>();
-  const end = (<i32>bytes<T>(n) + STRIP - 1) & ~(STRIP - 1);
   for (let k = 0; k < width - 1; k++) {
     for (let i = k + 1; i < width; i++) {
-      const factor = load<T>(line + i * PANEL + bytes<T>(k));
-      subtractScaled<T>(factor, line + k * PANEL, line + i * PANEL, end);
+      const factor = load<T>(factors + i * STRIP + bytes<T>(k));
+      subtractScaled<T>(factor, right + k * STRIP, right + i * STRIP);
     }
   }
-  const rows = line + width * PANEL;
+  let from = factors + width * STRIP;
+  let at = right + width * STRIP;
   const below = m - width;
-  for (let right = STRIP; right < end; right += STRIP) {
-    if (isVector<T>()) {
-      for (let i = 0, at = rows; i < below; i++, at += PANEL) {
-        for (let k = 0; k < width; k++) {
-          const factor = load<T>(at + bytes<T>(k));
-          subtractScaled<T>(
-            factor,
-            line + k * PANEL + right - STRIP,
-            at + right - STRIP,
-            2 * STRIP,
-          );
-        }
+  if (isVector<T>()) {
+    for (let i = 0; i < below; i++, from += STRIP, at += STRIP) {
+      for (let k = 0; k < width; k++) {
+        subtractScaled<T>(load<T>(from + bytes<T>(k)), right + k * STRIP, at);
       }
-    } else {
-      let at = rows;
-      for (let i = 1; i < below; i += 2, at += 2 * PANEL) updatePair(at, line + right, at + right);
-      if (below & 1) subtractLines(at, line + right, at + right);
     }
+  } else {
+    for (let i = 1; i < below; i += 2, from += 2 * STRIP, at += 2 * STRIP) {
+      updatePair(from, right, at);
+    }
+    if (below & 1) subtractLines(from, right, at);
   }
 }
 
-/** y -= factor x, from the second line of both to their ends. */
-function subtractScaled<T>(factor: T, x: usize, y: usize, end: i32): void {
-  for (let at = STRIP; at < end; at += sizeof<T>()) {
+/** y -= factor x, of two lines. */
+function subtractScaled<T>(factor: T, x: usize, y: usize): void {
+  for (let at = 0; at < STRIP; at += sizeof<T>()) {
     store<T>(y + at, minus<T>(load<T>(y + at), times<T>(factor, load<T>(x + at))));
   }
 }
@@ -203,13 +194,13 @@ function updatePair(l: usize, u: usize, c: usize): void {
   let c11 = c00;
   let c12 = c00;
   let c13 = c00;
-  for (const end = l + STRIP; l < end; l += 8, u += PANEL) {
+  for (const end = l + STRIP; l < end; l += 8, u += STRIP) {
     const u0 = v128.load(u);
     const u1 = v128.load(u, 16);
     const u2 = v128.load(u, 32);
     const u3 = v128.load(u, 48);
     const l0 = v128.load64_splat(l);
-    const l1 = v128.load64_splat(l, PANEL);
+    const l1 = v128.load64_splat(l, STRIP);
     c00 = multiplyAdd(l0, u0, c00);
     c01 = multiplyAdd(l0, u1, c01);
     c02 = multiplyAdd(l0, u2, c02);
@@ -223,7 +214,7 @@ function updatePair(l: usize, u: usize, c: usize): void {
   v128.store(c, f64x2.sub(v128.load(c, 16), c01), 16);
   v128.store(c, f64x2.sub(v128.load(c, 32), c02), 32);
   v128.store(c, f64x2.sub(v128.load(c, 48), c03), 48);
-  c += PANEL;
+  c += STRIP;
   v128.store(c, f64x2.sub(v128.load(c), c10));
   v128.store(c, f64x2.sub(v128.load(c, 16), c11), 16);
   v128.store(c, f64x2.sub(v128.load(c, 32), c12), 32);
@@ -235,7 +226,7 @@ function subtractLines(l: usize, u: usize, c: usize): void {
   for (let at = 0; at < STRIP; at += 16) {
     let sum = f64x2.splat(0);
     for (let k = 0; k < 8; k++) {
-      sum = multiplyAdd(v128.load64_splat(l + (k << 3)), v128.load(u + k * PANEL + at), sum);
+      sum = multiplyAdd(v128.load64_splat(l + (k << 3)), v128.load(u + k * STRIP + at), sum);
     }
     v128.store(c + at, f64x2.sub(v128.load(c + at), sum));
   }

@@ -1,5 +1,5 @@
 /** LU with partial pivoting: panels, exchanges of rows, what determinants are made of. */
-import { factorLines, loadPanel, PANEL, storePanel } from '../base/panels';
+import { factorStrips, loadPanel, PANEL, storePanel } from '../base/panels';
 import { bytes, exchange } from '../base/vectors';
 
 /** Bytes of workspace for a panel of m rows. */
@@ -20,7 +20,7 @@ export function factorPanelReal(
   workspace: usize,
 ): i32 {
   loadPanel<f64>(m, n, a, row, workspace);
-  const singular = factorLines<f64>(m, n, workspace, pivots);
+  const singular = factorStrips<f64>(m, n, workspace, pivots);
   storePanel<f64>(m, n, workspace, a, row);
   return singular;
 }
@@ -35,7 +35,7 @@ export function factorPanelComplex(
   workspace: usize,
 ): i32 {
   loadPanel<v128>(m, n, a, row, workspace);
-  const singular = factorLines<v128>(m, n, workspace, pivots);
+  const singular = factorStrips<v128>(m, n, workspace, pivots);
   storePanel<v128>(m, n, workspace, a, row);
   return singular;
 }
