@@ -1,6 +1,6 @@
 export type { Operand } from './arguments/operands.ts';
 export type { Out, OutOptions } from './arguments/out.ts';
-export type { ProductOf, PromotedOf } from './arguments/types.ts';
+export type { FloatingOf, ProductOf, PromotedOf, RealOf, SolutionOf } from './arguments/types.ts';
 export { backend, type Backend } from './backend.ts';
 export {
   cho_solve_banded,
@@ -28,7 +28,7 @@ export {
   type SchurSort,
   type SortedSchurResult,
 } from './eigen/schur.ts';
-export { type Eigenpairs, eigh, type EighOptions, type RealOf } from './eigh/eigh.ts';
+export { type Eigenpairs, eigh, type EighOptions } from './eigh/eigh.ts';
 export { eigvalsh } from './eigh/eigvalsh.ts';
 export type { ProblemType } from './eigh/generalised.ts';
 export type { Triangle } from './eigh/hermitian.ts';

@@ -1,6 +1,7 @@
 /** The dtypes of results, as far as the compiler knows them. */
 import type { DType, PromoteTypes } from '@numloom/ndarray';
 import type { DTypeOf } from '@numloom/ufunc';
+import type { InexactDType } from '../memory/matrix.ts';
 import type { Operand } from './operands.ts';
 
 /** The dtype of a product of two operands: the one that they promote to. */
@@ -20,3 +21,14 @@ type Alike<D extends DType, All extends DType = D> = D extends DType
     ? D
     : DType
   : never;
+
+/** The dtype of what is computed of an operand in floats: its own, or float64 of integers and bool. */
+export type FloatingOf<A extends Operand> = InexactOf<DTypeOf<A>>;
+
+/** The same of two operands. */
+export type SolutionOf<A extends Operand, B extends Operand> = InexactOf<ProductOf<A, B>>;
+
+type InexactOf<D extends DType> = D extends InexactDType ? D : 'float64';
+
+/** The dtype of real results beside results of dtype `D`. */
+export type RealOf<D> = D extends 'float32' | 'complex64' ? 'float32' : 'float64';

@@ -14,6 +14,7 @@ import { type Frame, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Scalar } from '../memory/matrix.ts';
 import { Stack } from '../memory/stack.ts';
 import { broadcastMatrices, RightSides } from '../arguments/right-sides.ts';
+import type { FloatingOf, SolutionOf } from '../arguments/types.ts';
 import { factorDefiniteBand, solveDefiniteBand } from './factor.ts';
 import { factorDefiniteTridiagonal, solveDefiniteTridiagonal } from './tridiagonal.ts';
 
@@ -44,11 +45,16 @@ export interface DefiniteBandedOptions {
  * console.log(solveh_banded(ab, [5, 6, 5], { lower: true }).tolist()); // => [ 1, 1, 1 ]
  * ```
  */
+export function solveh_banded<A extends Operand, B extends Operand>(
+  ab: A,
+  b: B,
+  options?: DefiniteBandedOptions,
+): NdArray<SolutionOf<A, B>>;
 export function solveh_banded(
   ab: Operand,
   b: Operand,
   options: DefiniteBandedOptions = {},
-): NdArray<InexactDType> {
+): NdArray {
   assertOptions(options, ['lower', 'check_finite'], 'solveh_banded');
   const { lower = false, check_finite = true } = options;
   const band = matricesOf(ab, 'solveh_banded', 'ab');
@@ -85,10 +91,11 @@ export function solveh_banded(
  * @throws LinAlgError when A is not positive definite; the message says which leading minor.
  * @throws RangeError when an element is not finite.
  */
-export function cholesky_banded(
-  ab: Operand,
-  options: DefiniteBandedOptions = {},
-): NdArray<InexactDType> {
+export function cholesky_banded<A extends Operand>(
+  ab: A,
+  options?: DefiniteBandedOptions,
+): NdArray<FloatingOf<A>>;
+export function cholesky_banded(ab: Operand, options: DefiniteBandedOptions = {}): NdArray {
   assertOptions(options, ['lower', 'check_finite'], 'cholesky_banded');
   const { lower = false, check_finite = true } = options;
   const band = matricesOf(ab, 'cholesky_banded', 'ab');

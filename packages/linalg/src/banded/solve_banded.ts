@@ -15,6 +15,7 @@ import { type Frame, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Matrix, Scalar } from '../memory/matrix.ts';
 import { Stack } from '../memory/stack.ts';
 import { broadcastMatrices, RightSides } from '../arguments/right-sides.ts';
+import type { SolutionOf } from '../arguments/types.ts';
 import { factorBand, solveBand } from './factor.ts';
 import { factorTridiagonal, pivotsOf, solveTridiagonal } from './tridiagonal.ts';
 
@@ -44,12 +45,18 @@ export interface SolveBandedOptions {
  * console.log(solve_banded([1, 1], ab, [3, 4, 3]).tolist()); // => [ 1, 1, 1 ]
  * ```
  */
+export function solve_banded<A extends Operand, B extends Operand>(
+  l_and_u: readonly [lower: number, upper: number],
+  ab: A,
+  b: B,
+  options?: SolveBandedOptions,
+): NdArray<SolutionOf<A, B>>;
 export function solve_banded(
   l_and_u: readonly [number, number],
   ab: Operand,
   b: Operand,
   options: SolveBandedOptions = {},
-): NdArray<InexactDType> {
+): NdArray {
   assertOptions(options, ['check_finite'], 'solve_banded');
   const { check_finite = true } = options;
   checkList(l_and_u, 'a list [l, u]', 'solve_banded', 'l_and_u');

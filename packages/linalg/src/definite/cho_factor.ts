@@ -12,6 +12,7 @@ import {
 import { withFrame } from '../memory/frame.ts';
 import { type InexactDType, transposed } from '../memory/matrix.ts';
 import { broadcastMatrices, RightSides } from '../arguments/right-sides.ts';
+import type { FloatingOf, SolutionOf } from '../arguments/types.ts';
 import { factoredDefinite } from './factor.ts';
 import { solveByFactor } from './solve.ts';
 
@@ -24,9 +25,9 @@ export interface ChoFactorOptions {
 }
 
 /** What {@link cho_factor} makes and {@link cho_solve} takes. */
-export interface CholeskyFactor {
+export interface CholeskyFactor<D extends InexactDType = InexactDType> {
   /** The factor in one triangle. The other has what the matrix has there, and means nothing. */
-  readonly c: NdArray<InexactDType>;
+  readonly c: NdArray<D>;
   /** Whether it is the lower one. */
   readonly lower: boolean;
 }
@@ -47,6 +48,10 @@ export interface CholeskyFactor {
  * console.log(cho_solve(factor, [8, 22]).tolist()); // => [ 1, 2 ]
  * ```
  */
+export function cho_factor<A extends Operand>(
+  a: A,
+  options?: ChoFactorOptions,
+): CholeskyFactor<FloatingOf<A>>;
 export function cho_factor(a: Operand, options: ChoFactorOptions = {}): CholeskyFactor {
   assertOptions(options, ['lower', 'check_finite'], 'cho_factor');
   const { lower = false, check_finite = true } = options;
@@ -69,11 +74,16 @@ export interface ChoSolveOptions {
  * @throws RangeError when shapes do not fit, or an element is not finite.
  * @throws LinAlgError when the factor is not square.
  */
+export function cho_solve<A extends Operand, B extends Operand>(
+  factor: { readonly c: A; readonly lower: boolean },
+  b: B,
+  options?: ChoSolveOptions,
+): NdArray<SolutionOf<A, B>>;
 export function cho_solve(
   factor: { readonly c: Operand; readonly lower: boolean },
   b: Operand,
   options: ChoSolveOptions = {},
-): NdArray<InexactDType> {
+): NdArray {
   assertOptions(options, ['check_finite'], 'cho_solve');
   const { check_finite = true } = options;
   checkMembers(factor, ['c', 'lower'], 'cho_solve', 'factor', 'cho_factor');

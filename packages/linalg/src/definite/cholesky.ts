@@ -2,7 +2,7 @@
 import type { NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import { floatingOf, type Operand, squareOf } from '../arguments/operands.ts';
-import type { InexactDType } from '../memory/matrix.ts';
+import type { FloatingOf } from '../arguments/types.ts';
 import { factoredDefinite } from './factor.ts';
 
 /** Options of {@link cholesky}. */
@@ -32,7 +32,11 @@ export interface CholeskyOptions {
  * console.log(cholesky(a, { upper: true }).tolist()); // => [ [ 2, 1 ], [ 0, 3 ] ]
  * ```
  */
-export function cholesky(a: Operand, options: CholeskyOptions = {}): NdArray<InexactDType> {
+export function cholesky<A extends Operand>(
+  a: A,
+  options?: CholeskyOptions,
+): NdArray<FloatingOf<A>>;
+export function cholesky(a: Operand, options: CholeskyOptions = {}): NdArray {
   assertOptions(options, ['upper'], 'cholesky');
   const { upper = false } = options;
   const array = squareOf(a, 'cholesky');

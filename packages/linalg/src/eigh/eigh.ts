@@ -1,6 +1,7 @@
 /** `eigh`: eigenvalues and eigenvectors of symmetric and Hermitian matrices. */
 import type { NdArray } from '@numloom/ndarray';
 import { type Operand } from '../arguments/operands.ts';
+import type { RealOf } from '../arguments/types.ts';
 import type { InexactDType } from '../memory/matrix.ts';
 import type { ProblemType } from './generalised.ts';
 import type { Triangle } from './hermitian.ts';
@@ -16,9 +17,6 @@ export interface EighOptions extends SubsetOptions {
    */
   readonly type?: ProblemType;
 }
-
-/** The dtype of real numbers beside those of a dtype. */
-export type RealOf<D> = D extends 'float32' | 'complex64' ? 'float32' : 'float64';
 
 /** What {@link eigh} answers. */
 export interface Eigenpairs<

@@ -1,8 +1,9 @@
 /** `eigvalsh`: eigenvalues of symmetric and Hermitian matrices. */
 import type { NdArray } from '@numloom/ndarray';
 import type { Operand } from '../arguments/operands.ts';
+import type { RealOf } from '../arguments/types.ts';
 import type { InexactDType } from '../memory/matrix.ts';
-import type { EighOptions, RealOf } from './eigh.ts';
+import type { EighOptions } from './eigh.ts';
 import { isOptions } from './options.ts';
 import { solveProblem } from './problem.ts';
 

@@ -11,6 +11,7 @@ import {
   scalarOf,
 } from '../arguments/operands.ts';
 import { asGiven, solutionsOf, systemsOf } from '../arguments/systems.ts';
+import type { FloatingOf, SolutionOf } from '../arguments/types.ts';
 import { LinAlgError, LinAlgWarning, warn } from '../errors.ts';
 import { type Frame, view, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Matrix } from '../memory/matrix.ts';
@@ -48,6 +49,10 @@ export interface LUFactors<D extends InexactDType = InexactDType> {
  * console.log(lu_solve(factors, [5, 12]).tolist()); // => [ 1, 2 ]
  * ```
  */
+export function lu_factor<A extends Operand>(
+  a: A,
+  options?: FiniteOption,
+): LUFactors<FloatingOf<A>>;
 export function lu_factor(a: Operand, options: FiniteOption = {}): LUFactors {
   assertOptions(options, ['check_finite'], 'lu_factor');
   const array = matricesOf(a, 'lu_factor');
@@ -97,6 +102,11 @@ export interface LUSolveOptions extends FiniteOption {
  * @throws LinAlgError when the matrix was singular or not square; RangeError when shapes do not fit,
  * pivots are no rows, or with `check_finite` for NaN and infinities.
  */
+export function lu_solve<A extends Operand, B extends Operand>(
+  factors: { readonly lu: A; readonly piv: Operand },
+  b: B,
+  options?: LUSolveOptions,
+): NdArray<SolutionOf<A, B>>;
 export function lu_solve(
   factors: { readonly lu: Operand; readonly piv: Operand },
   b: Operand,

@@ -1,5 +1,5 @@
 /** `lstsq`: solutions of least squares. */
-import { expand_dims, formatShape, type NdArray, zeros } from '@numloom/ndarray';
+import { type DType, expand_dims, formatShape, type NdArray, zeros } from '@numloom/ndarray';
 import { assertOptions, conj, divide, subtract } from '@numloom/ufunc';
 import {
   arrayOf,
@@ -9,6 +9,7 @@ import {
   realOf,
   scalarOf,
 } from '../arguments/operands.ts';
+import type { SolutionOf } from '../arguments/types.ts';
 import { LinAlgError } from '../errors.ts';
 import { epsilonOf } from '../measures/cutoffs.ts';
 import { vectorNorm } from '../measures/vectors.ts';
@@ -25,9 +26,9 @@ export interface LstsqOptions {
 }
 
 /** Result of {@link lstsq}. */
-export interface LstsqResult {
+export interface LstsqResult<D extends DType = DType> {
   /** n, or n x k if b is m x k. */
-  readonly x: NdArray;
+  readonly x: NdArray<D>;
   /** ‖b - A x‖² of each column of b; empty where A has not full column rank, or m ≤ n. */
   readonly residuals: NdArray<'float32' | 'float64'>;
   readonly rank: number;
@@ -52,6 +53,11 @@ export interface LstsqResult {
  * console.log(Array.from(x.values(), (value) => Number(value).toFixed(6)), rank); // => [ '2.000000', '1.000000' ] 2
  * ```
  */
+export function lstsq<A extends Operand, B extends Operand>(
+  a: A,
+  b: B,
+  options?: LstsqOptions,
+): LstsqResult<SolutionOf<A, B>>;
 export function lstsq(a: Operand, b: Operand, options: LstsqOptions = {}): LstsqResult {
   assertOptions(options, ['rcond'], 'lstsq');
   const { rcond } = options;

@@ -2,6 +2,7 @@
 import { asarray, expand_dims, type NdArray } from '@numloom/ndarray';
 import { assertOptions, conj, divide, multiply, where } from '@numloom/ufunc';
 import { floatingOf, matricesOf, type Operand, scalarOf, squareOf } from '../arguments/operands.ts';
+import type { FloatingOf } from '../arguments/types.ts';
 import { defaultTolerance, numbersFor } from '../measures/cutoffs.ts';
 import { matmul } from '../products/matmul.ts';
 import { svd } from '../singular/svd.ts';
@@ -35,6 +36,7 @@ export interface PinvOptions {
  * console.log(pinv([[2, 0], [0, 0], [0, 4]]).tolist()); // => [ [ 0.5, 0, 0 ], [ 0, 0, 0.25 ] ]
  * ```
  */
+export function pinv<A extends Operand>(a: A, options?: PinvOptions): NdArray<FloatingOf<A>>;
 export function pinv(a: Operand, options: PinvOptions = {}): NdArray {
   assertOptions(options, ['rtol', 'rcond', 'hermitian'], 'pinv');
   const { rtol, rcond, hermitian = false } = options;

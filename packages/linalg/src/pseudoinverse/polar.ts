@@ -1,7 +1,8 @@
 /** `polar`: a unitary matrix times a positive semidefinite one. */
-import { expand_dims, type NdArray } from '@numloom/ndarray';
+import { type DType, expand_dims, type NdArray } from '@numloom/ndarray';
 import { assertOptions, conj, multiply } from '@numloom/ufunc';
 import { floatingOf, matricesOf, type Operand, scalarOf } from '../arguments/operands.ts';
+import type { FloatingOf } from '../arguments/types.ts';
 import { matmul } from '../products/matmul.ts';
 import { svd } from '../singular/svd.ts';
 
@@ -12,9 +13,9 @@ export interface PolarOptions {
 }
 
 /** Result of {@link polar}. */
-export interface PolarResult {
-  readonly u: NdArray;
-  readonly p: NdArray;
+export interface PolarResult<D extends DType = DType> {
+  readonly u: NdArray<D>;
+  readonly p: NdArray<D>;
 }
 
 /**
@@ -34,6 +35,7 @@ export interface PolarResult {
  * console.log(u.tolist(), p.tolist()); // => [ [ 0, -1 ], [ 1, 0 ] ] [ [ 3, 0 ], [ 0, 2 ] ]
  * ```
  */
+export function polar<A extends Operand>(a: A, options?: PolarOptions): PolarResult<FloatingOf<A>>;
 export function polar(a: Operand, options: PolarOptions = {}): PolarResult {
   assertOptions(options, ['side'], 'polar');
   const { side = 'right' } = options;

@@ -2,6 +2,7 @@
 import type { NdArray } from '@numloom/ndarray';
 import { assertOptions, conj } from '@numloom/ufunc';
 import { checkFinite, matricesOf, type Operand } from '../arguments/operands.ts';
+import type { FloatingOf } from '../arguments/types.ts';
 import { LinAlgError } from '../errors.ts';
 import { defaultTolerance } from '../measures/cutoffs.ts';
 import { svd } from '../singular/svd.ts';
@@ -32,6 +33,10 @@ export interface SubspaceOptions {
  * console.log(null_space([[0, 2], [0, 1]]).shape); // => [ 2, 1 ]
  * ```
  */
+export function null_space<A extends Operand>(
+  A: A,
+  options?: SubspaceOptions,
+): NdArray<FloatingOf<A>>;
 export function null_space(A: Operand, options: SubspaceOptions = {}): NdArray {
   assertOptions(options, ['rcond', 'check_finite'], 'null_space');
   const array = matrixOf(A, options, 'null_space');
@@ -57,6 +62,7 @@ export function null_space(A: Operand, options: SubspaceOptions = {}): NdArray {
  * console.log(orth([[0, 2], [0, 1]]).shape); // => [ 2, 1 ]
  * ```
  */
+export function orth<A extends Operand>(A: A, options?: SubspaceOptions): NdArray<FloatingOf<A>>;
 export function orth(A: Operand, options: SubspaceOptions = {}): NdArray {
   assertOptions(options, ['rcond', 'check_finite'], 'orth');
   const array = matrixOf(A, options, 'orth');

@@ -1,7 +1,8 @@
 /** `qr`: orthogonal times upper triangular. */
-import { asarray, dtypes, type NdArray } from '@numloom/ndarray';
+import { asarray, type DType, dtypes, type NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import { floatingOf, matricesOf, type Operand, scalarOf } from '../arguments/operands.ts';
+import type { FloatingOf } from '../arguments/types.ts';
 import { reflectors } from '../kernels/generated/reflectors.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
@@ -25,20 +26,20 @@ export interface QrOptions {
 }
 
 /** Result of {@link qr}: A = Q R, or A[:, P] = Q R. */
-export interface QrResult {
-  readonly Q: NdArray;
-  readonly R: NdArray;
+export interface QrResult<D extends DType = DType> {
+  readonly Q: NdArray<D>;
+  readonly R: NdArray<D>;
 }
 
 /** R alone. */
-export interface QrTriangle {
-  readonly R: NdArray;
+export interface QrTriangle<D extends DType = DType> {
+  readonly R: NdArray<D>;
 }
 
 /** What LAPACK calls the factored form, transposed: reflectors as the rows of `h`, factors in `tau`. */
-export interface QrReflectors {
-  readonly h: NdArray;
-  readonly tau: NdArray;
+export interface QrReflectors<D extends DType = DType> {
+  readonly h: NdArray<D>;
+  readonly tau: NdArray<D>;
 }
 
 /** The columns of A in the order that was chosen. */
@@ -46,11 +47,11 @@ export interface QrPivots {
   readonly P: NdArray<'int64'>;
 }
 
-type ResultOf<Mode extends QrMode> = Mode extends 'r'
-  ? QrTriangle
+type ResultOf<Mode extends QrMode, D extends DType> = Mode extends 'r'
+  ? QrTriangle<D>
   : Mode extends 'raw'
-    ? QrReflectors
-    : QrResult;
+    ? QrReflectors<D>
+    : QrResult<D>;
 
 const MODES: readonly QrMode[] = ['reduced', 'complete', 'r', 'raw'];
 
@@ -75,14 +76,14 @@ const MODES: readonly QrMode[] = ['reduced', 'complete', 'r', 'raw'];
  * console.log(Math.abs(Number(R.get(0, 0)))); // => 5
  * ```
  */
-export function qr<Mode extends QrMode = 'reduced'>(
-  a: Operand,
+export function qr<A extends Operand, Mode extends QrMode = 'reduced'>(
+  a: A,
   options: { readonly mode?: Mode | undefined; readonly pivoting: true },
-): ResultOf<Mode> & QrPivots;
-export function qr<Mode extends QrMode = 'reduced'>(
-  a: Operand,
+): ResultOf<Mode, FloatingOf<A>> & QrPivots;
+export function qr<A extends Operand, Mode extends QrMode = 'reduced'>(
+  a: A,
   options?: { readonly mode?: Mode | undefined; readonly pivoting?: false | undefined },
-): ResultOf<Mode>;
+): ResultOf<Mode, FloatingOf<A>>;
 export function qr(
   a: Operand,
   options?: QrOptions,

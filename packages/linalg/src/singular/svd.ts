@@ -1,5 +1,5 @@
 /** `svd` and `svdvals`. */
-import type { NdArray } from '@numloom/ndarray';
+import type { DType, NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import {
   floatingOf,
@@ -9,6 +9,7 @@ import {
   scalarOf,
   squareOf,
 } from '../arguments/operands.ts';
+import type { FloatingOf, RealOf } from '../arguments/types.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
 import { hermitianValues, hermitianVectors } from './hermitian.ts';
 import { computedIn } from '../memory/results.ts';
@@ -28,10 +29,10 @@ export interface SvdOptions {
 }
 
 /** Result of {@link svd}: A = U diag(S) Vh. */
-export interface SvdResult {
-  readonly U: NdArray;
-  readonly S: NdArray<'float32' | 'float64'>;
-  readonly Vh: NdArray;
+export interface SvdResult<D extends DType = DType> {
+  readonly U: NdArray<D>;
+  readonly S: NdArray<RealOf<D>>;
+  readonly Vh: NdArray<D>;
 }
 
 /**
@@ -54,14 +55,14 @@ export interface SvdResult {
  * console.log(S.tolist(), U.shape, Vh.shape); // => [ 3, 2 ] [ 3, 2 ] [ 2, 2 ]
  * ```
  */
-export function svd(
-  a: Operand,
+export function svd<A extends Operand>(
+  a: A,
   options: SvdOptions & { readonly compute_uv: false },
-): NdArray<'float32' | 'float64'>;
-export function svd(
-  a: Operand,
+): NdArray<RealOf<FloatingOf<A>>>;
+export function svd<A extends Operand>(
+  a: A,
   options?: SvdOptions & { readonly compute_uv?: true | undefined },
-): SvdResult;
+): SvdResult<FloatingOf<A>>;
 export function svd(a: Operand, options?: SvdOptions): SvdResult | NdArray<'float32' | 'float64'>;
 export function svd(
   a: Operand,
@@ -93,6 +94,7 @@ export function svd(
  * console.log(svdvals([[0, 2], [-3, 0]]).tolist()); // => [ 3, 2 ]
  * ```
  */
+export function svdvals<A extends Operand>(a: A): NdArray<RealOf<FloatingOf<A>>>;
 export function svdvals(a: Operand): NdArray<'float32' | 'float64'> {
   return valuesOf(matricesOf(a, 'svdvals'), 'svdvals');
 }

@@ -1,6 +1,7 @@
 /** `det` and `slogdet`. */
 import { dtypes, type NdArray, zeros } from '@numloom/ndarray';
 import { floatingOf, type Operand, realOf, scalarOf, squareOf } from '../arguments/operands.ts';
+import type { FloatingOf } from '../arguments/types.ts';
 import { small } from '../kernels/generated/small.ts';
 import { kernelsOf } from '../kernels/load.ts';
 import { factorLU, pivotsFor } from '../lu/factor.ts';
@@ -30,7 +31,8 @@ export interface SLogDet {
  * console.log(det([[1, 2], [3, 4]]).item()); // => -2
  * ```
  */
-export function det(a: Operand): NdArray<InexactDType> {
+export function det<A extends Operand>(a: A): NdArray<FloatingOf<A>>;
+export function det(a: Operand): NdArray {
   const array = squareOf(a, 'det');
   const dtype = floatingOf(array.dtype);
   const result = zeros(array.shape.slice(0, -2), { dtype });

@@ -1,6 +1,7 @@
 /** `inv`: inverses of matrices. */
 import { broadcast_to, type NdArray } from '@numloom/ndarray';
 import { floatingOf, type Operand, scalarOf, squareOf } from '../arguments/operands.ts';
+import type { FloatingOf } from '../arguments/types.ts';
 import { factorLU, permuteColumns, pivotsFor } from '../lu/factor.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Matrix } from '../memory/matrix.ts';
@@ -26,7 +27,8 @@ import { clearTriangle } from './triangular.ts';
  * console.log(inv([[4, 2], [2, 2]]).tolist()); // => [ [ 0.5, -0.5 ], [ -0.5, 1 ] ]
  * ```
  */
-export function inv(a: Operand): NdArray<InexactDType> {
+export function inv<A extends Operand>(a: A): NdArray<FloatingOf<A>>;
+export function inv(a: Operand): NdArray {
   const array = squareOf(a, 'inv');
   const dtype = floatingOf(array.dtype);
   const scalar = scalarOf(dtype);

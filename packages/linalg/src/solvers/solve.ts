@@ -3,6 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import type { Operand } from '../arguments/operands.ts';
 import { asGiven, systemsOf } from '../arguments/systems.ts';
+import type { SolutionOf } from '../arguments/types.ts';
 import type { AssumeA, Structure } from './structure.ts';
 import { solveStack } from './stacks.ts';
 
@@ -59,6 +60,11 @@ const STRUCTURES: readonly string[] = [
  * console.log(solve([[3, 1], [1, 2]], [9, 8]).tolist()); // => [ 2, 3 ]
  * ```
  */
+export function solve<A extends Operand, B extends Operand>(
+  a: A,
+  b: B,
+  options?: SolveOptions,
+): NdArray<SolutionOf<A, B>>;
 export function solve(a: Operand, b: Operand, options: SolveOptions = {}): NdArray {
   assertOptions(options, ['assume_a', 'lower', 'transposed', 'check_finite'], 'solve');
   const { lower = false, transposed = false, check_finite = true, assume_a } = options;

@@ -3,6 +3,7 @@ import { broadcast_to, type NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import { type Operand, scalarOf } from '../arguments/operands.ts';
 import { asGiven, solutionsOf, systemsOf } from '../arguments/systems.ts';
+import type { SolutionOf } from '../arguments/types.ts';
 import { LinAlgError } from '../errors.ts';
 import { withFrame } from '../memory/frame.ts';
 import { transposed } from '../memory/matrix.ts';
@@ -36,6 +37,11 @@ const SYSTEMS = { 0: 0, 1: 1, 2: 2, N: 0, T: 1, C: 2 } as const;
  * console.log(solve_triangular([[2, 0], [1, 4]], [2, 9], { lower: true }).tolist()); // => [ 1, 2 ]
  * ```
  */
+export function solve_triangular<A extends Operand, B extends Operand>(
+  a: A,
+  b: B,
+  options?: SolveTriangularOptions,
+): NdArray<SolutionOf<A, B>>;
 export function solve_triangular(
   a: Operand,
   b: Operand,
