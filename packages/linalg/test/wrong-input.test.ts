@@ -75,3 +75,24 @@ test.each(Object.keys(withOptions))('%s refuses options that it does not have', 
   const wrong = () => call(...withOptions[name]!, { nonsense: 1 });
   expect(wrong).toThrow(new RegExp(`^${name}: takes no option nonsense`));
 });
+
+test.each(['pinv', 'lstsq', 'polar', 'null_space', 'orth', 'svd', 'svdvals'] as const)(
+  '%s of NaN speaks of itself',
+  (name) => {
+    const call = linalg[name] as Call;
+    const b = name === 'lstsq' ? [1, 2] : undefined;
+    expect(() =>
+      call(
+        [
+          [NaN, 1],
+          [1, 2],
+        ],
+        b,
+      ),
+    ).toThrow(new RegExp(`^${name}: `));
+  },
+);
+
+test.each(['toeplitz', 'hankel'] as const)('%s says that shapes do not fit', (name) => {
+  expect(() => linalg[name]([[1, 2]], [1, 2])).toThrow(`${name}: c has the shape (1, 2), r (2,)`);
+});

@@ -12,7 +12,7 @@ import {
 } from '../arguments/operands.ts';
 import { LinAlgError } from '../errors.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
-import type { InexactDType, Matrix, Scalar } from '../memory/matrix.ts';
+import type { Matrix, Scalar } from '../memory/matrix.ts';
 import { Stack } from '../memory/stack.ts';
 import { broadcastMatrices, RightSides } from '../arguments/right-sides.ts';
 import type { SolutionOf } from '../arguments/types.ts';

@@ -14,7 +14,7 @@ import { LinAlgError } from '../errors.ts';
 import { epsilonOf } from '../measures/cutoffs.ts';
 import { vectorNorm } from '../measures/vectors.ts';
 import { matmul } from '../products/matmul.ts';
-import { svd } from '../singular/svd.ts';
+import { decomposed } from '../singular/svd.ts';
 
 /** Options of {@link lstsq}. */
 export interface LstsqOptions {
@@ -75,7 +75,7 @@ export function lstsq(a: Operand, b: Operand, options: LstsqOptions = {}): Lstsq
   const matrix = left.astype(scalar);
   const target = (right.ndim === 1 ? right.reshape([m, 1]) : right).astype(scalar);
   const columns = target.shape[1]!;
-  const { U, S, Vh } = svd(matrix, { full_matrices: false });
+  const { U, S, Vh } = decomposed(matrix, false, false, 'lstsq');
   const values = S.tolist() as number[];
   const epsilon = epsilonOf(left);
   const relative = rcond ?? Math.max(m, n) * epsilon;

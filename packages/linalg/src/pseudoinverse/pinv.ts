@@ -5,7 +5,7 @@ import { floatingOf, matricesOf, type Operand, scalarOf, squareOf } from '../arg
 import type { FloatingOf } from '../arguments/types.ts';
 import { defaultTolerance, numbersFor } from '../measures/cutoffs.ts';
 import { matmul } from '../products/matmul.ts';
-import { svd } from '../singular/svd.ts';
+import { decomposed } from '../singular/svd.ts';
 
 /** Options of {@link pinv}. */
 export interface PinvOptions {
@@ -47,7 +47,7 @@ export function pinv(a: Operand, options: PinvOptions = {}): NdArray {
   const dtype = floatingOf(array.dtype);
   const cutoffs = numbersFor(rtol ?? rcond ?? defaultTolerance(array), array, 'pinv');
   const wide = array.astype(scalarOf(dtype));
-  const { U, S, Vh } = svd(wide, { full_matrices: false, hermitian });
+  const { U, S, Vh } = decomposed(wide, false, hermitian, 'pinv');
   const count = S.shape.at(-1)!;
   const values = Float64Array.from(S.values());
   const isKept = values.map((value, i) => {

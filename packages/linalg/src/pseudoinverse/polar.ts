@@ -4,7 +4,7 @@ import { assertOptions, conj, multiply } from '@numloom/ufunc';
 import { floatingOf, matricesOf, type Operand, scalarOf } from '../arguments/operands.ts';
 import type { FloatingOf } from '../arguments/types.ts';
 import { matmul } from '../products/matmul.ts';
-import { svd } from '../singular/svd.ts';
+import { decomposed } from '../singular/svd.ts';
 
 /** Options of {@link polar}. */
 export interface PolarOptions {
@@ -44,7 +44,7 @@ export function polar(a: Operand, options: PolarOptions = {}): PolarResult {
   }
   const array = matricesOf(a, 'polar');
   const dtype = floatingOf(array.dtype);
-  const { U, S, Vh } = svd(array.astype(scalarOf(dtype)), { full_matrices: false });
+  const { U, S, Vh } = decomposed(array.astype(scalarOf(dtype)), false, false, 'polar');
   const s = expand_dims(S, { axis: -2 });
   const p =
     side === 'right' ? matmul(multiply(conj(Vh.mT), s), Vh) : matmul(multiply(U, s), conj(U.mT));

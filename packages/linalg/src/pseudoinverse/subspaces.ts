@@ -5,7 +5,7 @@ import { checkFinite, matricesOf, type Operand } from '../arguments/operands.ts'
 import type { FloatingOf } from '../arguments/types.ts';
 import { LinAlgError } from '../errors.ts';
 import { defaultTolerance } from '../measures/cutoffs.ts';
-import { svd } from '../singular/svd.ts';
+import { decomposed } from '../singular/svd.ts';
 
 /** Options of {@link null_space} and {@link orth}. */
 export interface SubspaceOptions {
@@ -40,7 +40,7 @@ export function null_space<A extends Operand>(
 export function null_space(A: Operand, options: SubspaceOptions = {}): NdArray {
   assertOptions(options, ['rcond', 'check_finite'], 'null_space');
   const array = matrixOf(A, options, 'null_space');
-  const { S, Vh } = svd(array, { full_matrices: true });
+  const { S, Vh } = decomposed(array, true, false, 'null_space');
   return conj(Vh.mT)
     .evaluate()
     .slice(':', `${rankOf(S, array, options)}:`)
@@ -66,7 +66,7 @@ export function orth<A extends Operand>(A: A, options?: SubspaceOptions): NdArra
 export function orth(A: Operand, options: SubspaceOptions = {}): NdArray {
   assertOptions(options, ['rcond', 'check_finite'], 'orth');
   const array = matrixOf(A, options, 'orth');
-  const { U, S } = svd(array, { full_matrices: false });
+  const { U, S } = decomposed(array, false, false, 'orth');
   return U.slice(':', `:${rankOf(S, array, options)}`).copy();
 }
 

@@ -1,20 +1,20 @@
 /** Singular values and vectors of Hermitian matrices, of their eigenvalues and eigenvectors. */
 import { asarray, expand_dims, flip, type NdArray, take_along_axis } from '@numloom/ndarray';
 import { absolute, argsort, conj, copysign, multiply } from '@numloom/ufunc';
-import { eigh } from '../eigh/eigh.ts';
-import { eigvalsh } from '../eigh/eigvalsh.ts';
+import { solveProblem } from '../eigh/problem.ts';
 import type { SvdResult } from './svd.ts';
 
 /** The singular values, descending. */
-export function hermitianValues(array: NdArray): NdArray<'float32' | 'float64'> {
-  return descending(absolute(eigvalsh(array)).evaluate()).values;
+export function hermitianValues(array: NdArray, caller: string): NdArray<'float32' | 'float64'> {
+  const { values } = solveProblem(array, undefined, {}, false, caller);
+  return descending(absolute(values).evaluate()).values;
 }
 
 /** U has the eigenvectors, and Vh the same but for signs. */
-export function hermitianVectors(array: NdArray): SvdResult {
-  const { eigenvalues, eigenvectors } = eigh(array);
+export function hermitianVectors(array: NdArray, caller: string): SvdResult {
+  const { values: eigenvalues, vectors } = solveProblem(array, undefined, {}, true, caller);
   const { values, order } = descending(absolute(eigenvalues).evaluate());
-  const U = take_along_axis(eigenvectors, expand_dims(order, { axis: -2 }), { axis: -1 });
+  const U = take_along_axis(vectors!, expand_dims(order, { axis: -2 }), { axis: -1 });
   const signs = copysign(1, take_along_axis(eigenvalues, order, { axis: -1 }));
   const signed = multiply(conj(U), expand_dims(asarray(signs.evaluate()), { axis: -2 }));
   return { U, S: values, Vh: signed.evaluate().mT.copy() };

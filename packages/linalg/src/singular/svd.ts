@@ -70,13 +70,9 @@ export function svd(
 ): SvdResult | NdArray<'float32' | 'float64'> {
   assertOptions(options, ['full_matrices', 'compute_uv', 'hermitian'], 'svd');
   const { full_matrices = true, compute_uv = true, hermitian = false } = options;
-  if (hermitian) {
-    const square = squareOf(a, 'svd');
-    return compute_uv ? hermitianVectors(square) : hermitianValues(square);
-  }
-  const array = matricesOf(a, 'svd');
-  if (!compute_uv) return valuesOf(array, 'svd');
-  return withFrame((frame) => decomposed(array, full_matrices, frame, 'svd'));
+  const array = hermitian ? squareOf(a, 'svd') : matricesOf(a, 'svd');
+  if (compute_uv) return decomposed(array, full_matrices, hermitian, 'svd');
+  return hermitian ? hermitianValues(array, 'svd') : valuesOf(array, 'svd');
 }
 
 /**
@@ -113,8 +109,18 @@ export function valuesOf(array: NdArray, caller: string): NdArray<'float32' | 'f
   });
 }
 
-/** The decompositions of matrices. */
-function decomposed(array: NdArray, isFull: boolean, frame: Frame, caller: string): SvdResult {
+/** The decompositions of matrices, for functions that are built on them. */
+export function decomposed(
+  array: NdArray,
+  isFull: boolean,
+  isHermitian: boolean,
+  caller: string,
+): SvdResult {
+  if (isHermitian) return hermitianVectors(array, caller);
+  return withFrame((frame) => generalVectors(array, isFull, frame, caller));
+}
+
+function generalVectors(array: NdArray, isFull: boolean, frame: Frame, caller: string): SvdResult {
   const dtype = floatingOf(array.dtype);
   const scalar = scalarOf(dtype);
   const { work, count, outer, m, n } = prepared(array, frame);

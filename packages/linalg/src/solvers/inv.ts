@@ -4,7 +4,7 @@ import { floatingOf, type Operand, scalarOf, squareOf } from '../arguments/opera
 import type { FloatingOf } from '../arguments/types.ts';
 import { factorLU, permuteColumns, pivotsFor } from '../lu/factor.ts';
 import { type Frame, withFrame } from '../memory/frame.ts';
-import type { InexactDType, Matrix } from '../memory/matrix.ts';
+import type { Matrix } from '../memory/matrix.ts';
 import { Stack } from '../memory/stack.ts';
 import { copyMatrix, setIdentity } from '../memory/transfer.ts';
 import { invertTriangular, solveTriangularRight } from '../triangular/solve.ts';

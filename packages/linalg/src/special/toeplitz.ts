@@ -1,5 +1,5 @@
 /** Matrices of one vector or two, whose diagonals are constant: as scipy.linalg makes them. */
-import { concat, type NdArray, zeros } from '@numloom/ndarray';
+import { concat, formatShape, type NdArray, sameShape, zeros } from '@numloom/ndarray';
 import { conj } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 
@@ -19,7 +19,7 @@ import { arrayOf, type Operand } from '../arguments/operands.ts';
  */
 export function toeplitz(c: Operand, r?: Operand): NdArray {
   const column = vectorsOf(c, 'toeplitz', 'c');
-  const row = r === undefined ? conjugateOf(column) : vectorsOf(r, 'toeplitz', 'r');
+  const row = r === undefined ? conjugateOf(column) : rowsOf(r, column, 'toeplitz');
   const down = column.slice('...', '::-1');
   const values = concat([down, row.slice('...', '1:')], { axis: -1 });
   return spread(values, column.shape.at(-1)!, row.shape.at(-1)!, -1);
@@ -41,7 +41,7 @@ export function toeplitz(c: Operand, r?: Operand): NdArray {
 export function hankel(c: Operand, r?: Operand): NdArray {
   const column = vectorsOf(c, 'hankel', 'c');
   const { shape, dtype } = column;
-  const row = r === undefined ? zeros(shape, { dtype }) : vectorsOf(r, 'hankel', 'r');
+  const row = r === undefined ? zeros(shape, { dtype }) : rowsOf(r, column, 'hankel');
   const values = concat([column, row.slice('...', '1:')], { axis: -1 });
   return spread(values, shape.at(-1)!, row.shape.at(-1)!, 1);
 }
@@ -84,6 +84,15 @@ function vectorsOf(operand: Operand, caller: string, name: string): NdArray {
   const array = arrayOf(operand, caller);
   if (array.ndim > 0) return array;
   throw new RangeError(`${caller}: ${name} is 0-d, needs at least one axis`);
+}
+
+function rowsOf(r: Operand, column: NdArray, caller: string): NdArray {
+  const row = vectorsOf(r, caller, 'r');
+  if (sameShape(row.shape.slice(0, -1), column.shape.slice(0, -1))) return row;
+  throw new RangeError(
+    `${caller}: c has the shape ${formatShape(column.shape)}, r ${formatShape(row.shape)}; all but ` +
+      'their last axes must be the same',
+  );
 }
 
 function conjugateOf(array: NdArray): NdArray {
