@@ -12,3 +12,9 @@ export function valuesOf(dtype: DType): SparseDType {
 export function promoted(left: DType, right: DType): SparseDType {
   return valuesOf(promote_types(left, right));
 }
+
+/** What kernels call the dtypes. */
+export const KINDS = { float32: 0, float64: 1, complex128: 2 } as const satisfies Record<
+  SparseDType,
+  number
+>;

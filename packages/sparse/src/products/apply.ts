@@ -5,13 +5,8 @@ import { shareWork, type ThreadCode, threadCount } from '@numloom/ufunc';
 import type { Side } from '../direct/factors.ts';
 import { products } from '../kernels/generated/products.ts';
 import type { Compressed, Pattern } from '../memory/compressed.ts';
+import { KINDS } from '../parts/dtypes.ts';
 import type { SparseDType } from '../parts/parts.ts';
-
-/** What kernels call the dtypes. */
-export const KINDS = { float32: 0, float64: 1, complex128: 2 } as const satisfies Record<
-  SparseDType,
-  number
->;
 
 /** A compressed matrix in the heap, of any dtype. */
 export interface Lines extends Pattern {

@@ -6,7 +6,7 @@ import type { Side } from '../direct/factors.ts';
 import { products } from '../kernels/generated/products.ts';
 import { addressOf } from '../memory/compressed.ts';
 import { addressesOf } from '../memory/room.ts';
-import { promoted } from '../parts/dtypes.ts';
+import { KINDS, promoted } from '../parts/dtypes.ts';
 import type {
   BsrParts,
   CompressedParts,
@@ -15,7 +15,7 @@ import type {
   Parts,
   SparseDType,
 } from '../parts/parts.ts';
-import { applyLines, type Block, clear, KINDS } from './apply.ts';
+import { applyLines, type Block, clear } from './apply.ts';
 
 /** Entries that a kernel does in one call: V8 exchanges code for faster one between calls. */
 const ENTRIES = 32_768;

@@ -5,9 +5,8 @@ import { convert } from '../convert/convert.ts';
 import { sparseProducts } from '../kernels/generated/sparseProducts.ts';
 import { addressOf } from '../memory/compressed.ts';
 import { addressesOf, EntryRoom, type LineArrays, zeroed } from '../memory/room.ts';
-import { promoted } from '../parts/dtypes.ts';
+import { KINDS, promoted } from '../parts/dtypes.ts';
 import type { CompressedParts, Format, Parts, SparseDType } from '../parts/parts.ts';
-import { KINDS } from './apply.ts';
 
 /** Lines that a kernel does in one call: V8 exchanges code for faster one between calls. */
 const LINES = 2048;
