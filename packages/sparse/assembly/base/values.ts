@@ -27,3 +27,9 @@ export function isZero<T>(x: T): bool {
   else if (sizeof<T>() == 4) return <f32>x == 0;
   else return <f64>x == 0;
 }
+
+export function minus<T>(x: T, y: T): T {
+  if (isVector<T>()) return <T>f64x2.sub(<v128>x, <v128>y);
+  else if (sizeof<T>() == 4) return <T>(<f32>x - <f32>y);
+  else return <T>(<f64>x - <f64>y);
+}

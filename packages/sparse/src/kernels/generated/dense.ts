@@ -1,4 +1,4 @@
-/** Made of assembly/modules/dense.ts by tools/kernels.ts, not by hand. Sources: fe85a1bfbbb3e148 */
+/** Made of assembly/modules/dense.ts by tools/kernels.ts, not by hand. Sources: 811233a58335d928 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface DenseKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/kronecker.ts by tools/kernels.ts, not by hand. Sources: 5cfc8a5f9d52a7aa */
+/** Made of assembly/modules/kronecker.ts by tools/kernels.ts, not by hand. Sources: 5bf1f1395489e6f8 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface KroneckerKernels {
