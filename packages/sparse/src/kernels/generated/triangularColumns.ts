@@ -1,4 +1,4 @@
-/** Made of assembly/modules/triangularColumns.ts by tools/kernels.ts, not by hand. Sources: 50823081f7f609f9 */
+/** Made of assembly/modules/triangularColumns.ts by tools/kernels.ts, not by hand. Sources: 0eb7adde8ce34fd7 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface TriangularColumnsKernels {
