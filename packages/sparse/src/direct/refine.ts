@@ -6,9 +6,6 @@ import { bytesOf, eachRange, residualKernels, type System } from './system.ts';
 /** Backward error that no step improves: a rounding of each entry. */
 const UNIT = 2 ** -52;
 
-/** Steps of refinement, unless told otherwise. */
-export const STEPS = 5;
-
 /** What is known of solutions. */
 export interface Refined {
   /** Componentwise backward error of each: max |b - A x| / (|A| |x| + |b|). */
