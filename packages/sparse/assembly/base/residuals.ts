@@ -229,3 +229,31 @@ export function scaleEntries<T>(
     }
   }
 }
+
+/**
+ * The largest |a| of each row, which joins what is there, and with rows scaled by `factors` that of each
+ * column, for columns `first` to `end`; an address that is 0 stands for ones, or for what is not wanted.
+ */
+export function maxima<T>(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  factors: usize,
+  rows: usize,
+  columns: usize,
+): void {
+  for (let j = first; j < end; j++) {
+    const last = load<i32>(starts + ((<usize>j) << 2), 4);
+    let most = 0.0;
+    for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
+      const row = (<usize>load<i32>(indices + ((<usize>k) << 2))) << 3;
+      let a = size<T>(load<T>(values + <usize>k * sizeof<T>()));
+      if (rows) store<f64>(rows + row, max(load<f64>(rows + row), a));
+      if (factors) a *= load<f64>(factors + row);
+      most = max(most, a);
+    }
+    if (columns) store<f64>(columns + ((<usize>j) << 3), most);
+  }
+}

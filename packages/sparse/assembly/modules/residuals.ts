@@ -5,6 +5,7 @@ import {
   backwardError,
   begin,
   largest,
+  maxima,
   residualBounds,
   scale,
   scaleEntries,
@@ -193,4 +194,30 @@ export function scaleEntriesComplex(
   columns: usize,
 ): void {
   scaleEntries<v128>(first, end, starts, indices, values, rows, columns);
+}
+
+export function maximaReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  factors: usize,
+  rows: usize,
+  columns: usize,
+): void {
+  maxima<f64>(first, end, starts, indices, values, factors, rows, columns);
+}
+
+export function maximaComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  factors: usize,
+  rows: usize,
+  columns: usize,
+): void {
+  maxima<v128>(first, end, starts, indices, values, factors, rows, columns);
 }

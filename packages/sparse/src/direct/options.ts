@@ -5,21 +5,11 @@ import { checkOptions } from '../parts/options.ts';
 
 /** Names of orders of the columns. */
 export type OrderingName =
-  | 'natural'
-  | 'amd'
-  | 'colamd'
-  | 'reverse-cuthill-mckee'
-  | 'nested-dissection';
+  'natural' | 'amd' | 'colamd' | 'reverse-cuthill-mckee' | 'nested-dissection';
 
 /** How a matrix is factored; see {@link SpluOptions}. */
 export type StrategyName =
-  | 'auto'
-  | 'symmetric'
-  | 'unsymmetric'
-  | 'scalar'
-  | 'supernodal'
-  | 'cholesky'
-  | 'ldl';
+  'auto' | 'symmetric' | 'unsymmetric' | 'scalar' | 'supernodal' | 'cholesky' | 'ldl';
 
 /** Options of {@link splu}. All have defaults that suit the matrix. */
 export interface SpluOptions {
@@ -124,7 +114,12 @@ export function stepsOf(refine: boolean | number | undefined, caller: string): n
 
 const STEPS = 5;
 
-function checkOneOf(value: unknown, allowed: readonly unknown[], name: string, caller: string): void {
+function checkOneOf(
+  value: unknown,
+  allowed: readonly unknown[],
+  name: string,
+  caller: string,
+): void {
   if (allowed.includes(value)) return;
   const text = typeof value === 'string' ? `'${value}'` : String(value);
   const list = allowed.map((one) => (typeof one === 'string' ? `'${one}'` : String(one)));

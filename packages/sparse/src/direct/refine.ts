@@ -1,7 +1,8 @@
 /** Iterative refinement of the solutions of systems, until they are as good as rounding allows. */
 import { type Frame, view, withFrame } from '@numloom/linalg/kernels';
 import type { Factors, Side } from './factors.ts';
-import { bytesOf, eachRange, residualKernels, type System } from './system.ts';
+import { bytesOf, eachRange, residualKernels } from './kernels.ts';
+import type { System } from './system.ts';
 
 /** Backward error that no step improves: a rounding of each entry. */
 const UNIT = 2 ** -52;

@@ -12,7 +12,7 @@ import {
 import type { Operand } from '@numloom/linalg';
 import { residuals } from '../kernels/generated/residuals.ts';
 import type { SparseDType } from '../parts/parts.ts';
-import { bytesOf } from './system.ts';
+import { bytesOf } from './kernels.ts';
 
 /** Right-hand sides together: more are solved in turns, so that room is bounded. */
 const TOGETHER = 64;
