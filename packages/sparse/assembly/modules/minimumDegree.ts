@@ -24,8 +24,12 @@ let degrees: usize = 0;
 /** Elements: 0 if absorbed, else compared with `tag`; variables: whatever. */
 let marks: usize = 0;
 let tag: i32 = 0;
-/** Variables of each degree, as two-way lists; `least` is no more than the least degree. */
+/**
+ * Variables of each degree, as two-way lists: what came first is eliminated first, which on grids fills a
+ * quarter less than the other way round. `least` is no more than the least degree.
+ */
 let heads: usize = 0;
+let ends: usize = 0;
 let nexts: usize = 0;
 let lasts: usize = 0;
 let least: i32 = 0;
@@ -43,17 +47,19 @@ export function roomFor(count: i32): i32 {
 }
 
 function insert(i: i32, degree: i32): void {
-  const head = get(heads, degree);
-  set(nexts, i, head);
-  set(lasts, i, -1);
-  if (head != -1) set(lasts, head, i);
-  set(heads, degree, i);
+  const end = get(ends, degree);
+  set(nexts, i, -1);
+  set(lasts, i, end);
+  if (end != -1) set(nexts, end, i);
+  else set(heads, degree, i);
+  set(ends, degree, i);
 }
 
 function remove(i: i32): void {
   const next = get(nexts, i);
   const last = get(lasts, i);
   if (next != -1) set(lasts, next, last);
+  else set(ends, get(degrees, i), last);
   if (last != -1) set(nexts, last, next);
   else set(heads, get(degrees, i), next);
 }
@@ -96,7 +102,8 @@ export function begin(
   degrees = sizes + step;
   marks = degrees + step;
   heads = marks + step;
-  nexts = heads + step;
+  ends = heads + step;
+  nexts = ends + step;
   lasts = nexts + step;
   buckets = lasts + step;
   members = buckets + step;
@@ -106,12 +113,13 @@ export function begin(
   placed = 0;
   remaining = n;
   fillList(heads, n + 1, -1);
+  fillList(ends, n + 1, -1);
   fillList(buckets, n + 1, -1);
   fillList(members, n, -1);
   fillList(marks, n, 1);
   fillList(elements, n, 0);
   let end = n;
-  for (let i = 0; i < n; i++) {
+  for (let i = n - 1; i >= 0; i--) {
     const length = get(starts, i + 1) - get(starts, i);
     set(tails, i, i);
     set(lengths, i, length);
