@@ -2,6 +2,8 @@
  * The multifrontal method: factors of fronts, in ranges, so that the engine has a chance to optimise
  * what is called again. See base/fronts/plan.ts for what a plan is.
  */
+import { size } from '../../../linalg/assembly/base/scalar';
+import { bytes, indexOfLargest } from '../../../linalg/assembly/base/vectors';
 import { factorDefiniteFront, factorFront, factorIndefiniteFront } from '../base/fronts/front';
 import { WIDTH } from '../base/fronts/indefinite';
 import { firstOf } from '../base/fronts/plan';
@@ -54,4 +56,18 @@ export function factorIndefiniteReal(plan: usize, from: i32, to: i32, hermitian:
 
 export function factorIndefiniteComplex(plan: usize, from: i32, to: i32, hermitian: bool): void {
   for (let s = from; s < to; s++) factorIndefiniteFront<v128>(plan, s, hermitian);
+}
+
+/** The largest size of values; NaN if any is. */
+export function largestReal(n: i32, x: usize): f64 {
+  return largest<f64>(n, x);
+}
+
+export function largestComplex(n: i32, x: usize): f64 {
+  return largest<v128>(n, x);
+}
+
+function largest<T>(n: i32, x: usize): f64 {
+  const found = indexOfLargest<T>(n, x, 1);
+  return found < 0 ? 0 : size<T>(load<T>(x + bytes<T>(found)));
 }
