@@ -103,7 +103,7 @@ function readEntry(
 ): void {
   const first = scanner.bytes[scanner.at]!;
   // A line that does not begin with a digit may be blank or a comment.
-  if ((first < 48 || first > 57) && !scanner.skipLines(PERCENT)) {
+  if (!(first >= 48 && first <= 57) && !scanner.skipLines(PERCENT)) {
     scanner.fail(`the file ends after ${k} of ${info.entries} entries`);
   }
   const i = scanner.count('the row');
