@@ -1,4 +1,4 @@
-/** Made of assembly/modules/compress.ts by tools/kernels.ts, not by hand. Sources: 5e0e54d87d7de917 */
+/** Made of assembly/modules/compress.ts by tools/kernels.ts, not by hand. Sources: 30ff7ffec930c152 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface CompressKernels {
