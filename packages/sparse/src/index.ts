@@ -9,3 +9,4 @@ export {
   type OperatorDefinition,
   type OperatorLike,
 } from './operators/linear-operator.ts';
+export { spy, type SpyOptions } from './picture/spy.ts';

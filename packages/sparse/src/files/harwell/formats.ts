@@ -55,7 +55,7 @@ export function readFields(
 
 function readLine(
   scanner: Scanner,
-  { repeat, width, digits, scale, isInteger }: FortranFormat,
+  { width, digits, scale, isInteger }: FortranFormat,
   from: number,
   to: number,
   target: Int32Array | Float64Array,

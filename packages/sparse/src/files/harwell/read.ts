@@ -78,7 +78,7 @@ function readColumns(scanner: Scanner, header: HarwellHeader): CompressedParts<F
     }
     row[k] = index - 1;
   }
-  if (numbers) readFields(scanner, numbers, entries * components, data as Float64Array, 'value');
+  if (numbers) readFields(scanner, numbers, entries * components, data, 'value');
   else data.fill(1);
   return parts;
 }

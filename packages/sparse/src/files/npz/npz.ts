@@ -63,13 +63,12 @@ function writeArchive(
   }
   const parts = a.parts as unknown as Readonly<Record<string, NdArray>>;
   const files: Record<string, Uint8Array> = {};
-  for (const name of names) files[name] = encodeNpy(parts[name]!);
-  files['format'] = writeLabel(format);
-  files['shape'] = encodeNpy(asarray(BigInt64Array.from(shape, BigInt)));
-  files['_is_array'] = encodeNpy(asarray(true));
-  const named = Object.entries(files).map(([name, bytes]) => [`${name}.npy`, bytes]);
+  for (const name of names) files[`${name}.npy`] = encodeNpy(parts[name]!);
+  files['format.npy'] = writeLabel(format);
+  files['shape.npy'] = encodeNpy(asarray(BigInt64Array.from(shape, BigInt)));
+  files['_is_array.npy'] = encodeNpy(asarray(true));
   const level = options.compressed === false ? 0 : 6;
-  return new Uint8Array(zipSync(Object.fromEntries(named), { level, mtime: DATE }));
+  return new Uint8Array(zipSync(files, { level, mtime: DATE }));
 }
 
 /**
