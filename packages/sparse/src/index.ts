@@ -47,4 +47,19 @@ export type {
   SparseOptions,
   TripletsInput,
 } from './construct/types.ts';
+export type { Side } from './direct/factors.ts';
+export type { OrderingName, SpluOptions, StrategyName } from './direct/options.ts';
+export { SparseLU, type SparseSolution, type SparseSolveOptions } from './direct/sparse-lu.ts';
+export { factorized, splu } from './direct/splu.ts';
+export { inv, spsolve, type SpsolveOptions } from './direct/spsolve.ts';
+export type { Path, Strategy } from './direct/strategy.ts';
+export {
+  type ActingDefinition,
+  aslinearoperator,
+  identityOperator,
+  LinearOperator,
+  type OperatorDefinition,
+  type OperatorLike,
+} from './operators/linear-operator.ts';
 export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';
+export { spy, type SpyOptions } from './picture/spy.ts';
