@@ -126,6 +126,7 @@ function iterate(system: Bidiagonalization, options: LsmrOptions): LsmrSolution 
       { atol, rtol: btol + atol * growth, ctol },
       1 + growth,
     );
+    if (!Number.isFinite(normr + normx)) istop = -1;
     const isEnough = system.report() || itn >= most;
     if (istop === 0 && isEnough) istop = 7;
   }

@@ -135,6 +135,7 @@ function iterate(system: Bidiagonalization, options: LsqrOptions): LsqrSolution 
       { atol, rtol: btol + atol * growth, ctol },
       1 + growth,
     );
+    if (!Number.isFinite(r2norm + xnorm)) istop = -1;
     const isEnough = system.report() || itn >= most;
     if (istop === 0 && isEnough) istop = 7;
   }
