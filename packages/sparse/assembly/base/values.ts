@@ -20,3 +20,15 @@ export function zero<T>(): T {
   if (isVector<T>()) return <T>f64x2.splat(0);
   else return <T>0;
 }
+
+/** Whether a value is zero; NaN is not. */
+export function isZero<T>(x: T): bool {
+  if (isVector<T>()) return v128.any_true(f64x2.ne(<v128>x, f64x2.splat(0))) == false;
+  else return x == <T>0;
+}
+
+export function minus<T>(x: T, y: T): T {
+  if (isVector<T>()) return <T>f64x2.sub(<v128>x, <v128>y);
+  else if (sizeof<T>() == 4) return <T>(<f32>x - <f32>y);
+  else return <T>(<f64>x - <f64>y);
+}

@@ -1,0 +1,20 @@
+/** Dtypes of values. */
+import { type DType, promote_types } from '@numloom/ndarray';
+import type { SparseDType } from './parts.ts';
+
+/** The dtype of values that is nearest: float64 of integers and bool, complex128 of complex64. */
+export function valuesOf(dtype: DType): SparseDType {
+  if (dtype === 'float32') return dtype;
+  return dtype === 'complex64' || dtype === 'complex128' ? 'complex128' : 'float64';
+}
+
+/** The dtype that values of two dtypes promote to. */
+export function promoted(left: DType, right: DType): SparseDType {
+  return valuesOf(promote_types(left, right));
+}
+
+/** What kernels call the dtypes. */
+export const KINDS = { float32: 0, float64: 1, complex128: 2 } as const satisfies Record<
+  SparseDType,
+  number
+>;
