@@ -53,6 +53,20 @@ export { SparseLU, type SparseSolution, type SparseSolveOptions } from './direct
 export { factorized, splu } from './direct/splu.ts';
 export { inv, spsolve, type SpsolveOptions } from './direct/spsolve.ts';
 export type { Path, Strategy } from './direct/strategy.ts';
+export { bicg, cgs } from './iterative/bicg.ts';
+export { bicgstab } from './iterative/bicgstab.ts';
+export { cg } from './iterative/cg.ts';
+export { gmres, type GmresOptions } from './iterative/gmres.ts';
+export type { LeastSquaresOptions } from './iterative/least-squares.ts';
+export { lgmres, type LgmresOptions } from './iterative/lgmres.ts';
+export { lsmr, type LsmrOptions, type LsmrSolution } from './iterative/lsmr.ts';
+export { lsqr, type LsqrOptions, type LsqrSolution } from './iterative/lsqr.ts';
+export { minres, type MinresOptions } from './iterative/minres.ts';
+export type { IterateCallback, IterationOptions } from './iterative/options.ts';
+export type { ActingObject, Preconditioner, SolvingObject } from './iterative/preconditioner.ts';
+export { qmr, type QmrOptions } from './iterative/qmr.ts';
+export type { IterativeSolution } from './iterative/system.ts';
+export { tfqmr } from './iterative/tfqmr.ts';
 export {
   type ActingDefinition,
   aslinearoperator,

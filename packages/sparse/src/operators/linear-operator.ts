@@ -309,7 +309,7 @@ function inferred({ shape: [, columns], matvec }: OperatorDefinition): SparseDTy
   const zeros = Array.from({ length: columns }, () => 0);
   return productDType(
     'float64',
-    arrayOf(matvec(array(zeros, { dtype: 'float64' as Scalar })), 'matvec'),
+    arrayOf(matvec(array(zeros, { dtype: "float64" })), 'matvec'),
   );
 }
 

@@ -1,10 +1,10 @@
 /** What matrices do with vectors, sparse and dense ones. */
 import type { NdArray } from '@numloom/ndarray';
-import { byColumns, kernelsOf, multiply, transposed } from '@numloom/linalg/kernels';
+import { byColumns, multiply, transposed } from '@numloom/linalg/kernels';
 import { convert } from '../convert/convert.ts';
-import { application } from '../kernels/generated/application.ts';
 import { reachable } from '../memory/compressed.ts';
 import type { CompressedParts, Parts } from '../parts/parts.ts';
+import { applyTo } from '../products/apply.ts';
 import type { ActionMaker } from './action.ts';
 
 /** Products with a sparse matrix of any format. */
@@ -13,17 +13,9 @@ export function sparseAction(given: Parts): ActionMaker {
   let compressed: CompressedParts | undefined = isCompressed ? given : undefined;
   return (side, scalar, frame) => {
     compressed ??= convert(given, 'csr') as CompressedParts;
-    const { lines, length, starts, indices, values } = reachable(compressed, frame, scalar);
-    const kernels = kernelsOf(application);
-    const [gather, scatter] =
-      scalar === 'float64'
-        ? [kernels.gatherFloat64, kernels.scatterFloat64]
-        : [kernels.gatherComplex128, kernels.scatterComplex128];
-    const conjugated = side === 'H';
-    if ((compressed.format === 'csr') === (side === 'N')) {
-      return (x, y) => gather(lines, starts, indices, values, conjugated, x, y);
-    }
-    return (x, y) => scatter(lines, length, starts, indices, values, conjugated, x, y);
+    const { format } = compressed;
+    const a = reachable(compressed, frame, scalar);
+    return (x, y) => applyTo(a, format, side, x, y);
   };
 }
 
