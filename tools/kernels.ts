@@ -45,7 +45,7 @@ const OPTIONS = [
 const MULTIPLYING = new Set([
   ...['linalg/definite', 'linalg/lu', 'linalg/matrixVector', 'linalg/products'],
   ...['linalg/reflectors', 'linalg/sharedProducts', 'linalg/small', 'linalg/smallProducts'],
-  'linalg/triangular',
+  ...['linalg/triangular', 'sparse/multifrontal', 'sparse/multifrontalSolve'],
 ]);
 
 /** The names of all modules. */
