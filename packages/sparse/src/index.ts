@@ -10,6 +10,14 @@ export {
   lil_array,
 } from './construct/arrays.ts';
 export {
+  type Block,
+  block_array,
+  block_diag,
+  hstack,
+  type JoinOptions,
+  vstack,
+} from './construct/blocks.ts';
+export {
   type DiagonalsOptions,
   diags_array,
   eye_array,
@@ -20,6 +28,14 @@ export {
 } from './construct/identity.ts';
 export { kron, kronsum, type PromotedDType } from './construct/kron.ts';
 export { random_array, type RandomOptions } from './construct/random.ts';
+export {
+  find,
+  type Found,
+  issparse,
+  type TriangleOptions,
+  tril,
+  triu,
+} from './construct/triangles.ts';
 export type {
   CompressedInput,
   DiagonalsInput,

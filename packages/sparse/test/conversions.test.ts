@@ -1,12 +1,6 @@
 /** Each format to each other, over random matrices with duplicates, zeros and unsorted indices. */
-import {
-  coo_array,
-  csc_array,
-  csr_array,
-  type Format,
-  SparseArray,
-  type SparseDType,
-} from '@numloom/sparse';
+import type { SparseArray } from '@numloom/sparse';
+import { coo_array, csc_array, csr_array, type Format, type SparseDType } from '@numloom/sparse';
 import { array, Complex, type NdArray } from '@numloom/ndarray';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -89,7 +83,7 @@ function unsorted(a: SparseArray<SparseDType, 'coo'>, format: Format): SparseArr
     indptr,
   };
   const make = format === 'csr' ? csr_array : csc_array;
-  return make(parts, { shape: a.shape, dtype: a.dtype }) as SparseArray;
+  return make(parts, { shape: a.shape, dtype: a.dtype });
 }
 
 describe('each format to each other', () => {

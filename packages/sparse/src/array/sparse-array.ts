@@ -17,14 +17,7 @@ import {
   checkShape,
 } from '../parts/checks.ts';
 import { checkOptions } from '../parts/options.ts';
-import type {
-  BlockSize,
-  CompressedParts,
-  Format,
-  Parts,
-  Shape,
-  SparseDType,
-} from '../parts/parts.ts';
+import type { BlockSize, Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
 import { text } from '../printing/text.ts';
 
 /** `Part` for the formats that have it, undefined for others. */
@@ -239,7 +232,8 @@ export class SparseArray<D extends SparseDType = SparseDType, F extends Format =
    */
   asformat<To extends Format>(format: To): SparseArray<D, To> {
     checkFormat(format, 'asformat');
-    if ((this.format as Format) === format) return this as unknown as SparseArray<D, To>;
+    const current: Format = this.format;
+    if (current === format) return this as unknown as SparseArray<D, To>;
     return new SparseArray(convert(this.#parts, format));
   }
 
@@ -277,8 +271,9 @@ export class SparseArray<D extends SparseDType = SparseDType, F extends Format =
     checkOptions(options, ['copy'], 'astype');
     checkDType(dtype, 'astype');
     const { copy = true } = options;
-    if (!copy && (this.dtype as SparseDType) === dtype) return this as unknown as SparseArray<E, F>;
-    const converted = asDType<E, F>(this.#parts as Parts<SparseDType, F>, dtype);
+    const current: SparseDType = this.dtype;
+    if (!copy && current === dtype) return this as unknown as SparseArray<E, F>;
+    const converted = asDType<E, F>(this.#parts, dtype);
     return new SparseArray(copy ? copiedParts(converted) : converted);
   }
 

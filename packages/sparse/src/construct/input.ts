@@ -1,5 +1,5 @@
 /** Parts of what a matrix is made of. */
-import { formatShape, isPacked, NdArray } from '@numloom/ndarray';
+import { formatShape, isdtype, isPacked, NdArray, toArray } from '@numloom/ndarray';
 import { arrayOf } from '@numloom/linalg/kernels';
 import type { Operand } from '@numloom/linalg';
 import { Lazy } from '@numloom/ufunc';
@@ -84,8 +84,9 @@ function isList(item: unknown): boolean {
 
 /** Whole numbers by their type, which elements of a dense matrix hardly are. */
 function isIntegers(item: unknown): boolean {
-  if (item instanceof NdArray) return item.ndim === 1 && /^u?int/.test(item.dtype);
-  return ArrayBuffer.isView(item) && /Int\d+Array$/.test(item[Symbol.toStringTag as never]);
+  const view =
+    item instanceof NdArray || ArrayBuffer.isView(item) ? toArray(item as NdArray, '') : undefined;
+  return view?.ndim === 1 && isdtype(view.dtype, 'integral');
 }
 
 type Named = TripletsInput | CompressedInput | DiagonalsInput;
@@ -97,8 +98,8 @@ function named(given: SparseInput, format: Format): Named | undefined {
   }
   if ('data' in given) {
     if ('row' in given && 'col' in given) return given as TripletsInput;
-    if ('indices' in given && 'indptr' in given) return given as CompressedInput;
-    if ('offsets' in given) return given as DiagonalsInput;
+    if ('indices' in given && 'indptr' in given) return given;
+    if ('offsets' in given) return given;
     return undefined;
   }
   if (!Array.isArray(given)) return undefined;
@@ -178,7 +179,7 @@ function ofCompressed(
     return format === 'csc' ? [length, lines] : [lines * height, length * width];
   };
   // As in SciPy there may be more behind the last line.
-  const used = indptr.size === 0 ? 0 : (indptr.get(-1) as number);
+  const used = indptr.size === 0 ? 0 : indptr.get(-1);
   const isLonger = everyIndex.size === all.shape[0] && used < everyIndex.size && used >= 0;
   const [indices, data] = isLonger
     ? [everyIndex.slice(`:${used}`), all.slice(`:${used}`)]
@@ -191,7 +192,7 @@ function ofCompressed(
     indptr,
     indices,
     data,
-  } as Parts;
+  };
 }
 
 function oneAxis<D extends SparseDType>(values: NdArray<D>, caller: string): NdArray<D> {

@@ -1,5 +1,5 @@
 /** What matrices are made of, and the dtypes that they get. */
-import type { ArrayInput, DType, NdArray, TypedArray } from '@numloom/ndarray';
+import type { DType, NdArray, TypedArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import type { DTypeOf } from '@numloom/ufunc';
 import type { SparseArray } from '../array/sparse-array.ts';
@@ -73,4 +73,4 @@ export interface SparseOptions<D extends SparseDType = SparseDType> {
 }
 
 /** A matrix, sparse or dense. */
-export type MatrixInput = SparseArray | ArrayInput | Operand;
+export type MatrixInput = Operand | SparseArray;

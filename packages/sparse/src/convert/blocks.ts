@@ -9,7 +9,7 @@ import {
   type CompressedParts,
   type SparseDType,
 } from '../parts/parts.ts';
-import { shortened, sortedIndices } from './canonical.ts';
+import { sortedIndices } from './canonical.ts';
 
 /** The blocks that have entries, by increasing columns in each row of blocks. */
 export function toBlocks<D extends SparseDType>(

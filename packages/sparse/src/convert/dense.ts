@@ -30,7 +30,7 @@ export function fromDense<D extends SparseDType, F extends 'csr' | 'csc'>(
     const place = [lines, length, addressOf(from), ...steps] as const;
     const starts = addressOf(indptr.inside);
     kernelFor(kernelsOf(kernels), 'count', dtype)(...place, starts);
-    const entries = (indptr.inside.get(lines) as number) >>> 0;
+    const entries = indptr.inside.get(lines) >>> 0;
     if (entries > MOST_ENTRIES) {
       throw new RangeError(`${format}_array: ${entries} entries, more than int32 counts`);
     }

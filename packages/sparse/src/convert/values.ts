@@ -61,7 +61,7 @@ export function withValues<D extends SparseDType, E extends SparseDType, F exten
       return { ...same, dtype, entries } as unknown as Parts<E, F>;
     }
     case 'lil': {
-      const all = each(same.values.flat() as ElementOf<D>[]);
+      const all = each(same.values.flat());
       let at = 0;
       const values = same.rows.map((row) => all.slice(at, (at += row.length)));
       return { ...same, dtype, rows: same.rows.map((row) => [...row]), values } as unknown as Parts<

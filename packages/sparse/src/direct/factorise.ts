@@ -2,7 +2,10 @@
 import { type Frame, view, withFrame } from '@numloom/linalg/kernels';
 import { factorScalar } from '../leftlooking/columns.ts';
 import { isSingular, type Singular } from '../leftlooking/singular.ts';
+import { LinAlgError } from '@numloom/linalg';
 import { transposedPattern } from '../analysis/patterns.ts';
+import { factor } from '../multifrontal/factor.ts';
+import { analyse, type Symbolic } from '../multifrontal/symbolic.ts';
 import type { Factors } from './factors.ts';
 import type { CheckedOptions, OrderingName } from './options.ts';
 import { orderOf } from './orders.ts';
@@ -15,6 +18,8 @@ import type { System } from './system.ts';
 /** Factors, and what is known of them. */
 export interface Factored {
   readonly factors: Factors;
+  /** What factors by fronts need as long as they live. */
+  readonly symbolic: Symbolic | undefined;
   readonly path: Path;
   readonly ordering: OrderingName | 'given';
   readonly reason: string;
@@ -29,13 +34,15 @@ export interface Factored {
 
 /** A pivot that is this part of its column suffices where the order was made for the diagonal (KLU). */
 const LOOSE = 1e-3;
+/** Operations for each entry of the factors below which fronts gain nothing (CHOLMOD). */
+const FEW_OPERATIONS = 40;
 /** Elements of U that are so much larger than those of A, or a backward error like this, are too much. */
 const MOST_GROWTH = 1e8;
 export const MOST_ERROR = 1e-12;
 const FEW_STEPS = 3;
 
 /** What came of an attempt. */
-type Outcome = Pick<Factored, 'factors' | 'path' | 'predicted'> | Singular;
+type Outcome = Pick<Factored, 'factors' | 'symbolic' | 'path' | 'predicted'> | Singular;
 
 /** The first of the factorisations that suits the matrix; what is wrong with it if none does. */
 export function factorise(
@@ -65,17 +72,17 @@ export function firstGood(
   const fallbacks = [...tried];
   for (const [k, attempt] of attempts.entries()) {
     const isLast = k === attempts.length - 1;
-    const outcome = withFrame((frame) => run(system, attempt, options, frame));
-    if (isSingular(outcome)) {
-      if (isLast) return outcome;
-      fallbacks.push(`${attempt.path}: column ${outcome.singular} has no pivot`);
+    const outcome = attempted(system, attempt, options, isLast);
+    if (typeof outcome === 'string') {
+      fallbacks.push(`${attempt.path}: ${outcome}`);
       continue;
     }
+    if (isSingular(outcome)) return outcome;
     const { error, condition } = probe(system, outcome.factors);
     if (!isLast && !(error <= MOST_ERROR && outcome.factors.growth <= MOST_GROWTH)) {
       const growth = outcome.factors.growth.toExponential(1);
       fallbacks.push(`${attempt.path}: growth ${growth}, backward error ${error.toExponential(1)}`);
-      outcome.factors.dispose();
+      disposeOf(outcome);
       continue;
     }
     const { ordering, reason } = attempt;
@@ -89,18 +96,83 @@ export function firstGood(
   throw new Error('firstGood: no attempt');
 }
 
-function run(system: System, attempt: Attempt, options: CheckedOptions, frame: Frame): Outcome {
-  const { path, ordering } = attempt;
+/** Gives the memory of factors back. */
+export function disposeOf({ factors, symbolic }: Pick<Factored, 'factors' | 'symbolic'>): void {
+  factors.dispose();
+  symbolic?.memory.dispose();
+}
+
+/** What came of an attempt, or why it did not do where there is another. */
+function attempted(
+  system: System,
+  attempt: Attempt,
+  options: CheckedOptions,
+  isLast: boolean,
+): Outcome | string {
+  try {
+    const outcome = withFrame((frame) => run(system, attempt, options, frame));
+    if (isLast || !isSingular(outcome)) return outcome;
+    return `column ${outcome.singular} has no pivot`;
+  } catch (error) {
+    if (isLast || !(error instanceof LinAlgError)) throw error;
+    return error.message;
+  }
+}
+
+function run(
+  system: System,
+  { path, ordering }: Attempt,
+  options: CheckedOptions,
+  frame: Frame,
+): Outcome {
   const order = orderOf(system, ordering, frame);
-  const isSymmetric = path === 'symmetric' || path === 'cholesky' || path === 'ldl';
-  const threshold = options.threshold ?? (isSymmetric ? LOOSE : 1);
-  const factors = factorScalar(system, order, { threshold });
+  if (path === 'symmetric' || path === 'cholesky' || path === 'ldl') {
+    return byFronts(system, path, order, options, frame);
+  }
+  const factors = factorScalar(system, order, { threshold: options.threshold ?? 1 });
   if (isSingular(factors)) return factors;
   return {
     factors,
-    path: isSymmetric || path === 'supernodal' ? 'scalar' : path,
+    symbolic: undefined,
+    path: path === 'supernodal' ? 'scalar' : path,
     predicted: undefined,
   };
+}
+
+/** By fronts, or column by column where fronts would be too small to gain by products of matrices. */
+function byFronts(
+  system: System,
+  path: 'symmetric' | 'cholesky' | 'ldl',
+  order: number,
+  options: CheckedOptions,
+  frame: Frame,
+): Outcome {
+  const symbolic = analyse(system, order, frame);
+  try {
+    const { lower, upper, contributions, operations } = symbolic.needs;
+    const isChosen = options.strategy !== 'auto';
+    const predicted = {
+      nnz: lower + upper,
+      flops: operations,
+      bytes: bytesOf(system.scalar) * (lower + upper + contributions),
+    };
+    if (!isChosen && operations < FEW_OPERATIONS * (lower + upper)) {
+      symbolic.memory.dispose();
+      const factors = factorScalar(system, order, { threshold: options.threshold ?? LOOSE });
+      if (isSingular(factors)) return factors;
+      return { factors, symbolic: undefined, path: 'scalar', predicted };
+    }
+    const kind = path === 'symmetric' ? 'lu' : path;
+    const { threshold } = options;
+    const factors = factor(symbolic, system, {
+      kind,
+      ...(threshold === undefined ? {} : { threshold }),
+    });
+    return { factors, symbolic, path, predicted };
+  } catch (error) {
+    symbolic.memory.dispose();
+    throw error;
+  }
 }
 
 function permutedTriangle(system: System): Int32Array | undefined {

@@ -3,7 +3,7 @@ import { formatShape } from '@numloom/ndarray';
 import { LinAlgError, type Operand } from '@numloom/linalg';
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
-import { csc_array } from '../construct/compressed.ts';
+import { csc_array } from '../construct/arrays.ts';
 import { canonical } from '../convert/compress.ts';
 import { structure } from '../kernels/generated/structure.ts';
 import { addressOf, scalarOf } from '../memory/compressed.ts';
@@ -25,7 +25,7 @@ export function squareParts(a: Operand | SparseArray, caller: string): SquarePar
       `${caller}: A has the shape ${formatShape(matrix.shape)}, needs a square matrix`,
     );
   }
-  const parts = canonical(matrix.tocsc().parts);
+  const parts = canonical(matrix.tocsc().parts as SquareParts);
   checkFinite(parts, caller);
   return parts;
 }

@@ -9,7 +9,7 @@ import type { Shape, SparseDType } from '../parts/parts.ts';
 import { Owned } from '../memory/owned.ts';
 import { forwardError } from './forward-error.ts';
 import { checkRank, singularError } from './diagnose.ts';
-import { type Factored, factorise, firstGood, MOST_ERROR, probe } from './factorise.ts';
+import { disposeOf, type Factored, factorise, firstGood, MOST_ERROR, probe } from './factorise.ts';
 import { isSingular } from '../leftlooking/singular.ts';
 import type { Factors, Side } from './factors.ts';
 import { squareParts, type SquareParts } from './input.ts';
@@ -232,7 +232,8 @@ export class SparseLU<D extends SparseDType = SparseDType> {
 
   /** Gives the memory back. */
   dispose(): void {
-    (this.#factored as Factored | undefined)?.factors.dispose();
+    const factored = this.#factored as Factored | undefined;
+    if (factored !== undefined) disposeOf(factored);
     this.#owned.dispose();
   }
 
@@ -269,13 +270,13 @@ export class SparseLU<D extends SparseDType = SparseDType> {
 
   /** Other factors, where those that there are do not suffice. */
   #analyseAnew(caller: string, others = this.#factored.others, why = 'refactorisation'): void {
-    const { path, fallbacks, factors } = this.#factored;
+    const { path, fallbacks } = this.#factored;
     const tried = [...fallbacks, `${path}: ${why}`];
     const next =
       others.length > 0
         ? firstGood(this.#system, others, tried, this.#options)
         : factorise(this.#system, structureOf(this.#system), this.#options);
-    factors.dispose();
+    disposeOf(this.#factored);
     if (isSingular(next)) throw singularError(next, this.#system, caller);
     this.#factored = next;
   }

@@ -15,6 +15,7 @@ import {
   type PivotOptions,
 } from './eliminate.ts';
 import { describeSingular, isSingular, type Singular } from './singular.ts';
+import { solveSides } from './sides.ts';
 import { solveTriangle } from './triangle.ts';
 
 /** A pivot that is less than that much of its column has a refactorisation choose pivots anew. */
@@ -77,33 +78,16 @@ class ColumnFactors implements Factors {
   solve(side: Side, b: number, count: number, stride: number): void {
     const { size, scalar } = this;
     const { lower, upper, pivots, rowOfStep, columnOrder } = this.#present();
-    const components = scalar === 'complex128' ? 2 : 1;
-    const kernels = kernelsOf(triangularColumns);
-    const [before, after] = side === 'N' ? [rowOfStep, columnOrder] : [columnOrder, rowOfStep];
-    withFrame((frame) => {
-      const most = components === 1 && count > 1 ? 4 : 1;
-      const x = frame.elements(scalar, size * most);
-      for (let done = 0; done < count;) {
-        const together = count - done >= 2 && most === 4 ? Math.min(4, count - done) : 1;
-        const lanes = together > 1 ? 4 : 1;
-        if (together > 1 && together < 4) view('float64', x, 4 * size).fill(0);
-        const apart = lanes * components;
-        const column = (i: number): number => b + 8 * components * stride * (done + i);
-        for (let i = 0; i < together; i++) {
-          kernels.gather(size, before, components, column(i), x + 8 * i, apart);
-        }
-        const one = { size, scalar, lanes, side, x };
-        if (side === 'N') {
-          solveTriangle({ ...one, ...lower, diagonal: 0, down: true });
-          solveTriangle({ ...one, ...upper, diagonal: pivots, down: false });
-        } else {
-          solveTriangle({ ...one, ...upper, diagonal: pivots, down: true });
-          solveTriangle({ ...one, ...lower, diagonal: 0, down: false });
-        }
-        for (let i = 0; i < together; i++) {
-          kernels.scatter(size, after, components, x + 8 * i, apart, column(i));
-        }
-        done += together;
+    const orders = side === 'N' ? [rowOfStep, columnOrder] : [columnOrder, rowOfStep];
+    const most = scalar === 'float64' ? 4 : 1;
+    solveSides({ size, scalar, orders, most, b, count, stride }, (lanes, x) => {
+      const one = { size, scalar, lanes, side, x };
+      if (side === 'N') {
+        solveTriangle({ ...one, ...lower, diagonal: 0, down: true });
+        solveTriangle({ ...one, ...upper, diagonal: pivots, down: false });
+      } else {
+        solveTriangle({ ...one, ...upper, diagonal: pivots, down: true });
+        solveTriangle({ ...one, ...lower, diagonal: 0, down: false });
       }
     });
   }

@@ -41,7 +41,7 @@ export function byColumns({ n, scalar, entries }: Triplets): CompressedParts<Sca
     scalar === 'float64'
       ? array(Float64Array.from(numbers))
       : array(
-          numbers.map((re, p) => new Complex(re, values[2 * p + 1]!)),
+          numbers.map((re, p) => new Complex(re, values[2 * p + 1])),
           { dtype: 'complex128' },
         );
   return {
