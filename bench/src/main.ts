@@ -12,6 +12,9 @@ if (name === 'ufunc') {
 } else if (name === 'linalg') {
   const { compareLinalg } = await import('./linalg/compare.ts');
   await compareLinalg(rest);
+} else if (name === 'sparse') {
+  const { compareSparse } = await import('./sparse/compare.ts');
+  await compareSparse(rest);
 } else {
   const options = ['bench', '--run', '--project', 'node', '--passWithNoTests'];
   const { status } = spawnSync('npx', ['vitest', ...options, ...process.argv.slice(2)], {

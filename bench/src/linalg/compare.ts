@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { chosenOf, compare } from '../compare.ts';
 import type { Contender } from '../contender.ts';
+import { differenceOf } from '../difference.ts';
 import { program } from '../program.ts';
 import { numloom } from './numloom.ts';
 import { peak } from './peak.ts';
@@ -48,15 +49,4 @@ export async function compareLinalg(wanted: readonly string[]): Promise<void> {
   } finally {
     for (const { close } of contenders) close?.();
   }
-}
-
-function differenceOf(result: ArrayLike<number>, first: ArrayLike<number>): number {
-  if (result.length !== first.length) return Infinity;
-  let most = 0;
-  let largest = 0;
-  for (let i = 0; i < first.length; i++) {
-    most = Math.max(most, Math.abs(Number(result[i]) - first[i]!));
-    largest = Math.max(largest, Math.abs(first[i]!));
-  }
-  return most / (largest || 1);
 }

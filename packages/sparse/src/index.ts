@@ -53,6 +53,12 @@ export { SparseLU, type SparseSolution, type SparseSolveOptions } from './direct
 export { factorized, splu } from './direct/splu.ts';
 export { inv, spsolve, type SpsolveOptions } from './direct/spsolve.ts';
 export type { Path, Strategy } from './direct/strategy.ts';
+export { eigs, type EigsOptions, type EigsResult } from './eigen/eigs.ts';
+export { eigsh, type EigshOptions, type EigshResult } from './eigen/eigsh.ts';
+export { EigenConvergenceError } from './eigen/error.ts';
+export type { KrylovOptions } from './eigen/options.ts';
+export { svds, type SvdsOptions, type SvdsResult } from './eigen/svds.ts';
+export type { WhichGeneral, WhichSymmetric } from './eigen/which.ts';
 export { bicg, cgs } from './iterative/bicg.ts';
 export { bicgstab } from './iterative/bicgstab.ts';
 export { cg } from './iterative/cg.ts';

@@ -1,0 +1,87 @@
+/** Golub-Kahan-Lanczos bidiagonalisation with thick restarts (Baglama and Reichel 2005). */
+import { svd } from '@numloom/linalg';
+import { type Frame, type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { dtypes, type NdArray } from '@numloom/ndarray';
+import type { Action } from '../operators/action.ts';
+import type { Shape } from '../parts/parts.ts';
+import { Basis } from './basis.ts';
+import { begin, lastRow } from './lanczos.ts';
+import { isConverged, type Plan } from './options.ts';
+import { columnsAt, conjugated, numbersOf, setColumn, toHeap, zeroMatrix } from './small.ts';
+
+/** What an iteration ends with: values descending, and vectors in two bases. */
+export interface SingularTriplets {
+  readonly values: NdArray;
+  readonly converged: boolean[];
+  readonly left: Basis;
+  readonly leftCoordinates: NdArray;
+  readonly right: Basis;
+  readonly rightCoordinates: NdArray;
+}
+
+/**
+ * A V = U B and Aᴴ U = V Bᴴ + r eᵀ, with B upper triangular: it is bidiagonal before the first restart,
+ * and gets a column that is full by each.
+ */
+export function bidiagonal(
+  forward: Action,
+  backward: Action,
+  [m, n]: Shape,
+  scalar: Scalar,
+  which: 'LM' | 'SM',
+  { wanted, vectors, restarts, tolerance, start }: Plan,
+  frame: Frame,
+): SingularTriplets {
+  const { components } = dtypes[scalar];
+  const right = new Basis(frame, scalar, n, vectors + 1);
+  const left = new Basis(frame, scalar, m, vectors + 1);
+  begin(right, start, 'svds');
+  let b = zeroMatrix(scalar, vectors);
+  let kept = 0;
+  for (let restart = 0; ; restart++) {
+    let residual = 0;
+    for (let j = kept; j < vectors; j++) {
+      forward(right.vector(j), left.vector(j));
+      const { coefficients, norm } = left.orthogonalise(j, 'svds');
+      setColumn(b, j, coefficients);
+      numbersOf(b)[components * j * (vectors + 1)] = norm;
+      if (norm > 0) left.divide(j, norm);
+      else left.randomise(j, 'svds');
+      backward(left.vector(j), right.vector(j + 1));
+      residual = right.orthogonalise(j + 1, 'svds').norm;
+      if (residual > 0) right.divide(j + 1, residual);
+      else if (j + 1 < vectors) right.randomise(j + 1, 'svds');
+    }
+    const { U: x, S: values, Vh } = svd(b as NdArray);
+    const sizes = numbersOf(values);
+    const y = conjugated(Vh.T);
+    const errors = lastRow(x).map((size) => residual * size);
+    const all = Array.from({ length: vectors }, (_, i) => i);
+    const order = which === 'LM' ? all : all.reverse();
+    const chosen = order.slice(0, wanted).sort((i, j) => i - j);
+    const converged = chosen.map((i) => isConverged(errors[i]!, sizes[i]!, tolerance));
+    // Those of the upper end scale the errors that are possible.
+    const floor = 4 * 2 ** -52 * sizes[0]!;
+    const done = chosen.filter((i, at) => converged[at]! || errors[i]! <= floor);
+    if (done.length === wanted || restart + 1 >= restarts) {
+      return {
+        values: columnsAt(values.reshape([1, vectors]) as NdArray, chosen).reshape([wanted]),
+        converged: chosen.map((i) => done.includes(i)),
+        ...{ left, leftCoordinates: columnsAt(x, chosen) },
+        ...{ right, rightCoordinates: columnsAt(y, chosen) },
+      };
+    }
+    kept = Math.min(
+      vectors - 1,
+      wanted + Math.max(1, Math.ceil((vectors - wanted + done.length) / 2)),
+    );
+    const first = order.slice(0, kept).sort((i, j) => i - j);
+    withFrame((scratch) => {
+      right.exchange(toHeap(columnsAt(y, first), scalar, scratch), vectors);
+      left.exchange(toHeap(columnsAt(x, first), scalar, scratch), vectors);
+    });
+    b = zeroMatrix(scalar, vectors);
+    const numbers = numbersOf(b);
+    first.forEach((i, at) => (numbers[components * at * (vectors + 1)] = sizes[i]!));
+  }
+}

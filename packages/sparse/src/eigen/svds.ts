@@ -1,0 +1,111 @@
+/** `svds`: some singular values and vectors. */
+import { LinAlgError, svd } from '@numloom/linalg';
+import { type Scalar, withFrame } from '@numloom/linalg/kernels';
+import type { NdArray } from '@numloom/ndarray';
+import { aslinearoperator, type OperatorLike } from '../operators/linear-operator.ts';
+import type { SparseDType } from '../parts/parts.ts';
+import { bidiagonal, type SingularTriplets } from './bidiagonal.ts';
+import { matrixOf } from './dense.ts';
+import { EigenConvergenceError } from './error.ts';
+import { checkKnown, checkWhich, type KrylovOptions, planOf } from './options.ts';
+import { combination } from './results.ts';
+import { columnsAt, conjugated, numbersOf } from './small.ts';
+
+/** Options of {@link svds}. */
+export interface SvdsOptions extends KrylovOptions {
+  /** The largest singular values, 'LM', as unless told otherwise, or the smallest, 'SM'. */
+  readonly which?: 'LM' | 'SM' | undefined;
+  readonly return_singular_vectors?: boolean | undefined;
+}
+
+/** What {@link svds} answers: of A ≈ U diag(S) Vh. */
+export interface SvdsResult {
+  /** Columns are orthonormal, (m, k). */
+  readonly U: NdArray<SparseDType>;
+  /** Descending, (k). */
+  readonly S: NdArray<'float32' | 'float64'>;
+  /** Rows are orthonormal, (k, n). */
+  readonly Vh: NdArray<SparseDType>;
+}
+
+const OPTIONS = ['k', 'which', 'v0', 'ncv', 'maxiter', 'tol', 'return_singular_vectors'];
+
+/**
+ * The k largest singular values, or the smallest, and their vectors, of a matrix, sparse, dense, or known
+ * by its products with vectors (`matvec` and `rmatvec`). Golub-Kahan-Lanczos bidiagonalisation with
+ * thick restarts (Baglama and Reichel 2005) and full orthogonalisation works with A and Aᴴ, not with
+ * their product, so that small singular values are accurate, too. `v0` has n elements. Where `ncv`
+ * reaches the smaller side of the matrix, the dense singular value decomposition is computed.
+ *
+ * @returns singular values, descending, left vectors as columns of U and right ones as rows of Vh
+ * @throws EigenConvergenceError (a LinAlgError) with the squares of what has converged, and right vectors;
+ *   LinAlgError where products are not finite; RangeError where options do not fit; TypeError for unknown
+ *   options, or an operator without `rmatvec`.
+ *
+ * @example
+ * ```ts
+ * import { csr_array, svds } from '@numloom/sparse';
+ * const { S } = svds(csr_array([[3, 0, 0], [0, 0, 4]]), { k: 1 });
+ * console.log(S.tolist()); // => [ 4 ]
+ * ```
+ */
+export function svds(
+  A: OperatorLike,
+  options: SvdsOptions & { readonly return_singular_vectors: false },
+): Pick<SvdsResult, 'S'>;
+export function svds(A: OperatorLike, options?: SvdsOptions): SvdsResult;
+export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
+  checkKnown(options, OPTIONS, 'svds');
+  const { which = 'LM', return_singular_vectors = true } = options;
+  checkWhich(which, ['LM', 'SM'], 'svds');
+  const a = aslinearoperator(A);
+  const [m, n] = a.shape;
+  const most = Math.min(m, n);
+  const plan = planOf(options, n, most, 'svds');
+  const isComplex = [a, plan.start].some((one) => one?.dtype.startsWith('complex'));
+  const scalar: Scalar = isComplex ? 'complex128' : 'float64';
+  const single = a.dtype === 'float32';
+  return withFrame((frame) => {
+    const forward = a.action('N', scalar, frame);
+    let U: NdArray;
+    let S: NdArray;
+    let Vh: NdArray;
+    if (plan.vectors >= most) {
+      const room = { x: frame.elements(scalar, n), y: frame.elements(scalar, m) };
+      const whole = matrixOf(forward, m, n, scalar, room) as NdArray;
+      if (!numbersOf(whole).every((value) => value - value === 0)) {
+        throw new LinAlgError('svds: a product of A is not finite');
+      }
+      const { U: left, S: values, Vh: right } = svd(whole, { full_matrices: false });
+      const range = which === 'LM' ? `:${plan.wanted}` : `${most - plan.wanted}:`;
+      [U, S, Vh] = [
+        left.slice('...', range).copy(),
+        values.slice(range).copy(),
+        right.slice(range).copy(),
+      ];
+    } else {
+      const backward = a.action('H', scalar, frame);
+      const found = bidiagonal(forward, backward, [m, n], scalar, which, plan, frame);
+      if (!found.converged.every(Boolean)) throw unconverged(found, plan.restarts);
+      U = combination(found.left, found.leftCoordinates);
+      S = found.values;
+      Vh = conjugated(combination(found.right, found.rightCoordinates).T);
+    }
+    const round = (of: NdArray): NdArray => (single ? of.astype('float32') : of);
+    const result = { U: round(U), S: round(S), Vh: round(Vh) };
+    return (return_singular_vectors ? result : { S: result.S }) as SvdsResult;
+  });
+}
+
+function unconverged(found: SingularTriplets, restarts: number): EigenConvergenceError {
+  const { converged, values, right, rightCoordinates } = found;
+  const done = converged.flatMap((one, i) => (one ? [i] : []));
+  const squares = values.copy();
+  const numbers = numbersOf(squares);
+  numbers.forEach((value, i) => (numbers[i] = value * value));
+  return new EigenConvergenceError(
+    `svds: ${done.length} of ${converged.length} singular values have converged after ${restarts} restarts: raise maxiter, ncv or tol`,
+    columnsAt(squares.reshape([1, converged.length]), done).reshape([done.length]) as NdArray,
+    combination(right, columnsAt(rightCoordinates, done)),
+  );
+}
