@@ -39,6 +39,7 @@ cd "$work"
 ndarray=$(realpath numloom-ndarray-*.tgz)
 ufunc=$(realpath numloom-ufunc-*.tgz)
 linalg=$(realpath numloom-linalg-*.tgz)
+sparse=$(realpath numloom-sparse-*.tgz)
 laplace=$(realpath numloom-laplace-*.tgz)
 
 folder ndarray "$ndarray"
@@ -129,6 +130,29 @@ if (!String(eigvals([[0, -1], [1, 0]]).tolist()).includes('1')) throw new Error(
 JS
 node use.mjs
 node --input-type=commonjs --eval "require('@numloom/linalg')"
+
+folder sparse "$ndarray" "$ufunc" "$linalg" "$sparse"
+cat > use.ts <<'TS'
+import { csr_array, spsolve, splu, type SparseArray } from '@numloom/sparse';
+import { mmread, mmwrite } from '@numloom/sparse/files';
+
+const a: SparseArray<'float64', 'csr'> = csr_array([[2, 1], [1, 3]]);
+const x = spsolve(a, [4, 7]);
+if (Math.abs(Number(x.get(1)) - 2) > 1e-12) throw new Error(`wrong: ${String(x)}`);
+if (splu(a).shape[0] !== 2) throw new Error('wrong shape');
+const text = mmwrite(a);
+const back = mmread(text);
+if (String(back.toarray().tolist()) !== '2,1,1,3') throw new Error(`wrong: ${text}`);
+TS
+compiles use.ts
+bundles use.ts
+node bundle.js
+cat > use.mjs <<'JS'
+import { cg, eye_array } from '@numloom/sparse';
+if (cg(eye_array(3), [1, 2, 3]).info !== 0) throw new Error('wrong result');
+JS
+node use.mjs
+node --input-type=commonjs --eval "require('@numloom/sparse')"
 
 folder laplace "$ndarray" "$ufunc" "$laplace"
 npx --no-install laplace --help >/dev/null
