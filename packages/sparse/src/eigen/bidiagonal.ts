@@ -59,10 +59,7 @@ export function bidiagonal(
     const all = Array.from({ length: vectors }, (_, i) => i);
     const order = which === 'LM' ? all : all.reverse();
     const chosen = order.slice(0, wanted).sort((i, j) => i - j);
-    const converged = chosen.map((i) => isConverged(errors[i]!, sizes[i]!, tolerance));
-    // Those of the upper end scale the errors that are possible.
-    const floor = 4 * 2 ** -52 * sizes[0]!;
-    const done = chosen.filter((i, at) => converged[at]! || errors[i]! <= floor);
+    const done = chosen.filter((i) => isConverged(errors[i]!, sizes[i]!, sizes[0]!, tolerance));
     if (done.length === wanted || restart + 1 >= restarts) {
       return {
         values: columnsAt(values.reshape([1, vectors]) as NdArray, chosen).reshape([wanted]),

@@ -61,8 +61,9 @@ export function krylovSchur(
     const order = orderGeneral(values, which);
     const errors = lastRow(eigenvectors).map((size) => residual * size);
     const chosen = order.slice(0, wanted);
-    const sizeOf = (i: number): number => Math.hypot(values[i]!.re, values[i]!.im);
-    const converged = chosen.map((i) => isConverged(errors[i]!, sizeOf(i), tolerance));
+    const sizes = values.map(({ re, im }) => Math.hypot(re, im));
+    const largest = Math.max(...sizes);
+    const converged = chosen.map((i) => isConverged(errors[i]!, sizes[i]!, largest, tolerance));
     if (converged.every(Boolean) || restart + 1 >= restarts) {
       const coordinates = columnsAt(eigenvectors, chosen);
       return { values: chosen.map((i) => values[i]!), converged, coordinates, basis };

@@ -45,7 +45,9 @@ export function lanczos(
     const order = orderSymmetric(values, which);
     const errors = lastRow(eigenvectors).map((size) => residual * size);
     const chosen = order.slice(0, wanted);
-    const converged = chosen.map((i) => isConverged(errors[i]!, Math.abs(values[i]!), tolerance));
+    const sizes = values.map(Math.abs);
+    const largest = Math.max(...sizes);
+    const converged = chosen.map((i) => isConverged(errors[i]!, sizes[i]!, largest, tolerance));
     if (converged.every(Boolean) || restart + 1 >= restarts) {
       const coordinates = columnsAt(eigenvectors, chosen);
       return { values: chosen.map((i) => values[i]!), converged, coordinates, basis };

@@ -101,7 +101,15 @@ export function planOf(
   };
 }
 
-/** As ARPACK: an error is measured by the value, where that is not tiny. */
-export function isConverged(error: number, size: number, tolerance: number): boolean {
-  return error <= tolerance * Math.max(EPSILON ** (2 / 3), size);
+/**
+ * As ARPACK: an error is measured by the value, where that is not tiny. But no error is known to be
+ * less than rounding errors of the largest value: to wait for that would be to wait without end.
+ */
+export function isConverged(
+  error: number,
+  size: number,
+  largest: number,
+  tolerance: number,
+): boolean {
+  return error <= Math.max(tolerance * Math.max(EPSILON ** (2 / 3), size), 4 * EPSILON * largest);
 }
