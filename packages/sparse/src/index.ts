@@ -31,4 +31,5 @@ export type {
   SparseOptions,
   TripletsInput,
 } from './construct/types.ts';
+export type { IndexPart } from './indexing/places.ts';
 export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';

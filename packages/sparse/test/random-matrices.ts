@@ -34,13 +34,14 @@ export function matrices(
   rows: fc.Arbitrary<number> = fc.integer({ min: 0, max: 7 }),
   columns: fc.Arbitrary<number> = fc.integer({ min: 0, max: 7 }),
   dtypes: readonly SparseDType[] = DTYPES,
+  formats: readonly Format[] = FORMATS,
 ): fc.Arbitrary<Drawn> {
   return fc
     .record({
       rows,
       columns,
       dtype: fc.constantFrom(...dtypes),
-      format: fc.constantFrom(...FORMATS),
+      format: fc.constantFrom(...formats),
     })
     .chain(({ rows, columns, dtype, format }) =>
       fc.record({
