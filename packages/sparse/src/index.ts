@@ -59,6 +59,7 @@ export { EigenConvergenceError } from './eigen/error.ts';
 export type { KrylovOptions } from './eigen/options.ts';
 export { svds, type SvdsOptions, type SvdsResult } from './eigen/svds.ts';
 export type { WhichGeneral, WhichSymmetric } from './eigen/which.ts';
+export type { IndexPart } from './indexing/places.ts';
 export { bicg, cgs } from './iterative/bicg.ts';
 export { bicgstab } from './iterative/bicgstab.ts';
 export { cg } from './iterative/cg.ts';

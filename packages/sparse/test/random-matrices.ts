@@ -8,6 +8,7 @@ import {
   type SparseDType,
 } from '@numloom/sparse';
 import { array, Complex, NdArray } from '@numloom/ndarray';
+import { Lazy } from '@numloom/ufunc';
 import fc from 'fast-check';
 
 export const FORMATS = [
@@ -33,13 +34,14 @@ export function matrices(
   rows: fc.Arbitrary<number> = fc.integer({ min: 0, max: 7 }),
   columns: fc.Arbitrary<number> = fc.integer({ min: 0, max: 7 }),
   dtypes: readonly SparseDType[] = DTYPES,
+  formats: readonly Format[] = FORMATS,
 ): fc.Arbitrary<Drawn> {
   return fc
     .record({
       rows,
       columns,
       dtype: fc.constantFrom(...dtypes),
-      format: fc.constantFrom(...FORMATS),
+      format: fc.constantFrom(...formats),
     })
     .chain(({ rows, columns, dtype, format }) =>
       fc.record({
@@ -104,7 +106,8 @@ export function sparseOf({ shape, dtype, format, triplets }: Drawn): SparseArray
 }
 
 /** Elements as text, so that NaN equals itself and -0 equals 0. */
-export function shown(values: SparseArray | NdArray | unknown): string {
+export function shown(given: unknown): string {
+  const values = given instanceof Lazy ? given.evaluate() : given;
   const plain =
     values instanceof SparseArray
       ? values.toarray().tolist()
