@@ -48,3 +48,18 @@ export type {
   TripletsInput,
 } from './construct/types.ts';
 export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';
+export { is_sptriangular, spbandwidth } from './graph/bandwidth.ts';
+export {
+  connected_components,
+  type ConnectedComponents,
+  type ConnectedComponentsOptions,
+} from './graph/connected-components.ts';
+export {
+  type MatchingOptions,
+  maximum_bipartite_matching,
+  structural_rank,
+} from './graph/matching.ts';
+export {
+  reverse_cuthill_mckee,
+  type ReverseCuthillMcKeeOptions,
+} from './graph/reverse-cuthill-mckee.ts';

@@ -5,6 +5,7 @@ import type { Pattern } from '../src/memory/compressed.ts';
 import { amd } from '../src/ordering/amd.ts';
 import { colamd } from '../src/ordering/colamd.ts';
 import { natural } from '../src/ordering/natural.ts';
+import { reverseCuthillMcKee } from '../src/ordering/reverse-cuthill-mckee.ts';
 import {
   anyColumns,
   type Columns,
@@ -63,6 +64,7 @@ describe.each<[string, Ordering]>([
   ['amd', amd],
   ['colamd', colamd],
   ['natural', natural],
+  ['reverse Cuthill-McKee', reverseCuthillMcKee],
 ])('%s', (_, ordering) => {
   test('permutes the columns', () => {
     fc.assert(
@@ -132,7 +134,7 @@ describe('colamd', () => {
 
   test('leaves out a dense row, and puts a dense column last', () => {
     const n = 400;
-    const columns = Array.from({ length: n }, (_, j) => j === 7 ? [...Array(n).keys()] : [7, j]);
+    const columns = Array.from({ length: n }, (_, j) => (j === 7 ? [...Array(n).keys()] : [7, j]));
     const order = orderOf(colamd, { rows: n, columns });
     expect(isPermutation(order, n)).toBe(true);
     expect(order.at(-1)).toBe(7);
