@@ -59,6 +59,21 @@ export { EigenConvergenceError } from './eigen/error.ts';
 export type { KrylovOptions } from './eigen/options.ts';
 export { svds, type SvdsOptions, type SvdsResult } from './eigen/svds.ts';
 export type { WhichGeneral, WhichSymmetric } from './eigen/which.ts';
+export { is_sptriangular, spbandwidth } from './graph/bandwidth.ts';
+export {
+  connected_components,
+  type ConnectedComponents,
+  type ConnectedComponentsOptions,
+} from './graph/connected-components.ts';
+export {
+  type MatchingOptions,
+  maximum_bipartite_matching,
+  structural_rank,
+} from './graph/matching.ts';
+export {
+  reverse_cuthill_mckee,
+  type ReverseCuthillMcKeeOptions,
+} from './graph/reverse-cuthill-mckee.ts';
 export type { IndexPart } from './indexing/places.ts';
 export { bicg, cgs } from './iterative/bicg.ts';
 export { bicgstab } from './iterative/bicgstab.ts';
