@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Pattern } from '../src/memory/compressed.ts';
 import { amd } from '../src/ordering/amd.ts';
+import { colamd } from '../src/ordering/colamd.ts';
+import { natural } from '../src/ordering/natural.ts';
 import {
   anyColumns,
   type Columns,
@@ -56,7 +58,11 @@ const special: [string, Columns][] = [
   ],
 ];
 
-describe.each<[string, Ordering]>([['amd', amd]])('%s', (_, ordering) => {
+describe.each<[string, Ordering]>([
+  ['amd', amd],
+  ['colamd', colamd],
+  ['natural', natural],
+])('%s', (_, ordering) => {
   test('permutes the columns', () => {
     fc.assert(
       fc.property(anyColumns(40), (a) => {

@@ -20,3 +20,10 @@ export function zero<T>(): T {
   if (isVector<T>()) return <T>f64x2.splat(0);
   else return <T>0;
 }
+
+/** Whether a value is zero, of either sign; NaN is not. */
+export function isZero<T>(x: T): bool {
+  if (isVector<T>()) return i64x2.all_true(f64x2.eq(<v128>x, f64x2.splat(0)));
+  else if (sizeof<T>() == 4) return <f32>x == 0;
+  else return <f64>x == 0;
+}

@@ -6,7 +6,21 @@
  * P. R. Amestoy, T. A. Davis, I. S. Duff, "An approximate minimum degree ordering algorithm", SIAM J.
  * Matrix Anal. Appl. 17 (1996).
  */
+import {
+  carried,
+  carry,
+  chain,
+  chained,
+  degreeOf,
+  insert,
+  leastVariable,
+  placeDegreeLists,
+  remove,
+  roomForDegreeLists,
+  setDegree,
+} from '../base/degreeLists';
 import { fillList, get, set } from '../base/lists';
+import { adopt, emit, placeMembers, roomForMembers } from '../base/members';
 
 let n: i32 = 0;
 /** All lists: of a variable first its elements, then its variables. */
@@ -19,56 +33,16 @@ let lengths: usize = 0;
 let elements: usize = 0;
 /** Columns that a variable stands for; 0 if it is gone; negative while in the present element. */
 let sizes: usize = 0;
-/** Bound of a variable's external degree; of an element the columns of its list. */
-let degrees: usize = 0;
 /** Elements: 0 if absorbed, else compared with `tag`; variables: whatever. */
 let marks: usize = 0;
 let tag: i32 = 0;
-/** Variables of each degree, as two-way lists; `least` is no more than the least degree. */
-let heads: usize = 0;
-let nexts: usize = 0;
-let lasts: usize = 0;
-let least: i32 = 0;
-/** Variables by hash; chained by `nexts`, for they are in no list of degrees meanwhile. */
+/** Variables by hash. */
 let buckets: usize = 0;
-/** Columns that a vertex stands for, as a list; its last one. */
-let members: usize = 0;
-let tails: usize = 0;
 let remaining: i32 = 0;
-let placed: i32 = 0;
 
 /** Words of room that `begin` needs beside the lists. */
 export function roomFor(count: i32): i32 {
-  return 13 * (count + 1);
-}
-
-function insert(i: i32, degree: i32): void {
-  const head = get(heads, degree);
-  set(nexts, i, head);
-  set(lasts, i, -1);
-  if (head != -1) set(lasts, head, i);
-  set(heads, degree, i);
-}
-
-function remove(i: i32): void {
-  const next = get(nexts, i);
-  const last = get(lasts, i);
-  if (next != -1) set(lasts, next, last);
-  if (last != -1) set(nexts, last, next);
-  else set(heads, get(degrees, i), next);
-}
-
-/** Has the columns of vertex i come right after those of vertex `to`. */
-function adopt(to: i32, i: i32): void {
-  set(members, get(tails, to), i);
-  set(tails, to, get(tails, i));
-}
-
-function emit(vertex: i32, order: usize): void {
-  for (let j = vertex; j != -1; j = get(members, j)) {
-    set(order, placed, j);
-    placed++;
-  }
+  return 6 * (count + 1) + roomForDegreeLists(count) + roomForMembers(count);
 }
 
 /**
@@ -93,33 +67,24 @@ export function begin(
   lengths = begins + step;
   elements = lengths + step;
   sizes = elements + step;
-  degrees = sizes + step;
-  marks = degrees + step;
-  heads = marks + step;
-  nexts = heads + step;
-  lasts = nexts + step;
-  buckets = lasts + step;
-  members = buckets + step;
-  tails = members + step;
-  least = 0;
+  marks = sizes + step;
+  buckets = marks + step;
+  const rest = placeDegreeLists(buckets + step, n);
+  placeMembers(rest, n, order);
   tag = 1;
-  placed = 0;
   remaining = n;
-  fillList(heads, n + 1, -1);
   fillList(buckets, n + 1, -1);
-  fillList(members, n, -1);
   fillList(marks, n, 1);
   fillList(elements, n, 0);
   let end = n;
-  for (let i = 0; i < n; i++) {
+  // Backwards, which fills less on grids.
+  for (let i = n - 1; i >= 0; i--) {
     const length = get(starts, i + 1) - get(starts, i);
-    set(tails, i, i);
     set(lengths, i, length);
-    set(degrees, i, length);
     if (length > dense || length == 0) {
       set(begins, i, -1);
       set(sizes, i, 0);
-      if (length == 0) set(order, placed++, i);
+      if (length == 0) emit(i);
       else set(order, --end, i);
       remaining--;
     } else {
@@ -201,7 +166,7 @@ function formElement(pivot: i32): void {
   if (count > 0) free = to;
   set(begins, pivot, begin);
   set(lengths, pivot, to - begin);
-  set(degrees, pivot, degree);
+  setDegree(pivot, degree);
 }
 
 /** marks[e] - tag = the columns of element e outside of the pivot's, for elements next to it. */
@@ -217,7 +182,7 @@ function countOutside(pivot: i32): void {
       const e = get(lists, q);
       const mark = get(marks, e);
       if (mark >= tag) set(marks, e, mark - size);
-      else if (mark != 0) set(marks, e, get(degrees, e) + tag - size);
+      else if (mark != 0) set(marks, e, degreeOf(e) + tag - size);
     }
   }
 }
@@ -265,10 +230,10 @@ function renew(i: i32, pivot: i32): bool {
   set(lists, from, pivot);
   set(elements, i, count + 1);
   set(lengths, i, to - from + 1);
-  if (degree < get(degrees, i)) set(degrees, i, degree);
+  if (degree < degreeOf(i)) setDegree(i, degree);
   const bucket = <i32>(hash % <u32>n);
-  set(lasts, i, bucket);
-  set(nexts, i, get(buckets, bucket));
+  carry(i, bucket);
+  chain(i, get(buckets, bucket));
   set(buckets, bucket, i);
   return false;
 }
@@ -286,28 +251,28 @@ function isMarked(j: i32, length: i32): bool {
 function joinEqual(bucket: i32): void {
   let i = get(buckets, bucket);
   set(buckets, bucket, -1);
-  while (i != -1 && get(nexts, i) != -1) {
+  while (i != -1 && chained(i) != -1) {
     const from = get(begins, i);
     const length = get(lengths, i);
     const count = get(elements, i);
     for (let k = 1; k < length; k++) set(marks, get(lists, from + k), tag);
     let before = i;
-    let j = get(nexts, i);
+    let j = chained(i);
     while (j != -1) {
-      const next = get(nexts, j);
+      const next = chained(j);
       if (get(lengths, j) == length && get(elements, j) == count && isMarked(j, length)) {
         set(sizes, i, get(sizes, i) + get(sizes, j));
         set(sizes, j, 0);
         set(begins, j, -1);
         adopt(i, j);
-        set(nexts, before, next);
+        chain(before, next);
       } else {
         before = j;
       }
       j = next;
     }
     raiseTag(1);
-    i = get(nexts, i);
+    i = chained(i);
   }
 }
 
@@ -321,11 +286,9 @@ function finish(pivot: i32, degree: i32): void {
     const size = -get(sizes, i);
     if (size <= 0) continue;
     set(sizes, i, size);
-    let bound = get(degrees, i) + degree - size;
+    let bound = degreeOf(i) + degree - size;
     if (bound > remaining - size) bound = remaining - size;
-    set(degrees, i, bound);
     insert(i, bound);
-    if (bound < least) least = bound;
     set(lists, to, i);
     to++;
   }
@@ -338,10 +301,9 @@ function finish(pivot: i32, degree: i32): void {
 }
 
 /** Eliminates a variable of least degree; answers whether any is left. */
-export function eliminate(order: usize): bool {
+export function eliminate(): bool {
   if (remaining <= 0) return false;
-  while (least < n && get(heads, least) == -1) least++;
-  const pivot = get(heads, least);
+  const pivot = leastVariable();
   // The new list has no more than `remaining` variables, and no more than those it comes of.
   if (get(elements, pivot) > 0 && free + remaining > capacity) compact();
   remove(pivot);
@@ -351,7 +313,7 @@ export function eliminate(order: usize): bool {
   countOutside(pivot);
   const begin = get(begins, pivot);
   const end = begin + get(lengths, pivot);
-  let degree = get(degrees, pivot);
+  let degree = degreeOf(pivot);
   for (let p = begin; p < end; p++) {
     const i = get(lists, p);
     if (!renew(i, pivot)) continue;
@@ -362,21 +324,21 @@ export function eliminate(order: usize): bool {
     set(begins, i, -1);
     adopt(pivot, i);
   }
-  set(degrees, pivot, degree);
+  setDegree(pivot, degree);
   raiseTag(n + 1);
   for (let p = begin; p < end; p++) {
     const i = get(lists, p);
     if (get(sizes, i) == 0) continue;
-    const bucket = get(lasts, i);
+    const bucket = carried(i);
     if (get(buckets, bucket) != -1) joinEqual(bucket);
   }
   set(marks, pivot, 1);
-  emit(pivot, order);
+  emit(pivot);
   finish(pivot, degree);
   return remaining > 0;
 }
 
 /** Eliminates all of them. */
-export function run(order: usize): void {
-  while (eliminate(order)) {}
+export function run(): void {
+  while (eliminate()) {}
 }

@@ -49,8 +49,9 @@ export function areEqual(count: i32, first: usize, second: usize): bool {
   return true;
 }
 
-/** Leaves out the diagonal, and entries that repeat the one before; answers how many are left. */
-export function withoutDiagonal(
+/** Leaves out entries that repeat the one before, and maybe those of the diagonal. */
+function keep(
+  excludesDiagonal: bool,
   n: i32,
   starts: usize,
   indices: usize,
@@ -61,17 +62,54 @@ export function withoutDiagonal(
   for (let j = 0; j < n; j++) {
     set(toStarts, j, count);
     const end = get(starts, j + 1);
-    let last = j;
+    let last = -1;
     for (let k = get(starts, j); k < end; k++) {
       const index = get(indices, k);
-      if (index == j || index == last) continue;
+      if (index == last) continue;
       last = index;
+      if (excludesDiagonal && index == j) continue;
       set(toIndices, count, index);
       count++;
     }
   }
   set(toStarts, n, count);
   return count;
+}
+
+/** Leaves out the diagonal, and entries that repeat the one before; answers how many are left. */
+export function withoutDiagonal(
+  n: i32,
+  starts: usize,
+  indices: usize,
+  toStarts: usize,
+  toIndices: usize,
+): i32 {
+  return keep(true, n, starts, indices, toStarts, toIndices);
+}
+
+/** Leaves out entries that repeat the one before; answers how many are left. */
+export function withoutRepeats(
+  n: i32,
+  starts: usize,
+  indices: usize,
+  toStarts: usize,
+  toIndices: usize,
+): i32 {
+  return keep(false, n, starts, indices, toStarts, toIndices);
+}
+
+/** Whether the indices of each line increase, none twice. */
+export function isIncreasing(n: i32, starts: usize, indices: usize): bool {
+  for (let j = 0; j < n; j++) {
+    const end = get(starts, j + 1);
+    let last = -1;
+    for (let k = get(starts, j); k < end; k++) {
+      const index = get(indices, k);
+      if (index <= last) return false;
+      last = index;
+    }
+  }
+  return true;
 }
 
 /** Marks the indices of a line that were not met yet, and counts them. */

@@ -49,3 +49,15 @@ export function symmetricPattern(pattern: Pattern, frame: Frame): Pattern {
   eachRange(n, (from, to) => kernels.placeUnion(from, to, ...both, marks, toStarts + 4, toIndices));
   return { lines: n, length: n, entries: count, starts: toStarts, indices: toIndices };
 }
+
+/** The pattern with increasing indices in each line, none twice: itself if it is so. */
+export function simplePattern(pattern: Pattern, frame: Frame): Pattern {
+  const { isIncreasing, withoutRepeats } = kernelsOf(patterns);
+  const { lines, length, entries, starts, indices } = pattern;
+  if (isIncreasing(lines, starts, indices)) return pattern;
+  const sorted = transposedPattern(transposedPattern(pattern, frame), frame);
+  const toStarts = frame.bytes(4 * (lines + 1));
+  const toIndices = frame.bytes(4 * entries);
+  const count = withoutRepeats(lines, sorted.starts, sorted.indices, toStarts, toIndices);
+  return { lines, length, entries: count, starts: toStarts, indices: toIndices };
+}

@@ -27,6 +27,6 @@ export function minimumDegreeOrder(pattern: Pattern, frame: Frame): number {
   const lists = frame.bytes(4 * capacity);
   view('int32', lists, entries).set(view('int32', indices, entries));
   begin(n, starts, lists, capacity, dense, room, order);
-  run(order);
+  run();
   return order;
 }

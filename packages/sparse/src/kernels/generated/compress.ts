@@ -1,58 +1,31 @@
-/** Made of assembly/modules/compress.ts by tools/kernels.ts, not by hand. Sources: 5e0e54d87d7de917 */
+/** Made of assembly/modules/compress.ts by tools/kernels.ts, not by hand. Sources: eb5b95bb7c994984 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface CompressKernels {
-  readonly countStarts: (entries: number, lines: number, lineCount: number, starts: number) => void;
-  readonly placeFloat32: (
-    entries: number,
-    lines: number,
-    minors: number,
-    values: number,
-    next: number,
-    toIndices: number,
-    toValues: number,
-  ) => void;
-  readonly placeFloat64: (
-    entries: number,
-    lines: number,
-    minors: number,
-    values: number,
-    next: number,
-    toIndices: number,
-    toValues: number,
-  ) => void;
-  readonly placeComplex128: (
-    entries: number,
-    lines: number,
-    minors: number,
-    values: number,
-    next: number,
-    toIndices: number,
-    toValues: number,
-  ) => void;
+  readonly countStarts: (entries: number, lines: number, lineCount: number, starts: number, copy: number) => void;
+  readonly placeFloat32: (entries: number, lines: number, minors: number, values: number, next: number, toIndices: number, toValues: number) => void;
+  readonly placeFloat64: (entries: number, lines: number, minors: number, values: number, next: number, toIndices: number, toValues: number) => void;
+  readonly placeComplex128: (entries: number, lines: number, minors: number, values: number, next: number, toIndices: number, toValues: number) => void;
+  readonly turnFloat32: (from: number, to: number, starts: number, indices: number, values: number, next: number, toIndices: number, toValues: number) => void;
+  readonly turnFloat64: (from: number, to: number, starts: number, indices: number, values: number, next: number, toIndices: number, toValues: number) => void;
+  readonly turnComplex128: (from: number, to: number, starts: number, indices: number, values: number, next: number, toIndices: number, toValues: number) => void;
   readonly expandStarts: (lineCount: number, starts: number, lines: number) => void;
   readonly isCanonical: (lineCount: number, starts: number, indices: number) => boolean;
-  readonly sumEqualFloat32: (
-    lineCount: number,
-    starts: number,
-    indices: number,
-    values: number,
-  ) => number;
-  readonly sumEqualFloat64: (
-    lineCount: number,
-    starts: number,
-    indices: number,
-    values: number,
-  ) => number;
-  readonly sumEqualComplex128: (
-    lineCount: number,
-    starts: number,
-    indices: number,
-    values: number,
-  ) => number;
+  readonly isSorted: (lineCount: number, starts: number, indices: number) => boolean;
+  readonly isOrdered: (entries: number, lines: number, minors: number) => boolean;
+  readonly firstOutside: (count: number, indices: number, bound: number) => number;
+  readonly firstDecrease: (count: number, starts: number) => number;
+  readonly sumEqualFloat32: (lineCount: number, starts: number, indices: number, values: number) => number;
+  readonly sumEqualFloat64: (lineCount: number, starts: number, indices: number, values: number) => number;
+  readonly sumEqualComplex128: (lineCount: number, starts: number, indices: number, values: number) => number;
+  readonly dropZerosFloat32: (lineCount: number, starts: number, indices: number, values: number) => number;
+  readonly dropZerosFloat64: (lineCount: number, starts: number, indices: number, values: number) => number;
+  readonly dropZerosComplex128: (lineCount: number, starts: number, indices: number, values: number) => number;
+  readonly dropZeroTripletsFloat32: (entries: number, rows: number, columns: number, values: number) => number;
+  readonly dropZeroTripletsFloat64: (entries: number, rows: number, columns: number, values: number) => number;
+  readonly dropZeroTripletsComplex128: (entries: number, rows: number, columns: number, values: number) => number;
 }
 
 export const compress: KernelModule<CompressKernels> = {
-  plain:
-    'AGFzbQEAAAABJwVgBH9/f38Bf2AHf39/f39/fwBgA39/fwF/YAN/f38AYAR/f39/AAISAQNlbnYGbWVtb3J5AgMAgIAEAwoJAAAAAQEBAgMEB5UBCQtjb3VudFN0YXJ0cwAIDHBsYWNlRmxvYXQzMgAEDHBsYWNlRmxvYXQ2NAADD3BsYWNlQ29tcGxleDEyOAAFDGV4cGFuZFN0YXJ0cwAHC2lzQ2Fub25pY2FsAAYPc3VtRXF1YWxGbG9hdDMyAAEPc3VtRXF1YWxGbG9hdDY0AAASc3VtRXF1YWxDb21wbGV4MTI4AAIKwwkJyQECBn8BfCAAIQYDQCAGIAlKBEAgASAJQQJ0aigCBCEAIAchBQNAIAAgBEoEQCACIARBAnRqKAIAIQggAyAEQQN0aisDACEKIAUgB0gEfyACIAdBAWtBAnRqKAIAIAhGBUEACwRAIAMgB0EBa0EDdGoiCCAIKwMAIAqgOQMABSACIAdBAnRqIAg2AgAgAyAHQQN0aiAKOQMAIAdBAWohBwsgBEEBaiEEDAELCyAAIQQgASAJQQJ0aiAHNgIEIAlBAWohCQwBCwsgBwvHAQIHfwF9IAAhBgNAIAYgCkoEQCABIApBAnRqKAIEIQAgByEFA0AgACAESgRAIARBAnQiCCACaigCACEJIAMgCGoqAgAhCyAFIAdIBH8gAiAHQQFrQQJ0aigCACAJRgVBAAsEQCADIAdBAWtBAnRqIgggCCoCACALkjgCAAUgB0ECdCIIIAJqIAk2AgAgAyAIaiALOAIAIAdBAWohBwsgBEEBaiEEDAELCyAAIQQgASAKQQJ0aiAHNgIEIApBAWohCgwBCwsgBwvPAQIGfwF7IAAhBgNAIAYgCUoEQCABIAlBAnRqKAIEIQAgByEFA0AgACAESgRAIAIgBEECdGooAgAhCCADIARBBHRq/QAEACEKIAUgB0gEfyACIAdBAWtBAnRqKAIAIAhGBUEACwRAIAMgB0EBa0EEdGoiCCAI/QAEACAK/fAB/QsEAAUgAiAHQQJ0aiAINgIAIAMgB0EEdGogCv0LBAAgB0EBaiEHCyAEQQFqIQQMAQsLIAAhBCABIAlBAnRqIAc2AgQgCUEBaiEJDAELCyAHC2UBBH8DQCAAIAdKBEAgBCAHQQJ0IgkgAWooAgBBAnRqIgooAgAhCCAKIAhBAWo2AgAgBSAIQQJ0aiACIAlqKAIANgIAIAYgCEEDdGogAyAHQQN0aisDADkDACAHQQFqIQcMAQsLC2EBBH8DQCAAIAdKBEAgBCAHQQJ0IgggAWooAgBBAnRqIgkoAgAhCiAJIApBAWo2AgAgCkECdCIJIAVqIAIgCGooAgA2AgAgBiAJaiADIAhqKgIAOAIAIAdBAWohBwwBCwsLZwEEfwNAIAAgB0oEQCAEIAdBAnQiCSABaigCAEECdGoiCigCACEIIAogCEEBajYCACAFIAhBAnRqIAIgCWooAgA2AgAgBiAIQQR0aiADIAdBBHRq/QAEAP0LBAAgB0EBaiEHDAELCwtiAQV/A0AgACAGSgRAIAEgBkECdGoiAygCBCEFQX8hBCADKAIAIQcDQCAFIAdKBEAgAiAHQQJ0aigCACIDIARMBEBBAA8LIAMhBCAHQQFqIQcMAQsLIAZBAWohBgwBCwtBAQtPAQN/A0AgACAESgRAIAEgBEECdGoiAygCBCEFIAMoAgAhAwNAIAMgBUgEQCACIANBAnRqIAQ2AgAgA0EBaiEDDAELCyAEQQFqIQQMAQsLC3kBA38gA0EAIAJBAWpBAnT8CwADQCAAIARKBEAgAyABIARBAnRqKAIAQQFqQQJ0aiIGIAYoAgBBAWo2AgAgBEEBaiEEDAELC0EBIQADQCAAIAJMBEAgBSADIABBAnRqIgEoAgBqIQUgASAFNgIAIABBAWohAAwBCwsL',
+  plain: "AGFzbQEAAAABOQdgBH9/f38Bf2ADf39/AX9gCH9/f39/f39/AGAHf39/f39/fwBgAn9/AX9gA39/fwBgBX9/f39/AAISAQNlbnYGbWVtb3J5AgMAgIAEAxcWAgICAAAAAwMDAQEBAQQFAAAAAAAABgeFAxYLY291bnRTdGFydHMAFQxwbGFjZUZsb2F0MzIABwxwbGFjZUZsb2F0NjQABg9wbGFjZUNvbXBsZXgxMjgACAt0dXJuRmxvYXQzMgABC3R1cm5GbG9hdDY0AAAOdHVybkNvbXBsZXgxMjgAAgxleHBhbmRTdGFydHMADgtpc0Nhbm9uaWNhbAALCGlzU29ydGVkAAkJaXNPcmRlcmVkAAoMZmlyc3RPdXRzaWRlAAwNZmlyc3REZWNyZWFzZQAND3N1bUVxdWFsRmxvYXQzMgAED3N1bUVxdWFsRmxvYXQ2NAADEnN1bUVxdWFsQ29tcGxleDEyOAAFEGRyb3BaZXJvc0Zsb2F0MzIAEBBkcm9wWmVyb3NGbG9hdDY0AA8TZHJvcFplcm9zQ29tcGxleDEyOAARF2Ryb3BaZXJvVHJpcGxldHNGbG9hdDMyABMXZHJvcFplcm9UcmlwbGV0c0Zsb2F0NjQAEhpkcm9wWmVyb1RyaXBsZXRzQ29tcGxleDEyOAAUCv8VFocBAQR/A0AgACABSARAIAIgAEECdGoiCCgCBCEKIAgoAgAhCANAIAggCkgEQCAFIAMgCEECdGooAgBBAnRqIgsoAgAhCSALIAlBAWo2AgAgBiAJQQJ0aiAANgIAIAcgCUEDdGogBCAIQQN0aisDADkDACAIQQFqIQgMAQsLIABBAWohAAwBCwsLhQEBBX8DQCAAIAFIBEAgAiAAQQJ0aiIIKAIEIQkgCCgCACEIA0AgCCAJSARAIAUgCEECdCIKIANqKAIAQQJ0aiILKAIAIQwgCyAMQQFqNgIAIAxBAnQiCyAGaiAANgIAIAcgC2ogBCAKaioCADgCACAIQQFqIQgMAQsLIABBAWohAAwBCwsLiQEBBH8DQCAAIAFIBEAgAiAAQQJ0aiIIKAIEIQogCCgCACEIA0AgCCAKSARAIAUgAyAIQQJ0aigCAEECdGoiCygCACEJIAsgCUEBajYCACAGIAlBAnRqIAA2AgAgByAJQQR0aiAEIAhBBHRq/QAEAP0LBAAgCEEBaiEIDAELCyAAQQFqIQAMAQsLC8kBAgZ/AXwgACEGA0AgBiAJSgRAIAEgCUECdGooAgQhACAHIQUDQCAAIARKBEAgAiAEQQJ0aigCACEIIAMgBEEDdGorAwAhCiAFIAdIBH8gAiAHQQFrQQJ0aigCACAIRgVBAAsEQCADIAdBAWtBA3RqIgggCCsDACAKoDkDAAUgAiAHQQJ0aiAINgIAIAMgB0EDdGogCjkDACAHQQFqIQcLIARBAWohBAwBCwsgACEEIAEgCUECdGogBzYCBCAJQQFqIQkMAQsLIAcLxwECB38BfSAAIQYDQCAGIApKBEAgASAKQQJ0aigCBCEAIAchBQNAIAAgBEoEQCAEQQJ0IgggAmooAgAhCSADIAhqKgIAIQsgBSAHSAR/IAIgB0EBa0ECdGooAgAgCUYFQQALBEAgAyAHQQFrQQJ0aiIIIAgqAgAgC5I4AgAFIAdBAnQiCCACaiAJNgIAIAMgCGogCzgCACAHQQFqIQcLIARBAWohBAwBCwsgACEEIAEgCkECdGogBzYCBCAKQQFqIQoMAQsLIAcLzwECBn8BeyAAIQYDQCAGIAlKBEAgASAJQQJ0aigCBCEAIAchBQNAIAAgBEoEQCACIARBAnRqKAIAIQggAyAEQQR0av0ABAAhCiAFIAdIBH8gAiAHQQFrQQJ0aigCACAIRgVBAAsEQCADIAdBAWtBBHRqIgggCP0ABAAgCv3wAf0LBAAFIAIgB0ECdGogCDYCACADIAdBBHRqIAr9CwQAIAdBAWohBwsgBEEBaiEEDAELCyAAIQQgASAJQQJ0aiAHNgIEIAlBAWohCQwBCwsgBwtlAQR/A0AgACAHSgRAIAQgB0ECdCIJIAFqKAIAQQJ0aiIKKAIAIQggCiAIQQFqNgIAIAUgCEECdGogAiAJaigCADYCACAGIAhBA3RqIAMgB0EDdGorAwA5AwAgB0EBaiEHDAELCwthAQR/A0AgACAHSgRAIAQgB0ECdCIIIAFqKAIAQQJ0aiIJKAIAIQogCSAKQQFqNgIAIApBAnQiCSAFaiACIAhqKAIANgIAIAYgCWogAyAIaioCADgCACAHQQFqIQcMAQsLC2cBBH8DQCAAIAdKBEAgBCAHQQJ0IgkgAWooAgBBAnRqIgooAgAhCCAKIAhBAWo2AgAgBSAIQQJ0aiACIAlqKAIANgIAIAYgCEEEdGogAyAHQQR0av0ABAD9CwQAIAdBAWohBwwBCwsLYgEFfwNAIAAgBkoEQCABIAZBAnRqIgMoAgQhBUF/IQQgAygCACEHA0AgBSAHSgRAIAIgB0ECdGooAgAiAyAESARAQQAPCyADIQQgB0EBaiEHDAELCyAGQQFqIQYMAQsLQQELVgEFf0F/IQNBfyEEA0AgACAHSgRAIAdBAnQiBiABaigCACIFIANGIAIgBmooAgAiBiAETHEgAyAFSnIEQEEADwsgBSEDIAYhBCAHQQFqIQcMAQsLQQELYgEFfwNAIAAgBkoEQCABIAZBAnRqIgMoAgQhBUF/IQQgAygCACEHA0AgBSAHSgRAIAIgB0ECdGooAgAiAyAETARAQQAPCyADIQQgB0EBaiEHDAELCyAGQQFqIQYMAQsLQQELYgICfwF7IAL9ESEFA0AgA0EEaiIEIABMBEAgASADQQJ0av0ABAAgBf1A/VNFBEAgBCEDDAILCwsDQCAAIANKBEAgASADQQJ0aigCACACTwRAIAMPCyADQQFqIQMMAQsLIAALNgECfwNAIAJBAWogAEgEQCABIAJBAnRqIgMoAgAgAygCBEoEQCACDwsgAkEBaiECDAELCyAAC08BA38DQCAAIARKBEAgASAEQQJ0aiIDKAIEIQUgAygCACEDA0AgAyAFSARAIAIgA0ECdGogBDYCACADQQFqIQMMAQsLIARBAWohBAwBCwsLlgECBH8BfCAAIQYDQCAGIAdKBEAgASAHQQJ0aigCBCEAA0AgACAFSgRAIAMgBUEDdGorAwAiCEQAAAAAAAAAAGIEQCACIARBAnRqIAIgBUECdGooAgA2AgAgAyAEQQN0aiAIOQMAIARBAWohBAsgBUEBaiEFDAELCyAAIQUgASAHQQJ0aiAENgIEIAdBAWohBwwBCwsgBAuQAQIGfwF9IAAhBgNAIAYgB0oEQCABIAdBAnRqKAIEIQADQCAAIAVKBEAgBUECdCIIIANqKgIAIgpDAAAAAFwEQCAEQQJ0IgkgAmogAiAIaigCADYCACADIAlqIAo4AgAgBEEBaiEECyAFQQFqIQUMAQsLIAAhBSABIAdBAnRqIAQ2AgQgB0EBaiEHDAELCyAEC6YBAgR/AXsgACEGA0AgBiAHSgRAIAEgB0ECdGooAgQhAANAIAAgBUoEQCADIAVBBHRq/QAEACII/QwAAAAAAAAAAAAAAAAAAAAA/Uf9wwFFBEAgAiAEQQJ0aiACIAVBAnRqKAIANgIAIAMgBEEEdGogCP0LBAAgBEEBaiEECyAFQQFqIQUMAQsLIAAhBSABIAdBAnRqIAQ2AgQgB0EBaiEHDAELCyAEC3QCBH8BfANAIAAgBUsEQCADIAVBA3RqKwMAIghEAAAAAAAAAABiBEAgBEECdCIGIAFqIAVBAnQiByABaigCADYCACACIAZqIAIgB2ooAgA2AgAgAyAEQQN0aiAIOQMAIARBAWohBAsgBUEBaiEFDAELCyAEC2oCBH8BfQNAIAAgBUsEQCAFQQJ0IgYgA2oqAgAiCEMAAAAAXARAIARBAnQiByABaiABIAZqKAIANgIAIAIgB2ogAiAGaigCADYCACADIAdqIAg4AgAgBEEBaiEECyAFQQFqIQUMAQsLIAQLhAECBH8BewNAIAAgBUsEQCADIAVBBHRq/QAEACII/QwAAAAAAAAAAAAAAAAAAAAA/Uf9wwFFBEAgBEECdCIGIAFqIAVBAnQiByABaigCADYCACACIAZqIAIgB2ooAgA2AgAgAyAEQQR0aiAI/QsEACAEQQFqIQQLIAVBAWohBQwBCwsgBAuNAQECfyADQQAgAkEBakECdPwLACABIABBAnRqIQYDQCABIAZJBEAgAyABKAIAQQFqQQJ0aiIAIAAoAgBBAWo2AgAgAUEEaiEBDAELC0EBIQADQCAAIAJMBEAgBSADIABBAnRqIgEoAgBqIQUgASAFNgIAIABBAWohAAwBCwsgBCADIAJBAWpBAnT8CgAACw==",
 };
