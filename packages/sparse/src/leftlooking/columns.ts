@@ -81,7 +81,7 @@ class ColumnFactors implements Factors {
     const orders = side === 'N' ? [rowOfStep, columnOrder] : [columnOrder, rowOfStep];
     const most = scalar === 'float64' ? 4 : 1;
     solveSides({ size, scalar, orders, most, b, count, stride }, (lanes, x) => {
-      const one = { size, scalar, lanes, side, x };
+      const one = { size, scalar, lanes, turned: side !== 'N', conjugated: side === 'H', x };
       if (side === 'N') {
         solveTriangle({ ...one, ...lower, diagonal: 0, down: true });
         solveTriangle({ ...one, ...upper, diagonal: pivots, down: false });
