@@ -53,6 +53,8 @@ export { SparseLU, type SparseSolution, type SparseSolveOptions } from './direct
 export { factorized, splu } from './direct/splu.ts';
 export { inv, spsolve, type SpsolveOptions } from './direct/spsolve.ts';
 export type { Path, Strategy } from './direct/strategy.ts';
+export { ic0, type Ic0Options, IncompleteCholesky } from './incomplete/ic0.ts';
+export { type DropRule, IncompleteLU, spilu, type SpiluOptions } from './incomplete/spilu.ts';
 export {
   type ActingDefinition,
   aslinearoperator,
@@ -63,3 +65,7 @@ export {
 } from './operators/linear-operator.ts';
 export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';
 export { spy, type SpyOptions } from './picture/spy.ts';
+export {
+  spsolve_triangular,
+  type SpsolveTriangularOptions,
+} from './triangular/spsolve_triangular.ts';

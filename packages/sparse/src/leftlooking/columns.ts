@@ -15,8 +15,8 @@ import {
   type PivotOptions,
 } from './eliminate.ts';
 import { describeSingular, isSingular, type Singular } from './singular.ts';
-import { solveSides } from './sides.ts';
-import { solveTriangle } from './triangle.ts';
+import { solveSides } from '../triangular/sides.ts';
+import { solveTriangle } from '../triangular/triangle.ts';
 
 /** A pivot that is less than that much of its column has a refactorisation choose pivots anew. */
 const LEAST_PIVOT = 1e-3;
@@ -35,7 +35,8 @@ export function factorScalar(
   return isSingular(outcome) ? outcome : new ColumnFactors(outcome, a, options);
 }
 
-class ColumnFactors implements Factors {
+/** Factors by columns. */
+export class ColumnFactors implements Factors {
   readonly size: number;
   readonly scalar: Scalar;
   readonly perturbed = 0;

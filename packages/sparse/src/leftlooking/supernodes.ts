@@ -10,7 +10,7 @@ import type { CompressedParts } from '../parts/parts.ts';
 import { determinantOf } from './determinant.ts';
 import { eliminatePanels, type SupernodalOptions, type Supernodes } from './panels.ts';
 import { describeSingular, isSingular, type Singular } from './singular.ts';
-import { solveSides } from './sides.ts';
+import { solveSides } from '../triangular/sides.ts';
 
 /** Supernodes a call of a kernel solves with: engines exchange code between calls. */
 const TOGETHER = 256;

@@ -1,14 +1,17 @@
 /** Solving with a triangle by columns, in several calls of a kernel where it is long. */
 import { kernelsOf, type Scalar } from '@numloom/linalg/kernels';
 import { triangularColumns } from '../kernels/generated/triangularColumns.ts';
-import type { Lists } from './eliminate.ts';
 
 /** Lines a call of a kernel does: engines exchange code between calls. */
 const LINES = 1024;
 
 /** A triangle, and right-hand sides at `x`, which become solutions. */
-export interface TriangularSystem extends Omit<Lists, 'entries'> {
+export interface TriangularSystem {
   readonly size: number;
+  /** Entries by lines, without the diagonal. */
+  readonly starts: number;
+  readonly indices: number;
+  readonly values: number;
   readonly scalar: Scalar;
   /** Right-hand sides, 1 or 4, that lie element by element. */
   readonly lanes: number;
