@@ -53,6 +53,21 @@ export { SparseLU, type SparseSolution, type SparseSolveOptions } from './direct
 export { factorized, splu } from './direct/splu.ts';
 export { inv, spsolve, type SpsolveOptions } from './direct/spsolve.ts';
 export type { Path, Strategy } from './direct/strategy.ts';
+export { is_sptriangular, spbandwidth } from './graph/bandwidth.ts';
+export {
+  connected_components,
+  type ConnectedComponents,
+  type ConnectedComponentsOptions,
+} from './graph/connected-components.ts';
+export {
+  type MatchingOptions,
+  maximum_bipartite_matching,
+  structural_rank,
+} from './graph/matching.ts';
+export {
+  reverse_cuthill_mckee,
+  type ReverseCuthillMcKeeOptions,
+} from './graph/reverse-cuthill-mckee.ts';
 export {
   type ActingDefinition,
   aslinearoperator,

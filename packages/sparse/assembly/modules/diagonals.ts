@@ -96,15 +96,17 @@ function toRows<T>(
   const end = min(width, columnCount);
   store<i32>(starts, 0);
   for (let i = 0; i < rowCount; i++) {
+    // Offsets down to -i and below end - i are of elements in the matrix.
+    const last = end - i;
     for (let k = 0; k < count; k++) {
-      // In 64 bits, for offsets may be any.
-      const j = <i64>load<i32>(offsets + ((<usize>k) << 2)) + <i64>i;
-      if (j < 0) continue;
-      if (j >= <i64>end) break;
+      const offset = load<i32>(offsets + ((<usize>k) << 2));
+      if (offset < -i) continue;
+      if (offset >= last) break;
+      const j = offset + i;
       const row = <usize>load<i32>(order + ((<usize>k) << 2));
       const value = load<T>(data + (row * <usize>width + <usize>j) * sizeof<T>());
       if (isZero<T>(value)) continue;
-      store<i32>(indices + (to << 2), <i32>j);
+      store<i32>(indices + (to << 2), j);
       store<T>(values + to * sizeof<T>(), value);
       to++;
     }

@@ -71,7 +71,7 @@ export function begin(
   buckets = marks + step;
   const rest = placeDegreeLists(buckets + step, n);
   placeMembers(rest, n, order);
-  tag = 1;
+  tag = 2;
   remaining = n;
   fillList(buckets, n + 1, -1);
   fillList(marks, n, 1);

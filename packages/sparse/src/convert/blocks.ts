@@ -3,6 +3,7 @@ import { kernelsOf, newArray, view, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { blocks as kernels } from '../kernels/generated/blocks.ts';
 import { addressOf } from '../memory/compressed.ts';
+import { zeroed } from '../memory/zeroed.ts';
 import {
   type BlockSize,
   type BsrParts,
@@ -43,8 +44,7 @@ export function toBlocks<D extends SparseDType>(
   );
   const { indptr, indices } = pattern;
   return withFrame((frame) => {
-    const data = frame.written(dtype, [indices.size, height, width]);
-    data.inside.fill(0);
+    const data = zeroed(frame, dtype, [indices.size, height, width]);
     kernelFor(kernelsOf(kernels), 'toBlocks', dtype)(
       ...([blockRows, height, width] as const),
       addressOf(frame.reachable(parts.indptr, 'int32')),

@@ -100,10 +100,15 @@ function copied<D extends DType>(frame: Frame, array: NdArray<D>) {
   return copy;
 }
 
-/** The first elements of an array that nobody else has. */
+/**
+ * The first elements of an array that nobody else has: a view of it, unless more than half of it would be
+ * kept for nothing.
+ */
 export function shortened<D extends DType>(array: NdArray<D>, count: number): NdArray<D> {
   if (count === array.size) return array;
-  const kept = array.slice(`:${count}`).copy();
+  const kept = array.slice(`:${count}`);
+  if (2 * count >= array.size) return kept;
+  const copy = kept.copy();
   array.dispose();
-  return kept;
+  return copy;
 }
