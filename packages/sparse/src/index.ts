@@ -68,6 +68,8 @@ export {
   reverse_cuthill_mckee,
   type ReverseCuthillMcKeeOptions,
 } from './graph/reverse-cuthill-mckee.ts';
+export { ic0, type Ic0Options, IncompleteCholesky } from './incomplete/ic0.ts';
+export { type DropRule, IncompleteLU, spilu, type SpiluOptions } from './incomplete/spilu.ts';
 export {
   type ActingDefinition,
   aslinearoperator,
@@ -78,3 +80,7 @@ export {
 } from './operators/linear-operator.ts';
 export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';
 export { spy, type SpyOptions } from './picture/spy.ts';
+export {
+  spsolve_triangular,
+  type SpsolveTriangularOptions,
+} from './triangular/spsolve_triangular.ts';

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/leftlookingScalar.ts by tools/kernels.ts, not by hand. Sources: b6e699c9a64cd102 */
+/** Made of assembly/modules/leftlookingScalar.ts by tools/kernels.ts, not by hand. Sources: 72f730d3c31afb4d */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface LeftlookingScalarKernels {
