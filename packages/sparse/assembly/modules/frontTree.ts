@@ -66,8 +66,8 @@ function entriesOf(columns: f64, rows: f64): f64 {
 /** Whether fronts may be merged to one of so many columns, so much of which are zeros. */
 function mayMerge(columns: i32, zeros: f64, entries: f64): bool {
   if (zeros <= 0 || columns <= 4) return true;
-  if (columns <= 16) return zeros < 0.8 * entries;
-  if (columns <= 48) return zeros < 0.1 * entries;
+  if (columns <= 12) return zeros < 0.5 * entries;
+  if (columns <= 32) return zeros < 0.2 * entries;
   return zeros < 0.05 * entries;
 }
 
