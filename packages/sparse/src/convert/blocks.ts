@@ -2,7 +2,8 @@
 import { kernelsOf, newArray, view, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { blocks as kernels } from '../kernels/generated/blocks.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
+import { assertFits } from '../memory/fitting.ts';
 import { zeroed } from '../memory/zeroed.ts';
 import {
   type BlockSize,
@@ -17,6 +18,7 @@ export function toBlocks<D extends SparseDType>(
   parts: CompressedParts<D, 'csr'>,
   [height, width]: BlockSize,
 ): BsrParts<D> {
+  assertFits(parts);
   const { dtype, shape } = parts;
   const [blockRows, blockColumns] = [shape[0] / height, shape[1] / width];
   const pattern = sortedIndices(
@@ -61,6 +63,7 @@ export function toBlocks<D extends SparseDType>(
 
 /** The rows of blocks, zeros of blocks included. */
 export function fromBlocks<D extends SparseDType>(parts: BsrParts<D>): CompressedParts<D, 'csr'> {
+  assertFits(parts);
   const { dtype, shape } = parts;
   const [, height, width] = parts.data.shape as [number, number, number];
   return withFrame((frame) => {

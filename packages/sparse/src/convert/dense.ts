@@ -3,7 +3,8 @@ import { formatShape, type NdArray } from '@numloom/ndarray';
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { dense as kernels } from '../kernels/generated/dense.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
+import { assertFits } from '../memory/fitting.ts';
 import { zeroed } from '../memory/zeroed.ts';
 import {
   type CompressedParts,
@@ -55,6 +56,7 @@ export function toDense<D extends SparseDType>(
   parts: CooParts<D> | CompressedParts<D>,
   order: 'C' | 'F' = 'C',
 ): NdArray<D> {
+  assertFits(parts);
   const { dtype, shape } = parts;
   const bytes = shape[0] * shape[1] * itemsizeOf(dtype);
   if (bytes >= REACH) {

@@ -3,7 +3,8 @@ import { array, copyto, type NdArray, zeros } from '@numloom/ndarray';
 import { kernelsOf, view, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { diagonals as kernels } from '../kernels/generated/diagonals.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
+import { assertFits } from '../memory/fitting.ts';
 import { zeroed } from '../memory/zeroed.ts';
 import {
   type CompressedParts,
@@ -33,6 +34,7 @@ export function storedOnDiagonals({ shape: [rows, columns], offsets, data }: Dia
  * @throws RangeError when they take more than the memory that kernels reach.
  */
 export function toDiagonals<D extends SparseDType>(parts: CompressedParts<D, 'csr'>): DiaParts<D> {
+  assertFits(parts);
   const { dtype, shape } = parts;
   const [rows, columns] = shape;
   return withFrame((frame) => {
