@@ -23,3 +23,12 @@ export type { ActingObject, Preconditioner, SolvingObject } from './iterative/pr
 export { qmr, type QmrOptions } from './iterative/qmr.ts';
 export type { IterativeSolution } from './iterative/system.ts';
 export { tfqmr } from './iterative/tfqmr.ts';
+export type { CycleOptions } from './preconditioners/aggregation/cycle.ts';
+export {
+  MultilevelSolver,
+  type MultilevelSolveOptions,
+  smoothedAggregation,
+  type SmoothedAggregationOptions,
+} from './preconditioners/aggregation/smoothed-aggregation.ts';
+export { jacobi } from './preconditioners/jacobi.ts';
+export { ssor } from './preconditioners/ssor.ts';
