@@ -34,17 +34,14 @@ function converted(parts: CompressedParts): SquareParts {
   };
 }
 
-/** Where the diagonal is in each row, -1 without; with `caller` it throws naming a row without one. */
+/** Where the diagonal is in each row, its end without; with `caller` it throws naming such a row. */
 export function diagonalPlaces(A: SquareParts, caller?: string): NdArray<'int32'> {
   const n = A.shape[0];
   return withFrame((frame) => {
     const { array, inside } = frame.written('int32', [n]);
     const { starts, indices } = reachable(A, frame);
     const missing = kernelsOf(sweeps).findDiagonals(n, starts, indices, addressOf(inside));
-    if (missing > 0 && caller !== undefined) {
-      const places = inside.storage.view('int32').subarray(inside.offset, inside.offset + n);
-      throw zeroDiagonal(places.indexOf(-1), caller);
-    }
+    if (missing >= 0 && caller !== undefined) throw zeroDiagonal(missing, caller);
     return array;
   });
 }
@@ -55,12 +52,12 @@ export function diagonalOf(A: SquareParts, caller?: string): NdArray<Scalar> {
   const places = diagonalPlaces(A, caller);
   return withFrame((frame) => {
     const { array, inside } = frame.written(A.dtype, [n]);
-    const { scalar, values } = reachable(A, frame);
+    const { scalar, starts, values } = reachable(A, frame);
     const kernels = kernelsOf(sweeps);
     const at = addressOf(frame.reachable(places, 'int32'));
     const gather =
       scalar === 'float64' ? kernels.gatherDiagonalFloat64 : kernels.gatherDiagonalComplex128;
-    gather(n, at, values, addressOf(inside));
+    gather(n, starts, at, values, addressOf(inside));
     return array;
   });
 }

@@ -61,7 +61,7 @@ function twice({ A }: Level, action: Action, scalar: Scalar, frame: Frame): Acti
 }
 
 function levelAction(
-  { A, inverses, prolongator, restrictor }: Level,
+  { A, inverses, places, prolongator, restrictor }: Level,
   below: Action,
   sweeps: number,
   scalar: Scalar,
@@ -75,22 +75,28 @@ function levelAction(
     reachable(prolongator!, frame, scalar),
   ];
   const d = addressOf(frame.reachable(inverses, scalar));
+  const diagonals = addressOf(frame.reachable(places, 'int32'));
   const [fineVectors, coarseVectors] = [
     new Vectors(scalar, n, frame),
     new Vectors(scalar, coarse, frame),
   ];
   const r = fineVectors.room();
   const [b, x] = [coarseVectors.room(), coarseVectors.room()];
-  const { relaxForward, relaxBackward, residual } = cycleKernels(scalar);
+  const { solveForward, relaxForward, relaxBackward, residual, upperResidual } =
+    cycleKernels(scalar);
   return (right, solution) => {
-    numbersAt(scalar, solution, n).fill(0);
-    for (let sweep = 0; sweep < sweeps; sweep++) {
+    // From zero, a sweep needs but the entries up to the diagonal, and leaves the others as residual.
+    forward(n, (begin, end) => {
+      solveForward(begin, end, starts, diagonals, indices, values, d, right, solution);
+    });
+    for (let sweep = 1; sweep < sweeps; sweep++) {
       forward(n, (begin, end) => {
         relaxForward(begin, end, starts, indices, values, d, right, solution);
       });
     }
     forward(n, (begin, end) => {
-      residual(begin, end, starts, indices, values, right, solution, r);
+      if (sweeps === 1) upperResidual(begin, end, starts, diagonals, indices, values, solution, r);
+      else residual(begin, end, starts, indices, values, right, solution, r);
     });
     applyTo(down, 'csr', 'N', r, b);
     below(b, x);

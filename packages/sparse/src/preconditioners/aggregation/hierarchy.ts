@@ -7,7 +7,7 @@ import { convert } from '../../convert/convert.ts';
 import { toDense } from '../../convert/dense.ts';
 import type { Parts } from '../../parts/parts.ts';
 import { timesSparse } from '../../products/sparse.ts';
-import { diagonalOf, numbersOf, type SquareParts } from '../square.ts';
+import { diagonalOf, diagonalPlaces, numbersOf, type SquareParts } from '../square.ts';
 import { aggregate } from './aggregates.ts';
 import { type Rows, smoothed, tentativeProlongator } from './prolongator.ts';
 import { filtered } from './strength.ts';
@@ -17,6 +17,8 @@ export interface Level {
   readonly A: SquareParts;
   /** The inverses of its diagonal, 0 where that is 0. */
   readonly inverses: NdArray<Scalar>;
+  /** Where the diagonal is in each row. */
+  readonly places: NdArray<'int32'>;
   /** From the next level, and to it; none on the last one. */
   readonly prolongator?: Rows;
   readonly restrictor?: Rows;
@@ -50,6 +52,7 @@ export function hierarchyOf(
   for (;;) {
     const diagonal = levels.length === 0 ? positiveDiagonal(A) : diagonalOf(A);
     const inverses = inverseOrZero(diagonal);
+    const places = diagonalPlaces(A);
     const n = A.shape[0];
     const limit = theta ?? 0.08 * 0.5 ** levels.length;
     const next =
@@ -57,11 +60,12 @@ export function hierarchyOf(
         ? undefined
         : coarser(A, diagonal, candidates, limit, omega);
     if (next === undefined) {
-      levels.push({ A, inverses });
+      levels.push({ A, inverses, places });
       const coarsest = n <= Math.max(DENSE, maxCoarse) ? inverseOf(A) : undefined;
       return { levels, coarsest };
     }
-    levels.push({ A, inverses, prolongator: next.prolongator, restrictor: next.restrictor });
+    const { prolongator, restrictor } = next;
+    levels.push({ A, inverses, places, prolongator, restrictor });
     ({ A, candidates } = next);
   }
 }

@@ -35,13 +35,15 @@ export function cycleKernels(scalar: Scalar) {
         relaxForward: kernels.relaxForwardFloat64,
         relaxBackward: kernels.relaxBackwardFloat64,
         residual: kernels.residualFloat64,
-        accumulate: kernels.accumulateFloat64,
+        upperResidual: kernels.upperResidualFloat64,
+        solveForward: kernels.solveForwardFloat64,
       }
     : {
         multiplyElements: kernels.multiplyElementsComplex128,
         relaxForward: kernels.relaxForwardComplex128,
         relaxBackward: kernels.relaxBackwardComplex128,
         residual: kernels.residualComplex128,
-        accumulate: kernels.accumulateComplex128,
+        upperResidual: kernels.upperResidualComplex128,
+        solveForward: kernels.solveForwardComplex128,
       };
 }
