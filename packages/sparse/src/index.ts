@@ -1,6 +1,60 @@
-export { SparseArray } from './array/sparse-array.ts';
-export { csc_array, csr_array } from './construct/compressed.ts';
-export type { Format, Parts, Shape, SparseDType } from './parts/parts.ts';
+export { SparseArray, type Transposed } from './array/sparse-array.ts';
+export {
+  type BlockOptions,
+  bsr_array,
+  coo_array,
+  csc_array,
+  csr_array,
+  dia_array,
+  dok_array,
+  lil_array,
+} from './construct/arrays.ts';
+export {
+  type Block,
+  block_array,
+  block_diag,
+  hstack,
+  type JoinOptions,
+  vstack,
+} from './construct/blocks.ts';
+export {
+  type DiagonalsOptions,
+  diags_array,
+  eye_array,
+  type EyeOptions,
+  type FormatOptions,
+  identity,
+  type IdentityOptions,
+} from './construct/identity.ts';
+export { kron, kronsum, type PromotedDType } from './construct/kron.ts';
+export { random_array, type RandomOptions } from './construct/random.ts';
+export {
+  find,
+  type Found,
+  issparse,
+  type TriangleOptions,
+  tril,
+  triu,
+} from './construct/triangles.ts';
+export type {
+  CompressedInput,
+  DiagonalsInput,
+  List,
+  MatrixInput,
+  Nearest,
+  SparseDTypeOf,
+  SparseInput,
+  SparseOptions,
+  TripletsInput,
+} from './construct/types.ts';
+export type { Side } from './direct/factors.ts';
+export type { OrderingName, SpluOptions, StrategyName } from './direct/options.ts';
+export { SparseLU, type SparseSolution, type SparseSolveOptions } from './direct/sparse-lu.ts';
+export { factorized, splu } from './direct/splu.ts';
+export { inv, spsolve, type SpsolveOptions } from './direct/spsolve.ts';
+export type { Path, Strategy } from './direct/strategy.ts';
+export { ic0, type Ic0Options, IncompleteCholesky } from './incomplete/ic0.ts';
+export { type DropRule, IncompleteLU, spilu, type SpiluOptions } from './incomplete/spilu.ts';
 export {
   type ActingDefinition,
   aslinearoperator,
@@ -32,3 +86,9 @@ export {
 } from './preconditioners/aggregation/smoothed-aggregation.ts';
 export { jacobi } from './preconditioners/jacobi.ts';
 export { ssor } from './preconditioners/ssor.ts';
+export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';
+export { spy, type SpyOptions } from './picture/spy.ts';
+export {
+  spsolve_triangular,
+  type SpsolveTriangularOptions,
+} from './triangular/spsolve_triangular.ts';

@@ -21,10 +21,11 @@ export function zero<T>(): T {
   else return <T>0;
 }
 
-/** Whether a value is zero; NaN is not. */
+/** Whether a value is zero, of either sign; NaN is not. */
 export function isZero<T>(x: T): bool {
-  if (isVector<T>()) return v128.any_true(f64x2.ne(<v128>x, f64x2.splat(0))) == false;
-  else return x == <T>0;
+  if (isVector<T>()) return i64x2.all_true(f64x2.eq(<v128>x, f64x2.splat(0)));
+  else if (sizeof<T>() == 4) return <f32>x == 0;
+  else return <f64>x == 0;
 }
 
 export function minus<T>(x: T, y: T): T {

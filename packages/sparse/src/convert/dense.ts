@@ -1,64 +1,85 @@
 /** To and from dense arrays. */
-import { array, dtypes, NdArray, packedLayout, sizeOf, allocate } from '@numloom/ndarray';
-import type { Parts, SparseDType } from '../parts/parts.ts';
+import { formatShape, type NdArray } from '@numloom/ndarray';
+import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
+import { kernelFor } from '../kernels/by-dtype.ts';
+import { dense as kernels } from '../kernels/generated/dense.ts';
+import { addressOf } from '../memory/compressed.ts';
+import {
+  type CompressedParts,
+  type CooParts,
+  itemsizeOf,
+  type SparseDType,
+} from '../parts/parts.ts';
 
-/** A dense array by rows of the elements of triplets. */
-export function toDense<D extends SparseDType>({
-  shape,
-  dtype,
-  row,
-  col,
-  data,
-}: Parts<D, 'coo'>): NdArray<D> {
-  const { components, itemsize } = dtypes[dtype];
-  const storage = allocate(sizeOf(shape) * itemsize, true);
-  const to = storage.view(dtype);
-  const [rows, columns, values] = [row, col, data].map(plain) as [Plain, Plain, Plain];
-  for (let k = 0; k < data.size; k++) {
-    const place = rows[k]! * shape[1] + columns[k]!;
-    for (let part = 0; part < components; part++) {
-      to[components * place + part]! += values[components * k + part]!;
-    }
-  }
-  return new NdArray(dtype, packedLayout(shape), storage);
-}
+/** Most entries that int32 indices can count. */
+const MOST_ENTRIES = 2 ** 31 - 1;
 
-/** The elements of a dense matrix that are not zero, as triplets by rows. */
-export function fromDense<D extends SparseDType>(dense: NdArray<D>): Parts<D, 'coo'> {
+/** The elements of a dense matrix that are not zero; its layout may be any. O(size). */
+export function fromDense<D extends SparseDType, F extends 'csr' | 'csc'>(
+  dense: NdArray<D>,
+  format: F,
+): CompressedParts<D, F> {
   const { dtype } = dense;
-  const { components } = dtypes[dtype];
   const [rows, columns] = dense.shape as [number, number];
-  const from = plain(dense.copy());
-  const row: number[] = [];
-  const col: number[] = [];
-  const kept: number[] = [];
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, at += components) {
-      const parts = [...from.subarray(at, at + components)];
-      if (parts.every((part) => part === 0)) continue;
-      row.push(i);
-      col.push(j);
-      kept.push(...parts);
+  const turned = format === 'csr' ? [0, 1] : [1, 0];
+  return withFrame((frame) => {
+    const from = frame.reachable(dense, dtype);
+    const [lines, length] = turned.map((axis) => dense.shape[axis]!) as [number, number];
+    const steps = turned.map((axis) => from.strides[axis]! * from.itemsize) as [number, number];
+    const indptr = frame.written('int32', [lines + 1]);
+    const place = [lines, length, addressOf(from), ...steps] as const;
+    const starts = addressOf(indptr.inside);
+    kernelFor(kernelsOf(kernels), 'count', dtype)(...place, starts);
+    const entries = indptr.inside.get(lines) >>> 0;
+    if (entries > MOST_ENTRIES) {
+      throw new RangeError(`${format}_array: ${entries} entries, more than int32 counts`);
     }
+    const indices = frame.written('int32', [entries]);
+    const data = frame.written(dtype, [entries]);
+    const to = [addressOf(indices.inside), addressOf(data.inside)] as const;
+    kernelFor(kernelsOf(kernels), 'gather', dtype)(...place, ...to);
+    const shape = [rows, columns] as const;
+    return {
+      ...{ format, dtype, shape, indptr: indptr.array, indices: indices.array },
+      data: data.array,
+    };
+  });
+}
+
+/** Bytes that kernels reach. */
+const REACH = 2 ** 32;
+
+/** A dense array of the elements, by rows ('C') or by columns ('F'). O(size + entries). */
+export function toDense<D extends SparseDType>(
+  parts: CooParts<D> | CompressedParts<D>,
+  order: 'C' | 'F' = 'C',
+): NdArray<D> {
+  const { dtype, shape } = parts;
+  const bytes = shape[0] * shape[1] * itemsizeOf(dtype);
+  if (bytes >= REACH) {
+    throw new RangeError(
+      `toarray: a dense array of the shape ${formatShape(shape)} takes ${bytes} bytes, more than 4 GiB`,
+    );
   }
-  const storage = allocate(kept.length * BYTES[dtype], false);
-  (storage.view(dtype) as Plain).set(kept);
-  return {
-    ...{ format: 'coo', dtype, shape: [rows, columns], row: int32(row), col: int32(col) },
-    data: new NdArray(dtype, packedLayout([row.length]), storage),
-  };
-}
-
-const BYTES = { float32: 4, float64: 8, complex128: 8 } as const;
-
-function int32(list: number[]): NdArray<'int32'> {
-  return array(Int32Array.from(list));
-}
-
-type Plain = Float64Array | Float32Array | Int32Array;
-
-/** The numbers of a packed array, complex ones as pairs. */
-function plain({ storage, dtype, offset, size }: NdArray): Plain {
-  const { components } = dtypes[dtype];
-  return storage.view(dtype).subarray(offset * components, (offset + size) * components) as Plain;
+  return withFrame((frame) => {
+    const { array, inside } = frame.written(dtype, order === 'C' ? shape : [shape[1], shape[0]]);
+    inside.fill(0);
+    const minor = itemsizeOf(dtype);
+    const [row, column] = order === 'C' ? [shape[1] * minor, minor] : [minor, shape[0] * minor];
+    const values = addressOf(frame.reachable(parts.data, dtype));
+    const to = addressOf(inside);
+    if (parts.format === 'coo') {
+      const rows = addressOf(frame.reachable(parts.row, 'int32'));
+      const columns = addressOf(frame.reachable(parts.col, 'int32'));
+      const add = kernelFor(kernelsOf(kernels), 'addTriplets', dtype);
+      add(parts.data.size, rows, columns, values, to, row, column);
+    } else {
+      const lines = parts.indptr.size - 1;
+      const starts = addressOf(frame.reachable(parts.indptr, 'int32'));
+      const indices = addressOf(frame.reachable(parts.indices, 'int32'));
+      const steps = parts.format === 'csr' ? ([row, column] as const) : ([column, row] as const);
+      kernelFor(kernelsOf(kernels), 'add', dtype)(lines, starts, indices, values, to, ...steps);
+    }
+    return order === 'C' ? array : array.T;
+  });
 }

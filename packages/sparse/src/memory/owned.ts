@@ -1,5 +1,5 @@
 /** Memory in the heap that lives as long as what it belongs to, as the factors of a matrix. */
-import { allocateScratch, type Storage } from '@numloom/ndarray';
+import { allocateScratch, heap, type Storage } from '@numloom/ndarray';
 
 const dropped = /* @__PURE__ */ new FinalizationRegistry<Storage[]>((storages) => {
   for (const storage of storages) storage.dispose();
@@ -23,6 +23,20 @@ export class Owned {
     const storage = allocateScratch(Math.max(byteLength, 16));
     this.#storages.push(storage);
     return storage.byteOffset;
+  }
+
+  /** Moves the first `kept` bytes of what is at an address into room for `byteLength`; answers where. */
+  moved(address: number, kept: number, byteLength: number): number {
+    const to = this.bytes(byteLength);
+    new Uint8Array(heap.buffer).copyWithin(to, address, address + kept);
+    this.release(address);
+    return to;
+  }
+
+  /** Gives back what is at an address. */
+  release(address: number): void {
+    const place = this.#storages.findIndex(({ byteOffset }) => byteOffset === address);
+    if (place >= 0) this.#storages.splice(place, 1)[0]!.dispose();
   }
 
   /** Bytes that are held. */

@@ -1,13 +1,21 @@
 /** What a sparse matrix consists of, by format: plain data, that functions of `convert/` and others take. */
-import type { ElementOf, NdArray } from '@numloom/ndarray';
+import { dtypes, type ElementOf, type NdArray } from '@numloom/ndarray';
 
 /** The dtypes of values. */
 export type SparseDType = 'float32' | 'float64' | 'complex128';
+
+/** Bytes of a value. */
+export function itemsizeOf(dtype: SparseDType): number {
+  return dtypes[dtype].itemsize;
+}
 
 /** The formats, named as scipy.sparse names them. */
 export type Format = 'bsr' | 'coo' | 'csc' | 'csr' | 'dia' | 'dok' | 'lil';
 
 export type Shape = readonly [rows: number, columns: number];
+
+/** Rows and columns of a dense block. */
+export type BlockSize = readonly [rows: number, columns: number];
 
 interface Sized<D extends SparseDType, F extends Format> {
   readonly format: F;
@@ -35,7 +43,10 @@ export interface CooParts<D extends SparseDType = SparseDType> extends Sized<D, 
   readonly data: NdArray<D>;
 }
 
-/** Diagonals: element (i, j) is `data[k, j]` where `offsets[k]` is j - i. */
+/**
+ * Diagonals: element (i, j) is `data[k, j]` where `offsets[k]` is j - i, no offset twice. `data` may have
+ * fewer columns than the matrix, what is missing is zero; or more, and what lies outside is ignored.
+ */
 export interface DiaParts<D extends SparseDType = SparseDType> extends Sized<D, 'dia'> {
   readonly offsets: NdArray<'int32'>;
   readonly data: NdArray<D>;

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/products.ts by tools/kernels.ts, not by hand. Sources: 36243d2082985af9 */
+/** Made of assembly/modules/products.ts by tools/kernels.ts, not by hand. Sources: 2e597103c02d9339 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface ProductsKernels {

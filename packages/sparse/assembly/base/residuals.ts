@@ -1,0 +1,259 @@
+/**
+ * Residuals b - op(A) x in twice the working precision, and what backward errors are judged by. A is
+ * square, by columns: `starts` and `indices` are int32, values f64, or v128 for a complex number. Long
+ * loops take a range of columns, so that a call is short. |z| of a complex number is |re| + |im|.
+ */
+import { conjugate, plus, scaled, size } from '../../../linalg/assembly/base/scalar';
+
+/** The leading 26 bits of a number, so that products of such are exact. */
+function head(x: f64): f64 {
+  return reinterpret<f64>(reinterpret<i64>(x) & 0xfffffffff8000000);
+}
+
+function heads(x: v128): v128 {
+  return v128.and(x, i64x2.splat(0xfffffffff8000000));
+}
+
+/** (sum at r) + (what was rounded off, at low) -= a x, for real numbers (Dekker 1971, Knuth 1969). */
+function subtractReal(a: f64, x: f64, r: usize, low: usize): void {
+  const product = a * x;
+  const a1 = head(a);
+  const a2 = a - a1;
+  const x1 = head(x);
+  const x2 = x - x1;
+  const rest = a1 * x1 - product + a1 * x2 + a2 * x1 + a2 * x2;
+  const before = load<f64>(r);
+  const after = before - product;
+  const moved = after - before;
+  store<f64>(r, after);
+  store<f64>(low, load<f64>(low) + (before - (after - moved) - (product + moved) - rest));
+}
+
+/** The same of both lanes. */
+function subtractLanes(a: v128, x: v128, r: usize, low: usize): void {
+  const product = f64x2.mul(a, x);
+  const a1 = heads(a);
+  const a2 = f64x2.sub(a, a1);
+  const x1 = heads(x);
+  const x2 = f64x2.sub(x, x1);
+  let rest = f64x2.add(f64x2.sub(f64x2.mul(a1, x1), product), f64x2.mul(a1, x2));
+  rest = f64x2.add(f64x2.add(rest, f64x2.mul(a2, x1)), f64x2.mul(a2, x2));
+  const before = v128.load(r);
+  const after = f64x2.sub(before, product);
+  const moved = f64x2.sub(after, before);
+  const lost = f64x2.sub(f64x2.sub(before, f64x2.sub(after, moved)), f64x2.add(product, moved));
+  v128.store(r, after);
+  v128.store(low, f64x2.add(v128.load(low), f64x2.sub(lost, rest)));
+}
+
+function subtractProduct<T>(a: T, x: T, r: usize, low: usize): void {
+  if (isVector<T>()) {
+    const value = <v128>a;
+    const turned = v128.xor(v128.shuffle<f64>(<v128>x, <v128>x, 1, 0), i64x2(i64.MIN_VALUE, 0));
+    subtractLanes(v128.shuffle<f64>(value, value, 0, 0), <v128>x, r, low);
+    subtractLanes(v128.shuffle<f64>(value, value, 1, 1), turned, r, low);
+  } else {
+    subtractReal(<f64>a, <f64>x, r, low);
+  }
+}
+
+/** r = b, low = 0, bounds = |b| */
+export function begin<T>(n: i32, b: usize, r: usize, low: usize, bounds: usize): void {
+  memory.copy(r, b, <usize>n * sizeof<T>());
+  memory.fill(low, 0, <usize>n * sizeof<T>());
+  for (let i = 0; i < n; i++) {
+    store<f64>(bounds + ((<usize>i) << 3), size<T>(load<T>(b + <usize>i * sizeof<T>())));
+  }
+}
+
+/** The part of columns `first` to `end` of b - A x, and of |A| |x| in the bounds. */
+export function subtractColumns<T>(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  low: usize,
+  bounds: usize,
+): void {
+  for (let j = first; j < end; j++) {
+    const factor = load<T>(x + <usize>j * sizeof<T>());
+    const large = size<T>(factor);
+    const last = load<i32>(starts + ((<usize>j) << 2), 4);
+    for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
+      const i = <usize>load<i32>(indices + ((<usize>k) << 2));
+      const a = load<T>(values + <usize>k * sizeof<T>());
+      subtractProduct<T>(a, factor, r + i * sizeof<T>(), low + i * sizeof<T>());
+      store<f64>(bounds + (i << 3), load<f64>(bounds + (i << 3)) + size<T>(a) * large);
+    }
+  }
+}
+
+/** Elements `first` to `end` of b - Aᵀ x, or of b - Aᴴ x if `conjugated`. */
+export function subtractRows<T>(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  low: usize,
+  bounds: usize,
+  conjugated: bool,
+): void {
+  for (let j = first; j < end; j++) {
+    const at = <usize>j * sizeof<T>();
+    const last = load<i32>(starts + ((<usize>j) << 2), 4);
+    let bound = load<f64>(bounds + ((<usize>j) << 3));
+    for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
+      const factor = load<T>(x + <usize>load<i32>(indices + ((<usize>k) << 2)) * sizeof<T>());
+      let a = load<T>(values + <usize>k * sizeof<T>());
+      if (conjugated) a = conjugate<T>(a);
+      subtractProduct<T>(a, factor, r + at, low + at);
+      bound += size<T>(a) * size<T>(factor);
+    }
+    store<f64>(bounds + ((<usize>j) << 3), bound);
+  }
+}
+
+/** y += x */
+export function add<T>(n: i32, x: usize, y: usize): void {
+  const end = x + <usize>n * sizeof<T>();
+  for (; x < end; x += sizeof<T>(), y += sizeof<T>()) {
+    store<T>(y, plus<T>(load<T>(y), load<T>(x)));
+  }
+}
+
+/** y = factors x, element by element; x and y may be the same. */
+export function scale<T>(n: i32, factors: usize, x: usize, y: usize): void {
+  const end = x + <usize>n * sizeof<T>();
+  for (; x < end; x += sizeof<T>(), y += sizeof<T>(), factors += 8) {
+    store<T>(y, scaled<T>(load<T>(x), load<f64>(factors)));
+  }
+}
+
+/** max |x|; NaN if there is any. */
+export function largest<T>(n: i32, x: usize): f64 {
+  let most = 0.0;
+  const end = x + <usize>n * sizeof<T>();
+  for (; x < end; x += sizeof<T>()) {
+    const one = size<T>(load<T>(x));
+    if (!(one <= most)) most = one;
+    if (one != one) return one;
+  }
+  return most;
+}
+
+/**
+ * The componentwise backward error max |r| / bounds (Oettli, Prager 1964). Where the bound of an
+ * equation is no larger than rounding errors of zeros of x, `norms` of A's row (‖aᵢ‖₁) times max |x|
+ * joins it (Arioli, Demmel, Duff 1989). NaN if there is any.
+ */
+export function backwardError<T>(
+  n: i32,
+  b: usize,
+  r: usize,
+  bounds: usize,
+  norms: usize,
+  largestX: f64,
+): f64 {
+  const small = 1000 * <f64>n * f64.EPSILON;
+  let first = 0.0;
+  let second = 0.0;
+  for (let i = 0; i < n; i++) {
+    const at = <usize>i * sizeof<T>();
+    const error = size<T>(load<T>(r + at));
+    if (error == 0) continue;
+    if (error != error) return error;
+    const bound = load<f64>(bounds + ((<usize>i) << 3));
+    const whole = load<f64>(norms + ((<usize>i) << 3)) * largestX;
+    if (bound > (whole + size<T>(load<T>(b + at))) * small) first = max(first, error / bound);
+    else second = max(second, error / (bound + whole));
+  }
+  return first + second;
+}
+
+/** bounds = |r| + unit (|r| + terms unit bounds): what the residual may be, its own errors included. */
+export function residualBounds<T>(n: i32, r: usize, bounds: usize, terms: f64): void {
+  for (let i = 0; i < n; i++) {
+    const error = size<T>(load<T>(r + <usize>i * sizeof<T>()));
+    const at = bounds + ((<usize>i) << 3);
+    const own = f64.EPSILON * (error + terms * f64.EPSILON * load<f64>(at));
+    store<f64>(at, error + own);
+  }
+}
+
+/** Adds |a| to the sums of the rows, and sets those of the columns, for columns `first` to `end`. */
+export function absoluteSums<T>(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  rowSums: usize,
+  columnSums: usize,
+): void {
+  for (let j = first; j < end; j++) {
+    const last = load<i32>(starts + ((<usize>j) << 2), 4);
+    let sum = 0.0;
+    for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
+      const a = size<T>(load<T>(values + <usize>k * sizeof<T>()));
+      const at = rowSums + ((<usize>load<i32>(indices + ((<usize>k) << 2))) << 3);
+      store<f64>(at, load<f64>(at) + a);
+      sum += a;
+    }
+    store<f64>(columnSums + ((<usize>j) << 3), sum);
+  }
+}
+
+/** values = rows a columns, for columns `first` to `end`. */
+export function scaleEntries<T>(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  rows: usize,
+  columns: usize,
+): void {
+  for (let j = first; j < end; j++) {
+    const factor = load<f64>(columns + ((<usize>j) << 3));
+    const last = load<i32>(starts + ((<usize>j) << 2), 4);
+    for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
+      const at = values + <usize>k * sizeof<T>();
+      const row = load<f64>(rows + ((<usize>load<i32>(indices + ((<usize>k) << 2))) << 3));
+      store<T>(at, scaled<T>(scaled<T>(load<T>(at), row), factor));
+    }
+  }
+}
+
+/**
+ * The largest |a| of each row, which joins what is there, and with rows scaled by `factors` that of each
+ * column, for columns `first` to `end`; an address that is 0 stands for ones, or for what is not wanted.
+ */
+export function maxima<T>(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  factors: usize,
+  rows: usize,
+  columns: usize,
+): void {
+  for (let j = first; j < end; j++) {
+    const last = load<i32>(starts + ((<usize>j) << 2), 4);
+    let most = 0.0;
+    for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
+      const row = (<usize>load<i32>(indices + ((<usize>k) << 2))) << 3;
+      let a = size<T>(load<T>(values + <usize>k * sizeof<T>()));
+      if (rows) store<f64>(rows + row, max(load<f64>(rows + row), a));
+      if (factors) a *= load<f64>(factors + row);
+      most = max(most, a);
+    }
+    if (columns) store<f64>(columns + ((<usize>j) << 3), most);
+  }
+}

@@ -1,0 +1,261 @@
+/**
+ * LU by columns, each by all before that it needs (Gilbert and Peierls, 1988), with the lists that are
+ * searched for them pruned where the structure is symmetric (Eisenstat and Liu, 1992). `T` is f64, or
+ * v128 for a complex number. See base/elimination.
+ */
+import { divided, fromReal, plus, size } from '../../../linalg/assembly/base/scalar';
+import {
+  A_ROWS,
+  A_STARTS,
+  A_VALUES,
+  DENSE,
+  forget,
+  L_ROOM,
+  L_ROWS,
+  L_STARTS,
+  L_VALUES,
+  MARKS,
+  N,
+  NO_PIVOT,
+  NO_ROOM,
+  NOT_FINITE,
+  PIVOTS,
+  REACHED,
+  ROW_OF_STEP,
+  search,
+  SEARCHED,
+  STEP_OF_ROW,
+  subtract,
+  U_ROOM,
+  U_STARTS,
+  U_STEPS,
+  U_VALUES,
+} from '../base/elimination';
+import { at, setWord, word } from '../base/words';
+
+/** Has searches stop early in the columns that both row and column of step `k` have entries in. */
+function prune<T>(table: usize, k: i32, pivotRow: i32): void {
+  const steps = load<usize>(table, STEP_OF_ROW);
+  const starts = load<usize>(table, L_STARTS);
+  const rows = load<usize>(table, L_ROWS);
+  const values = load<usize>(table, L_VALUES);
+  const searched = load<usize>(table, SEARCHED);
+  const uStarts = load<usize>(table, U_STARTS);
+  const uSteps = load<usize>(table, U_STEPS);
+  for (let u = word(uStarts, k), last = word(uStarts, k + 1); u < last; u++) {
+    const column = word(uSteps, u);
+    const end = word(starts, column + 1);
+    if (word(searched, column) != end) continue;
+    let low = word(starts, column);
+    let found = low;
+    while (found < end && word(rows, found) != pivotRow) found++;
+    if (found == end) continue;
+    let high = end;
+    while (low < high) {
+      const row = word(rows, low);
+      if (word(steps, row) >= 0) low++;
+      else {
+        high--;
+        setWord(rows, low, word(rows, high));
+        setWord(rows, high, row);
+        const value = load<T>(at<T>(values, low));
+        store<T>(at<T>(values, low), load<T>(at<T>(values, high)));
+        store<T>(at<T>(values, high), value);
+      }
+    }
+    setWord(searched, column, high);
+  }
+}
+
+/**
+ * Step `k`: factors a column of A. The pivot is the largest entry, or the diagonal one if that is at
+ * least `threshold` of it and `prefer` says so. Answers the pivot's row.
+ */
+function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, prefer: bool): i32 {
+  const n = load<i32>(table, N);
+  const aStarts = load<usize>(table, A_STARTS);
+  const aRows = load<usize>(table, A_ROWS);
+  const aValues = load<usize>(table, A_VALUES);
+  const steps = load<usize>(table, STEP_OF_ROW);
+  const rowOfStep = load<usize>(table, ROW_OF_STEP);
+  const marks = load<usize>(table, MARKS);
+  const reached = load<usize>(table, REACHED);
+  const dense = load<usize>(table, DENSE);
+  const begin = word(aStarts, column);
+  const end = word(aStarts, column + 1);
+  let front = 0;
+  let back = n;
+  for (let p = begin; p < end; p++) {
+    const row = word(aRows, p);
+    if (word(marks, row) == k) continue;
+    setWord(marks, row, k);
+    const step = word(steps, row);
+    if (step < 0) setWord(reached, front++, row);
+    else {
+      const both = search(table, k, step, front, back);
+      front = <i32>(both >> 32);
+      back = <i32>both;
+    }
+  }
+
+  const lStarts = load<usize>(table, L_STARTS);
+  const uStarts = load<usize>(table, U_STARTS);
+  let l = word(lStarts, k);
+  let u = word(uStarts, k);
+  if (load<i32>(table, L_ROOM) - l < front || load<i32>(table, U_ROOM) - u < n - back) {
+    forget(table, front, back);
+    return NO_ROOM;
+  }
+  const lRows = load<usize>(table, L_ROWS);
+  const lValues = load<usize>(table, L_VALUES);
+  const uSteps = load<usize>(table, U_STEPS);
+  const uValues = load<usize>(table, U_VALUES);
+  for (let p = begin; p < end; p++) {
+    const to = at<T>(dense, word(aRows, p));
+    store<T>(to, plus<T>(load<T>(to), load<T>(at<T>(aValues, p))));
+  }
+  for (let i = back; i < n; i++) {
+    const step = word(reached, i);
+    const from = at<T>(dense, word(rowOfStep, step));
+    const value = load<T>(from);
+    store<T>(from, fromReal<T>(0));
+    setWord(uSteps, u, step);
+    store<T>(at<T>(uValues, u), value);
+    u++;
+    if (size<T>(value) == 0) continue;
+    const first = word(lStarts, step);
+    const count = word(lStarts, step + 1) - first;
+    subtract<T>(count, value, lRows + ((<usize>first) << 2), at<T>(lValues, first), dense);
+  }
+
+  let largest = 0.0;
+  let pivotRow = -1;
+  let total = 0.0;
+  for (let i = 0; i < front; i++) {
+    const row = word(reached, i);
+    const value = size<T>(load<T>(at<T>(dense, row)));
+    total += value;
+    if (value > largest) {
+      largest = value;
+      pivotRow = row;
+    }
+  }
+  const isFinite = total - total == 0;
+  if (pivotRow < 0 || !isFinite) {
+    for (let i = 0; i < front; i++) {
+      store<T>(at<T>(dense, word(reached, i)), fromReal<T>(0));
+    }
+    return isFinite ? NO_PIVOT : NOT_FINITE;
+  }
+  if (prefer && word(marks, column) == k && word(steps, column) < 0) {
+    const diagonal = size<T>(load<T>(at<T>(dense, column)));
+    if (diagonal > 0 && diagonal >= threshold * largest) pivotRow = column;
+  }
+  const pivot = load<T>(at<T>(dense, pivotRow));
+  for (let i = 0; i < front; i++) {
+    const row = word(reached, i);
+    const from = at<T>(dense, row);
+    const value = load<T>(from);
+    store<T>(from, fromReal<T>(0));
+    if (row == pivotRow) continue;
+    setWord(lRows, l, row);
+    store<T>(at<T>(lValues, l), divided<T>(value, pivot));
+    l++;
+  }
+  store<T>(at<T>(load<usize>(table, PIVOTS), k), pivot);
+  setWord(steps, pivotRow, k);
+  setWord(rowOfStep, k, pivotRow);
+  setWord(lStarts, k + 1, l);
+  setWord(uStarts, k + 1, u);
+  setWord(load<usize>(table, SEARCHED), k, l);
+  prune<T>(table, k, pivotRow);
+  return pivotRow;
+}
+
+export function factorColumnFloat64(
+  table: usize,
+  k: i32,
+  column: i32,
+  threshold: f64,
+  prefer: bool,
+): i32 {
+  return factorColumn<f64>(table, k, column, threshold, prefer);
+}
+
+export function factorColumnComplex128(
+  table: usize,
+  k: i32,
+  column: i32,
+  threshold: f64,
+  prefer: bool,
+): i32 {
+  return factorColumn<v128>(table, k, column, threshold, prefer);
+}
+
+/** Has L name steps instead of rows, once each row has its step. */
+export function nameSteps(count: i32, rows: usize, steps: usize): void {
+  for (let p = 0; p < count; p++) setWord(rows, p, word(steps, word(rows, p)));
+}
+
+/**
+ * Step `k` again with other values: the pivot is known, L names steps. Answers whether the column has no
+ * entry where the factors have none, and the pivot is at least `threshold` of its column's largest.
+ */
+function refactorColumn<T>(table: usize, k: i32, column: i32, threshold: f64): bool {
+  const aStarts = load<usize>(table, A_STARTS);
+  const aRows = load<usize>(table, A_ROWS);
+  const aValues = load<usize>(table, A_VALUES);
+  const steps = load<usize>(table, STEP_OF_ROW);
+  const lStarts = load<usize>(table, L_STARTS);
+  const lSteps = load<usize>(table, L_ROWS);
+  const lValues = load<usize>(table, L_VALUES);
+  const uSteps = load<usize>(table, U_STEPS);
+  const uValues = load<usize>(table, U_VALUES);
+  const marks = load<usize>(table, MARKS);
+  const dense = load<usize>(table, DENSE);
+  const begin = word(lStarts, k);
+  const end = word(lStarts, k + 1);
+  const first = word(load<usize>(table, U_STARTS), k);
+  const last = word(load<usize>(table, U_STARTS), k + 1);
+  for (let p = begin; p < end; p++) setWord(marks, word(lSteps, p), k);
+  for (let p = first; p < last; p++) setWord(marks, word(uSteps, p), k);
+  setWord(marks, k, k);
+  for (let p = word(aStarts, column), stop = word(aStarts, column + 1); p < stop; p++) {
+    const step = word(steps, word(aRows, p));
+    if (word(marks, step) != k) return false;
+    const to = at<T>(dense, step);
+    store<T>(to, plus<T>(load<T>(to), load<T>(at<T>(aValues, p))));
+  }
+  for (let u = first; u < last; u++) {
+    const step = word(uSteps, u);
+    const from = at<T>(dense, step);
+    const value = load<T>(from);
+    store<T>(from, fromReal<T>(0));
+    store<T>(at<T>(uValues, u), value);
+    const start = word(lStarts, step);
+    const count = word(lStarts, step + 1) - start;
+    subtract<T>(count, value, lSteps + ((<usize>start) << 2), at<T>(lValues, start), dense);
+  }
+  const pivot = load<T>(at<T>(dense, k));
+  store<T>(at<T>(dense, k), fromReal<T>(0));
+  store<T>(at<T>(load<usize>(table, PIVOTS), k), pivot);
+  let total = size<T>(pivot);
+  let largest = total;
+  for (let p = begin; p < end; p++) {
+    const from = at<T>(dense, word(lSteps, p));
+    const value = load<T>(from);
+    store<T>(from, fromReal<T>(0));
+    store<T>(at<T>(lValues, p), divided<T>(value, pivot));
+    total += size<T>(value);
+    largest = max(largest, size<T>(value));
+  }
+  return total - total == 0 && largest > 0 && size<T>(pivot) >= threshold * largest;
+}
+
+export function refactorColumnFloat64(table: usize, k: i32, column: i32, threshold: f64): bool {
+  return refactorColumn<f64>(table, k, column, threshold);
+}
+
+export function refactorColumnComplex128(table: usize, k: i32, column: i32, threshold: f64): bool {
+  return refactorColumn<v128>(table, k, column, threshold);
+}

@@ -1,0 +1,223 @@
+/** Residuals and backward errors of real and of complex systems: see base/residuals.ts. */
+import {
+  absoluteSums,
+  add,
+  backwardError,
+  begin,
+  largest,
+  maxima,
+  residualBounds,
+  scale,
+  scaleEntries,
+  subtractColumns,
+  subtractRows,
+} from '../base/residuals';
+
+/** Complex numbers as two vectors, of real and of imaginary parts, or the other way round. */
+export function split(n: i32, from: usize, real: usize, imaginary: usize): void {
+  for (let i = 0; i < n; i++, from += 16, real += 8, imaginary += 8) {
+    store<f64>(real, load<f64>(from));
+    store<f64>(imaginary, load<f64>(from, 8));
+  }
+}
+
+export function join(n: i32, real: usize, imaginary: usize, to: usize): void {
+  for (let i = 0; i < n; i++, to += 16, real += 8, imaginary += 8) {
+    store<f64>(to, load<f64>(real));
+    store<f64>(to, load<f64>(imaginary), 8);
+  }
+}
+
+export function beginReal(n: i32, b: usize, r: usize, low: usize, bounds: usize): void {
+  begin<f64>(n, b, r, low, bounds);
+}
+
+export function beginComplex(n: i32, b: usize, r: usize, low: usize, bounds: usize): void {
+  begin<v128>(n, b, r, low, bounds);
+}
+
+export function subtractColumnsReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  low: usize,
+  bounds: usize,
+): void {
+  subtractColumns<f64>(first, end, starts, indices, values, x, r, low, bounds);
+}
+
+export function subtractColumnsComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  low: usize,
+  bounds: usize,
+): void {
+  subtractColumns<v128>(first, end, starts, indices, values, x, r, low, bounds);
+}
+
+export function subtractRowsReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  low: usize,
+  bounds: usize,
+  conjugated: bool,
+): void {
+  subtractRows<f64>(first, end, starts, indices, values, x, r, low, bounds, conjugated);
+}
+
+export function subtractRowsComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  low: usize,
+  bounds: usize,
+  conjugated: bool,
+): void {
+  subtractRows<v128>(first, end, starts, indices, values, x, r, low, bounds, conjugated);
+}
+
+export function addReal(n: i32, x: usize, y: usize): void {
+  add<f64>(n, x, y);
+}
+
+export function addComplex(n: i32, x: usize, y: usize): void {
+  add<v128>(n, x, y);
+}
+
+export function scaleReal(n: i32, factors: usize, x: usize, y: usize): void {
+  scale<f64>(n, factors, x, y);
+}
+
+export function scaleComplex(n: i32, factors: usize, x: usize, y: usize): void {
+  scale<v128>(n, factors, x, y);
+}
+
+export function largestReal(n: i32, x: usize): f64 {
+  return largest<f64>(n, x);
+}
+
+export function largestComplex(n: i32, x: usize): f64 {
+  return largest<v128>(n, x);
+}
+
+export function backwardErrorReal(
+  n: i32,
+  b: usize,
+  r: usize,
+  bounds: usize,
+  norms: usize,
+  largestX: f64,
+): f64 {
+  return backwardError<f64>(n, b, r, bounds, norms, largestX);
+}
+
+export function backwardErrorComplex(
+  n: i32,
+  b: usize,
+  r: usize,
+  bounds: usize,
+  norms: usize,
+  largestX: f64,
+): f64 {
+  return backwardError<v128>(n, b, r, bounds, norms, largestX);
+}
+
+export function residualBoundsReal(n: i32, r: usize, bounds: usize, terms: f64): void {
+  residualBounds<f64>(n, r, bounds, terms);
+}
+
+export function residualBoundsComplex(n: i32, r: usize, bounds: usize, terms: f64): void {
+  residualBounds<v128>(n, r, bounds, terms);
+}
+
+export function absoluteSumsReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  rowSums: usize,
+  columnSums: usize,
+): void {
+  absoluteSums<f64>(first, end, starts, indices, values, rowSums, columnSums);
+}
+
+export function absoluteSumsComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  rowSums: usize,
+  columnSums: usize,
+): void {
+  absoluteSums<v128>(first, end, starts, indices, values, rowSums, columnSums);
+}
+
+export function scaleEntriesReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  rows: usize,
+  columns: usize,
+): void {
+  scaleEntries<f64>(first, end, starts, indices, values, rows, columns);
+}
+
+export function scaleEntriesComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  rows: usize,
+  columns: usize,
+): void {
+  scaleEntries<v128>(first, end, starts, indices, values, rows, columns);
+}
+
+export function maximaReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  factors: usize,
+  rows: usize,
+  columns: usize,
+): void {
+  maxima<f64>(first, end, starts, indices, values, factors, rows, columns);
+}
+
+export function maximaComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  factors: usize,
+  rows: usize,
+  columns: usize,
+): void {
+  maxima<v128>(first, end, starts, indices, values, factors, rows, columns);
+}

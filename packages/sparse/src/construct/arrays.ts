@@ -1,0 +1,180 @@
+/** Making matrices of each format. */
+import { SparseArray } from '../array/sparse-array.ts';
+import { inBlocks, convert } from '../convert/convert.ts';
+import { copiedParts } from '../convert/values.ts';
+import { asDType } from '../convert/values.ts';
+import { checkBlockSize } from '../parts/checks.ts';
+import { emptyParts } from '../parts/empty.ts';
+import type { BlockSize, Format, Parts, SparseDType } from '../parts/parts.ts';
+import { partsOf } from './input.ts';
+import type { SparseDTypeOf, SparseInput, SparseOptions } from './types.ts';
+
+/**
+ * A matrix as triplets. Of triplets it keeps all, in their order, those of one place among them.
+ *
+ * @param a - a dense or sparse matrix; the shape of an empty one; or `{ data, row, col }`, also written
+ *   `[data, [row, col]]`.
+ * @throws RangeError when indices are negative, too large or not whole, lengths differ, or there are not
+ *   two axes; TypeError when it is nothing of these.
+ *
+ * @example
+ * ```ts
+ * import { coo_array } from '@numloom/sparse';
+ * const a = coo_array({ data: [1, 2, 3], row: [0, 1, 1], col: [2, 0, 0] });
+ * console.log(a.shape, a.nnz); // => [ 2, 3 ] 3
+ * console.log(a.toarray().tolist()); // => [ [ 0, 0, 1 ], [ 5, 0, 0 ] ]
+ * ```
+ */
+export function coo_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
+  a: S,
+  options?: SparseOptions<D>,
+): SparseArray<D, 'coo'> {
+  return made(a, 'coo', options, 'coo_array');
+}
+
+/**
+ * A matrix by rows. Triplets of one place are added up, entries of rows are kept as they are.
+ *
+ * @param a - a dense or sparse matrix; the shape of an empty one; `{ data, row, col }`, also written
+ *   `[data, [row, col]]`; or `{ data, indices, indptr }`, also written `[data, indices, indptr]` where
+ *   the last two are arrays of integers (three lists are the rows of a dense matrix).
+ * @throws As {@link coo_array}, and RangeError when `indptr` decreases.
+ *
+ * @example
+ * ```ts
+ * import { csr_array } from '@numloom/sparse';
+ * const a = csr_array({ data: [1, 2, 3], indices: [2, 0, 1], indptr: [0, 1, 3] });
+ * console.log(a.toarray().tolist()); // => [ [ 0, 0, 1 ], [ 2, 3, 0 ] ]
+ * console.log(csr_array([2, 3]).nnz); // => 0
+ * ```
+ */
+export function csr_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
+  a: S,
+  options?: SparseOptions<D>,
+): SparseArray<D, 'csr'> {
+  return made(a, 'csr', options, 'csr_array');
+}
+
+/**
+ * A matrix by columns; as {@link csr_array}, `indices` being rows and `indptr` where columns begin.
+ *
+ * @throws As {@link csr_array}.
+ *
+ * @example
+ * ```ts
+ * import { csc_array } from '@numloom/sparse';
+ * const a = csc_array([[1, 0], [2, 3]]);
+ * console.log(a.indptr.tolist(), a.indices.tolist()); // => [ 0, 2, 3 ] [ 0, 1, 1 ]
+ * ```
+ */
+export function csc_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
+  a: S,
+  options?: SparseOptions<D>,
+): SparseArray<D, 'csc'> {
+  return made(a, 'csc', options, 'csc_array');
+}
+
+/**
+ * A matrix by diagonals.
+ *
+ * @param a - a dense or sparse matrix; the shape of an empty one; or `{ data, offsets }`, also written
+ *   `[data, offsets]`, with the `shape` option: element (i, j) is `data[k, j]` where `offsets[k]` is j - i.
+ * @throws As {@link coo_array}, and RangeError when an offset occurs twice.
+ *
+ * @example
+ * ```ts
+ * import { dia_array } from '@numloom/sparse';
+ * const a = dia_array({ data: [[1, 2, 3], [4, 5, 6]], offsets: [0, 1] }, { shape: [3, 3] });
+ * console.log(a.toarray().tolist()); // => [ [ 1, 5, 0 ], [ 0, 2, 6 ], [ 0, 0, 3 ] ]
+ * ```
+ */
+export function dia_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
+  a: S,
+  options?: SparseOptions<D>,
+): SparseArray<D, 'dia'> {
+  return made(a, 'dia', options, 'dia_array');
+}
+
+/** Options of {@link bsr_array}. */
+export interface BlockOptions<D extends SparseDType = SparseDType> extends SparseOptions<D> {
+  /** Rows and columns of a block; by default found of the matrix, at most 6 by 6. */
+  readonly blocksize?: BlockSize | undefined;
+}
+
+/**
+ * A matrix by rows of dense blocks.
+ *
+ * @param a - as for {@link csr_array}; of `{ data, indices, indptr }`, `data` is (blocks, rows of a
+ *   block, columns of a block), and the others are of blocks.
+ * @throws As {@link csr_array}, and RangeError when blocks do not divide the shape.
+ *
+ * @example
+ * ```ts
+ * import { bsr_array } from '@numloom/sparse';
+ * const a = bsr_array([[1, 2, 0, 0], [3, 4, 0, 0]], { blocksize: [2, 2] });
+ * console.log(a.data.tolist(), a.indices.tolist()); // => [ [ [ 1, 2 ], [ 3, 4 ] ] ] [ 0 ]
+ * ```
+ */
+export function bsr_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
+  a: S,
+  { blocksize, ...options }: BlockOptions<D> = {},
+): SparseArray<D, 'bsr'> {
+  const parts = partsOf(a, 'bsr', options, 'bsr_array');
+  if (blocksize !== undefined) checkBlockSize(blocksize, parts.shape, 'bsr_array');
+  const { dtype = parts.dtype } = options;
+  const isEmpty = parts.format === 'bsr' && parts.indices.size === 0;
+  const blocks = isEmpty
+    ? emptyParts('bsr', dtype, parts.shape, blocksize)
+    : inBlocks(asDType(parts, dtype), blocksize);
+  return new SparseArray(blocks as Parts<D, 'bsr'>);
+}
+
+/**
+ * A matrix that is written element by element: a list of columns and one of values for each row.
+ *
+ * @param a - a dense or sparse matrix, the shape of an empty one, or `{ data, row, col }`.
+ * @throws As {@link coo_array}.
+ *
+ * @example
+ * ```ts
+ * import { lil_array } from '@numloom/sparse';
+ * console.log(lil_array([[0, 1], [2, 3]]).rows); // => [ [ 1 ], [ 0, 1 ] ]
+ * ```
+ */
+export function lil_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
+  a: S,
+  options?: SparseOptions<D>,
+): SparseArray<D, 'lil'> {
+  return made(a, 'lil', options, 'lil_array');
+}
+
+/**
+ * A matrix that is written element by element: values by their places.
+ *
+ * @param a - a dense or sparse matrix, the shape of an empty one, or `{ data, row, col }`.
+ * @throws As {@link coo_array}, and RangeError when there are more than 2 ** 53 places.
+ *
+ * @example
+ * ```ts
+ * import { dok_array } from '@numloom/sparse';
+ * console.log(dok_array([[0, 1], [2, 3]]).nnz); // => 3
+ * ```
+ */
+export function dok_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
+  a: S,
+  options?: SparseOptions<D>,
+): SparseArray<D, 'dok'> {
+  return made(a, 'dok', options, 'dok_array');
+}
+
+function made<D extends SparseDType, F extends Format>(
+  given: SparseInput,
+  format: F,
+  options: SparseOptions<D> | undefined,
+  caller: string,
+): SparseArray<D, F> {
+  const parts = partsOf(given, format, options, caller);
+  const converted = convert(asDType(parts, options?.dtype ?? parts.dtype), format);
+  const isShared = given instanceof SparseArray && options?.copy === true;
+  return new SparseArray((isShared ? copiedParts(converted) : converted) as Parts<D, F>);
+}

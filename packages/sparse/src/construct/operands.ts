@@ -1,0 +1,25 @@
+/** Matrices that functions take, sparse or dense. */
+import { promote_types } from '@numloom/ndarray';
+import { arrayOf } from '@numloom/linalg/kernels';
+import { SparseArray } from '../array/sparse-array.ts';
+import type { Format, Parts, SparseDType } from '../parts/parts.ts';
+import { partsOf } from './input.ts';
+import type { MatrixInput } from './types.ts';
+
+/**
+ * The parts of a matrix; those of a dense one, `csr` unless another format suits better. A list is a
+ * matrix of one row, a number one of one element.
+ */
+export function matrixOf(a: MatrixInput, caller: string, format: Format = 'csr'): Parts {
+  if (a instanceof SparseArray) return a.parts;
+  const dense = arrayOf(a, caller);
+  return partsOf(dense.ndim < 2 ? dense.reshape([1, -1]) : dense, format, undefined, caller);
+}
+
+/** The dtype of what is computed of several matrices. */
+export function promoted(matrices: readonly Pick<Parts, 'dtype'>[]): SparseDType {
+  return matrices.reduce<SparseDType>(
+    (one, { dtype }) => promote_types<SparseDType, SparseDType>(one, dtype),
+    matrices[0]?.dtype ?? 'float64',
+  );
+}

@@ -1,0 +1,210 @@
+/** From a matrix to factors that are good enough: attempts, until one is. */
+import { type Frame, view, withFrame } from '@numloom/linalg/kernels';
+import { factorScalar } from '../leftlooking/columns.ts';
+import { isSingular, type Singular } from '../leftlooking/singular.ts';
+import { LinAlgError } from '@numloom/linalg';
+import { transposedPattern } from '../analysis/patterns.ts';
+import { factor } from '../multifrontal/factor.ts';
+import { analyse, type Symbolic } from '../multifrontal/symbolic.ts';
+import type { Factors } from './factors.ts';
+import type { CheckedOptions, OrderingName } from './options.ts';
+import { orderOf } from './orders.ts';
+import { solveRefined } from './refine.ts';
+import { type Attempt, attemptsFor, type Path, type Strategy } from './strategy.ts';
+import { type Structure, triangularOrder } from './structure.ts';
+import { bytesOf } from './kernels.ts';
+import type { System } from './system.ts';
+
+/** Factors, and what is known of them. */
+export interface Factored {
+  readonly factors: Factors;
+  /** What factors by fronts need as long as they live. */
+  readonly symbolic: Symbolic | undefined;
+  readonly path: Path;
+  readonly ordering: OrderingName | 'given';
+  readonly reason: string;
+  readonly predicted: Strategy['predicted'];
+  /** What was tried before. */
+  readonly fallbacks: readonly string[];
+  /** What is left to try. */
+  readonly others: readonly Attempt[];
+  /** ‖A‖ ‖A⁻¹ v‖ / ‖v‖ of a vector v of signs: a lower bound of the condition, mostly near to it. */
+  readonly condition: number;
+}
+
+/** A pivot that is this part of its column suffices where the order was made for the diagonal (KLU). */
+const LOOSE = 1e-3;
+/** Operations for each entry of the factors below which fronts gain nothing (CHOLMOD). */
+const FEW_OPERATIONS = 40;
+/** Elements of U that are so much larger than those of A, or a backward error like this, are too much. */
+const MOST_GROWTH = 1e8;
+export const MOST_ERROR = 1e-12;
+const FEW_STEPS = 3;
+
+/** What came of an attempt. */
+type Outcome = Pick<Factored, 'factors' | 'symbolic' | 'path' | 'predicted'> | Singular;
+
+/** The first of the factorisations that suits the matrix; what is wrong with it if none does. */
+export function factorise(
+  system: System,
+  structure: Structure,
+  options: CheckedOptions,
+): Factored | Singular {
+  const { lines: n, entries } = system;
+  const attempts = attemptsFor(structure, n, entries, options);
+  if (options.strategy === 'auto' && options.ordering === 'auto' && structure.single > 0) {
+    const order = permutedTriangle(system);
+    if (order !== undefined && attempts[0]!.path !== 'triangular') {
+      const reason = 'rows and columns can be permuted to a triangle';
+      attempts.unshift({ path: 'triangular', ordering: order, reason });
+    }
+  }
+  return firstGood(system, attempts, [], options);
+}
+
+/** The attempts in turn, until factors are stable. */
+export function firstGood(
+  system: System,
+  attempts: readonly Attempt[],
+  tried: readonly string[],
+  options: CheckedOptions,
+): Factored | Singular {
+  const fallbacks = [...tried];
+  for (const [k, attempt] of attempts.entries()) {
+    const isLast = k === attempts.length - 1;
+    const outcome = attempted(system, attempt, options, isLast);
+    if (typeof outcome === 'string') {
+      fallbacks.push(`${attempt.path}: ${outcome}`);
+      continue;
+    }
+    if (isSingular(outcome)) return outcome;
+    const { error, condition } = probe(system, outcome.factors);
+    if (!isLast && !(error <= MOST_ERROR && outcome.factors.growth <= MOST_GROWTH)) {
+      const growth = outcome.factors.growth.toExponential(1);
+      fallbacks.push(`${attempt.path}: growth ${growth}, backward error ${error.toExponential(1)}`);
+      disposeOf(outcome);
+      continue;
+    }
+    const { ordering, reason } = attempt;
+    return {
+      ...outcome,
+      ...{ reason, fallbacks, condition, others: attempts.slice(k + 1) },
+      ordering:
+        typeof ordering !== 'string' ? 'given' : ordering === 'reversed' ? 'natural' : ordering,
+    };
+  }
+  throw new Error('firstGood: no attempt');
+}
+
+/** Gives the memory of factors back. */
+export function disposeOf({ factors, symbolic }: Pick<Factored, 'factors' | 'symbolic'>): void {
+  factors.dispose();
+  symbolic?.memory.dispose();
+}
+
+/** What came of an attempt, or why it did not do where there is another. */
+function attempted(
+  system: System,
+  attempt: Attempt,
+  options: CheckedOptions,
+  isLast: boolean,
+): Outcome | string {
+  try {
+    const outcome = withFrame((frame) => run(system, attempt, options, frame));
+    if (isLast || !isSingular(outcome)) return outcome;
+    return `column ${outcome.singular} has no pivot`;
+  } catch (error) {
+    if (isLast || !(error instanceof LinAlgError)) throw error;
+    return error.message;
+  }
+}
+
+function run(
+  system: System,
+  { path, ordering }: Attempt,
+  options: CheckedOptions,
+  frame: Frame,
+): Outcome {
+  const order = orderOf(system, ordering, frame);
+  if (path === 'symmetric' || path === 'cholesky' || path === 'ldl') {
+    return byFronts(system, path, order, options, frame);
+  }
+  const factors = factorScalar(system, order, { threshold: options.threshold ?? 1 });
+  if (isSingular(factors)) return factors;
+  return {
+    factors,
+    symbolic: undefined,
+    path: path === 'supernodal' ? 'scalar' : path,
+    predicted: undefined,
+  };
+}
+
+/** By fronts, or column by column where fronts would be too small to gain by products of matrices. */
+function byFronts(
+  system: System,
+  path: 'symmetric' | 'cholesky' | 'ldl',
+  order: number,
+  options: CheckedOptions,
+  frame: Frame,
+): Outcome {
+  const symbolic = analyse(system, order, frame);
+  try {
+    const { lower, upper, contributions, operations } = symbolic.needs;
+    const isChosen = options.strategy !== 'auto';
+    const predicted = {
+      nnz: lower + upper,
+      flops: operations,
+      bytes: bytesOf(system.scalar) * (lower + upper + contributions),
+    };
+    if (!isChosen && operations < FEW_OPERATIONS * (lower + upper)) {
+      symbolic.memory.dispose();
+      const factors = factorScalar(system, order, { threshold: options.threshold ?? LOOSE });
+      if (isSingular(factors)) return factors;
+      return { factors, symbolic: undefined, path: 'scalar', predicted };
+    }
+    const kind = path === 'symmetric' ? 'lu' : path;
+    const { threshold } = options;
+    const factors = factor(symbolic, system, {
+      kind,
+      ...(threshold === undefined ? {} : { threshold }),
+    });
+    return { factors, symbolic, path, predicted };
+  } catch (error) {
+    symbolic.memory.dispose();
+    throw error;
+  }
+}
+
+function permutedTriangle(system: System): Int32Array | undefined {
+  return withFrame((frame) => triangularOrder(system, transposedPattern(system, frame))?.columns);
+}
+
+/** How well the factors solve a system with a right-hand side of signs. */
+export function probe(
+  system: System,
+  factors: Factors,
+): { readonly error: number; readonly condition: number } {
+  const { scalar, lines: n, rowNorm } = system;
+  if (n === 0) return { error: 0, condition: 1 };
+  return withFrame((frame) => {
+    const bytes = bytesOf(scalar) * n;
+    const b = frame.bytes(bytes);
+    const x = frame.bytes(bytes);
+    const values = view('float64', b, bytes / 8).fill(0);
+    const step = bytes / 8 / n;
+    for (let i = 0, state = 1; i < n; i++) {
+      // The high bit of a linear congruential generator (Numerical Recipes' constants).
+      state = (Math.imul(state, 1664525) + 1013904223) | 0;
+      values[i * step] = state < 0 ? -1 : 1;
+    }
+    let { backward } = solveRefined(system, factors, 'N', b, x, 1, 0, true);
+    if (!(backward[0]! <= MOST_ERROR)) {
+      ({ backward } = solveRefined(system, factors, 'N', b, x, 1, FEW_STEPS));
+    }
+    let largest = 0;
+    for (const value of view('float64', x, bytes / 8)) {
+      if (!(Math.abs(value) <= largest)) largest = Math.abs(value);
+    }
+    return { error: backward[0]!, condition: rowNorm * largest };
+  });
+}

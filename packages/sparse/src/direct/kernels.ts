@@ -1,0 +1,48 @@
+/** The kernels of residuals, for the numbers of a matrix. */
+import { kernelsOf, type Scalar } from '@numloom/linalg/kernels';
+import { residuals, type ResidualsKernels } from '../kernels/generated/residuals.ts';
+
+/** The kernels of residuals for real or complex numbers. */
+export function residualKernels(scalar: Scalar) {
+  const kernels: ResidualsKernels = kernelsOf(residuals);
+  return scalar === 'complex128'
+    ? {
+        begin: kernels.beginComplex,
+        subtractColumns: kernels.subtractColumnsComplex,
+        subtractRows: kernels.subtractRowsComplex,
+        add: kernels.addComplex,
+        scale: kernels.scaleComplex,
+        largest: kernels.largestComplex,
+        backwardError: kernels.backwardErrorComplex,
+        residualBounds: kernels.residualBoundsComplex,
+        absoluteSums: kernels.absoluteSumsComplex,
+        scaleEntries: kernels.scaleEntriesComplex,
+        maxima: kernels.maximaComplex,
+      }
+    : {
+        begin: kernels.beginReal,
+        subtractColumns: kernels.subtractColumnsReal,
+        subtractRows: kernels.subtractRowsReal,
+        add: kernels.addReal,
+        scale: kernels.scaleReal,
+        largest: kernels.largestReal,
+        backwardError: kernels.backwardErrorReal,
+        residualBounds: kernels.residualBoundsReal,
+        absoluteSums: kernels.absoluteSumsReal,
+        scaleEntries: kernels.scaleEntriesReal,
+        maxima: kernels.maximaReal,
+      };
+}
+
+/** Bytes of a number. */
+export function bytesOf(scalar: Scalar): number {
+  return scalar === 'complex128' ? 16 : 8;
+}
+
+/** Columns that a kernel does in one call: engines exchange code for better code between calls. */
+const RANGE = 4096;
+
+/** Calls `run` with consecutive ranges of columns. */
+export function eachRange(count: number, run: (first: number, end: number) => void): void {
+  for (let first = 0; first < count; first += RANGE) run(first, Math.min(first + RANGE, count));
+}

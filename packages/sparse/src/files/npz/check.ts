@@ -1,0 +1,152 @@
+/** Whether the arrays of an archive are the parts of a matrix. */
+import { formatShape, isdtype, type NdArray } from '@numloom/ndarray';
+import type { Parts, Shape, SparseDType } from '../../parts/parts.ts';
+import { MatrixFormatError } from '../error.ts';
+import { plain } from '../triplets.ts';
+
+type Arrays = Readonly<Record<string, NdArray>>;
+
+const MOST = 2 ** 31 - 1;
+
+/** Makes parts of arrays, checking all that kernels rely on. */
+export class Checker {
+  readonly #arrays: Arrays;
+  readonly #caller: string;
+
+  constructor(arrays: Arrays, caller: string) {
+    this.#arrays = arrays;
+    this.#caller = caller;
+  }
+
+  fail(reason: string): never {
+    throw new MatrixFormatError(`${this.#caller}: ${reason}`);
+  }
+
+  shape(): Shape {
+    const shape = this.#integers('shape', 1);
+    if (shape.size !== 2) {
+      this.fail(`the shape has ${shape.size} ${shape.size === 1 ? 'axis' : 'axes'}, must have 2`);
+    }
+    const [rows, columns] = plain(shape);
+    if (rows! < 0 || columns! < 0) this.fail(`the shape is ${rows} x ${columns}`);
+    return [rows!, columns!];
+  }
+
+  compressed(format: 'csr' | 'csc'): Parts {
+    const shape = this.shape();
+    const [lines, length] = format === 'csr' ? shape : ([shape[1], shape[0]] as const);
+    const data = this.#values(1);
+    const { indptr, indices } = this.#lines(lines, length, data.size);
+    const entries = indices.size;
+    return {
+      format,
+      dtype: data.dtype,
+      shape,
+      indptr,
+      indices,
+      data: data.slice(`:${entries}`).copy(),
+    };
+  }
+
+  bsr(): Parts {
+    const shape = this.shape();
+    const data = this.#values(3);
+    const [blocks, height, width] = data.shape as [number, number, number];
+    if (height < 1 || width < 1 || shape[0] % height !== 0 || shape[1] % width !== 0) {
+      this.fail(`blocks of ${height} x ${width} do not divide ${shape[0]} x ${shape[1]}`);
+    }
+    const { indptr, indices } = this.#lines(shape[0] / height, shape[1] / width, blocks);
+    const kept = data.slice(`:${indices.size}`).copy();
+    return { format: 'bsr', dtype: data.dtype, shape, indptr, indices, data: kept };
+  }
+
+  dia(): Parts {
+    const shape = this.shape();
+    const data = this.#values(2);
+    const offsets = this.#integers('offsets', 1);
+    if (offsets.size !== data.shape[0]) {
+      this.fail(`there are ${offsets.size} offsets, but ${data.shape[0]} diagonals`);
+    }
+    if (new Set(plain(offsets)).size !== offsets.size) this.fail('two diagonals have one offset');
+    const kept = data.slice(':', `:${shape[1]}`).copy();
+    return { format: 'dia', dtype: data.dtype, shape, offsets, data: kept };
+  }
+
+  coo(): Parts {
+    const shape = this.shape();
+    const data = this.#values(1);
+    let [row, col] = [this.#arrays['row'], this.#arrays['col']];
+    const { coords } = this.#arrays;
+    if (coords !== undefined) {
+      if (coords.ndim !== 2 || coords.shape[0] !== 2) {
+        this.fail(`coords is ${formatShape(coords.shape)}, must have two rows`);
+      }
+      [row, col] = [coords.slice(0), coords.slice(1)];
+    }
+    const rows = this.#integers('row', 1, row);
+    const columns = this.#integers('col', 1, col);
+    if (rows.size !== data.size || columns.size !== data.size) {
+      this.fail(`row, col and data have ${rows.size}, ${columns.size} and ${data.size} elements`);
+    }
+    this.#checkIndices(rows, shape[0], 'row');
+    this.#checkIndices(columns, shape[1], 'col');
+    return { format: 'coo', dtype: data.dtype, shape, row: rows, col: columns, data };
+  }
+
+  #lines(
+    lines: number,
+    length: number,
+    entries: number,
+  ): { readonly indptr: NdArray<'int32'>; readonly indices: NdArray<'int32'> } {
+    const indptr = this.#integers('indptr', 1);
+    const all = this.#integers('indices', 1);
+    if (indptr.size !== lines + 1) {
+      this.fail(`indptr has ${indptr.size} elements, must have ${lines + 1}`);
+    }
+    const starts = plain(indptr);
+    const last = starts[lines]!;
+    const wrong = starts.findIndex((start, i) => (i === 0 ? start !== 0 : start < starts[i - 1]!));
+    if (wrong >= 0) this.fail(`indptr does not rise from 0: element ${wrong} is ${starts[wrong]}`);
+    if (last > all.size || last > entries) {
+      this.fail(`indptr ends with ${last}, but there are ${all.size} indices, ${entries} values`);
+    }
+    const indices = last === all.size ? all : all.slice(`:${last}`).copy();
+    this.#checkIndices(indices, length, 'indices');
+    return { indptr, indices };
+  }
+
+  #checkIndices(indices: NdArray<'int32'>, length: number, name: string): void {
+    const list = plain(indices);
+    for (let k = 0; k < list.length; k++) {
+      if (list[k]! >= 0 && list[k]! < length) continue;
+      this.fail(`${name} has ${list[k]} at ${k}, must be in 0 to ${length - 1}`);
+    }
+  }
+
+  #array(name: string, axes: number, array = this.#arrays[name]): NdArray {
+    if (array === undefined) this.fail(`the archive has no ${name}.npy`);
+    if (array.ndim === axes) return array;
+    this.fail(`${name} has ${array.ndim} axes, must have ${axes}`);
+  }
+
+  #integers(name: string, axes: number, given?: NdArray): NdArray<'int32'> {
+    const array = this.#array(name, axes, given);
+    if (!isdtype(array.dtype, 'integral')) this.fail(`${name} is ${array.dtype}, must be integers`);
+    if (array.dtype === 'int32') return array.copy() as NdArray<'int32'>;
+    for (const value of array.values() as Iterable<number | bigint>) {
+      if (value > MOST || value < -MOST) {
+        this.fail(`${name} has ${value}, more than int32 holds`);
+      }
+    }
+    return array.astype('int32');
+  }
+
+  #values(axes: number): NdArray<SparseDType> {
+    const array = this.#array('data', axes);
+    const { dtype } = array;
+    const nearest: SparseDType =
+      dtype === 'float32' ? dtype : isdtype(dtype, 'complex floating') ? 'complex128' : 'float64';
+    // A packed copy, for files may be in Fortran order.
+    return array.astype(nearest).copy();
+  }
+}

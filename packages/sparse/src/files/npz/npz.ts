@@ -1,0 +1,133 @@
+/** SciPy's archives of sparse matrices: `.npz` files of their parts. */
+import { asarray, type NdArray } from '@numloom/ndarray';
+import { decodeNpz, encodeNpy } from '@numloom/ndarray/files';
+import { zipSync } from 'fflate';
+import { SparseArray } from '../../array/sparse-array.ts';
+import { checkOptions } from '../bytes/lines.ts';
+import { MatrixFormatError } from '../error.ts';
+import { contentAt, writeAt } from '../paths.ts';
+import { Checker } from './check.ts';
+import { readLabel, writeLabel } from './label.ts';
+
+/** Options of {@link encodeSparseNpz} and `save_npz`. */
+export interface SparseNpzOptions {
+  /** Whether parts are deflated, as unless told otherwise, or stored. */
+  readonly compressed?: boolean | undefined;
+}
+
+/** The earliest date that archives have. */
+const DATE = '1980-01-01T00:00:00';
+
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  csr: ['indices', 'indptr', 'data'],
+  csc: ['indices', 'indptr', 'data'],
+  bsr: ['indices', 'indptr', 'data'],
+  dia: ['offsets', 'data'],
+  coo: ['row', 'col', 'data'],
+};
+
+/**
+ * A sparse matrix as the bytes of an `.npz` archive that SciPy's `load_npz` reads, in the format that
+ * it has.
+ *
+ * @throws TypeError when the format is lil or dok, which have no such files, or an option is not known.
+ *
+ * @example
+ * ```ts
+ * import { csr_array } from '@numloom/sparse';
+ * import { decodeSparseNpz, encodeSparseNpz } from '@numloom/sparse/files';
+ * const bytes = encodeSparseNpz(csr_array([[0, 1], [2, 0]]));
+ * console.log(decodeSparseNpz(bytes).format); // => csr
+ * ```
+ */
+export function encodeSparseNpz(
+  a: SparseArray,
+  options: SparseNpzOptions = {},
+): Uint8Array<ArrayBuffer> {
+  return writeArchive(a, options, 'encodeSparseNpz');
+}
+
+function writeArchive(
+  a: SparseArray,
+  options: SparseNpzOptions,
+  caller: string,
+): Uint8Array<ArrayBuffer> {
+  checkOptions(options, ['compressed'], caller);
+  if (!(a instanceof SparseArray)) throw new TypeError(`${caller}: a is no sparse matrix`);
+  const { format, shape } = a;
+  const names = PARTS[format];
+  if (names === undefined) {
+    throw new TypeError(
+      `${caller}: the format is ${format}, must be ${Object.keys(PARTS).join(' or ')}`,
+    );
+  }
+  const parts = a.parts as unknown as Readonly<Record<string, NdArray>>;
+  const files: Record<string, Uint8Array> = {};
+  for (const name of names) files[`${name}.npy`] = encodeNpy(parts[name]!);
+  files['format.npy'] = writeLabel(format);
+  files['shape.npy'] = encodeNpy(asarray(BigInt64Array.from(shape, BigInt)));
+  files['_is_array.npy'] = encodeNpy(asarray(true));
+  const level = options.compressed === false ? 0 : 6;
+  return new Uint8Array(zipSync(files, { level, mtime: DATE }));
+}
+
+/**
+ * The sparse matrix in the bytes of an `.npz` archive as SciPy's `save_npz` writes it, in the format
+ * that it has there: csr, csc, bsr, dia or coo. Integers and bool become float64.
+ *
+ * @throws MatrixFormatError when the arrays are no parts of a matrix, an index is out of range or does
+ *   not fit int32; NpyFormatError when the archive is damaged; TypeError when `bytes` are no bytes.
+ */
+export function decodeSparseNpz(bytes: Uint8Array | ArrayBuffer): SparseArray {
+  return readArchive(bytes, 'decodeSparseNpz');
+}
+
+function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): SparseArray {
+  // Checks the directory, of which the other reader is careless.
+  decodeNpz(bytes, { names: [] });
+  const archive = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+  const { names: there, label } = readLabel(archive, caller);
+  const wanted = PARTS[label];
+  if (wanted === undefined) {
+    throw new MatrixFormatError(
+      `${caller}: the format is ${JSON.stringify(label)}, must be ${Object.keys(PARTS).join(' or ')}`,
+    );
+  }
+  const names = ['shape', ...wanted, 'coords'].filter((name) => there.includes(name));
+  const checker = new Checker(decodeNpz(archive, { names }), caller);
+  if (label === 'csr' || label === 'csc') return new SparseArray(checker.compressed(label));
+  return new SparseArray(
+    label === 'bsr' ? checker.bsr() : label === 'dia' ? checker.dia() : checker.coo(),
+  );
+}
+
+/**
+ * Writes a sparse matrix to an `.npz` file, which SciPy's `load_npz` reads; `.npz` is added to a path
+ * that does not end so.
+ *
+ * @throws TypeError as {@link encodeSparseNpz} does; Error when the file system refuses, or outside of
+ *   Node: use `encodeSparseNpz` there.
+ *
+ * @example
+ * ```ts
+ * import { csr_array } from '@numloom/sparse';
+ * import { load_npz, save_npz } from '@numloom/sparse/files';
+ * import { tmpdir } from 'node:os';
+ * save_npz(`${tmpdir()}/small`, csr_array([[0, 1], [2, 0]]));
+ * console.log(load_npz(`${tmpdir()}/small.npz`).toarray().tolist()); // => [ [ 0, 1 ], [ 2, 0 ] ]
+ * ```
+ */
+export function save_npz(path: string | URL, a: SparseArray, options: SparseNpzOptions = {}): void {
+  const make = (): Uint8Array => writeArchive(a, options, 'save_npz');
+  writeAt(path, '.npz', make, 'save_npz', 'encodeSparseNpz');
+}
+
+/**
+ * The sparse matrix in the `.npz` file at a path, or in its bytes, as SciPy's `save_npz` writes it.
+ *
+ * @throws MatrixFormatError or NpyFormatError as {@link decodeSparseNpz} does; Error when the file
+ *   system refuses, or, for a path, outside of Node: use `decodeSparseNpz` there.
+ */
+export function load_npz(source: string | URL | Uint8Array | ArrayBuffer): SparseArray {
+  return readArchive(contentAt(source, 'load_npz', 'decodeSparseNpz'), 'load_npz');
+}

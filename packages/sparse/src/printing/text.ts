@@ -1,0 +1,50 @@
+/** Sparse arrays as text, as scipy.sparse prints them. */
+import { formatShape, type NdArray } from '@numloom/ndarray';
+import { convert } from '../convert/convert.ts';
+import type { Format, Parts } from '../parts/parts.ts';
+import { storedIn } from '../convert/stored.ts';
+
+const NAMES: Readonly<Record<Format, string>> = {
+  bsr: 'Block Sparse Row',
+  coo: 'COOrdinate',
+  csc: 'Compressed Sparse Column',
+  csr: 'Compressed Sparse Row',
+  dia: 'DIAgonal',
+  dok: 'Dictionary Of Keys',
+  lil: 'List of Lists',
+};
+
+/** Entries that are shown of a matrix that has more: the first and the last ones. */
+const SHOWN = 50;
+
+/** What a matrix is, without its entries. */
+export function header(parts: Parts): string {
+  const { format, dtype, shape } = parts;
+  const detail =
+    format === 'dia'
+      ? ` (${parts.offsets.size} diagonals)`
+      : format === 'bsr'
+        ? ` (blocksize=${parts.data.shape.slice(1).join('x')})`
+        : '';
+  const stored = `${storedIn(parts)} stored elements${detail}`;
+  return `<${NAMES[format]} sparse array of dtype '${dtype}'\n\twith ${stored} and shape ${formatShape(shape)}>`;
+}
+
+/** The header and the entries by their places. */
+export function text(parts: Parts): string {
+  const count = storedIn(parts);
+  if (count === 0) return header(parts);
+  const { row, col, data } = convert(parts, 'coo');
+  const { size } = data;
+  const line = (k: number): string => `  (${row.get(k)}, ${col.get(k)})\t${element(data, k)}`;
+  const lines = Array.from({ length: Math.min(size, SHOWN) }, (_, k) =>
+    line(size > SHOWN && k >= SHOWN / 2 ? size - SHOWN + k : k),
+  );
+  if (size > SHOWN) lines.splice(SHOWN / 2, 0, '  :\t:');
+  return [header(parts), '  Coords\tValues', ...lines].join('\n');
+}
+
+/** An element with all its digits. */
+function element(data: NdArray, k: number): string {
+  return String(data.slice(k));
+}
