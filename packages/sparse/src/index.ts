@@ -101,6 +101,15 @@ export {
 } from './operators/linear-operator.ts';
 export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';
 export { spy, type SpyOptions } from './picture/spy.ts';
+export type { CycleOptions } from './preconditioners/aggregation/cycle.ts';
+export {
+  type MultilevelSolveOptions,
+  MultilevelSolver,
+  smoothedAggregation,
+  type SmoothedAggregationOptions,
+} from './preconditioners/aggregation/smoothed-aggregation.ts';
+export { jacobi } from './preconditioners/jacobi.ts';
+export { ssor } from './preconditioners/ssor.ts';
 export {
   spsolve_triangular,
   type SpsolveTriangularOptions,

@@ -41,8 +41,8 @@ describe.each([false, true])('complex: %s', (complex) => {
       );
       expect(first.r1norm).toBeCloseTo(length, 8);
       expect(second.normr).toBeCloseTo(length, 8);
-      expect(first.xnorm).toBeCloseTo(norm(first.x) as number, 8);
-      expect(second.normx).toBeCloseTo(norm(second.x) as number, 8);
+      expect(first.xnorm).toBeCloseTo(Number(norm(first.x)), 8);
+      expect(second.normx).toBeCloseTo(Number(norm(second.x)), 8);
       expect(first.arnorm).toBeLessThan(1e-10);
     }
   });

@@ -12,30 +12,39 @@ function startOf(starts: usize, i: i32): i32 {
   return load<i32>(starts + ((<usize>i) << 2));
 }
 
-/** Σ a x over the entries from `begin` to `end`. */
-function rowTimes<T>(begin: i32, end: i32, indices: usize, values: usize, x: usize): T {
-  let sum = fromReal<T>(0);
+/** b - Σ a x over the entries from `begin` to `end`, in that order. */
+function remainder<T>(b: T, begin: i32, end: i32, indices: usize, values: usize, x: usize): T {
   for (let k = begin; k < end; k++) {
-    sum = plus<T>(sum, times<T>(element<T>(values, k), element<T>(x, startOf(indices, k))));
+    b = minus<T>(b, times<T>(element<T>(values, k), element<T>(x, startOf(indices, k))));
   }
-  return sum;
+  return b;
 }
 
-/** A step of Gauss-Seidel on row i; `inverses` of the diagonal are 0 where x is to be left alone. */
-function relax<T>(
-  i: i32,
-  starts: usize,
+/** The same from the last entry to the first. */
+function remainderBackward<T>(
+  b: T,
+  begin: i32,
+  end: i32,
   indices: usize,
   values: usize,
-  inverses: usize,
-  b: usize,
   x: usize,
-): void {
-  const sum = rowTimes<T>(startOf(starts, i), startOf(starts, i + 1), indices, values, x);
-  const change = times<T>(element<T>(inverses, i), minus<T>(element<T>(b, i), sum));
-  store<T>(x + <usize>i * sizeof<T>(), plus<T>(element<T>(x, i), change));
+): T {
+  for (let k = end - 1; k >= begin; k--) {
+    b = minus<T>(b, times<T>(element<T>(values, k), element<T>(x, startOf(indices, k))));
+  }
+  return b;
 }
 
+/** x[i] += f[i] r */
+function correct<T>(i: i32, factors: usize, r: T, x: usize): void {
+  const value = plus<T>(element<T>(x, i), times<T>(element<T>(factors, i), r));
+  store<T>(x + <usize>i * sizeof<T>(), value);
+}
+
+/**
+ * Steps of Gauss-Seidel; `inverses` of the diagonal are 0 where x is to be left alone. What was computed
+ * last comes last in each sum, so that sums need not wait for it.
+ */
 function relaxForward<T>(
   begin: i32,
   end: i32,
@@ -46,7 +55,17 @@ function relaxForward<T>(
   b: usize,
   x: usize,
 ): void {
-  for (let i = begin; i < end; i++) relax<T>(i, starts, indices, values, inverses, b, x);
+  let first = startOf(starts, begin);
+  for (let i = begin; i < end; i++) {
+    const last = startOf(starts, i + 1);
+    correct<T>(
+      i,
+      inverses,
+      remainderBackward<T>(element<T>(b, i), first, last, indices, values, x),
+      x,
+    );
+    first = last;
+  }
 }
 
 function relaxBackward<T>(
@@ -59,7 +78,12 @@ function relaxBackward<T>(
   b: usize,
   x: usize,
 ): void {
-  for (let i = end - 1; i >= begin; i--) relax<T>(i, starts, indices, values, inverses, b, x);
+  let last = startOf(starts, end);
+  for (let i = end - 1; i >= begin; i--) {
+    const first = startOf(starts, i);
+    correct<T>(i, inverses, remainder<T>(element<T>(b, i), first, last, indices, values, x), x);
+    last = first;
+  }
 }
 
 /** x[i] = f[i] (b[i] - Σ a[i, j] x[j]) over the entries before the diagonal, which are the first ones. */
@@ -75,9 +99,9 @@ function solveForward<T>(
   x: usize,
 ): void {
   for (let i = begin; i < end; i++) {
-    const sum = rowTimes<T>(startOf(starts, i), startOf(diagonals, i), indices, values, x);
-    const value = times<T>(element<T>(factors, i), minus<T>(element<T>(b, i), sum));
-    store<T>(x + <usize>i * sizeof<T>(), value);
+    const first = startOf(starts, i);
+    const rest = remainder<T>(element<T>(b, i), first, startOf(diagonals, i), indices, values, x);
+    store<T>(x + <usize>i * sizeof<T>(), times<T>(element<T>(factors, i), rest));
   }
 }
 
@@ -94,9 +118,9 @@ function solveBackward<T>(
 ): void {
   for (let i = end - 1; i >= begin; i--) {
     const first = startOf(diagonals, i) + 1;
-    const sum = rowTimes<T>(first, startOf(starts, i + 1), indices, values, x);
-    const value = minus<T>(element<T>(x, i), times<T>(element<T>(factors, i), sum));
-    store<T>(x + <usize>i * sizeof<T>(), value);
+    const zero = fromReal<T>(0);
+    const rest = remainderBackward<T>(zero, first, startOf(starts, i + 1), indices, values, x);
+    correct<T>(i, factors, rest, x);
   }
 }
 
@@ -112,54 +136,78 @@ function residual<T>(
   r: usize,
 ): void {
   for (let i = begin; i < end; i++) {
-    const sum = rowTimes<T>(startOf(starts, i), startOf(starts, i + 1), indices, values, x);
-    store<T>(r + <usize>i * sizeof<T>(), minus<T>(element<T>(b, i), sum));
+    const first = startOf(starts, i);
+    const last = startOf(starts, i + 1);
+    store<T>(
+      r + <usize>i * sizeof<T>(),
+      remainder<T>(element<T>(b, i), first, last, indices, values, x),
+    );
   }
 }
 
-/** y += A x */
-function accumulate<T>(
+/** r = -U x of the entries behind the diagonal: the residual after `solveForward`. */
+function upperResidual<T>(
   begin: i32,
   end: i32,
   starts: usize,
+  diagonals: usize,
   indices: usize,
   values: usize,
   x: usize,
-  y: usize,
+  r: usize,
 ): void {
   for (let i = begin; i < end; i++) {
-    const sum = rowTimes<T>(startOf(starts, i), startOf(starts, i + 1), indices, values, x);
-    store<T>(y + <usize>i * sizeof<T>(), plus<T>(element<T>(y, i), sum));
+    const first = startOf(diagonals, i) + 1;
+    const last = startOf(starts, i + 1);
+    const rest = remainder<T>(fromReal<T>(0), first, last, indices, values, x);
+    store<T>(r + <usize>i * sizeof<T>(), rest);
   }
 }
 
 /** z[i] = x[i] y[i] */
 function multiplyElements<T>(n: i32, x: usize, y: usize, z: usize): void {
+  if (!isVector<T>()) {
+    const end = x + ((<usize>(n & ~1)) << 3);
+    for (; x < end; x += 16, y += 16, z += 16) {
+      v128.store(z, f64x2.mul(v128.load(x), v128.load(y)));
+    }
+    n &= 1;
+  }
   for (let i = 0; i < n; i++) {
     store<T>(z + <usize>i * sizeof<T>(), times<T>(element<T>(x, i), element<T>(y, i)));
   }
 }
 
-/** The place of the diagonal in each row, -1 where it has none; answers how many have none. */
+/**
+ * The place of the diagonal in each row, that of the row's end where it has none; answers the first
+ * such row, or -1.
+ */
 export function findDiagonals(n: i32, starts: usize, indices: usize, diagonals: usize): i32 {
-  let missing = 0;
-  for (let i = 0; i < n; i++) {
+  let missing = -1;
+  for (let i = n - 1; i >= 0; i--) {
     const end = startOf(starts, i + 1);
-    let place = -1;
+    let place = end;
     for (let k = startOf(starts, i); k < end; k++) {
       if (startOf(indices, k) == i) place = k;
     }
-    if (place < 0) missing++;
+    if (place == end) missing = i;
     store<i32>(diagonals + ((<usize>i) << 2), place);
   }
   return missing;
 }
 
-/** The elements of the diagonal, 0 where `diagonals` has -1. */
-function gatherDiagonal<T>(n: i32, diagonals: usize, values: usize, to: usize): void {
+/** The elements of the diagonal, 0 where there is none. */
+function gatherDiagonal<T>(
+  n: i32,
+  starts: usize,
+  diagonals: usize,
+  values: usize,
+  to: usize,
+): void {
   for (let i = 0; i < n; i++) {
     const k = startOf(diagonals, i);
-    store<T>(to + <usize>i * sizeof<T>(), k < 0 ? fromReal<T>(0) : element<T>(values, k));
+    const isThere = k < startOf(starts, i + 1);
+    store<T>(to + <usize>i * sizeof<T>(), isThere ? element<T>(values, k) : fromReal<T>(0));
   }
 }
 
@@ -295,28 +343,30 @@ export function residualComplex128(
   residual<v128>(begin, end, starts, indices, values, b, x, r);
 }
 
-export function accumulateFloat64(
+export function upperResidualFloat64(
   begin: i32,
   end: i32,
   starts: usize,
+  diagonals: usize,
   indices: usize,
   values: usize,
   x: usize,
-  y: usize,
+  r: usize,
 ): void {
-  accumulate<f64>(begin, end, starts, indices, values, x, y);
+  upperResidual<f64>(begin, end, starts, diagonals, indices, values, x, r);
 }
 
-export function accumulateComplex128(
+export function upperResidualComplex128(
   begin: i32,
   end: i32,
   starts: usize,
+  diagonals: usize,
   indices: usize,
   values: usize,
   x: usize,
-  y: usize,
+  r: usize,
 ): void {
-  accumulate<v128>(begin, end, starts, indices, values, x, y);
+  upperResidual<v128>(begin, end, starts, diagonals, indices, values, x, r);
 }
 
 export function multiplyElementsFloat64(n: i32, x: usize, y: usize, z: usize): void {
@@ -327,10 +377,22 @@ export function multiplyElementsComplex128(n: i32, x: usize, y: usize, z: usize)
   multiplyElements<v128>(n, x, y, z);
 }
 
-export function gatherDiagonalFloat64(n: i32, diagonals: usize, values: usize, to: usize): void {
-  gatherDiagonal<f64>(n, diagonals, values, to);
+export function gatherDiagonalFloat64(
+  n: i32,
+  starts: usize,
+  diagonals: usize,
+  values: usize,
+  to: usize,
+): void {
+  gatherDiagonal<f64>(n, starts, diagonals, values, to);
 }
 
-export function gatherDiagonalComplex128(n: i32, diagonals: usize, values: usize, to: usize): void {
-  gatherDiagonal<v128>(n, diagonals, values, to);
+export function gatherDiagonalComplex128(
+  n: i32,
+  starts: usize,
+  diagonals: usize,
+  values: usize,
+  to: usize,
+): void {
+  gatherDiagonal<v128>(n, starts, diagonals, values, to);
 }

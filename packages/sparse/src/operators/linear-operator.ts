@@ -307,10 +307,7 @@ function wholeProduct(definition: OperatorDefinition | ActingDefinition, side: S
 /** The dtype of what `matvec` gives. */
 function inferred({ shape: [, columns], matvec }: OperatorDefinition): SparseDType {
   const zeros = Array.from({ length: columns }, () => 0);
-  return productDType(
-    'float64',
-    arrayOf(matvec(array(zeros, { dtype: "float64" })), 'matvec'),
-  );
+  return productDType('float64', arrayOf(matvec(array(zeros, { dtype: 'float64' })), 'matvec'));
 }
 
 function mismatch(caller: string, { shape: a }: LinearOperator, { shape: b }: LinearOperator) {
