@@ -46,6 +46,7 @@ const MULTIPLYING = new Set([
   ...['linalg/definite', 'linalg/lu', 'linalg/matrixVector', 'linalg/products'],
   ...['linalg/reflectors', 'linalg/sharedProducts', 'linalg/small', 'linalg/smallProducts'],
   ...['linalg/triangular', 'sparse/multifrontal', 'sparse/multifrontalSolve'],
+  'sparse/leftlookingPanels',
 ]);
 
 /** The names of all modules. */

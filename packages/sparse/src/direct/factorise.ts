@@ -1,6 +1,7 @@
 /** From a matrix to factors that are good enough: attempts, until one is. */
 import { type Frame, view, withFrame } from '@numloom/linalg/kernels';
 import { factorScalar } from '../leftlooking/columns.ts';
+import { factorSupernodal } from '../leftlooking/supernodes.ts';
 import { isSingular, type Singular } from '../leftlooking/singular.ts';
 import { LinAlgError } from '@numloom/linalg';
 import { transposedPattern } from '../analysis/patterns.ts';
@@ -129,14 +130,13 @@ function run(
   if (path === 'symmetric' || path === 'cholesky' || path === 'ldl') {
     return byFronts(system, path, order, options, frame);
   }
-  const factors = factorScalar(system, order, { threshold: options.threshold ?? 1 });
+  const choice = { threshold: options.threshold ?? 1 };
+  const factors =
+    path === 'supernodal'
+      ? factorSupernodal(system, order, choice)
+      : factorScalar(system, order, choice);
   if (isSingular(factors)) return factors;
-  return {
-    factors,
-    symbolic: undefined,
-    path: path === 'supernodal' ? 'scalar' : path,
-    predicted: undefined,
-  };
+  return { factors, symbolic: undefined, path, predicted: undefined };
 }
 
 /** By fronts, or column by column where fronts would be too small to gain by products of matrices. */

@@ -2,6 +2,7 @@
 import { type Frame, view } from '@numloom/linalg/kernels';
 import type { Pattern } from '../memory/compressed.ts';
 import { amd } from '../ordering/amd.ts';
+import { colamd } from '../ordering/colamd.ts';
 import type { Attempt } from './strategy.ts';
 
 /** Address of the order of the columns of a square matrix, int32: order[k] is the column that comes k-th. */
@@ -10,7 +11,7 @@ export function orderOf(pattern: Pattern, ordering: Attempt['ordering'], frame: 
     case 'amd':
       return amd(pattern, frame);
     case 'colamd':
-      return amd(pattern, frame);
+      return colamd(pattern, frame);
     case 'reverse-cuthill-mckee':
       return amd(pattern, frame);
     case 'nested-dissection':

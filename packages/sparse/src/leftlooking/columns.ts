@@ -3,7 +3,7 @@ import { kernelsOf, type Scalar, view, withFrame } from '@numloom/linalg/kernels
 import { LinAlgError } from '@numloom/linalg';
 import type { Factors, Side } from '../direct/factors.ts';
 import { triangularColumns } from '../kernels/generated/triangularColumns.ts';
-import { canonical } from '../convert/compress.ts';
+import { canonical } from '../convert/canonical.ts';
 import { addressOf, type Compressed } from '../memory/compressed.ts';
 import type { CompressedParts } from '../parts/parts.ts';
 import { determinantOf } from './determinant.ts';

@@ -1,7 +1,7 @@
 /** LU factors by supernodes. */
 import { LinAlgError } from '@numloom/linalg';
 import { kernelsOf, type Scalar, view, withFrame } from '@numloom/linalg/kernels';
-import { canonical } from '../convert/compress.ts';
+import { canonical } from '../convert/canonical.ts';
 import type { Factors, Side } from '../direct/factors.ts';
 import { supernodalSolves } from '../kernels/generated/supernodalSolves.ts';
 import { triangularColumns } from '../kernels/generated/triangularColumns.ts';

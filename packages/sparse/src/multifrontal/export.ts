@@ -52,7 +52,7 @@ class Lines {
     this.#views = [
       this.#starts.storage.view('int32'),
       this.#indices.storage.view('int32'),
-      this.#values.storage.view(scalar) as Float64Array,
+      this.#values.storage.view<Scalar>(scalar) as Float64Array,
     ];
     this.#views[0][0] = 0;
   }
@@ -75,7 +75,9 @@ class Lines {
     const size = this.#line;
     return {
       ...{ format, dtype: this.#scalar, shape: [size, size] },
-      ...{ indptr: this.#starts, indices: this.#indices, data: this.#values },
+      indptr: this.#starts,
+      indices: this.#indices.slice(`:${this.#count}`).copy(),
+      data: this.#values.slice(`:${this.#count}`).copy(),
     };
   }
 }
