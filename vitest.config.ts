@@ -42,7 +42,7 @@ const browser = (executablePath: string): TestProjectConfiguration => ({
   extends: true,
   server: { headers: isolated },
   // Bundled before the first test asks for them: a late find would reload the page under a test.
-  optimizeDeps: { include: ['fast-check', 'fflate'] },
+  optimizeDeps: { include: ['fast-check', 'fast-png', 'fflate'] },
   test: {
     name: 'browser',
     exclude: ['**/*.node.test.ts'],

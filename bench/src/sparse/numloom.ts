@@ -1,5 +1,6 @@
 /** The tasks in numloom. */
-import { asarray, heap, NdArray } from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
+import { asarray, heap } from '@numloom/ndarray';
 import { mmread } from '@numloom/sparse/files';
 import * as sparse from '@numloom/sparse';
 import type { Contender, Prepared } from '../contender.ts';

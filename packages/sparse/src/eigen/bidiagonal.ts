@@ -52,7 +52,7 @@ export function bidiagonal(
       if (residual > 0) right.divide(j + 1, residual);
       else if (j + 1 < vectors) right.randomise(j + 1, 'svds');
     }
-    const { U: x, S: values, Vh } = svd(b as NdArray);
+    const { U: x, S: values, Vh } = svd(b);
     const sizes = numbersOf(values);
     const y = conjugated(Vh.T);
     const errors = lastRow(x).map((size) => residual * size);

@@ -20,7 +20,7 @@ export function matrixOf(
     unit.fill(0);
     unit[components * j] = 1;
     action(room.x, room.y);
-    const target = transposed.storage.view(scalar) as Float64Array;
+    const target = transposed.storage.view(scalar);
     target.set(numbersAt(scalar, room.y, rows), start + j * rows * components);
   }
   return transposed.T.copy();

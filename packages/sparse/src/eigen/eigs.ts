@@ -86,7 +86,10 @@ export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
   const m = M === undefined ? undefined : squareOperator(M, 'eigs', 'M', n);
   const plan = planOf(options, n, n, 'eigs');
   const inverse = OPinv ?? Minv;
-  const given = inverse && squareOperator(inverse, 'eigs', OPinv ? 'OPinv' : 'Minv', n);
+  const given =
+    inverse === undefined
+      ? undefined
+      : squareOperator(inverse, 'eigs', OPinv ? 'OPinv' : 'Minv', n);
   const isComplex =
     (sigma instanceof Complex && sigma.im !== 0) ||
     [a, m, given, plan.start].some((one) => one?.dtype.startsWith('complex'));

@@ -7,7 +7,7 @@ import { compressCoo } from '../convert/compress.ts';
 import { convert } from '../convert/convert.ts';
 import { splu } from '../direct/splu.ts';
 import { LinearOperator, type OperatorLike } from '../operators/linear-operator.ts';
-import type { CooParts, SparseDType } from '../parts/parts.ts';
+import type { SparseDType } from '../parts/parts.ts';
 import { numbersOf } from './small.ts';
 
 /** What solves with a matrix, and what gives its memory back. */
@@ -49,7 +49,7 @@ function solverOf(matrix: SparseArray): Inverse {
 
 function sparseOf(a: OperatorLike, instead: string, caller: string): SparseArray {
   if (a instanceof SparseArray) return a;
-  if (!(a instanceof LinearOperator)) return csc_array(a) as SparseArray;
+  if (!(a instanceof LinearOperator)) return csc_array(a);
   throw new TypeError(
     `${caller}: a LinearOperator cannot be factored: give what solves with it as ${instead}`,
   );
@@ -94,7 +94,7 @@ interface Triplets {
 }
 
 function tripletsOf({ parts }: SparseArray, dtype: SparseDType): Triplets {
-  const { row, col, data } = convert(parts, 'coo') as CooParts;
+  const { row, col, data } = convert(parts, 'coo');
   const indices = ({ storage, offset, size }: NdArray<'int32'>): Int32Array =>
     storage.view('int32').slice(offset, offset + size);
   return { row: indices(row), col: indices(col), values: numbersOf(data.astype(dtype)).slice() };

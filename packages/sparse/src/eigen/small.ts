@@ -1,5 +1,6 @@
 /** The small matrices of Krylov methods: arrays that linalg takes, and their numbers. */
-import { dtypes, NdArray } from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
+import { dtypes } from '@numloom/ndarray';
 import { byRows, type Frame, type Matrix, newArray, type Scalar } from '@numloom/linalg/kernels';
 import { storeArray } from '../operators/action.ts';
 

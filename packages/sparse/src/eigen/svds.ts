@@ -34,11 +34,12 @@ const OPTIONS = ['k', 'which', 'v0', 'ncv', 'maxiter', 'tol', 'return_singular_v
  * The k largest singular values, or the smallest, and their vectors, of a matrix, sparse, dense, or known
  * by its products with vectors (`matvec` and `rmatvec`). Golub-Kahan-Lanczos bidiagonalisation with
  * thick restarts (Baglama and Reichel 2005) and full orthogonalisation works with A and Aᴴ, not with
- * their product, so that small singular values are accurate, too. `v0` has n elements. Where `ncv`
+ * their product, so that small singular values are accurate, too. `v0` is of the smaller side of A. Where `ncv`
  * reaches the smaller side of the matrix, the dense singular value decomposition is computed.
  *
  * @returns singular values, descending, left vectors as columns of U and right ones as rows of Vh
- * @throws EigenConvergenceError (a LinAlgError) with the squares of what has converged, and right vectors;
+ * @throws EigenConvergenceError (a LinAlgError) with the singular values that have converged as `eigenvalues`, and vectors
+ *   of the smaller side;
  *   LinAlgError where products are not finite; RangeError where options do not fit; TypeError for unknown
  *   options, or an operator without `rmatvec`.
  *
@@ -61,7 +62,7 @@ export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
   const a = aslinearoperator(A);
   const [m, n] = a.shape;
   const most = Math.min(m, n);
-  const plan = planOf(options, n, most, 'svds');
+  const plan = planOf(options, most, most, 'svds');
   const isComplex = [a, plan.start].some((one) => one?.dtype.startsWith('complex'));
   const scalar: Scalar = isComplex ? 'complex128' : 'float64';
   const single = a.dtype === 'float32';
@@ -85,11 +86,17 @@ export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
       ];
     } else {
       const backward = a.action('H', scalar, frame);
-      const found = bidiagonal(forward, backward, [m, n], scalar, which, plan, frame);
+      // From the smaller side: the other one has vectors that the matrix takes to zero.
+      const isWide = m < n;
+      const found = isWide
+        ? bidiagonal(backward, forward, [n, m], scalar, which, plan, frame)
+        : bidiagonal(forward, backward, [m, n], scalar, which, plan, frame);
       if (!found.converged.every(Boolean)) throw unconverged(found, plan.restarts);
-      U = combination(found.left, found.leftCoordinates);
+      const left = combination(found.left, found.leftCoordinates);
+      const right = combination(found.right, found.rightCoordinates);
       S = found.values;
-      Vh = conjugated(combination(found.right, found.rightCoordinates).T);
+      U = isWide ? right : left;
+      Vh = conjugated((isWide ? left : right).T);
     }
     const round = (of: NdArray): NdArray => (single ? of.astype('float32') : of);
     const result = { U: round(U), S: round(S), Vh: round(Vh) };
@@ -99,13 +106,11 @@ export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
 
 function unconverged(found: SingularTriplets, restarts: number): EigenConvergenceError {
   const { converged, values, right, rightCoordinates } = found;
+  const count = converged.length;
   const done = converged.flatMap((one, i) => (one ? [i] : []));
-  const squares = values.copy();
-  const numbers = numbersOf(squares);
-  numbers.forEach((value, i) => (numbers[i] = value * value));
   return new EigenConvergenceError(
-    `svds: ${done.length} of ${converged.length} singular values have converged after ${restarts} restarts: raise maxiter, ncv or tol`,
-    columnsAt(squares.reshape([1, converged.length]), done).reshape([done.length]) as NdArray,
+    `svds: ${done.length} of ${count} singular values have converged after ${restarts} restarts: raise maxiter, ncv or tol`,
+    columnsAt(values.reshape([1, count]), done).reshape([done.length]),
     combination(right, columnsAt(rightCoordinates, done)),
   );
 }

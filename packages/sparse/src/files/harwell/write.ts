@@ -64,7 +64,7 @@ export function writeHarwell(
       `${caller}: symmetry is ${String(symmetry)}, must be AUTO or ${Object.keys(LETTERS).join(' or ')}`,
     );
   }
-  const whole = canonical(doubled(convert(a.parts, 'csc') as CompressedParts<'float64', 'csc'>));
+  const whole = canonical(doubled(convert(a.parts, 'csc')));
   const isComplex = (a.dtype as string) === 'complex128';
   const found = symmetry === 'general' ? symmetry : symmetryOf(whole);
   if (symmetry !== 'AUTO' && found !== symmetry) {

@@ -5,7 +5,6 @@ import { arrayOf } from '@numloom/linalg/kernels';
 import { SparseArray } from '../../array/sparse-array.ts';
 import { canonical } from '../../convert/compress.ts';
 import { convert } from '../../convert/convert.ts';
-import type { CompressedParts, CooParts, SparseDType } from '../../parts/parts.ts';
 import { gzip } from '../bytes/gzip.ts';
 import { checkOptions, checkPrecision, formatter, Lines } from '../bytes/lines.ts';
 import { doubled, type FileDType, plain } from '../triplets.ts';
@@ -99,7 +98,7 @@ function writeSparse(
   lines: Lines,
   caller: string,
 ): void {
-  const columns = doubled(convert(a.parts, 'csc') as CompressedParts<SparseDType, 'csc'>);
+  const columns = doubled(convert(a.parts, 'csc'));
   const isComplex = columns.dtype === 'complex128';
   const field = wanted ?? (isComplex ? 'complex' : 'real');
   if (isComplex && field !== 'complex' && field !== 'pattern') {
@@ -107,11 +106,8 @@ function writeSparse(
   }
   const symmetry = chosen(asked, () => symmetryOf(columns), field, caller);
   // Triplets as they are, or those of a triangle, in which each element must be one entry.
-  const parts = (
-    symmetry === 'general'
-      ? doubled(convert(a.parts, 'coo') as CooParts)
-      : convert(canonical(columns), 'coo')
-  ) as CooParts<FileDType>;
+  const parts =
+    symmetry === 'general' ? doubled(convert(a.parts, 'coo')) : convert(canonical(columns), 'coo');
   const [row, col, data] = [plain(parts.row), plain(parts.col), plain(parts.data)];
   const isStored = (k: number): boolean =>
     symmetry === 'general' ||

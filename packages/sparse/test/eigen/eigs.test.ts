@@ -1,0 +1,138 @@
+import { array, Complex, type NdArray } from '@numloom/ndarray';
+import { eig } from '@numloom/linalg';
+import {
+  csr_array,
+  diags_array,
+  EigenConvergenceError,
+  eigs,
+  eye_array,
+  kronsum,
+  LinearOperator,
+  type SparseArray,
+} from '@numloom/sparse';
+import { describe, expect, test } from 'vitest';
+import reference from '../reference/eigen.json' with { type: 'json' };
+import { complexOf, elements, expectClose, hermitian, residualOf, scattered } from './matrices.ts';
+
+const chain = (n: number, low: number, high: number): SparseArray =>
+  diags_array([low, 2, high], { offsets: [-1, 0, 1], shape: [n, n] });
+
+/** Convection and diffusion, with a complex diagonal. */
+function turned(): NdArray {
+  const flow = elements(kronsum(chain(13, -1.1, -0.9), chain(11, -0.95, -1.1)).toarray());
+  return array(
+    flow.map(({ re }, at) => new Complex(re, at % 144 === 0 ? at / 144 / 50 : 0)),
+    { dtype: 'complex128' },
+  ).reshape([143, 143]);
+}
+
+/** In the order that the reference has. */
+const ascending = (values: NdArray): NdArray => {
+  const list = elements(values).sort((x, y) => x.re + x.im / 10 - y.re - y.im / 10);
+  return complexOf([list.map(({ re }) => re)], [list.map(({ im }) => im)]).reshape([list.length]);
+};
+
+const pairs = (list: readonly (readonly number[])[]): { re: number; im: number }[] =>
+  list.map(([re, im]) => ({ re: re!, im: im! }));
+
+describe('what SciPy finds', () => {
+  test.each(['LM', 'LR', 'SR'] as const)('%s', (which) => {
+    const a = turned();
+    const { eigenvalues, eigenvectors } = eigs(csr_array(a), { which, k: 4 });
+    expectClose(ascending(eigenvalues), pairs(reference.eigs[which]));
+    expect(residualOf(a, eigenvectors, eigenvalues)).toBeLessThan(1e-12);
+  });
+
+  test('next to sigma', () => {
+    const a = turned();
+    const { eigenvalues, eigenvectors } = eigs(csr_array(a), { sigma: new Complex(3, 1), k: 4 });
+    expectClose(ascending(eigenvalues), pairs(reference.eigs.sigma));
+    expect(residualOf(a, eigenvectors, eigenvalues)).toBeLessThan(1e-12);
+  });
+});
+
+describe('what the dense solver finds', () => {
+  const n = 45;
+  const cases: readonly [string, NdArray][] = [
+    ['real', array(scattered(n, n, 5))],
+    ['complex', complexOf(scattered(n, n, 6), scattered(n, n, 7))],
+  ];
+  const wanted = {
+    LM: ({ re, im }) => -Math.hypot(re, im),
+    SM: ({ re, im }) => Math.hypot(re, im),
+    LR: ({ re }) => -re,
+    SR: ({ re }) => re,
+    LI: ({ im }) => -Math.abs(im),
+    SI: ({ im }) => Math.abs(im),
+  } satisfies Record<string, (z: { re: number; im: number }) => number>;
+  /** Keys of what was found are those of the most wanted; there are ties between pairs. */
+  test.each(cases)('%s', (_, a) => {
+    const all = elements(eig(a).eigenvalues);
+    for (const which of ['LM', 'LR', 'SR', 'LI'] as const) {
+      for (const ncv of [undefined, n]) {
+        const { eigenvalues, eigenvectors } = eigs(csr_array(a), { k: 4, which, ncv });
+        const keys = all.map(wanted[which]).sort((x, y) => x - y);
+        elements(eigenvalues).forEach((value, i) =>
+          expect(wanted[which](value)).toBeCloseTo(keys[i]!, 10),
+        );
+        expect(residualOf(a, eigenvectors, eigenvalues)).toBeLessThan(1e-11);
+        elements(eigenvalues).forEach(({ re, im }) => {
+          expect(Math.min(...all.map((z) => Math.hypot(z.re - re, z.im - im)))).toBeLessThan(1e-10);
+        });
+      }
+    }
+  });
+
+  test.each(cases)('next to sigma, and of A x = λ M x, %s', (_, a) => {
+    const m = hermitian(
+      scattered(n, n, 8).map((row, i) => row.map((x, j) => x / 8 + (i === j ? 2 : 0))),
+    );
+    for (const options of [{ sigma: 0.2 }, { M: csr_array(m) }, { M: csr_array(m), sigma: 0.2 }]) {
+      const found = eigs(csr_array(a), { ...options, k: 3 });
+      const whole = eigs(csr_array(a), { ...options, k: 3, ncv: n });
+      expectClose(found.eigenvalues, elements(whole.eigenvalues));
+      const right = 'M' in options ? m : undefined;
+      expect(residualOf(a, found.eigenvectors, found.eigenvalues, right)).toBeLessThan(1e-10);
+    }
+  });
+});
+
+test('of a pair that does not fit, the upper one', () => {
+  const a = csr_array([
+    [0, -2, 0],
+    [2, 0, 0],
+    [0, 0, 1],
+  ]);
+  expectClose(eigs(a, { k: 1 }).eigenvalues, [{ re: 0, im: 2 }]);
+});
+
+test('eigenvalues of many vectors', () => {
+  expectClose(
+    eigs(eye_array(40, 40), { k: 3 }).eigenvalues,
+    pairs([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]),
+  );
+});
+
+test('operators, float32, what has not converged, and wrong input', () => {
+  const n = 300;
+  const double = new LinearOperator({
+    shape: [n, n],
+    dtype: 'float64',
+    matvec: (x) => Float64Array.from(x.values(), (value, i) => (Number(value) * (i + 1)) / n),
+  });
+  expect(
+    elements(eigs(double, { k: 2, which: 'LR', return_eigenvectors: false }).eigenvalues)[0]!.re,
+  ).toBeCloseTo(1, 12);
+  expect(() => eigs(double, { k: 4, which: 'SM', maxiter: 1 })).toThrow(EigenConvergenceError);
+  const single = csr_array(array(scattered(40, 40, 9)).astype('float32'));
+  expect(eigs(single, { k: 1 }).eigenvalues.dtype).toBe('complex64');
+  expect(() => eigs(double, { sigma: 1 })).toThrow(/OPinv/);
+  expect(() => eigs(single, { which: 'LA' as 'LM' })).toThrow(/which is LA/);
+  expect(() => eigs(single, { sigma: Infinity })).toThrow(/sigma/);
+  expect(() => eigs(csr_array([[1, 2]]))).toThrow(/1x2/);
+  expect(() => eigs(single, { eps: 1 } as object)).toThrow(/unknown option "eps"/);
+});
