@@ -31,5 +31,7 @@ export type {
   SparseOptions,
   TripletsInput,
 } from './construct/types.ts';
+export { norm, type NormOptions } from './reductions/norm.ts';
+export type { AxisOptions, ExtremeOptions } from './reductions/lines.ts';
 export type { IndexPart } from './indexing/places.ts';
 export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';

@@ -26,7 +26,7 @@ import type {
   SparseDType,
 } from '../parts/parts.ts';
 import { text } from '../printing/text.ts';
-import { WithIndexing } from './with-indexing.ts';
+import { WithReductions } from './with-reductions.ts';
 
 /** `Part` for the formats that have it, undefined for others. */
 type In<F extends Format, Having extends Format, Part> = F extends Having ? Part : undefined;
@@ -62,7 +62,7 @@ type Compressed = 'bsr' | 'csc' | 'csr';
 export class SparseArray<
   D extends SparseDType = SparseDType,
   F extends Format = Format,
-> extends WithIndexing<D, F> {
+> extends WithReductions<D, F> {
   #parts: Parts<D, F>;
 
   constructor(parts: Parts<D, F>) {
