@@ -20,6 +20,10 @@ function append<T>(to: i32, j: i32, x: T, indices: usize, values: usize): i32 {
   return to + 1;
 }
 
+function combined<T>(x: T, y: T, subtracts: bool): T {
+  return subtracts ? minus<T>(x, y) : plus<T>(x, y);
+}
+
 function addLines<T>(
   begin: i32,
   end: i32,
@@ -40,15 +44,25 @@ function addLines<T>(
     let q = index(bStarts, i);
     const aEnd = index(aStarts, i + 1);
     const bEnd = index(bStarts, i + 1);
-    while (p < aEnd || q < bEnd) {
-      const left = p < aEnd ? index(aIndices, p) : i32.MAX_VALUE;
-      const right = q < bEnd ? index(bIndices, q) : i32.MAX_VALUE;
-      const x = left <= right ? value<T>(aValues, p) : zero<T>();
-      const y = right <= left ? value<T>(bValues, q) : zero<T>();
-      const sum = subtracts ? minus<T>(x, y) : plus<T>(x, y);
-      to = append<T>(to, min(left, right), sum, indices, values);
-      p += i32(left <= right);
-      q += i32(right <= left);
+    while (p < aEnd && q < bEnd) {
+      const left = index(aIndices, p);
+      const right = index(bIndices, q);
+      if (left == right) {
+        const sum = combined<T>(value<T>(aValues, p++), value<T>(bValues, q++), subtracts);
+        to = append<T>(to, left, sum, indices, values);
+      } else if (left < right) {
+        to = append<T>(to, left, value<T>(aValues, p++), indices, values);
+      } else {
+        const other = combined<T>(zero<T>(), value<T>(bValues, q++), subtracts);
+        to = append<T>(to, right, other, indices, values);
+      }
+    }
+    for (; p < aEnd; p++) {
+      to = append<T>(to, index(aIndices, p), value<T>(aValues, p), indices, values);
+    }
+    for (; q < bEnd; q++) {
+      const other = combined<T>(zero<T>(), value<T>(bValues, q), subtracts);
+      to = append<T>(to, index(bIndices, q), other, indices, values);
     }
     store<i32>(starts + ((<usize>i) << 2), to, 4);
   }

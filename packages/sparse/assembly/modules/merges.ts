@@ -5,6 +5,33 @@
  */
 import { combineLines, index, uniteLines } from '../base/merging';
 
+/** How many places there are where A or B has an entry, on lines from `begin` to `end`. */
+export function countUnion(
+  begin: i32,
+  end: i32,
+  aStarts: usize,
+  aIndices: usize,
+  bStarts: usize,
+  bIndices: usize,
+): i32 {
+  let both = 0;
+  for (let i = begin; i < end; i++) {
+    const aEnd = index(aStarts, i + 1);
+    const bEnd = index(bStarts, i + 1);
+    let p = index(aStarts, i);
+    let q = index(bStarts, i);
+    while (p < aEnd && q < bEnd) {
+      const left = index(aIndices, p);
+      const right = index(bIndices, q);
+      both += i32(left == right);
+      p += i32(left <= right);
+      q += i32(right <= left);
+    }
+  }
+  const inA = index(aStarts, end) - index(aStarts, begin);
+  return inA + index(bStarts, end) - index(bStarts, begin) - both;
+}
+
 /** C = A + B, A - B or A B element by element, as `operation` is 0, 1 or 2; zeros are left out. */
 export function combine(
   kind: i32,

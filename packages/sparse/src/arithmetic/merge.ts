@@ -5,6 +5,7 @@ import { merges } from '../kernels/generated/merges.ts';
 import { addressOf } from '../memory/compressed.ts';
 import { addressesOf, EntryRoom } from '../memory/room.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
+import { checkCount } from '../parts/checks.ts';
 import { KINDS } from '../parts/dtypes.ts';
 import type { Aligned } from './align.ts';
 
@@ -21,10 +22,13 @@ export function combined(
   return withFrame((frame) => {
     const a = addressesOf(left, dtype, frame);
     const b = addressesOf(right, dtype, frame);
-    const [p, q] = [left.indices.size, right.indices.size];
+    const most =
+      operation === 'multiply'
+        ? Math.min(left.indices.size, right.indices.size)
+        : unionSize(lines, a, b, operation);
     const indptr = frame.written('int32', [lines + 1]);
     const starts = addressOf(indptr.inside);
-    const room = new EntryRoom(frame, dtype, operation === 'multiply' ? Math.min(p, q) : p + q);
+    const room = new EntryRoom(frame, dtype, most);
     indptr.inside.set(0, 0);
     for (let i = 0; i < lines; i += LINES) {
       kernelsOf(merges).combine(
@@ -51,7 +55,7 @@ export function united({ dtype, lines, left, right }: Aligned): Union {
   return withFrame((frame) => {
     const a = addressesOf(left, dtype, frame);
     const b = addressesOf(right, dtype, frame);
-    const most = left.indices.size + right.indices.size;
+    const most = unionSize(lines, a, b, 'united');
     const indptr = frame.written('int32', [lines + 1]);
     const starts = addressOf(indptr.inside);
     const room = new EntryRoom(frame, dtype, most);
@@ -69,4 +73,18 @@ export function united({ dtype, lines, left, right }: Aligned): Union {
     const beside = other.inside.slice(`:${count}`).copy();
     return { indptr: indptr.array, indices, left: data, right: beside };
   });
+}
+
+type Places = { readonly starts: number; readonly indices: number };
+
+/** How many places there are where one of two matrices has an entry. */
+function unionSize(lines: number, a: Places, b: Places, caller: string): number {
+  let size = 0;
+  for (let i = 0; i < lines; i += LINES) {
+    size += kernelsOf(merges).countUnion(
+      ...([i, Math.min(lines, i + LINES), a.starts, a.indices, b.starts, b.indices] as const),
+    );
+  }
+  checkCount(size, caller);
+  return size;
 }

@@ -19,7 +19,7 @@ import {
 import { checkOptions } from '../parts/options.ts';
 import type { BlockSize, Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
 import { text } from '../printing/text.ts';
-import { WithIndexing } from './with-indexing.ts';
+import { WithReductions } from './with-reductions.ts';
 
 /** `Part` for the formats that have it, undefined for others. */
 type In<F extends Format, Having extends Format, Part> = F extends Having ? Part : undefined;
@@ -55,7 +55,7 @@ type Compressed = 'bsr' | 'csc' | 'csr';
 export class SparseArray<
   D extends SparseDType = SparseDType,
   F extends Format = Format,
-> extends WithIndexing<D, F> {
+> extends WithReductions<D, F> {
   #parts: Parts<D, F>;
 
   constructor(parts: Parts<D, F>) {

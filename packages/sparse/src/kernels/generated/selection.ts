@@ -1,4 +1,4 @@
-/** Made of assembly/modules/selection.ts by tools/kernels.ts, not by hand. Sources: 6ad213782b00e64e */
+/** Made of assembly/modules/selection.ts by tools/kernels.ts, not by hand. Sources: 95e60c9355049f02 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface SelectionKernels {

@@ -1,0 +1,114 @@
+/** Reductions over axes as methods of sparse matrices. */
+import type { ElementOf, NdArray } from '@numloom/ndarray';
+import type { Format, SparseDType } from '../parts/parts.ts';
+import { type Extreme, extreme, place } from '../reductions/extremes.ts';
+import { type AxisOptions, axisOf, type ExtremeOptions } from '../reductions/lines.ts';
+import { mean, sum } from '../reductions/sums.ts';
+import { WithIndexing } from './with-indexing.ts';
+
+/** Options with an axis, or without. */
+type Along<Options extends AxisOptions> = Options & { readonly axis: number };
+type Whole<Options extends AxisOptions> = Options & { readonly axis?: null | undefined };
+
+/**
+ * Reductions of all elements to a number, or along an axis to a dense array: axis 0 gives one result for each
+ * column, axis 1 for each row. Elements that are not stored are zero.
+ */
+export abstract class WithReductions<D extends SparseDType, F extends Format> extends WithIndexing<
+  D,
+  F
+> {
+  /**
+   * The sum of elements.
+   *
+   * @example
+   * ```ts
+   * import { csr_array } from '@numloom/sparse';
+   * const a = csr_array([[1, 0], [2, 3]]);
+   * console.log(a.sum(), a.sum({ axis: 0 }).tolist()); // => 6 [ 3, 3 ]
+   * ```
+   */
+  sum(options: Along<AxisOptions>): NdArray<D>;
+  sum(options?: Whole<AxisOptions>): ElementOf<D>;
+  sum(options: AxisOptions = {}): ElementOf<D> | NdArray<D> {
+    return sum(this.parts, axisOf(options, 'sum'));
+  }
+
+  /** The mean of elements, NaN of none. */
+  mean(options: Along<AxisOptions>): NdArray<D>;
+  mean(options?: Whole<AxisOptions>): ElementOf<D>;
+  mean(options: AxisOptions = {}): ElementOf<D> | NdArray<D> {
+    return mean(this.parts, axisOf(options, 'mean'));
+  }
+
+  /**
+   * The largest element; NaN if there is one. With `explicit`, stored elements only, zero of none.
+   *
+   * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
+   */
+  max(options: Along<ExtremeOptions>): NdArray<D>;
+  max(options?: Whole<ExtremeOptions>): number;
+  max(options: ExtremeOptions = {}): number | NdArray<D> {
+    return this.#extreme('max', options);
+  }
+
+  /**
+   * The least element; NaN if there is one. With `explicit`, stored elements only, zero of none.
+   *
+   * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
+   */
+  min(options: Along<ExtremeOptions>): NdArray<D>;
+  min(options?: Whole<ExtremeOptions>): number;
+  min(options: ExtremeOptions = {}): number | NdArray<D> {
+    return this.#extreme('min', options);
+  }
+
+  /**
+   * The largest element that is not NaN; NaN if there is none. With `explicit`, stored elements only, zero of none.
+   *
+   * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
+   */
+  nanmax(options: Along<ExtremeOptions>): NdArray<D>;
+  nanmax(options?: Whole<ExtremeOptions>): number;
+  nanmax(options: ExtremeOptions = {}): number | NdArray<D> {
+    return this.#extreme('nanmax', options);
+  }
+
+  /**
+   * The least element that is not NaN; NaN if there is none. With `explicit`, stored elements only, zero of none.
+   *
+   * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
+   */
+  nanmin(options: Along<ExtremeOptions>): NdArray<D>;
+  nanmin(options?: Whole<ExtremeOptions>): number;
+  nanmin(options: ExtremeOptions = {}): number | NdArray<D> {
+    return this.#extreme('nanmin', options);
+  }
+
+  /**
+   * Where the first of the largest elements is, counted by rows without an axis; the first NaN, if there is one.
+   *
+   * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
+   */
+  argmax(options: Along<AxisOptions>): NdArray<'int64'>;
+  argmax(options?: Whole<AxisOptions>): number;
+  argmax(options: AxisOptions = {}): number | NdArray<'int64'> {
+    return place('argmax', this.parts, axisOf(options, 'argmax'));
+  }
+
+  /**
+   * Where the first of the least elements is, counted by rows without an axis; the first NaN, if there is one.
+   *
+   * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
+   */
+  argmin(options: Along<AxisOptions>): NdArray<'int64'>;
+  argmin(options?: Whole<AxisOptions>): number;
+  argmin(options: AxisOptions = {}): number | NdArray<'int64'> {
+    return place('argmin', this.parts, axisOf(options, 'argmin'));
+  }
+
+  #extreme(name: Extreme, options: ExtremeOptions): never {
+    const axis = axisOf(options, name, ['axis', 'explicit']);
+    return extreme(name, this.parts, axis, options.explicit) as never;
+  }
+}
