@@ -46,6 +46,47 @@ export function extract(
 }
 
 /**
+ * The same with the neighbours of these vertices, which come after them and have edges to them only.
+ * Answers how many vertices there are; `toStarts` needs room for all of the graph, `list` as well.
+ */
+export function extractNeighbours(
+  count: i32,
+  vertices: usize,
+  places: usize,
+  starts: usize,
+  indices: usize,
+  toStarts: usize,
+  toIndices: usize,
+  list: usize,
+): i32 {
+  for (let k = 0; k < count; k++) set(places, get(vertices, k), k);
+  let all = count;
+  let edges = 0;
+  for (let k = 0; k < all; k++) {
+    set(toStarts, k, edges);
+    const v = k < count ? get(vertices, k) : get(list, k - count);
+    const end = get(starts, v + 1);
+    for (let p = get(starts, v); p < end; p++) {
+      const w = get(indices, p);
+      let place = get(places, w);
+      if (k >= count && (place == -1 || place >= count)) continue;
+      if (place == -1) {
+        place = all;
+        set(places, w, place);
+        set(list, all - count, w);
+        all++;
+      }
+      set(toIndices, edges, place);
+      edges++;
+    }
+  }
+  set(toStarts, all, edges);
+  for (let k = 0; k < count; k++) set(places, get(vertices, k), -1);
+  for (let k = count; k < all; k++) set(places, get(list, k - count), -1);
+  return all;
+}
+
+/**
  * Pairs vertices along heavy edges: map[v] is the number of v's pair, members[2 number] and on its one
  * or two vertices (-1 for none). Answers how many pairs there are.
  */

@@ -33,13 +33,14 @@ export function nestedDissection(pattern: Pattern, frame: Frame): number {
     const [from, count] = part;
     const list = order + 4 * from;
     withFrame((inner) => {
-      const local = partOf(graph, count, list, places, inner);
-      const cut = count > SMALL ? split(local, list, inner) : undefined;
+      const cut =
+        count > SMALL ? split(partOf(graph, count, list, places, inner), list, inner) : undefined;
       if (cut !== undefined) {
         parts.push([from, cut[0]], [from + cut[0], cut[1]]);
         return;
       }
-      const localOrder = minimumDegreeOrder(local, inner);
+      const local = surrounded(graph, count, list, places, inner);
+      const localOrder = minimumDegreeOrder(local, inner, count);
       const sorted = inner.bytes(4 * count);
       kernelsOf(trees).compose(count, list, localOrder, sorted);
       view('int32', list, count).set(view('int32', sorted, count));
@@ -61,6 +62,29 @@ function partOf(
   const indices = frame.bytes(4 * countEdges(count, list, graph.starts));
   const entries = extract(count, list, places, graph.starts, graph.indices, starts, indices);
   return { lines: count, length: count, entries, starts, indices };
+}
+
+/**
+ * The same with the neighbours of these vertices after them: what separates parts comes later, but
+ * counts in the degrees (Pellegrini, Roman, Amestoy 2000).
+ */
+function surrounded(
+  graph: Pattern,
+  count: number,
+  list: number,
+  places: number,
+  frame: Frame,
+): Pattern {
+  const { countEdges, extractNeighbours } = kernelsOf(dissection);
+  const edges = countEdges(count, list, graph.starts);
+  const most = Math.min(graph.lines, count + edges);
+  const starts = frame.bytes(4 * (most + 1));
+  const indices = frame.bytes(8 * edges);
+  const others = frame.bytes(4 * (most - count));
+  const given = [count, list, places, graph.starts, graph.indices] as const;
+  const lines = extractNeighbours(...given, starts, indices, others);
+  const entries = view('int32', starts, lines + 1)[lines]!;
+  return { lines, length: lines, entries, starts, indices };
 }
 
 /** Sorts the list of a part's vertices: two sides and what separates them; the counts of the sides. */
