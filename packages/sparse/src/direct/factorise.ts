@@ -58,8 +58,9 @@ export function factorise(
   const { lines: n, entries } = system;
   const attempts = attemptsFor(structure, n, entries, options);
   if (options.strategy === 'auto' && options.ordering === 'auto' && structure.single > 0) {
-    const order = permutedTriangle(system);
-    if (order !== undefined && attempts[0]!.path !== 'triangular') {
+    const isPlain = ['diagonal', 'triangular', 'banded'].includes(attempts[0]!.path);
+    const order = isPlain ? undefined : permutedTriangle(system);
+    if (order !== undefined) {
       const reason = 'rows and columns can be permuted to a triangle';
       attempts.unshift({ path: 'triangular', ordering: order, reason });
     }
