@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Pattern } from '../src/memory/compressed.ts';
 import { amd } from '../src/ordering/amd.ts';
 import { colamd } from '../src/ordering/colamd.ts';
+import { nestedDissection } from '../src/ordering/nested-dissection.ts';
 import { natural } from '../src/ordering/natural.ts';
 import { reverseCuthillMcKee } from '../src/ordering/reverse-cuthill-mckee.ts';
 import {
@@ -64,6 +65,7 @@ describe.each<[string, Ordering]>([
   ['amd', amd],
   ['colamd', colamd],
   ['natural', natural],
+  ['nested dissection', nestedDissection],
   ['reverse Cuthill-McKee', reverseCuthillMcKee],
 ])('%s', (_, ordering) => {
   test('permutes the columns', () => {
@@ -138,5 +140,32 @@ describe('colamd', () => {
     const order = orderOf(colamd, { rows: n, columns });
     expect(isPermutation(order, n)).toBe(true);
     expect(order.at(-1)).toBe(7);
+  });
+});
+
+describe('nested dissection', () => {
+  test('fills little of a grid and of a cube', () => {
+    for (const a of [grid(32), grid(10, 3)]) {
+      const sets = symmetricSets(a);
+      const fill = fillOf(sets, orderOf(nestedDissection, a));
+      expect(fill).toBeLessThan(1.25 * fillOf(sets, orderOf(amd, a)));
+    }
+  });
+
+  test('permutes the columns of larger graphs of any kind', () => {
+    const sparse = fc.array(fc.tuple(fc.nat({ max: 599 }), fc.nat({ max: 599 })), {
+      minLength: 300,
+      maxLength: 900,
+      size: 'max',
+    });
+    fc.assert(
+      fc.property(sparse, (edges) => {
+        const columns = Array.from({ length: 600 }, (): number[] => []);
+        for (const [i, j] of edges) columns[j]!.push(i);
+        const order = orderOf(nestedDissection, { rows: 600, columns });
+        expect(isPermutation(order, 600)).toBe(true);
+      }),
+      { numRuns: 10 },
+    );
   });
 });
