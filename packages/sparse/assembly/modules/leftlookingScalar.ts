@@ -114,10 +114,12 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
     const to = at<T>(dense, word(aRows, p));
     store<T>(to, plus<T>(load<T>(to), load<T>(at<T>(aValues, p))));
   }
+  let total = 0.0;
   for (let i = back; i < n; i++) {
     const step = word(reached, i);
     const from = at<T>(dense, word(rowOfStep, step));
     const value = load<T>(from);
+    total += size<T>(value);
     store<T>(from, fromReal<T>(0));
     setWord(uSteps, u, step);
     store<T>(at<T>(uValues, u), value);
@@ -130,7 +132,6 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
 
   let largest = 0.0;
   let pivotRow = -1;
-  let total = 0.0;
   for (let i = 0; i < front; i++) {
     const row = word(reached, i);
     const value = size<T>(load<T>(at<T>(dense, row)));
@@ -226,10 +227,12 @@ function refactorColumn<T>(table: usize, k: i32, column: i32, threshold: f64): b
     const to = at<T>(dense, step);
     store<T>(to, plus<T>(load<T>(to), load<T>(at<T>(aValues, p))));
   }
+  let total = 0.0;
   for (let u = first; u < last; u++) {
     const step = word(uSteps, u);
     const from = at<T>(dense, step);
     const value = load<T>(from);
+    total += size<T>(value);
     store<T>(from, fromReal<T>(0));
     store<T>(at<T>(uValues, u), value);
     const start = word(lStarts, step);
@@ -239,8 +242,8 @@ function refactorColumn<T>(table: usize, k: i32, column: i32, threshold: f64): b
   const pivot = load<T>(at<T>(dense, k));
   store<T>(at<T>(dense, k), fromReal<T>(0));
   store<T>(at<T>(load<usize>(table, PIVOTS), k), pivot);
-  let total = size<T>(pivot);
-  let largest = total;
+  total += size<T>(pivot);
+  let largest = size<T>(pivot);
   for (let p = begin; p < end; p++) {
     const from = at<T>(dense, word(lSteps, p));
     const value = load<T>(from);
