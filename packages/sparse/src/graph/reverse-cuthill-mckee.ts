@@ -28,7 +28,7 @@ export interface ReverseCuthillMcKeeOptions {
  * ```ts
  * import { reverse_cuthill_mckee } from '@numloom/sparse';
  * const order = reverse_cuthill_mckee([[1, 0, 1], [0, 1, 1], [1, 1, 1]]);
- * console.log(order.tolist()); // => [ 1, 2, 0 ]
+ * console.log(order.tolist()); // => [ 0, 2, 1 ]
  * ```
  */
 export function reverse_cuthill_mckee(
