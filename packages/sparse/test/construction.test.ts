@@ -159,6 +159,20 @@ test('parts are taken as they are where that is possible', () => {
   expect([b.nnz, b.has_canonical_format, b.data.tolist()]).toEqual([1, true, [3]]);
 });
 
+test('prune gives back what arrays do not show', () => {
+  const a = diags_array([[1, 2, 0, 4]], { offsets: [0], format: 'csr' });
+  const b = csr_array([arange(1, 4), arange(3, { dtype: 'int32' }), array(Int32Array.of(0, 2))]);
+  for (const matrix of [a, b]) {
+    const before = matrix.toarray().tolist();
+    matrix.prune();
+    for (const part of [matrix.data, matrix.indices, matrix.indptr]) {
+      expect(part.storage.byteLength).toBe(part.nbytes);
+    }
+    expect(matrix.toarray().tolist()).toEqual(before);
+  }
+  expect(b.nnz).toBe(2);
+});
+
 test('long lines of random order are sorted, equal indices in their order', () => {
   const count = 5000;
   const col = Array.from({ length: count }, (_, k) => (k * 7919) % 1000);

@@ -105,10 +105,20 @@ function toRows<T>(
       for (let b = load<i32>(blockStarts + ((<usize>i) << 2)); b < end; b++) {
         const column = load<i32>(blockIndices + ((<usize>b) << 2)) * width;
         const from = data + (<usize>b * <usize>height + <usize>r) * rowBytes;
-        for (let c = 0; c < width; c++) {
-          const at = <usize>(to + c);
-          store<i32>(indices + (at << 2), column + c);
-          store<T>(values + at * sizeof<T>(), load<T>(from + <usize>c * sizeof<T>()));
+        let at = indices + ((<usize>to) << 2);
+        let value = values + <usize>to * sizeof<T>();
+        let c = 0;
+        for (; c + 2 <= width; c += 2) {
+          store<i32>(at, column + c);
+          store<i32>(at, column + c + 1, 4);
+          store<T>(value, load<T>(from + <usize>c * sizeof<T>()));
+          store<T>(value + sizeof<T>(), load<T>(from + <usize>(c + 1) * sizeof<T>()));
+          at += 8;
+          value += 2 * sizeof<T>();
+        }
+        if (c < width) {
+          store<i32>(at, column + c);
+          store<T>(value, load<T>(from + <usize>c * sizeof<T>()));
         }
         to += width;
       }

@@ -2,6 +2,7 @@
 import { kernelsOf, newArray, view, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { blocks as kernels } from '../kernels/generated/blocks.ts';
+import { checkCount } from '../parts/checks.ts';
 import { addressOf } from '../memory/address.ts';
 import { assertFits } from '../memory/fitting.ts';
 import { zeroed } from '../memory/zeroed.ts';
@@ -45,6 +46,7 @@ export function toBlocks<D extends SparseDType>(
     }),
   );
   const { indptr, indices } = pattern;
+  checkCount(indices.size * height * width, 'tobsr');
   return withFrame((frame) => {
     const data = zeroed(frame, dtype, [indices.size, height, width]);
     kernelFor(kernelsOf(kernels), 'toBlocks', dtype)(

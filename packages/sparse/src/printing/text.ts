@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<Format, string>> = {
 const SHOWN = 50;
 
 /** What a matrix is, without its entries. */
-export function header(parts: Parts): string {
+function header(parts: Parts): string {
   const { format, dtype, shape } = parts;
   const detail =
     format === 'dia'
