@@ -116,3 +116,4 @@ export {
   spsolve_triangular,
   type SpsolveTriangularOptions,
 } from './triangular/spsolve_triangular.ts';
+export { onenormest, type OneNormOptions, type OneNormResult } from './measures/onenormest.ts';

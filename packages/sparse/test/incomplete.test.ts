@@ -34,23 +34,28 @@ function residual(a: SparseArray, x: number[], b: number[]): number {
 describe('spilu', () => {
   test('without dropping is a factorisation', () => {
     for (const scalar of ['float64', 'complex128'] as const) {
-      const A = new SparseArray(byColumns(randomMatrix(40, 0.08, scalar, 3)));
+      const A = new SparseArray(byColumns(randomMatrix(25, 0.1, scalar, 3)));
       for (const permc_spec of ['NATURAL', 'COLAMD', 'MMD_AT_PLUS_A'] as const) {
         const factors = spilu(A, { drop_tol: 0, drop_rule: 'basic', permc_spec });
         const [L, U] = [dense(factors.L), dense(factors.U)];
         const [rows, columns] = [factors.perm_r.tolist(), factors.perm_c.tolist()] as number[][];
+        let most = 0;
         dense(A).forEach((row, i) =>
           row.forEach((value, j) => {
             let [re, im] = [0, 0];
-            for (let k = 0; k < 40; k++) {
+            for (let k = 0; k < 25; k++) {
               const [x, y] = [complex(L[rows![i]!]![k]!), complex(U[k]![columns![j]!]!)];
               re += x.re * y.re - x.im * y.im;
               im += x.re * y.im + x.im * y.re;
             }
-            expect(Math.abs(re - complex(value).re)).toBeLessThan(1e-12);
-            expect(Math.abs(im - complex(value).im)).toBeLessThan(1e-12);
+            most = Math.max(
+              most,
+              Math.abs(re - complex(value).re),
+              Math.abs(im - complex(value).im),
+            );
           }),
         );
+        expect(most).toBeLessThan(1e-12);
       }
     }
   });
@@ -67,7 +72,7 @@ describe('spilu', () => {
       expect(found[k]!.off).toBeGreaterThan(found[k - 1]!.off);
     }
     expect(found[0]!.off).toBeLessThan(1e-12);
-    expect(found[2]!.off).toBeLessThan(0.1);
+    expect(found[1]!.off).toBeLessThan(0.01);
   });
 
   test('keeps within the fill factor', () => {

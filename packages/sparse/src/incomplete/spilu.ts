@@ -120,8 +120,8 @@ export class IncompleteLU {
  * @example
  * ```ts
  * import { csc_array, spilu } from '@numloom/sparse';
- * const factors = spilu(csc_array([[4, 1], [2, 3]]), { drop_tol: 0.5 });
- * console.log(factors.solve([5, 5]).tolist()); // => [ 1, 1 ]
+ * const factors = spilu(csc_array([[4, 1], [2, 4]]), { drop_tol: 0.01 });
+ * console.log(factors.solve([5, 6]).tolist()); // => [ 1, 1 ]
  * ```
  */
 export function spilu(A: Operand | SparseArray, options: SpiluOptions = {}): IncompleteLU {
