@@ -86,6 +86,7 @@ export {
 } from './preconditioners/aggregation/smoothed-aggregation.ts';
 export { jacobi } from './preconditioners/jacobi.ts';
 export { ssor } from './preconditioners/ssor.ts';
+export type { IndexPart } from './indexing/places.ts';
 export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';
 export { spy, type SpyOptions } from './picture/spy.ts';
 export {

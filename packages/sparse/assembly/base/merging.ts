@@ -167,25 +167,3 @@ export function uniteLines<T>(
     store<i32>(starts + ((<usize>i) << 2), to, 4);
   }
 }
-
-export function dropZerosOf<T>(
-  lines: i32,
-  fromStarts: usize,
-  fromIndices: usize,
-  fromValues: usize,
-  starts: usize,
-  indices: usize,
-  values: usize,
-): i32 {
-  let to = 0;
-  let k = 0;
-  store<i32>(starts, 0);
-  for (let i = 0; i < lines; i++) {
-    const end = index(fromStarts, i + 1);
-    for (; k < end; k++) {
-      to = append<T>(to, index(fromIndices, k), value<T>(fromValues, k), indices, values);
-    }
-    store<i32>(starts + ((<usize>i) << 2), to, 4);
-  }
-  return to;
-}

@@ -3,7 +3,7 @@
  * 0 of f32, 1 of f64, 2 of complex numbers. Results go where starts[begin] says and on, and `starts` is
  * written from there: room for what both have together has to be there.
  */
-import { combineLines, dropZerosOf, index, uniteLines } from '../base/merging';
+import { combineLines, index, uniteLines } from '../base/merging';
 
 /** C = A + B, A - B or A B element by element, as `operation` is 0, 1 or 2; zeros are left out. */
 export function combine(
@@ -131,26 +131,6 @@ export function unite(
       rights,
     );
   }
-}
-
-/** The same matrix without entries that are zero, which may lie where it lay; answers how many are left. */
-export function dropZeros(
-  kind: i32,
-  lines: i32,
-  fromStarts: usize,
-  fromIndices: usize,
-  fromValues: usize,
-  starts: usize,
-  indices: usize,
-  values: usize,
-): i32 {
-  if (kind == 0) {
-    return dropZerosOf<f32>(lines, fromStarts, fromIndices, fromValues, starts, indices, values);
-  }
-  if (kind == 1) {
-    return dropZerosOf<f64>(lines, fromStarts, fromIndices, fromValues, starts, indices, values);
-  }
-  return dropZerosOf<v128>(lines, fromStarts, fromIndices, fromValues, starts, indices, values);
 }
 
 /**

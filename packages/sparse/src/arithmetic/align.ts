@@ -1,11 +1,11 @@
 /** Two sparse matrices of one shape, one format and one dtype, as their kernels want them. */
 import { broadcastShapes, dtypes, type NdArray } from '@numloom/ndarray';
 import { newArray } from '@numloom/linalg/kernels';
-import { canonical } from '../convert/compress.ts';
+import { canonical } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
 import { promoted } from '../parts/dtypes.ts';
 import { int32Array, numbersOf } from '../parts/numbers.ts';
-import type { CompressedParts, CooParts, Parts, Shape, SparseDType } from '../parts/parts.ts';
+import type { CompressedParts, Parts, Shape, SparseDType } from '../parts/parts.ts';
 
 /** A pair by rows, or by columns; indices of a line increase, none twice. */
 export interface Aligned {
@@ -28,7 +28,7 @@ export function align(a: Parts, b: Parts, caller: string): Aligned {
   const shape = commonShape(a.shape, b.shape, caller);
   const format = a.format === 'csc' ? 'csc' : 'csr';
   const [left, right] = [a, b].map((one) =>
-    canonical(convert(broadcastParts(one, shape), format) as CompressedParts),
+    canonical(convert(broadcastParts(one, shape), format)),
   ) as [CompressedParts, CompressedParts];
   const lines = shape[format === 'csr' ? 0 : 1];
   return { format, dtype: promoted(a.dtype, b.dtype), shape, lines, left, right };
@@ -50,7 +50,7 @@ export function commonShape(a: Shape, b: readonly number[], caller: string): Sha
 export function broadcastParts(parts: Parts, shape: Shape): Parts {
   const [rows, columns] = parts.shape;
   if (rows === shape[0] && columns === shape[1]) return parts;
-  const { dtype, row, col, data } = convert(parts, 'coo') as CooParts;
+  const { dtype, row, col, data } = convert(parts, 'coo');
   const down = rows === shape[0] ? 1 : shape[0];
   const across = columns === shape[1] ? 1 : shape[1];
   const times = down * across;

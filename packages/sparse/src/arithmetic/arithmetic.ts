@@ -9,7 +9,8 @@ import {
 } from '@numloom/ufunc';
 import { convert } from '../convert/convert.ts';
 import { toDense } from '../convert/dense.ts';
-import type { CooParts, Format, Parts } from '../parts/parts.ts';
+import { copiedParts } from '../convert/values.ts';
+import type { CompressedParts, CooParts, Parts } from '../parts/parts.ts';
 import { align, commonShape } from './align.ts';
 import { formatOfAddition, formatOfSum } from './formats.ts';
 import { combined } from './merge.ts';
@@ -39,7 +40,7 @@ function sum(a: Parts, b: Other, name: 'add' | 'subtract'): Result {
   if (dense !== undefined) {
     return (name === 'add' ? addDense : subtractDense)(denseOf(a), dense).evaluate();
   }
-  if (scalar === 0) return mapValues(a, (data) => data.copy(), a.format);
+  if (scalar === 0) return copiedParts(a);
   throw new TypeError(
     `${name}: ${String(scalar)} would make all elements other than zero; add it to toarray()`,
   );
@@ -88,5 +89,9 @@ function timesPicked(
 
 /** All elements as a dense array. */
 export function denseOf(a: Parts): NdArray {
-  return toDense(convert(a, 'coo') as CooParts);
+  return toDense(isPlain(a) ? a : convert(a, 'csr'));
+}
+
+function isPlain(a: Parts): a is CompressedParts | CooParts {
+  return a.format === 'csr' || a.format === 'csc' || a.format === 'coo';
 }

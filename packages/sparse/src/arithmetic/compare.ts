@@ -11,14 +11,14 @@ import {
   minimum,
   not_equal,
 } from '@numloom/ufunc';
-import { canonical } from '../convert/compress.ts';
+import { canonical, withoutZeros } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
 import { fromDense } from '../convert/dense.ts';
-import { valuesOf } from '../parts/dtypes.ts';
+import { asValues } from '../parts/dtypes.ts';
 import type { CompressedParts, Parts, Shape, SparseDType } from '../parts/parts.ts';
 import { align } from './align.ts';
 import { denseOf, type Result } from './arithmetic.ts';
-import { united, withoutZeros } from './merge.ts';
+import { united } from './merge.ts';
 import { given, type Other } from './operands.ts';
 
 type Value = NdArray | number | Complex;
@@ -59,7 +59,7 @@ export function compare(name: Comparison, a: Parts, b: Other): Result {
 function withNumber(name: Comparison, a: Parts, scalar: number | Complex): Parts {
   const format = a.format === 'csc' ? 'csc' : 'csr';
   if (!isZero(name, scalar)) return dense2d(run(name, denseOf(a), scalar), format);
-  const compressed = canonical(convert(a, format) as CompressedParts);
+  const compressed = canonical(convert(a, format));
   const result = lines(format, a.shape, compressed, run(name, compressed.data, scalar));
   return name === 'maximum' || name === 'minimum' ? convert(result, a.format) : result;
 }
@@ -82,16 +82,11 @@ function lines(
   { indptr, indices }: Pick<CompressedParts, 'indptr' | 'indices'>,
   values: NdArray,
 ): Parts {
-  const data = valued(values);
+  const data = asValues(values);
   const { dtype } = data;
-  return { format, dtype, shape, ...withoutZeros({ indptr, indices, data }, dtype) } as Parts;
+  return withoutZeros({ format, dtype, shape, indptr, indices, data });
 }
 
 function dense2d(values: NdArray, format: 'csr' | 'csc'): Parts {
-  return convert(fromDense(valued(values)), format);
-}
-
-function valued(values: NdArray): NdArray<SparseDType> {
-  const dtype = valuesOf(values.dtype);
-  return values.dtype === dtype ? (values as NdArray<SparseDType>) : values.astype(dtype);
+  return fromDense(asValues(values), format);
 }

@@ -3,7 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { merges } from '../kernels/generated/merges.ts';
 import { addressOf } from '../memory/compressed.ts';
-import { addressesOf, EntryRoom, type LineArrays } from '../memory/room.ts';
+import { addressesOf, EntryRoom } from '../memory/room.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
 import { KINDS } from '../parts/dtypes.ts';
 import type { Aligned } from './align.ts';
@@ -68,23 +68,5 @@ export function united({ dtype, lines, left, right }: Aligned): Union {
     const { indices, data } = room.arrays(count);
     const beside = other.inside.slice(`:${count}`).copy();
     return { indptr: indptr.array, indices, left: data, right: beside };
-  });
-}
-
-/** Lines without the entries that are zero. O(entries + lines). */
-export function withoutZeros<D extends SparseDType>(
-  { indptr, indices, data }: LineArrays<D>,
-  dtype: D,
-): LineArrays<D> {
-  return withFrame((frame) => {
-    const lines = indptr.size - 1;
-    const from = addressesOf({ indptr, indices, data }, dtype, frame);
-    const starts = frame.written('int32', [lines + 1]);
-    const room = new EntryRoom(frame, dtype, indices.size);
-    const count = kernelsOf(merges).dropZeros(
-      ...([KINDS[dtype], lines, from.starts, from.indices, from.values] as const),
-      ...([addressOf(starts.inside), room.indices, room.values] as const),
-    );
-    return { indptr: starts.array, ...room.arrays(count) };
   });
 }

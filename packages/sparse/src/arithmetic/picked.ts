@@ -23,7 +23,7 @@ export function picked(
   caller: string,
 ): { readonly entries: CooParts; readonly beside: NdArray<SparseDType> } {
   const shape = commonShape(a.shape, dense.shape, caller);
-  const entries = convert(broadcastParts(a, shape), 'coo') as CooParts;
+  const entries = convert(broadcastParts(a, shape), 'coo');
   const dtype = promoted(a.dtype, dense.dtype);
   const count = entries.data.size;
   return withFrame((frame) => {

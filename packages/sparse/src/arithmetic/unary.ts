@@ -24,11 +24,12 @@ import {
   tanh,
   trunc,
 } from '@numloom/ufunc';
-import { canonical, expand } from '../convert/compress.ts';
+import { canonical, withoutZeros } from '../convert/canonical.ts';
+import { expand } from '../convert/compress.ts';
 import { convert } from '../convert/convert.ts';
-import type { CompressedParts, Parts } from '../parts/parts.ts';
-import { withoutZeros } from './merge.ts';
-import { deduplicated, mapValues } from './values.ts';
+import { summed } from '../convert/rewrite.ts';
+import type { Parts } from '../parts/parts.ts';
+import { mapValues } from './values.ts';
 
 type OfArray = (x: NdArray) => Lazy;
 
@@ -60,7 +61,7 @@ export type Elementwise = keyof typeof FUNCTIONS;
 /** A function of each element; `lil` and `dok` become `csr`. Entries stay where they are. */
 export function applied(name: Elementwise, a: Parts): Parts {
   const of: OfArray = FUNCTIONS[name];
-  return mapValues(deduplicated(a), (data) => of(data).evaluate());
+  return mapValues(summed(a), (data) => of(data).evaluate());
 }
 
 /** -A. */
@@ -78,12 +79,11 @@ export function power(a: Parts, exponent: number): Parts {
   if (!(exponent > 0)) {
     throw new RangeError(`power: exponent is ${exponent}, must be above 0, for zeros to stay zero`);
   }
-  return mapValues(deduplicated(a), (data) => powerOf(data, exponent).evaluate());
+  return mapValues(summed(a), (data) => powerOf(data, exponent).evaluate());
 }
 
 /** Rows and columns of the elements that are not zero, by rows. */
 export function nonzero(a: Parts): [row: NdArray<'int32'>, column: NdArray<'int32'>] {
-  const lines = canonical(convert(a, 'csr') as CompressedParts<Parts['dtype'], 'csr'>);
-  const { row, col } = expand({ ...lines, ...withoutZeros(lines, lines.dtype) });
+  const { row, col } = expand(withoutZeros(canonical(convert(a, 'csr'))));
   return [row, col];
 }

@@ -19,6 +19,7 @@ import {
 import { checkOptions } from '../parts/options.ts';
 import type { BlockSize, Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
 import { text } from '../printing/text.ts';
+import { WithIndexing } from './with-indexing.ts';
 
 /** `Part` for the formats that have it, undefined for others. */
 type In<F extends Format, Having extends Format, Part> = F extends Having ? Part : undefined;
@@ -51,20 +52,24 @@ type Compressed = 'bsr' | 'csc' | 'csr';
  * // =>   (1, 1)	3.0
  * ```
  */
-export class SparseArray<D extends SparseDType = SparseDType, F extends Format = Format> {
+export class SparseArray<
+  D extends SparseDType = SparseDType,
+  F extends Format = Format,
+> extends WithIndexing<D, F> {
   #parts: Parts<D, F>;
 
   constructor(parts: Parts<D, F>) {
+    super();
     this.#parts = parts;
   }
 
   /** What the matrix consists of: what functions work on. */
-  get parts(): Parts<D, F> {
+  override get parts(): Parts<D, F> {
     return this.#parts;
   }
 
   /** Exchanges the parts for others of the same dtype and format, for methods that work in place. */
-  protected set parts(parts: Parts<D, F>) {
+  protected override set parts(parts: Parts<D, F>) {
     this.#parts = parts;
   }
 
@@ -367,13 +372,17 @@ export class SparseArray<D extends SparseDType = SparseDType, F extends Format =
   }
 
   /** As SciPy's `str()`: what the matrix is, and its entries, of many the first and the last. */
-  toString(): string {
+  override toString(): string {
     return text(this.#parts);
   }
 
   /** What Node shows: as `toString`. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return text(this.#parts);
+  }
+
+  protected override made(parts: Parts): SparseArray {
+    return new SparseArray(parts);
   }
 
   /** Compressed lines, of entries or of blocks. */

@@ -1,5 +1,5 @@
 /** Dtypes of values. */
-import { type DType, promote_types } from '@numloom/ndarray';
+import { type DType, type NdArray, promote_types } from '@numloom/ndarray';
 import type { SparseDType } from './parts.ts';
 
 /** The dtype of values that is nearest: float64 of integers and bool, complex128 of complex64. */
@@ -18,3 +18,9 @@ export const KINDS = { float32: 0, float64: 1, complex128: 2 } as const satisfie
   SparseDType,
   number
 >;
+
+/** Values in the nearest of their dtypes. */
+export function asValues(array: NdArray): NdArray<SparseDType> {
+  const dtype = valuesOf(array.dtype);
+  return array.dtype === dtype ? (array as NdArray<SparseDType>) : array.astype(dtype);
+}

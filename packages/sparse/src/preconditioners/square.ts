@@ -3,7 +3,7 @@ import { LinAlgError, type Operand } from '@numloom/linalg';
 import { kernelsOf, newArray, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import type { NdArray } from '@numloom/ndarray';
 import { SparseArray } from '../array/sparse-array.ts';
-import { csr_array } from '../construct/compressed.ts';
+import { csr_array } from '../construct/arrays.ts';
 import { canonical } from '../convert/compress.ts';
 import { convert } from '../convert/convert.ts';
 import { sweeps } from '../kernels/generated/sweeps.ts';

@@ -77,7 +77,7 @@ function apply(product: Product): void {
   else if (a.format === 'coo') tripletsTimes(a, product);
   else if (a.format === 'dia' && width === 1) diagonalsTimes(a, product);
   else if (a.format === 'bsr' && width === 1) blocksTimes(a, product);
-  else compressedTimes(convert(a, 'csr') as CompressedParts, product);
+  else compressedTimes(convert(a, 'csr'), product);
 }
 
 /** Rows of X where kernels reach them, without gaps. */

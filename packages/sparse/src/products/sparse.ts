@@ -6,7 +6,7 @@ import { sparseProducts } from '../kernels/generated/sparseProducts.ts';
 import { addressOf } from '../memory/compressed.ts';
 import { addressesOf, EntryRoom, type LineArrays, zeroed } from '../memory/room.ts';
 import { KINDS, promoted } from '../parts/dtypes.ts';
-import type { CompressedParts, Format, Parts, SparseDType } from '../parts/parts.ts';
+import type { Format, Parts, SparseDType } from '../parts/parts.ts';
 
 /** Lines that a kernel does in one call: V8 exchanges code for faster one between calls. */
 const LINES = 2048;
@@ -27,8 +27,8 @@ export function timesSparse(a: Parts, b: Parts, caller: string): Parts {
   }
   const dtype = promoted(a.dtype, b.dtype);
   const format = a.format === 'csc' ? 'csc' : 'csr';
-  const left = convert(a, format) as CompressedParts;
-  const right = convert(b, format) as CompressedParts;
+  const left = convert(a, format);
+  const right = convert(b, format);
   const product =
     format === 'csr'
       ? linesTimes(left, right, rows, columns, dtype, caller)

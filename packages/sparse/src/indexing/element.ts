@@ -1,0 +1,105 @@
+/** Single elements of a matrix, read and written. */
+import { Complex, convertScalar, type ElementOf, type ScalarLike } from '@numloom/ndarray';
+import { convert } from '../convert/convert.ts';
+import type { DokParts, LilParts, Parts, Shape, SparseDType } from '../parts/parts.ts';
+import { sampled } from './select.ts';
+
+/**
+ * Element (i, j); entries of one place are added up. O(1) for `dok`, O(entries of the line) for `lil`, `csr` and
+ * `csc`, others are converted.
+ */
+export function elementAt<D extends SparseDType>(a: Parts<D>, i: number, j: number): ElementOf<D> {
+  const [row, column] = placeOf(a.shape, i, j, 'get');
+  const none = convertScalar(0, a.dtype);
+  if (a.format === 'dok') return a.entries.get(row * a.shape[1] + column) ?? none;
+  if (a.format === 'lil') {
+    const at = lowerBound(a.rows[row]!, column);
+    return a.rows[row]![at] === column ? a.values[row]![at]! : none;
+  }
+  const lines = a.format === 'csc' ? a : convert(a, 'csr');
+  const values = sampled(
+    lines as Parts<SparseDType, 'csc' | 'csr'>,
+    Int32Array.of(row),
+    Int32Array.of(column),
+    false,
+  );
+  return values.get(0) as ElementOf<D>;
+}
+
+/** A place within the shape; what is negative is counted from the end. */
+export function placeOf(
+  shape: Shape,
+  i: number,
+  j: number,
+  caller: string,
+): readonly [row: number, column: number] {
+  const [row, column] = [i, j].map((index, axis) => {
+    const length = shape[axis]!;
+    if (Number.isInteger(index) && index >= -length && index < length) {
+      return index < 0 ? index + length : index;
+    }
+    throw new RangeError(
+      `${caller}: index ${index} is out of bounds for axis ${axis} with length ${length}`,
+    );
+  }) as [number, number];
+  return [row, column];
+}
+
+/**
+ * A value as one of a matrix.
+ *
+ * @throws TypeError naming `caller` when it is no number, or complex and the matrix is not.
+ */
+export function valueFor<D extends SparseDType>(
+  value: ScalarLike,
+  dtype: D,
+  caller: string,
+): ElementOf<D> {
+  if (value instanceof Complex && dtype !== 'complex128') {
+    throw new TypeError(`${caller}: ${String(value)} is complex, the matrix ${dtype}`);
+  }
+  return convertScalar(value, dtype, caller);
+}
+
+/** Whether a value is zero. */
+export function isZero(value: number | Complex): boolean {
+  return value instanceof Complex ? value.equals(0) : value === 0;
+}
+
+/** Writes an element of a matrix that is to be written to; a zero is not stored. */
+export function write<D extends SparseDType>(
+  a: DokParts<D> | LilParts<D>,
+  row: number,
+  column: number,
+  value: ElementOf<D>,
+): void {
+  if (a.format === 'dok') {
+    const place = row * a.shape[1] + column;
+    if (isZero(value as number | Complex)) a.entries.delete(place);
+    else a.entries.set(place, value);
+    return;
+  }
+  const [columns, values] = [a.rows[row]!, a.values[row]!];
+  const at = lowerBound(columns, column);
+  const isThere = columns[at] === column;
+  if (isZero(value as number | Complex)) {
+    if (!isThere) return;
+    columns.splice(at, 1);
+    values.splice(at, 1);
+  } else if (isThere) values[at] = value;
+  else {
+    columns.splice(at, 0, column);
+    values.splice(at, 0, value);
+  }
+}
+
+/** Where a number is in an increasing list, or would be. */
+function lowerBound(list: readonly number[], number: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
