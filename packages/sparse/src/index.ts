@@ -91,6 +91,7 @@ export type { ActingObject, Preconditioner, SolvingObject } from './iterative/pr
 export { qmr, type QmrOptions } from './iterative/qmr.ts';
 export type { IterativeSolution } from './iterative/system.ts';
 export { tfqmr } from './iterative/tfqmr.ts';
+export { onenormest, type OneNormOptions, type OneNormResult } from './measures/onenormest.ts';
 export {
   type ActingDefinition,
   aslinearoperator,
@@ -116,4 +117,3 @@ export {
   spsolve_triangular,
   type SpsolveTriangularOptions,
 } from './triangular/spsolve_triangular.ts';
-export { onenormest, type OneNormOptions, type OneNormResult } from './measures/onenormest.ts';

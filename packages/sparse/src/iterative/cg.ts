@@ -1,7 +1,8 @@
 /** Conjugate gradients. */
 import type { Operand } from '@numloom/linalg';
 import type { OperatorLike } from '../operators/linear-operator.ts';
-import { checkOptions, ITERATION_OPTIONS, type IterationOptions } from './options.ts';
+import { checkOptions } from '../parts/options.ts';
+import { ITERATION_OPTIONS, type IterationOptions } from './options.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
 import { over, value } from './values.ts';
 

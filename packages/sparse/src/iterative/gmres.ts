@@ -3,9 +3,9 @@ import type { Operand } from '@numloom/linalg';
 import type { OperatorLike } from '../operators/linear-operator.ts';
 import { orthogonalize } from './arnoldi.ts';
 import { HessenbergSystem } from './hessenberg.ts';
+import { checkOptions } from '../parts/options.ts';
 import {
   checkCount,
-  checkOptions,
   ITERATION_OPTIONS,
   type IterateCallback,
   type IterationOptions,

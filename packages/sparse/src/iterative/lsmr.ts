@@ -11,7 +11,8 @@ import {
   rotation,
   tolerancesOf,
 } from './least-squares.ts';
-import { checkCount, checkOptions } from './options.ts';
+import { checkOptions } from '../parts/options.ts';
+import { checkCount } from './options.ts';
 import { value } from './values.ts';
 
 /** Options of {@link lsmr}. */

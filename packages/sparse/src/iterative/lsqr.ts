@@ -12,7 +12,8 @@ import {
   rotation,
   tolerancesOf,
 } from './least-squares.ts';
-import { checkCount, checkOptions } from './options.ts';
+import { checkOptions } from '../parts/options.ts';
+import { checkCount } from './options.ts';
 import { delivered } from './system.ts';
 import { value } from './values.ts';
 import { Vectors } from './vectors.ts';

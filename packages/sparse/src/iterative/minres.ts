@@ -5,7 +5,8 @@ import {
   identityOperator,
   type OperatorLike,
 } from '../operators/linear-operator.ts';
-import { checkOptions, type IterationOptions } from './options.ts';
+import { checkOptions } from '../parts/options.ts';
+import { type IterationOptions } from './options.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
 import { minus, modulus, value } from './values.ts';
 

@@ -27,13 +27,6 @@ export const ITERATION_OPTIONS: readonly string[] = [
   ...['x0', 'rtol', 'atol', 'maxiter', 'M', 'callback'],
 ];
 
-/** @throws TypeError naming an option that is not known. */
-export function checkOptions(options: object, known: readonly string[], caller: string): void {
-  for (const name of Object.keys(options)) {
-    if (!known.includes(name)) throw new TypeError(`${caller}: unknown option "${name}"`);
-  }
-}
-
 /** @throws RangeError where a tolerance is negative or no number. */
 export function checkTolerance(given: number, caller: string, name: string): number {
   if (typeof given === 'number' && given >= 0) return given;

@@ -2,7 +2,8 @@
 import type { Operand } from '@numloom/linalg';
 import type { OperatorLike } from '../operators/linear-operator.ts';
 import { TINY } from './bicg.ts';
-import { checkOptions, ITERATION_OPTIONS, type IterationOptions } from './options.ts';
+import { checkOptions } from '../parts/options.ts';
+import { ITERATION_OPTIONS, type IterationOptions } from './options.ts';
 import type { Preconditioner } from './preconditioner.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
 import {

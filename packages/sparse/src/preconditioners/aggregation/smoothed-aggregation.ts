@@ -3,9 +3,9 @@ import { type NdArray, ones } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import { arrayOf, type Scalar } from '@numloom/linalg/kernels';
 import { SparseArray } from '../../array/sparse-array.ts';
+import { checkOptions } from '../../parts/options.ts';
 import {
   checkCount,
-  checkOptions,
   checkTolerance,
   ITERATION_OPTIONS,
   type IterationOptions,
