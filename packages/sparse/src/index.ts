@@ -59,6 +59,23 @@ export { eigsh, type EigshOptions, type EigshResult } from './eigen/eigsh.ts';
 export type { KrylovOptions } from './eigen/options.ts';
 export { svds, type SvdsOptions, type SvdsResult } from './eigen/svds.ts';
 export type { WhichGeneral, WhichSymmetric } from './eigen/which.ts';
+export { is_sptriangular, spbandwidth } from './graph/bandwidth.ts';
+export {
+  connected_components,
+  type ConnectedComponents,
+  type ConnectedComponentsOptions,
+} from './graph/connected-components.ts';
+export {
+  type MatchingOptions,
+  maximum_bipartite_matching,
+  structural_rank,
+} from './graph/matching.ts';
+export {
+  reverse_cuthill_mckee,
+  type ReverseCuthillMcKeeOptions,
+} from './graph/reverse-cuthill-mckee.ts';
+export { ic0, type Ic0Options, IncompleteCholesky } from './incomplete/ic0.ts';
+export { type DropRule, IncompleteLU, spilu, type SpiluOptions } from './incomplete/spilu.ts';
 export {
   type ActingDefinition,
   aslinearoperator,
@@ -69,3 +86,8 @@ export {
 } from './operators/linear-operator.ts';
 export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';
 export { spy, type SpyOptions } from './picture/spy.ts';
+export {
+  spsolve_triangular,
+  type SpsolveTriangularOptions,
+} from './triangular/spsolve_triangular.ts';
+export { onenormest, type OneNormOptions, type OneNormResult } from './measures/onenormest.ts';

@@ -53,6 +53,18 @@ export function insert(i: i32, degree: i32): void {
   if (degree < least) least = degree;
 }
 
+/** The same, to be taken first. */
+export function insertFirst(i: i32, degree: i32): void {
+  const head = get(heads, degree);
+  set(degrees, i, degree);
+  set(nexts, i, head);
+  set(lasts, i, -1);
+  if (head != -1) set(lasts, head, i);
+  else set(ends, degree, i);
+  set(heads, degree, i);
+  if (degree < least) least = degree;
+}
+
 export function remove(i: i32): void {
   const next = get(nexts, i);
   const last = get(lasts, i);

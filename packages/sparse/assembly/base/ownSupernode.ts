@@ -118,7 +118,10 @@ export function updateOwn<T>(column: usize, height: i32, skipped: i32, width: i3
   }
 }
 
-/** Finds the pivot of a column, and brings it to its place in the supernode; answers its row. */
+/**
+ * Finds the pivot of a column, and brings it to its place in the supernode; answers its row. `total` is the
+ * sum of what U has in the column besides.
+ */
 export function pivot<T>(
   table: usize,
   j: i32,
@@ -126,6 +129,7 @@ export function pivot<T>(
   column: usize,
   threshold: f64,
   prefer: bool,
+  total: f64,
 ): i32 {
   const superRows = load<usize>(table, SUPER_ROWS);
   const width = j - word(load<usize>(table, SUPER_FIRST), node);
@@ -133,9 +137,9 @@ export function pivot<T>(
   const rows = at<i32>(load<usize>(table, ROWS), word(superRows, node));
   const preferred = prefer ? word(load<usize>(table, ORDER), j) : -1;
   let largest = 0.0;
-  let total = 0.0;
   let found = -1;
   let diagonal = -1;
+  for (let i = 0; i < width; i++) total += size<T>(load<T>(at<T>(column, i)));
   for (let i = width; i < height; i++) {
     const value = size<T>(load<T>(at<T>(column, i)));
     total += value;

@@ -10,7 +10,7 @@ import {
   carry,
   chain,
   chained,
-  insert,
+  insertFirst,
   leastVariable,
   placeDegreeLists,
   remove,
@@ -85,7 +85,7 @@ export function begin(
   widths = rowLengths + rowStep;
   marks = widths + rowStep;
   placeMembers(placeDegreeLists(marks + rowStep, n), n, order);
-  tag = 1;
+  tag = 2;
   remaining = n;
   fillList(buckets, n + 1, -1);
   for (let i = 0; i < m; i++) {
@@ -116,8 +116,13 @@ export function begin(
     const from = get(columnBegins, j);
     const to = from + get(columnLengths, j);
     for (let p = from; p < to; p++) degree += get(widths, get(columns, p)) - 1;
-    insert(j, degree < n - 1 ? <i32>degree : n - 1);
+    insertFirst(j, bounded(degree));
   }
+}
+
+/** A sum over rows may be larger than any degree. */
+function bounded(degree: i64): i32 {
+  return degree < n ? <i32>degree : n;
 }
 
 /** Leaves out of column j, from ≤ p < to, the rows that are gone; answers how many are left. */
@@ -258,7 +263,7 @@ function renew(j: i32): bool {
   }
   if (to == from) return true;
   set(columnLengths, j, to - from);
-  setDegree(j, degree < n ? <i32>degree : n);
+  setDegree(j, bounded(degree));
   const bucket = <i32>(hash % <u32>n);
   carry(j, bucket);
   chain(j, get(buckets, bucket));
@@ -318,7 +323,7 @@ function finish(row: i32, width: i32): void {
     set(columnLengths, j, length + 1);
     let degree = degreeOf(j) + width - size;
     if (degree > remaining - size) degree = remaining - size;
-    insert(j, degree);
+    insertFirst(j, degree);
     set(rows, to, j);
     to++;
   }

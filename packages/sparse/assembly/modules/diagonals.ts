@@ -77,8 +77,8 @@ function toDiagonals<T>(
 }
 
 /**
- * The rows of diagonals whose offsets increase, without zeros: diagonal k is row order[k] of `data`.
- * Answers the number of entries.
+ * The rows of diagonals whose offsets increase, without zeros: diagonal k is row order[k] of `data`. The
+ * order is overwritten. Answers the number of entries.
  */
 function toRows<T>(
   rowCount: i32,
@@ -92,19 +92,49 @@ function toRows<T>(
   indices: usize,
   values: usize,
 ): i32 {
+  // Where element 0 of each diagonal would be if they began with row 0; addresses may wrap around.
+  for (let k = 0; k < count; k++) {
+    const at = order + ((<usize>k) << 2);
+    const row = <usize>load<i32>(at) * <usize>width;
+    const offset = <usize>load<i32>(offsets + ((<usize>k) << 2));
+    store<usize>(at, data + (row + offset) * sizeof<T>());
+  }
+  return rowsFrom<T>(
+    rowCount,
+    min(width, columnCount),
+    count,
+    offsets,
+    order,
+    starts,
+    indices,
+    values,
+  );
+}
+
+/** As `toRows`, element i of diagonal k being i values behind firsts[k]. */
+function rowsFrom<T>(
+  rowCount: i32,
+  end: i32,
+  count: i32,
+  offsets: usize,
+  firsts: usize,
+  starts: usize,
+  indices: usize,
+  values: usize,
+): i32 {
   let to: usize = 0;
-  const end = min(width, columnCount);
   store<i32>(starts, 0);
   for (let i = 0; i < rowCount; i++) {
-    for (let k = 0; k < count; k++) {
-      // In 64 bits, for offsets may be any.
-      const j = <i64>load<i32>(offsets + ((<usize>k) << 2)) + <i64>i;
-      if (j < 0) continue;
-      if (j >= <i64>end) break;
-      const row = <usize>load<i32>(order + ((<usize>k) << 2));
-      const value = load<T>(data + (row * <usize>width + <usize>j) * sizeof<T>());
+    // Offsets down to -i and below end - i are of elements in the matrix.
+    const last = end - i;
+    const down = <usize>i * sizeof<T>();
+    for (let k: usize = 0; k < (<usize>count) << 2; k += 4) {
+      const offset = load<i32>(offsets + k);
+      if (offset < -i) continue;
+      if (offset >= last) break;
+      const value = load<T>(load<usize>(firsts + k) + down);
       if (isZero<T>(value)) continue;
-      store<i32>(indices + (to << 2), <i32>j);
+      store<i32>(indices + (to << 2), offset + i);
       store<T>(values + to * sizeof<T>(), value);
       to++;
     }

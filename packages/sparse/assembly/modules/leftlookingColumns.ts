@@ -2,7 +2,7 @@
  * Single columns of the elimination by supernodes: those of a panel, once all that is before the panel
  * is subtracted, and relaxed supernodes. See base/supernodes.
  */
-import { fromReal, minus, times } from '../../../linalg/assembly/base/scalar';
+import { fromReal, minus, size, times } from '../../../linalg/assembly/base/scalar';
 import {
   addColumn,
   beginSupernode,
@@ -115,21 +115,28 @@ function updateWithin<T>(table: usize, node: i32, dense: usize): void {
   }
 }
 
-/** Appends a segment of U, of steps first ≤ k < end, to column `j`; `u` segments are there. */
-function moveSegment<T>(table: usize, node: i32, first: i32, end: i32, u: i32, dense: usize): void {
+/**
+ * Appends a segment of U, of steps first ≤ k < end, to column `j`; `u` segments are there. Answers
+ * the sum of |re| + |im|.
+ */
+function moveSegment<T>(table: usize, node: i32, first: i32, end: i32, u: i32, dense: usize): f64 {
   const places = load<usize>(table, U_PLACES);
   const skipped = first - word(load<usize>(table, SUPER_FIRST), node);
   const start = word(load<usize>(table, SUPER_ROWS), node) + skipped;
   const rows = at<i32>(load<usize>(table, ROWS), start);
   const place = word(places, u);
   let to = at<T>(load<usize>(table, U_VALUES), place);
+  let total = 0.0;
   for (let i = 0; i < end - first; i++, to += sizeof<T>()) {
     const from = dense + ((<usize>word(rows, i)) << 6);
-    store<T>(to, load<T>(from));
+    const value = load<T>(from);
+    total += size<T>(value);
+    store<T>(to, value);
     store<T>(from, fromReal<T>(0));
   }
   setWord(load<usize>(table, U_FIRSTS), u, first);
   setWord(places, u + 1, place + end - first);
+  return total;
 }
 
 /** Column `j` of the panel that begins at step `panel`. Answers the pivot's row. */
@@ -153,10 +160,12 @@ function factorColumn<T>(table: usize, j: i32, panel: i32, threshold: f64, prefe
 
   const uStarts = load<usize>(table, U_STARTS);
   let u = word(uStarts, j);
+  let total = 0.0;
   for (let i = listed - 1; i >= 0; i--) {
     const other = word(list, i);
     const first = word(needed, other);
-    if (other != node) moveSegment<T>(table, other, first, word(firsts, other + 1), u++, dense);
+    if (other != node)
+      total += moveSegment<T>(table, other, first, word(firsts, other + 1), u++, dense);
   }
   const panelList = load<usize>(table, PANEL_LIST);
   const panelCount = load<i32>(table, PANEL_COUNT);
@@ -165,7 +174,7 @@ function factorColumn<T>(table: usize, j: i32, panel: i32, threshold: f64, prefe
     const other = word(panelList, i);
     const first = word(panelNeeded, other);
     if (first < 0 || other == node) continue;
-    moveSegment<T>(table, other, first, min(word(firsts, other + 1), panel), u++, dense);
+    total += moveSegment<T>(table, other, first, min(word(firsts, other + 1), panel), u++, dense);
   }
   setWord(uStarts, j + 1, u);
 
@@ -173,7 +182,7 @@ function factorColumn<T>(table: usize, j: i32, panel: i32, threshold: f64, prefe
   const start = word(firsts, node);
   const height = word(superRows, node + 1) - word(superRows, node);
   updateOwn<T>(column, height, max(start, panel) - start, j - start);
-  const row = pivot<T>(table, j, node, column, threshold, prefer);
+  const row = pivot<T>(table, j, node, column, threshold, prefer, total);
   if (row < 0) return row;
   for (let i = 0; i < listed; i++) {
     const other = word(list, i);
@@ -242,7 +251,7 @@ function factorRelaxed<T>(table: usize, from: i32, to: i32, threshold: f64, pref
     addColumn<T>(table, word(order, j), dense);
     const column = moveColumn<T>(table, node, dense);
     updateOwn<T>(column, count, 0, j - from);
-    row = pivot<T>(table, j, node, column, threshold, prefer);
+    row = pivot<T>(table, j, node, column, threshold, prefer, 0);
     if (row < 0) return row;
     setWord(uStarts, j + 1, word(uStarts, j));
   }

@@ -1,103 +1,37 @@
 /**
  * LU by columns, each by all before that it needs (Gilbert and Peierls, 1988), with the lists that are
  * searched for them pruned where the structure is symmetric (Eisenstat and Liu, 1992). `T` is f64, or
- * v128 for a complex number.
- *
- * What a factorisation knows lies in a table of int32 words, at the offsets below: sizes, and addresses
- * of arrays. Step k of the elimination takes a column of A and finds its pivot's row; until all is done,
- * L has rows of A for indices, U has steps always. The unit diagonal of L is not stored.
+ * v128 for a complex number. See base/elimination.
  */
-import { divided, fromReal, minus, plus, size, times } from '../../../linalg/assembly/base/scalar';
+import { divided, fromReal, plus, size } from '../../../linalg/assembly/base/scalar';
+import {
+  A_ROWS,
+  A_STARTS,
+  A_VALUES,
+  DENSE,
+  forget,
+  L_ROOM,
+  L_ROWS,
+  L_STARTS,
+  L_VALUES,
+  MARKS,
+  N,
+  NO_PIVOT,
+  NO_ROOM,
+  NOT_FINITE,
+  PIVOTS,
+  REACHED,
+  ROW_OF_STEP,
+  search,
+  SEARCHED,
+  STEP_OF_ROW,
+  subtract,
+  U_ROOM,
+  U_STARTS,
+  U_STEPS,
+  U_VALUES,
+} from '../base/elimination';
 import { at, setWord, word } from '../base/words';
-
-const N: usize = 0;
-const A_STARTS: usize = 4;
-const A_ROWS: usize = 8;
-const A_VALUES: usize = 12;
-/** The step of each row, -1 before it has one, and the row of each step. */
-const STEP_OF_ROW: usize = 16;
-const ROW_OF_STEP: usize = 20;
-const L_STARTS: usize = 24;
-const L_ROWS: usize = 28;
-const L_VALUES: usize = 32;
-const L_ROOM: usize = 36;
-const U_STARTS: usize = 40;
-const U_STEPS: usize = 44;
-const U_VALUES: usize = 48;
-const U_ROOM: usize = 52;
-const PIVOTS: usize = 56;
-/** Where the list of a column of L ends for who searches; the rows before it include all pivots'. */
-const SEARCHED: usize = 60;
-/** The last step that reached a row; -1 at first. */
-const MARKS: usize = 64;
-/** Columns on the way to the one that is searched now, and the place in the list of each. */
-const PATH: usize = 68;
-const CURSORS: usize = 72;
-/** Rows without a step that were reached, from its beginning; steps, from its end, sorted for use. */
-const REACHED: usize = 76;
-/** A dense column, of zeros between two steps. */
-const DENSE: usize = 80;
-
-/** Answers instead of a row: more room is needed, no pivot is there, a value is not finite. */
-const NO_ROOM = -1;
-const NO_PIVOT = -2;
-const NOT_FINITE = -3;
-
-/**
- * Searches what step `k` needs from the column of step `from` on. Rows go to REACHED, `front` of them
- * are there; steps before `back`. Answers the new front and back as one number.
- */
-function search(table: usize, k: i32, from: i32, front: i32, back: i32): i64 {
-  const steps = load<usize>(table, STEP_OF_ROW);
-  const starts = load<usize>(table, L_STARTS);
-  const rows = load<usize>(table, L_ROWS);
-  const searched = load<usize>(table, SEARCHED);
-  const marks = load<usize>(table, MARKS);
-  const path = load<usize>(table, PATH);
-  const cursors = load<usize>(table, CURSORS);
-  const reached = load<usize>(table, REACHED);
-  let depth = 0;
-  let node = from;
-  let cursor = word(starts, node);
-  let end = word(searched, node);
-  for (;;) {
-    let deeper = -1;
-    while (cursor < end) {
-      const row = word(rows, cursor++);
-      if (word(marks, row) == k) continue;
-      setWord(marks, row, k);
-      const step = word(steps, row);
-      if (step >= 0) {
-        deeper = step;
-        break;
-      }
-      setWord(reached, front++, row);
-    }
-    if (deeper >= 0) {
-      setWord(path, depth, node);
-      setWord(cursors, depth++, cursor);
-      node = deeper;
-      cursor = word(starts, node);
-    } else {
-      setWord(reached, --back, node);
-      if (depth == 0) break;
-      node = word(path, --depth);
-      cursor = word(cursors, depth);
-    }
-    end = word(searched, node);
-  }
-  return ((<i64>front) << 32) | (<i64>back);
-}
-
-/** Forgets what a step has reached. */
-function forget(table: usize, front: i32, back: i32): void {
-  const marks = load<usize>(table, MARKS);
-  const reached = load<usize>(table, REACHED);
-  const rows = load<usize>(table, ROW_OF_STEP);
-  const n = load<i32>(table, N);
-  for (let i = 0; i < front; i++) setWord(marks, word(reached, i), -1);
-  for (let i = back; i < n; i++) setWord(marks, word(rows, word(reached, i)), -1);
-}
 
 /** Has searches stop early in the columns that both row and column of step `k` have entries in. */
 function prune<T>(table: usize, k: i32, pivotRow: i32): void {
@@ -130,14 +64,6 @@ function prune<T>(table: usize, k: i32, pivotRow: i32): void {
       }
     }
     setWord(searched, column, high);
-  }
-}
-
-/** Subtracts `factor` times a column of L from the dense column. */
-function subtract<T>(count: i32, factor: T, rows: usize, values: usize, dense: usize): void {
-  for (let p = 0; p < count; p++) {
-    const to = at<T>(dense, word(rows, p));
-    store<T>(to, minus<T>(load<T>(to), times<T>(load<T>(at<T>(values, p)), factor)));
   }
 }
 
@@ -188,10 +114,12 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
     const to = at<T>(dense, word(aRows, p));
     store<T>(to, plus<T>(load<T>(to), load<T>(at<T>(aValues, p))));
   }
+  let total = 0.0;
   for (let i = back; i < n; i++) {
     const step = word(reached, i);
     const from = at<T>(dense, word(rowOfStep, step));
     const value = load<T>(from);
+    total += size<T>(value);
     store<T>(from, fromReal<T>(0));
     setWord(uSteps, u, step);
     store<T>(at<T>(uValues, u), value);
@@ -204,7 +132,6 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
 
   let largest = 0.0;
   let pivotRow = -1;
-  let total = 0.0;
   for (let i = 0; i < front; i++) {
     const row = word(reached, i);
     const value = size<T>(load<T>(at<T>(dense, row)));
@@ -300,10 +227,12 @@ function refactorColumn<T>(table: usize, k: i32, column: i32, threshold: f64): b
     const to = at<T>(dense, step);
     store<T>(to, plus<T>(load<T>(to), load<T>(at<T>(aValues, p))));
   }
+  let total = 0.0;
   for (let u = first; u < last; u++) {
     const step = word(uSteps, u);
     const from = at<T>(dense, step);
     const value = load<T>(from);
+    total += size<T>(value);
     store<T>(from, fromReal<T>(0));
     store<T>(at<T>(uValues, u), value);
     const start = word(lStarts, step);
@@ -313,8 +242,8 @@ function refactorColumn<T>(table: usize, k: i32, column: i32, threshold: f64): b
   const pivot = load<T>(at<T>(dense, k));
   store<T>(at<T>(dense, k), fromReal<T>(0));
   store<T>(at<T>(load<usize>(table, PIVOTS), k), pivot);
-  let total = size<T>(pivot);
-  let largest = total;
+  total += size<T>(pivot);
+  let largest = size<T>(pivot);
   for (let p = begin; p < end; p++) {
     const from = at<T>(dense, word(lSteps, p));
     const value = load<T>(from);

@@ -23,6 +23,8 @@ import { fillList, get, set } from '../base/lists';
 import { adopt, emit, placeMembers, roomForMembers } from '../base/members';
 
 let n: i32 = 0;
+/** Vertices from here on are neighbours only: they are never eliminated. */
+let inner: i32 = 0;
 /** All lists: of a variable first its elements, then its variables. */
 let lists: usize = 0;
 let capacity: i32 = 0;
@@ -48,9 +50,11 @@ export function roomFor(count: i32): i32 {
 /**
  * Takes a pattern whose lists lie in `space`, `words` long, of which it needs the entries + n. Columns
  * of more than `dense` entries come last, at order[n - 1] and before; those without entries come first.
+ * Only the first `innerCount` columns are ordered, the others are their neighbours.
  */
 export function begin(
   count: i32,
+  innerCount: i32,
   starts: usize,
   space: usize,
   words: i32,
@@ -59,6 +63,7 @@ export function begin(
   order: usize,
 ): void {
   n = count;
+  inner = innerCount;
   lists = space;
   capacity = words;
   free = get(starts, n);
@@ -71,12 +76,12 @@ export function begin(
   buckets = marks + step;
   const rest = placeDegreeLists(buckets + step, n);
   placeMembers(rest, n, order);
-  tag = 1;
+  tag = 2;
   remaining = n;
   fillList(buckets, n + 1, -1);
   fillList(marks, n, 1);
   fillList(elements, n, 0);
-  let end = n;
+  let end = inner;
   // Backwards, which fills less on grids.
   for (let i = n - 1; i >= 0; i--) {
     const length = get(starts, i + 1) - get(starts, i);
@@ -84,13 +89,16 @@ export function begin(
     if (length > dense || length == 0) {
       set(begins, i, -1);
       set(sizes, i, 0);
-      if (length == 0) emit(i);
+      if (i >= inner) {
+        // Nobody asks for its place.
+      } else if (length == 0) emit(i);
       else set(order, --end, i);
       remaining--;
     } else {
       set(begins, i, get(starts, i));
       set(sizes, i, 1);
-      insert(i, length);
+      if (i < inner) insert(i, length);
+      else setDegree(i, length);
     }
   }
 }
@@ -160,7 +168,7 @@ function formElement(pivot: i32): void {
       set(sizes, i, -size);
       set(lists, to, i);
       to++;
-      remove(i);
+      if (i < inner) remove(i);
     }
   }
   if (count > 0) free = to;
@@ -223,7 +231,7 @@ function renew(i: i32, pivot: i32): bool {
     set(lists, to, j);
     to++;
   }
-  if (degree == 0) return true;
+  if (degree == 0 && i < inner) return true;
   // The pivot comes first; what was there makes room. One of the list is gone: the pivot or an element.
   if (to > firstVariable) set(lists, to, get(lists, firstVariable));
   if (count > 0) set(lists, firstVariable, get(lists, from));
@@ -260,7 +268,8 @@ function joinEqual(bucket: i32): void {
     let j = chained(i);
     while (j != -1) {
       const next = chained(j);
-      if (get(lengths, j) == length && get(elements, j) == count && isMarked(j, length)) {
+      const isAlike = j < inner == i < inner && get(elements, j) == count;
+      if (isAlike && get(lengths, j) == length && isMarked(j, length)) {
         set(sizes, i, get(sizes, i) + get(sizes, j));
         set(sizes, j, 0);
         set(begins, j, -1);
@@ -288,7 +297,8 @@ function finish(pivot: i32, degree: i32): void {
     set(sizes, i, size);
     let bound = degreeOf(i) + degree - size;
     if (bound > remaining - size) bound = remaining - size;
-    insert(i, bound);
+    if (i < inner) insert(i, bound);
+    else setDegree(i, bound);
     set(lists, to, i);
     to++;
   }
@@ -304,6 +314,7 @@ function finish(pivot: i32, degree: i32): void {
 export function eliminate(): bool {
   if (remaining <= 0) return false;
   const pivot = leastVariable();
+  if (pivot == -1) return false;
   // The new list has no more than `remaining` variables, and no more than those it comes of.
   if (get(elements, pivot) > 0 && free + remaining > capacity) compact();
   remove(pivot);

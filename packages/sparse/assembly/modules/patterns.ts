@@ -179,3 +179,16 @@ export function placeUnion(
     placeLine(j, otherStarts, otherIndices, marks, next, toIndices);
   }
 }
+
+/** How far the indices of lines lie before the lines at most (before), or after them. */
+export function bandwidth(n: i32, starts: usize, indices: usize, before: bool): i32 {
+  let most = 0;
+  for (let j = 0; j < n; j++) {
+    const end = get(starts, j + 1);
+    for (let k = get(starts, j); k < end; k++) {
+      const distance = before ? j - get(indices, k) : get(indices, k) - j;
+      if (distance > most) most = distance;
+    }
+  }
+  return most;
+}

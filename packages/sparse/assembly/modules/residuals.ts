@@ -221,3 +221,22 @@ export function maximaComplex(
 ): void {
   maxima<v128>(first, end, starts, indices, values, factors, rows, columns);
 }
+
+/** The smallest of so many numbers, none of them NaN; Infinity of none. */
+export function least(n: i32, x: usize): f64 {
+  let most = Infinity;
+  for (let i = 0; i < n; i++, x += 8) most = min(most, load<f64>(x));
+  return most;
+}
+
+/** to = the power of two next to 1 / size, or 1 / √size, as far as it is a normal number; 1 for zeros. */
+export function reciprocalPowers(n: i32, sizes: usize, isRoot: bool, to: usize): void {
+  for (let i = 0; i < n; i++, sizes += 8, to += 8) {
+    const size = load<f64>(sizes);
+    const value = isRoot ? sqrt(size) : size;
+    // √2 has the mantissa from which on the next power is nearer.
+    const bits = reinterpret<i64>(value) + (<i64>0x3ff0000000000000 - 0x3fe6a09e667f3bcd);
+    const exponent = max(-1022, min(1022, <i32>(bits >> 52) - 1023));
+    store<f64>(to, value == 0 ? 1 : reinterpret<f64>((<i64>(1023 - exponent)) << 52));
+  }
+}

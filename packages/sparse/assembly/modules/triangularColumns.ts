@@ -15,7 +15,7 @@ import {
 } from '../../../linalg/assembly/base/scalar';
 import { at, setWord, word } from '../base/words';
 
-/** By columns: x[k] is divided by the diagonal, then leaves what is subtracted from others. */
+/** By columns, or their conjugates: x[k] is divided by the diagonal, then leaves what is subtracted from others. */
 function solveColumns<T>(
   from: i32,
   to: i32,
@@ -24,18 +24,22 @@ function solveColumns<T>(
   values: usize,
   diagonal: usize,
   x: usize,
+  conjugated: bool,
 ): void {
   const step = from < to ? 1 : -1;
   for (let k = from; k != to; k += step) {
     let value = load<T>(at<T>(x, k));
     if (diagonal) {
-      value = divided<T>(value, load<T>(at<T>(diagonal, k)));
+      const divisor = load<T>(at<T>(diagonal, k));
+      value = divided<T>(value, conjugated ? conjugate<T>(divisor) : divisor);
       store<T>(at<T>(x, k), value);
     }
     if (size<T>(value) == 0) continue;
     for (let p = word(starts, k), end = word(starts, k + 1); p < end; p++) {
       const place = at<T>(x, word(indices, p));
-      store<T>(place, minus<T>(load<T>(place), times<T>(load<T>(at<T>(values, p)), value)));
+      const factor = load<T>(at<T>(values, p));
+      const turned = conjugated ? conjugate<T>(factor) : factor;
+      store<T>(place, minus<T>(load<T>(place), times<T>(turned, value)));
     }
   }
 }
@@ -77,7 +81,7 @@ export function solveColumnsFloat64(
   diagonal: usize,
   x: usize,
 ): void {
-  solveColumns<f64>(from, to, starts, indices, values, diagonal, x);
+  solveColumns<f64>(from, to, starts, indices, values, diagonal, x, false);
 }
 
 export function solveColumnsComplex128(
@@ -88,8 +92,9 @@ export function solveColumnsComplex128(
   values: usize,
   diagonal: usize,
   x: usize,
+  conjugated: bool,
 ): void {
-  solveColumns<v128>(from, to, starts, indices, values, diagonal, x);
+  solveColumns<v128>(from, to, starts, indices, values, diagonal, x, conjugated);
 }
 
 export function solveRowsFloat64(
@@ -100,9 +105,8 @@ export function solveRowsFloat64(
   values: usize,
   diagonal: usize,
   x: usize,
-  conjugated: bool,
 ): void {
-  solveRows<f64>(from, to, starts, indices, values, diagonal, x, conjugated);
+  solveRows<f64>(from, to, starts, indices, values, diagonal, x, false);
 }
 
 export function solveRowsComplex128(

@@ -1,8 +1,8 @@
 /** Making matrices of each format. */
 import { SparseArray } from '../array/sparse-array.ts';
 import { inBlocks, convert } from '../convert/convert.ts';
-import { copiedParts } from '../convert/values.ts';
-import { asDType } from '../convert/values.ts';
+import { checkPlaces } from '../convert/lists.ts';
+import { asDType, copiedParts } from '../convert/values.ts';
 import { checkBlockSize } from '../parts/checks.ts';
 import { emptyParts } from '../parts/empty.ts';
 import type { BlockSize, Format, Parts, SparseDType } from '../parts/parts.ts';
@@ -125,8 +125,8 @@ export function bsr_array<const S extends SparseInput, D extends SparseDType = S
   const isEmpty = parts.format === 'bsr' && parts.indices.size === 0;
   const blocks = isEmpty
     ? emptyParts('bsr', dtype, parts.shape, blocksize)
-    : inBlocks(asDType(parts, dtype), blocksize);
-  return new SparseArray(blocks as Parts<D, 'bsr'>);
+    : inBlocks<SparseDType>(asDType(parts, dtype), blocksize);
+  return new SparseArray(ownParts(blocks, a, options) as Parts<D, 'bsr'>);
 }
 
 /**
@@ -174,7 +174,16 @@ function made<D extends SparseDType, F extends Format>(
   caller: string,
 ): SparseArray<D, F> {
   const parts = partsOf(given, format, options, caller);
-  const converted = convert(asDType(parts, options?.dtype ?? parts.dtype), format);
-  const isShared = given instanceof SparseArray && options?.copy === true;
-  return new SparseArray((isShared ? copiedParts(converted) : converted) as Parts<D, F>);
+  if (format === 'dok') checkPlaces(parts.shape, caller);
+  const converted = convert<SparseDType, F>(asDType(parts, options?.dtype ?? parts.dtype), format);
+  return new SparseArray(ownParts(converted, given, options) as Parts<D, F>);
+}
+
+/** Parts that share nothing with another sparse array, if that is asked for. */
+function ownParts<F extends Format>(
+  parts: Parts<SparseDType, F>,
+  given: SparseInput,
+  options: SparseOptions | undefined,
+): Parts<SparseDType, F> {
+  return given instanceof SparseArray && options?.copy === true ? copiedParts(parts) : parts;
 }

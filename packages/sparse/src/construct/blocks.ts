@@ -39,10 +39,10 @@ type DTypeOfBlock<B> = SparseDTypeOf<Exclude<B, null | undefined>> & SparseDType
  * ```
  */
 export function block_array<
-  B extends Block,
+  const B extends readonly (readonly Block[])[],
   F extends Format = Usual,
-  D extends SparseDType = DTypeOfBlock<B>,
->(blocks: readonly (readonly B[])[], options: JoinOptions<F, D> = {}): SparseArray<D, F> {
+  D extends SparseDType = DTypeOfBlock<B[number][number]>,
+>(blocks: B, options: JoinOptions<F, D> = {}): SparseArray<D, F> {
   return stacked(blocks, options, 'block_array');
 }
 

@@ -6,7 +6,8 @@ import { convert } from '../convert/convert.ts';
 import { asDType } from '../convert/values.ts';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { kronecker as kernels } from '../kernels/generated/kronecker.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
+import { assertFits } from '../memory/fitting.ts';
 import { checkCount, checkFormat, checkShape } from '../parts/checks.ts';
 import { checkOptions } from '../parts/options.ts';
 import type { CompressedParts, Format, Parts, SparseDType } from '../parts/parts.ts';
@@ -99,6 +100,8 @@ function multiplied(
   const b = asDType<SparseDType, 'csr'>(second, dtype);
   const shape = [a.shape[0] * b.shape[0], a.shape[1] * b.shape[1]] as const;
   const entries = a.indices.size * b.indices.size;
+  assertFits(a);
+  assertFits(b);
   checkShape(shape, caller);
   checkCount(entries, caller);
   return withFrame((frame) => {

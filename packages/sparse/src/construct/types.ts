@@ -54,13 +54,23 @@ export type Nearest<D extends DType> = D extends 'float32'
 export type SparseDTypeOf<S> =
   S extends SparseArray<infer D, Format>
     ? D
-    : S extends Operand
-      ? Nearest<DTypeOf<S>>
-      : S extends { readonly data: infer V }
+    : S extends { readonly data: infer V; readonly row: List }
+      ? Nearest<DTypeOf<V>>
+      : S extends { readonly data: infer V; readonly indices: List }
         ? Nearest<DTypeOf<V>>
-        : S extends readonly [infer V, ...unknown[]]
+        : S extends { readonly data: infer V; readonly offsets: List | number }
           ? Nearest<DTypeOf<V>>
-          : SparseDType;
+          : S extends SplitParts<infer V>
+            ? Nearest<DTypeOf<V>>
+            : S extends Operand
+              ? Nearest<DTypeOf<S>>
+              : SparseDType;
+
+/** Parts in SciPy's order that no dense matrix consists of. */
+type SplitParts<V> =
+  | readonly [data: V, places: readonly [row: List, col: List]]
+  | readonly [data: V, indices: NdArray | TypedArray, indptr: NdArray | TypedArray]
+  | readonly [data: V, offset: number];
 
 /** Options of functions that make a matrix. */
 export interface SparseOptions<D extends SparseDType = SparseDType> {

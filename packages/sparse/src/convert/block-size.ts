@@ -1,7 +1,8 @@
 /** Which blocks suit a matrix. */
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { blocks as kernels } from '../kernels/generated/blocks.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
+import { assertFits } from '../memory/fitting.ts';
 import type { BlockSize, CompressedParts, SparseDType } from '../parts/parts.ts';
 
 /** Of the elements of all blocks, how many have to be entries. */
@@ -13,6 +14,7 @@ const MOST = (1 + ENOUGH) / 2;
  * rows).
  */
 export function blockSizeOf(parts: CompressedParts<SparseDType, 'csr'>): BlockSize {
+  assertFits(parts);
   const entries = parts.indices.size;
   if (entries === 0) return [1, 1];
   const share = (size: number): number => {

@@ -2,7 +2,10 @@
 import { kernelsOf, newArray, view, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { blocks as kernels } from '../kernels/generated/blocks.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { checkCount } from '../parts/checks.ts';
+import { addressOf } from '../memory/address.ts';
+import { assertFits } from '../memory/fitting.ts';
+import { zeroed } from '../memory/zeroed.ts';
 import {
   type BlockSize,
   type BsrParts,
@@ -16,6 +19,7 @@ export function toBlocks<D extends SparseDType>(
   parts: CompressedParts<D, 'csr'>,
   [height, width]: BlockSize,
 ): BsrParts<D> {
+  assertFits(parts);
   const { dtype, shape } = parts;
   const [blockRows, blockColumns] = [shape[0] / height, shape[1] / width];
   const pattern = sortedIndices(
@@ -42,9 +46,9 @@ export function toBlocks<D extends SparseDType>(
     }),
   );
   const { indptr, indices } = pattern;
+  checkCount(indices.size * height * width, 'tobsr');
   return withFrame((frame) => {
-    const data = frame.written(dtype, [indices.size, height, width]);
-    data.inside.fill(0);
+    const data = zeroed(frame, dtype, [indices.size, height, width]);
     kernelFor(kernelsOf(kernels), 'toBlocks', dtype)(
       ...([blockRows, height, width] as const),
       addressOf(frame.reachable(parts.indptr, 'int32')),
@@ -61,6 +65,7 @@ export function toBlocks<D extends SparseDType>(
 
 /** The rows of blocks, zeros of blocks included. */
 export function fromBlocks<D extends SparseDType>(parts: BsrParts<D>): CompressedParts<D, 'csr'> {
+  assertFits(parts);
   const { dtype, shape } = parts;
   const [, height, width] = parts.data.shape as [number, number, number];
   return withFrame((frame) => {

@@ -4,7 +4,8 @@ import { type Frame, kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { compress } from '../kernels/generated/compress.ts';
 import { sort } from '../kernels/generated/sort.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
+import { assertFits, assertStarts } from '../memory/fitting.ts';
 import { type CompressedParts, itemsizeOf, type SparseDType } from '../parts/parts.ts';
 
 type Test = 'isCanonical' | 'isSorted';
@@ -12,7 +13,9 @@ type Test = 'isCanonical' | 'isSorted';
 /** Where entries are: of lines, or of blocks. */
 type Places = Pick<CompressedParts, 'indices' | 'indptr'>;
 
-function hold(test: Test, { indptr, indices }: Places): boolean {
+function hold(test: Test, places: Places): boolean {
+  assertStarts(places);
+  const { indptr, indices } = places;
   return withFrame((frame) => {
     const starts = addressOf(frame.reachable(indptr, 'int32'));
     const at = addressOf(frame.reachable(indices, 'int32'));
@@ -60,6 +63,7 @@ function rewritten<D extends SparseDType, F extends 'csr' | 'csc'>(
   isToSort: boolean,
   shorten?: 'dropZeros' | 'sumEqual',
 ): CompressedParts<D, F> {
+  assertFits(parts);
   const { format, dtype, shape } = parts;
   const lines = parts.indptr.size - 1;
   const entries = parts.indices.size;
@@ -100,10 +104,15 @@ function copied<D extends DType>(frame: Frame, array: NdArray<D>) {
   return copy;
 }
 
-/** The first elements of an array that nobody else has. */
+/**
+ * The first elements of an array that nobody else has: a view of it, unless more than half of it would be
+ * kept for nothing.
+ */
 export function shortened<D extends DType>(array: NdArray<D>, count: number): NdArray<D> {
   if (count === array.size) return array;
-  const kept = array.slice(`:${count}`).copy();
+  const kept = array.slice(`:${count}`);
+  if (2 * count >= array.size) return kept;
+  const copy = kept.copy();
   array.dispose();
-  return kept;
+  return copy;
 }

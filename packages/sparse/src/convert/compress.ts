@@ -3,7 +3,8 @@ import type { NdArray } from '@numloom/ndarray';
 import { type Frame, kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { compress } from '../kernels/generated/compress.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
+import { assertFits, assertStarts } from '../memory/fitting.ts';
 import type { CompressedParts, CooParts, SparseDType } from '../parts/parts.ts';
 
 export { canonical, isCanonical } from './canonical.ts';
@@ -18,6 +19,7 @@ export function compressCoo<D extends SparseDType, F extends 'csr' | 'csc'>(
 ): CompressedParts<D, F> {
   const lines = format === 'csr' ? shape[0] : shape[1];
   const [majors, minors] = format === 'csr' ? [row, col] : [col, row];
+  assertFits({ format: 'coo', dtype, shape, row, col, data });
   return withFrame((frame) => {
     const entries = data.size;
     const from = addressOf(frame.reachable(majors, 'int32'));
@@ -36,6 +38,7 @@ export function turn<D extends SparseDType, F extends 'csr' | 'csc'>(
   parts: CompressedParts<D>,
   format: F,
 ): CompressedParts<D, F> {
+  assertFits(parts);
   const { dtype, shape } = parts;
   const lines = format === 'csr' ? shape[0] : shape[1];
   return withFrame((frame) => {
@@ -57,6 +60,7 @@ export function turn<D extends SparseDType, F extends 'csr' | 'csc'>(
 
 /** The line of each entry, a new array. */
 export function linesOf(parts: Pick<CompressedParts, 'indptr' | 'indices'>): NdArray<'int32'> {
+  assertStarts(parts);
   const { indptr, indices } = parts;
   return withFrame((frame) => {
     const { array, inside } = frame.written('int32', [indices.size]);

@@ -36,11 +36,16 @@ const MAKE: { readonly [F in Format]: <D extends SparseDType>(parts: Parts<D>) =
   dok: (parts) => toPlaces(orderedTriplets(triplets(parts))),
 };
 
-/** The same matrix in blocks of a size, by default of one that suits it. */
+/** The same matrix in blocks of a size, by default of one that suits it; itself if it is so. */
 export function inBlocks<D extends SparseDType>(
   parts: Parts<D>,
   size?: BlockSize,
 ): Parts<D, 'bsr'> {
+  if (parts.format === 'bsr') {
+    const [, height, width] = parts.data.shape;
+    const isSo = size === undefined || (height === size[0] && width === size[1]);
+    if (isSo) return parts;
+  }
   const rows = byLines(parts, 'csr');
   return toBlocks(rows, size ?? blockSizeOf(rows));
 }

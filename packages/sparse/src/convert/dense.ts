@@ -3,7 +3,9 @@ import { formatShape, type NdArray } from '@numloom/ndarray';
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { dense as kernels } from '../kernels/generated/dense.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
+import { assertFits } from '../memory/fitting.ts';
+import { zeroed } from '../memory/zeroed.ts';
 import {
   type CompressedParts,
   type CooParts,
@@ -54,6 +56,7 @@ export function toDense<D extends SparseDType>(
   parts: CooParts<D> | CompressedParts<D>,
   order: 'C' | 'F' = 'C',
 ): NdArray<D> {
+  assertFits(parts);
   const { dtype, shape } = parts;
   const bytes = shape[0] * shape[1] * itemsizeOf(dtype);
   if (bytes >= REACH) {
@@ -62,8 +65,7 @@ export function toDense<D extends SparseDType>(
     );
   }
   return withFrame((frame) => {
-    const { array, inside } = frame.written(dtype, order === 'C' ? shape : [shape[1], shape[0]]);
-    inside.fill(0);
+    const { array, inside } = zeroed(frame, dtype, order === 'C' ? shape : [shape[1], shape[0]]);
     const minor = itemsizeOf(dtype);
     const [row, column] = order === 'C' ? [shape[1] * minor, minor] : [minor, shape[0] * minor];
     const values = addressOf(frame.reachable(parts.data, dtype));

@@ -3,7 +3,9 @@ import { array, copyto, type NdArray, zeros } from '@numloom/ndarray';
 import { kernelsOf, view, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { diagonals as kernels } from '../kernels/generated/diagonals.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
+import { assertFits } from '../memory/fitting.ts';
+import { zeroed } from '../memory/zeroed.ts';
 import {
   type CompressedParts,
   type DiaParts,
@@ -32,6 +34,7 @@ export function storedOnDiagonals({ shape: [rows, columns], offsets, data }: Dia
  * @throws RangeError when they take more than the memory that kernels reach.
  */
 export function toDiagonals<D extends SparseDType>(parts: CompressedParts<D, 'csr'>): DiaParts<D> {
+  assertFits(parts);
   const { dtype, shape } = parts;
   const [rows, columns] = shape;
   return withFrame((frame) => {
@@ -46,8 +49,7 @@ export function toDiagonals<D extends SparseDType>(parts: CompressedParts<D, 'cs
     reached(count * width * itemsizeOf(dtype), shape);
     const offsets = frame.written('int32', [count]);
     run.writeOffsets(rows, starts, indices, marks, addressOf(offsets.inside));
-    const data = frame.written(dtype, [count, width]);
-    data.inside.fill(0);
+    const data = zeroed(frame, dtype, [count, width]);
     const fill = kernelFor(run, 'toDiagonals', dtype);
     fill(rows, starts, indices, values, marks, width, addressOf(data.inside));
     return { format: 'dia', dtype, shape, offsets: offsets.array, data: data.array };

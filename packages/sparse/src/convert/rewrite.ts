@@ -30,7 +30,7 @@ export function summed<D extends SparseDType, F extends Format>(parts: Parts<D, 
     case 'csc':
       return canonical(same) as Parts<D, F>;
     case 'bsr':
-      return (isCanonical(same) ? same : inBlocks(same, sizeOf(same))) as Parts<D, F>;
+      return (isCanonical(same) ? same : inBlocks(fromBlocks(same), sizeOf(same))) as Parts<D, F>;
     default:
       return parts;
   }

@@ -3,7 +3,7 @@ import { copyto, type NdArray } from '@numloom/ndarray';
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { kernelFor } from '../kernels/by-dtype.ts';
 import { compress } from '../kernels/generated/compress.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
 import type { CooParts, SparseDType } from '../parts/parts.ts';
 import { canonical, shortened } from './canonical.ts';
 import { compressCoo, expand } from './compress.ts';

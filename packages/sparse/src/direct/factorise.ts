@@ -4,7 +4,9 @@ import { factorScalar } from '../leftlooking/columns.ts';
 import { factorSupernodal } from '../leftlooking/supernodes.ts';
 import { isSingular, type Singular } from '../leftlooking/singular.ts';
 import { LinAlgError } from '@numloom/linalg';
+import { productColumnCounts } from '../analysis/column-counts.ts';
 import { transposedPattern } from '../analysis/patterns.ts';
+import { columnTree, postorder } from '../analysis/trees.ts';
 import { factor } from '../multifrontal/factor.ts';
 import { analyse, type Symbolic } from '../multifrontal/symbolic.ts';
 import type { Factors } from './factors.ts';
@@ -37,6 +39,8 @@ export interface Factored {
 const LOOSE = 1e-3;
 /** Operations for each entry of the factors below which fronts gain nothing (CHOLMOD). */
 const FEW_OPERATIONS = 40;
+/** The same of supernodes, by bounds of both, which are larger than what comes out. */
+const MANY_OPERATIONS = 200;
 /** Elements of U that are so much larger than those of A, or a backward error like this, are too much. */
 const MOST_GROWTH = 1e8;
 export const MOST_ERROR = 1e-12;
@@ -54,8 +58,9 @@ export function factorise(
   const { lines: n, entries } = system;
   const attempts = attemptsFor(structure, n, entries, options);
   if (options.strategy === 'auto' && options.ordering === 'auto' && structure.single > 0) {
-    const order = permutedTriangle(system);
-    if (order !== undefined && attempts[0]!.path !== 'triangular') {
+    const isPlain = ['diagonal', 'triangular', 'banded'].includes(attempts[0]!.path);
+    const order = isPlain ? undefined : permutedTriangle(system);
+    if (order !== undefined) {
       const reason = 'rows and columns can be permuted to a triangle';
       attempts.unshift({ path: 'triangular', ordering: order, reason });
     }
@@ -131,12 +136,30 @@ function run(
     return byFronts(system, path, order, options, frame);
   }
   const choice = { threshold: options.threshold ?? 1 };
-  const factors =
-    path === 'supernodal'
-      ? factorSupernodal(system, order, choice)
-      : factorScalar(system, order, choice);
+  const isOpen = path === 'supernodal' && options.strategy !== 'supernodal';
+  const predicted = isOpen ? productBounds(system, order, frame) : undefined;
+  const isHeavy = predicted === undefined || predicted.flops >= MANY_OPERATIONS * predicted.nnz;
+  const isSupernodal = path === 'supernodal' && isHeavy;
+  const factors = isSupernodal
+    ? factorSupernodal(system, order, choice)
+    : factorScalar(system, order, choice);
   if (isSingular(factors)) return factors;
-  return { factors, symbolic: undefined, path, predicted: undefined };
+  const taken = path === 'supernodal' && !isSupernodal ? 'scalar' : path;
+  return { factors, symbolic: undefined, path: taken, predicted };
+}
+
+/** What factors have at most, whichever rows are pivots: from the counts of the factor of AᵀA. */
+function productBounds(system: System, order: number, frame: Frame): Strategy['predicted'] {
+  const n = system.lines;
+  const parents = columnTree(system, order, frame);
+  const post = postorder(parents, n, frame);
+  const counts = productColumnCounts(system, { order, parents, post }, frame);
+  let [nnz, flops] = [0, 0];
+  for (const count of view('int32', counts, n)) {
+    nnz += 2 * count;
+    flops += 2 * count * count;
+  }
+  return { nnz, flops, bytes: (bytesOf(system.scalar) + 4) * nnz };
 }
 
 /** By fronts, or column by column where fronts would be too small to gain by products of matrices. */

@@ -25,7 +25,7 @@ export function squareParts(a: Operand | SparseArray, caller: string): SquarePar
       `${caller}: A has the shape ${formatShape(matrix.shape)}, needs a square matrix`,
     );
   }
-  const parts = canonical(matrix.tocsc().parts as SquareParts);
+  const parts = canonical(matrix.tocsc().parts);
   checkFinite(parts, caller);
   return parts;
 }

@@ -4,8 +4,7 @@ import { arrayOf } from '@numloom/linalg/kernels';
 import { checkOptions } from '../parts/options.ts';
 
 /** Names of orders of the columns. */
-export type OrderingName =
-  'natural' | 'amd' | 'colamd' | 'reverse-cuthill-mckee' | 'nested-dissection';
+export type OrderingName = 'natural' | 'amd' | 'colamd' | 'reverse-cuthill-mckee';
 
 /** How a matrix is factored; see {@link SpluOptions}. */
 export type StrategyName =
@@ -50,7 +49,7 @@ export interface CheckedOptions {
 }
 
 const ORDERINGS: readonly unknown[] = [
-  ...['auto', 'natural', 'amd', 'colamd', 'reverse-cuthill-mckee', 'nested-dissection'],
+  ...['auto', 'natural', 'amd', 'colamd', 'reverse-cuthill-mckee'],
 ];
 
 const STRATEGIES: readonly unknown[] = [

@@ -1,5 +1,6 @@
 /** Scaling rows and columns of a matrix, so that pivots and errors can be compared. */
-import { view, withFrame } from '@numloom/linalg/kernels';
+import { kernelsOf, view, withFrame } from '@numloom/linalg/kernels';
+import { residuals } from '../kernels/generated/residuals.ts';
 import type { Compressed } from '../memory/compressed.ts';
 import { eachRange, residualKernels } from './kernels.ts';
 
@@ -32,42 +33,35 @@ export function scalingOf(
       eachRange(n, (first, end) =>
         kernel(first, end, starts, indices, values, scales, rows, columns),
       );
+    const { reciprocalPowers } = kernelsOf(residuals);
+    const result = (): Float64Array => view('float64', factors, n).slice();
     view('float64', maxima, n).fill(0);
     run(0, maxima, 0);
-    const ofRows = view('float64', maxima, n).slice();
     const isAuto = equilibrate === 'auto';
     if (isHermitian) {
-      if (isAuto && range(ofRows).every((size) => size === 0 || (size > SMALL && size < LARGE))) {
-        return undefined;
-      }
-      const scale = ofRows.map((size) => powerOfTwo(Math.sqrt(size)));
-      return { rows: scale, columns: scale };
+      const [least, most] = range(n, maxima);
+      if (isAuto && least > SMALL && most < LARGE) return undefined;
+      reciprocalPowers(n, maxima, true, factors);
+      const both = result();
+      return { rows: both, columns: both };
     }
-    const rows = ofRows.map(powerOfTwo);
-    view('float64', factors, n).set(rows);
+    const areRowsEven = isAuto && isEven(n, maxima);
+    reciprocalPowers(n, maxima, false, factors);
+    const rows = result();
     run(factors, 0, maxima);
-    const ofColumns = view('float64', maxima, n).slice();
-    if (isAuto && isEven(ofRows) && isEven(ofColumns)) return undefined;
-    return { rows, columns: ofColumns.map(powerOfTwo) };
+    if (areRowsEven && isEven(n, maxima)) return undefined;
+    reciprocalPowers(n, maxima, false, factors);
+    return { rows, columns: result() };
   });
 }
 
-function range(sizes: Float64Array): readonly [least: number, most: number] {
-  let [least, most] = [Infinity, 0];
-  for (const size of sizes) {
-    least = Math.min(least, size);
-    most = Math.max(most, size);
-  }
-  return [least, most];
+/** The smallest and the largest of n numbers at an address. */
+function range(n: number, sizes: number): readonly [least: number, most: number] {
+  const { least, largestReal } = kernelsOf(residuals);
+  return [least(n, sizes), largestReal(n, sizes)];
 }
 
-function isEven(sizes: Float64Array): boolean {
-  const [least, most] = range(sizes);
+function isEven(n: number, sizes: number): boolean {
+  const [least, most] = range(n, sizes);
   return least >= EVEN * most && least > SMALL && most < LARGE;
-}
-
-/** The power of two next to 1 / size, as far as it is a normal number; 1 for zeros. */
-function powerOfTwo(size: number): number {
-  if (size === 0) return 1;
-  return 2 ** -Math.max(-1022, Math.min(1022, Math.round(Math.log2(size))));
 }

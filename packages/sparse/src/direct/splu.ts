@@ -1,7 +1,7 @@
 /** `splu`, `factorized`: factors of sparse matrices. */
 import type { NdArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
-import { SparseArray } from '../array/sparse-array.ts';
+import type { SparseArray } from '../array/sparse-array.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { squareParts } from './input.ts';
 import { checkedOptions, type SpluOptions } from './options.ts';

@@ -26,7 +26,7 @@ export function unscaled(
   const starts = indptr.storage.view('int32').subarray(indptr.offset);
   const lines = indices.storage.view('int32').subarray(indices.offset);
   const components = dtype === 'complex128' ? 2 : 1;
-  const values = (data.storage.view(dtype) as Float64Array).subarray(components * data.offset);
+  const values = data.storage.view('float64').subarray(components * data.offset);
   for (let j = 0; j < n; j++) {
     const factor = which === 'L' ? rows[rowOrder[j]!]! : 1 / columns[columnOrder[j]!]!;
     for (let k = starts[j]!; k < starts[j + 1]!; k++) {

@@ -15,8 +15,8 @@ import {
   type PivotOptions,
 } from './eliminate.ts';
 import { describeSingular, isSingular, type Singular } from './singular.ts';
-import { solveSides } from './sides.ts';
-import { solveTriangle } from './triangle.ts';
+import { solveSides } from '../triangular/sides.ts';
+import { solveTriangle } from '../triangular/triangle.ts';
 
 /** A pivot that is less than that much of its column has a refactorisation choose pivots anew. */
 const LEAST_PIVOT = 1e-3;
@@ -35,7 +35,8 @@ export function factorScalar(
   return isSingular(outcome) ? outcome : new ColumnFactors(outcome, a, options);
 }
 
-class ColumnFactors implements Factors {
+/** Factors by columns. */
+export class ColumnFactors implements Factors {
   readonly size: number;
   readonly scalar: Scalar;
   readonly perturbed = 0;
@@ -81,7 +82,7 @@ class ColumnFactors implements Factors {
     const orders = side === 'N' ? [rowOfStep, columnOrder] : [columnOrder, rowOfStep];
     const most = scalar === 'float64' ? 4 : 1;
     solveSides({ size, scalar, orders, most, b, count, stride }, (lanes, x) => {
-      const one = { size, scalar, lanes, side, x };
+      const one = { size, scalar, lanes, turned: side !== 'N', conjugated: side === 'H', x };
       if (side === 'N') {
         solveTriangle({ ...one, ...lower, diagonal: 0, down: true });
         solveTriangle({ ...one, ...upper, diagonal: pivots, down: false });

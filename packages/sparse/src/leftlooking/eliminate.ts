@@ -1,6 +1,6 @@
 /** The scalar elimination: a column of A is factored at each step, by kernels. */
 import { heap } from '@numloom/ndarray';
-import { kernelsOf, type Scalar, view } from '@numloom/linalg/kernels';
+import { type Frame, kernelsOf, type Scalar, view, withFrame } from '@numloom/linalg/kernels';
 import { leftlookingScalar } from '../kernels/generated/leftlookingScalar.ts';
 import type { Compressed } from '../memory/compressed.ts';
 import { Owned } from '../memory/owned.ts';
@@ -39,95 +39,123 @@ export interface Lists {
 }
 
 /** Places in the kernels' table. */
-const TABLE = {
-  ...{ matrix: 1, marks: 16, dense: 20, length: 21 },
-  ...{ lower: 7, upper: 11 },
-} as const;
+const TABLE = { matrix: 1, marks: 16, dense: 20, length: 21 } as const;
 
 const NO_ROOM = -1;
 const NOT_FINITE = -3;
 
 /** Factors a square matrix, its columns in the order at an address. */
-export function eliminate(
-  a: Compressed,
-  order: number,
-  { threshold = 1, preferDiagonal = true }: PivotOptions,
-): Columns | Singular {
+export function eliminate(a: Compressed, order: number, options: PivotOptions): Columns | Singular {
   const owned = new Owned();
-  const work = new Owned();
   try {
-    const outcome = run(a, order, threshold, preferDiagonal, owned, work);
+    const outcome = withFrame((frame) => run(a, order, options, owned, frame));
     if ('singular' in outcome) owned.dispose();
     return outcome;
   } catch (error) {
     owned.dispose();
     throw error;
-  } finally {
-    work.dispose();
   }
 }
 
 function run(
   a: Compressed,
   order: number,
-  threshold: number,
-  preferDiagonal: boolean,
+  { threshold = 1, preferDiagonal = true }: PivotOptions,
   owned: Owned,
-  work: Owned,
+  frame: Frame,
 ): Columns | Singular {
-  const { lines: n, entries, scalar } = a;
-  const width = scalar === 'complex128' ? 16 : 8;
-  const lists = [0, 1].map(() => new Growing(owned, [4, width], 2 * entries + n));
-  const [lower, upper] = lists as [Growing, Growing];
-  const starts = [0, 1].map(() => owned.bytes(4 * (n + 1)));
-  const [lowerStarts, upperStarts] = starts as [number, number];
-  const [stepOfRow, rowOfStep, columnOrder] = [0, 1, 2].map(() => owned.bytes(4 * n)) as [
-    number,
-    number,
-    number,
-  ];
-  const pivots = owned.bytes(width * n);
-  const table = owned.bytes(4 * TABLE.length);
-  const [searched, marks, path, cursors, reached] = [0, 1, 2, 3, 4].map(() => work.bytes(4 * n));
-  const dense = work.bytes(width * n);
-  for (const all of [stepOfRow, marks!]) view('int32', all, n).fill(-1);
-  view('float64', dense, (width / 8) * n).fill(0);
-  view('int32', columnOrder, n).set(view('int32', order, n));
-  for (const start of starts) view('int32', start, 1)[0] = 0;
-  const writeTable = (): void =>
-    view('int32', table, TABLE.length).set([
-      ...[n, a.starts, a.indices, a.values, stepOfRow, rowOfStep],
-      ...[lowerStarts, ...lower.addresses, lower.room],
-      ...[upperStarts, ...upper.addresses, upper.room],
-      ...[pivots, searched!, marks!, path!, cursors!, reached!, dense],
-    ]);
-  writeTable();
-
+  const { lines: n, scalar } = a;
+  const room = beginElimination(a, order, owned, frame);
+  const { table } = room;
   const kernels = kernelsOf(leftlookingScalar);
   const step =
     scalar === 'complex128' ? kernels.factorColumnComplex128 : kernels.factorColumnFloat64;
   const columns = Int32Array.from(view('int32', order, n));
   for (let k = 0; k < n; k++) {
-    let row = step(table, k, columns[k]!, threshold, preferDiagonal);
+    const column = columns[k]!;
+    let row = step(table, k, column, threshold, preferDiagonal);
     while (row === NO_ROOM) {
-      for (const [list, start] of [
-        [lower, lowerStarts],
-        [upper, upperStarts],
-      ] as const) {
-        const used = view('int32', start, n + 1)[k]!;
-        if (list.room - used < n) list.grow(used, Math.max(used + n, list.room), 'splu');
-      }
-      writeTable();
-      row = step(table, k, columns[k]!, threshold, preferDiagonal);
+      room.grow(k, 'splu');
+      row = step(table, k, column, threshold, preferDiagonal);
     }
-    if (row < 0) return { singular: columns[k]!, step: k, isFinite: row !== NOT_FINITE };
+    if (row < 0) return { singular: column, step: k, isFinite: row !== NOT_FINITE };
   }
-  const [lowerEntries, upperEntries] = starts.map((start) => view('int32', start, n + 1)[n]!);
-  kernels.nameSteps(lowerEntries!, lower.addresses[0]!, stepOfRow);
+  return endElimination(room, a, owned);
+}
+
+/** What an elimination works in. */
+export interface Room {
+  readonly table: number;
+  readonly stepOfRow: number;
+  readonly rowOfStep: number;
+  readonly columnOrder: number;
+  readonly pivots: number;
+  readonly lower: Growing;
+  readonly upper: Growing;
+  readonly lowerStarts: number;
+  readonly upperStarts: number;
+  /** Has room for any column at step k. */
+  grow(k: number, caller: string): void;
+}
+
+/** Room for the factors of a matrix, and the kernels' table of it. */
+export function beginElimination(a: Compressed, order: number, owned: Owned, frame: Frame): Room {
+  const { lines: n, entries, scalar } = a;
+  const width = scalar === 'complex128' ? 16 : 8;
+  const list = (): Growing => new Growing(owned, [4, width], 2 * entries + n);
+  const [lower, upper] = [list(), list()];
+  const kept = (count: number): number => owned.bytes(4 * count);
+  const [lowerStarts, upperStarts] = [kept(n + 1), kept(n + 1)];
+  const [stepOfRow, rowOfStep, columnOrder] = [kept(n), kept(n), kept(n)];
+  const pivots = owned.bytes(width * n);
+  const table = kept(TABLE.length);
+  const [searched, marks, path] = [frame.bytes(4 * n), frame.bytes(4 * n), frame.bytes(4 * n)];
+  const [cursors, reached] = [frame.bytes(4 * n), frame.bytes(4 * n)];
+  const dense = frame.bytes(width * n);
+  for (const all of [stepOfRow, marks]) view('int32', all, n).fill(-1);
+  view('float64', dense, (width / 8) * n).fill(0);
+  view('int32', columnOrder, n).set(view('int32', order, n));
+  for (const starts of [lowerStarts, upperStarts]) view('int32', starts, 1)[0] = 0;
+  const write = (): void =>
+    view('int32', table, TABLE.length).set([
+      ...[n, a.starts, a.indices, a.values, stepOfRow, rowOfStep],
+      ...[lowerStarts, ...lower.addresses, lower.room],
+      ...[upperStarts, ...upper.addresses, upper.room],
+      ...[pivots, searched, marks, path, cursors, reached, dense],
+    ]);
+  write();
+  const grow = (k: number, caller: string): void => {
+    const lists = [
+      [lower, lowerStarts],
+      [upper, upperStarts],
+    ] as const;
+    for (const [entriesOf, starts] of lists) {
+      const used = view('int32', starts, n + 1)[k]!;
+      if (entriesOf.room - used < n)
+        entriesOf.grow(used, Math.max(used + n, entriesOf.room), caller);
+    }
+    write();
+  };
+  return {
+    ...{ table, stepOfRow, rowOfStep, columnOrder, pivots, lower, upper },
+    ...{ lowerStarts, upperStarts, grow },
+  };
+}
+
+/** The factors, once all steps are done. */
+export function endElimination(
+  room: Room,
+  { lines: n, scalar }: Compressed,
+  owned: Owned,
+): Columns {
+  const { table, stepOfRow, rowOfStep, columnOrder, pivots } = room;
+  const entriesOf = (starts: number): number => view('int32', starts, n + 1)[n]!;
+  const [lower, upper] = [entriesOf(room.lowerStarts), entriesOf(room.upperStarts)];
+  kernelsOf(leftlookingScalar).nameSteps(lower, room.lower.addresses[0]!, stepOfRow);
   return {
     ...{ owned, scalar, size: n, table, rowOfStep, stepOfRow, columnOrder, pivots },
-    lower: listsOf(lower, lowerStarts, lowerEntries!),
-    upper: listsOf(upper, upperStarts, upperEntries!),
+    lower: listsOf(room.lower, room.lowerStarts, lower),
+    upper: listsOf(room.upper, room.upperStarts, upper),
   };
 }
 
@@ -142,10 +170,9 @@ function listsOf({ addresses }: Growing, starts: number, entries: number): Lists
 export function eliminateAgain(columns: Columns, a: Compressed, threshold: number): boolean {
   const { size: n, scalar, table, columnOrder } = columns;
   const width = scalar === 'complex128' ? 16 : 8;
-  const work = new Owned();
-  try {
-    const marks = work.bytes(4 * n);
-    const dense = work.bytes(width * n);
+  return withFrame((frame) => {
+    const marks = frame.bytes(4 * n);
+    const dense = frame.bytes(width * n);
     view('int32', marks, n).fill(-1);
     new Uint8Array(heap.buffer, dense, width * n).fill(0);
     const words = view('int32', table, TABLE.length);
@@ -158,7 +185,5 @@ export function eliminateAgain(columns: Columns, a: Compressed, threshold: numbe
     const order = Int32Array.from(view('int32', columnOrder, n));
     for (let k = 0; k < n; k++) if (!step(table, k, order[k]!, threshold)) return false;
     return true;
-  } finally {
-    work.dispose();
-  }
+  });
 }

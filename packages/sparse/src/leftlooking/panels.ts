@@ -9,12 +9,18 @@ import type { PivotOptions } from './eliminate.ts';
 import { Growing } from './growing.ts';
 import type { Singular } from './singular.ts';
 
-/** The most columns of a subtree that becomes one supernode whatever its structure, as in SuperLU. */
-const RELAXED = 10;
-/** Columns of the widest supernode and some. */
-const PACKED_ROWS = 256;
+/** Columns of the widest supernode that is not relaxed; see assembly/base/supernodes.ts. */
+const WIDEST = 200;
 
 const NOT_FINITE = -3;
+
+/** How columns are put together. */
+export interface SupernodalOptions extends PivotOptions {
+  /** The most columns of a subtree that becomes one supernode whatever its structure; 10, as SuperLU. */
+  readonly relax?: number;
+  /** The most columns of a panel; 8, or 4 of complex numbers, which are the most at the same time. */
+  readonly panelSize?: number;
+}
 
 /** Factors by supernodes, at addresses. */
 export interface Supernodes {
@@ -39,7 +45,7 @@ const TABLE = { rows: 11, supers: 39, needs: 42, length: 54 } as const;
 export function eliminatePanels(
   a: Compressed,
   order: number,
-  options: PivotOptions,
+  options: SupernodalOptions,
 ): Supernodes | Singular {
   const owned = new Owned();
   try {
@@ -55,13 +61,13 @@ export function eliminatePanels(
 function run(
   a: Compressed,
   order: number,
-  { threshold = 1, preferDiagonal = true }: PivotOptions,
+  { threshold = 1, preferDiagonal = true, relax = 10, panelSize = 8 }: SupernodalOptions,
   owned: Owned,
   frame: Frame,
 ): Supernodes | Singular {
   const { lines: n, entries, scalar } = a;
   const width = scalar === 'complex128' ? 16 : 8;
-  const most = 64 / width;
+  const most = Math.min(64 / width, panelSize);
   const post = postorder(columnTree(a, order, frame), n, frame);
   const columnOrder = owned.bytes(4 * n);
   view('int32', columnOrder, n).set(view('int32', reordered(order, post, n, frame), n));
@@ -89,7 +95,7 @@ function run(
   view('float64', dense, 8 * n).fill(0);
   const relaxed = frame.bytes(4 * n);
   const columns = kernelsOf(leftlookingColumns);
-  columns.relax(n, RELAXED, parents, frame.bytes(4 * n), relaxed);
+  columns.relax(n, relax, parents, frame.bytes(4 * n), relaxed);
   const table = owned.bytes(4 * TABLE.length);
   const lists = (): number[] => [
     ...[...rows.addresses, rows.room, ...values.addresses, values.room],
@@ -100,7 +106,13 @@ function run(
     ...[...segments.addresses, segments.room, ...upper.addresses, upper.room, relaxed],
     ...[marked(most * n), marked(n), marked(n), marked(n), frame.bytes(4 * n)],
     ...[frame.bytes(4 * most * n), marked(n), frame.bytes(4 * n), frame.bytes(4 * n)],
-    ...[frame.bytes(4 * n), frame.bytes(4 * n), dense, frame.bytes(128 * PACKED_ROWS), marked(n)],
+    ...[
+      frame.bytes(4 * n),
+      frame.bytes(4 * n),
+      dense,
+      frame.bytes(128 * (Math.max(WIDEST, relax) + 2)),
+      marked(n),
+    ],
     ...[0, 0, 0],
   ]);
   const provide = (): void => {
@@ -118,7 +130,7 @@ function run(
   const search = isComplex ? panels.searchPanelComplex128 : panels.searchPanelFloat64;
   const update = isComplex ? panels.updatePanelComplex128 : panels.updatePanelFloat64;
   const factor = isComplex ? columns.factorColumnComplex128 : columns.factorColumnFloat64;
-  const relax = isComplex ? columns.factorRelaxedComplex128 : columns.factorRelaxedFloat64;
+  const factorRelaxed = isComplex ? columns.factorRelaxedComplex128 : columns.factorRelaxedFloat64;
   const ends = Int32Array.from(view('int32', relaxed, n));
   const failed = (step: number, answer: number): Singular => ({
     singular: view('int32', columnOrder, n)[step]!,
@@ -130,7 +142,7 @@ function run(
     if (to > 0) {
       columns.searchRelaxed(table, from, to);
       provide();
-      const answer = relax(table, from, to, threshold, preferDiagonal);
+      const answer = factorRelaxed(table, from, to, threshold, preferDiagonal);
       if (answer < 0) return failed(view('int32', superFirst, n + 1)[supersOf(table)]!, answer);
     } else {
       to = from + 1;

@@ -8,10 +8,9 @@ import { triangularColumns } from '../kernels/generated/triangularColumns.ts';
 import { addressOf, type Compressed } from '../memory/compressed.ts';
 import type { CompressedParts } from '../parts/parts.ts';
 import { determinantOf } from './determinant.ts';
-import type { PivotOptions } from './eliminate.ts';
-import { eliminatePanels, type Supernodes } from './panels.ts';
+import { eliminatePanels, type SupernodalOptions, type Supernodes } from './panels.ts';
 import { describeSingular, isSingular, type Singular } from './singular.ts';
-import { solveSides } from './sides.ts';
+import { solveSides } from '../triangular/sides.ts';
 
 /** Supernodes a call of a kernel solves with: engines exchange code between calls. */
 const TOGETHER = 256;
@@ -28,7 +27,7 @@ const TOGETHER = 256;
 export function factorSupernodal(
   a: Compressed,
   order: number,
-  options: PivotOptions = {},
+  options: SupernodalOptions = {},
 ): Factors | Singular {
   const outcome = eliminatePanels(a, order, options);
   return isSingular(outcome) ? outcome : new SupernodalFactors(outcome, a, options);
@@ -38,11 +37,11 @@ class SupernodalFactors implements Factors {
   readonly size: number;
   readonly scalar: Scalar;
   readonly perturbed = 0;
-  readonly #options: PivotOptions;
+  readonly #options: SupernodalOptions;
   #supernodes: Supernodes;
   #growth: number;
 
-  constructor(supernodes: Supernodes, a: Compressed, options: PivotOptions) {
+  constructor(supernodes: Supernodes, a: Compressed, options: SupernodalOptions) {
     this.size = supernodes.size;
     this.scalar = supernodes.scalar;
     this.#options = options;

@@ -1,7 +1,8 @@
 /** Compressed matrices as kernels see them: places in the heap's memory. */
-import { dtypes, type NdArray } from '@numloom/ndarray';
 import type { Frame, Scalar } from '@numloom/linalg/kernels';
 import type { CompressedParts } from '../parts/parts.ts';
+import { addressOf } from './address.ts';
+import { assertFits } from './fitting.ts';
 
 /** Where the entries of a matrix by rows or by columns are, its "lines"; starts and indices are int32. */
 export interface Pattern {
@@ -31,6 +32,7 @@ export function reachable(
   frame: Frame,
   scalar: Scalar = scalarOf(parts),
 ): Compressed {
+  assertFits(parts);
   const [rows, columns] = parts.shape;
   const [lines, length] = parts.format === 'csr' ? [rows, columns] : [columns, rows];
   return {
@@ -44,7 +46,4 @@ export function reachable(
   };
 }
 
-/** Where the first element of an array in the heap is. */
-export function addressOf({ storage, offset, dtype }: NdArray): number {
-  return storage.byteOffset + offset * dtypes[dtype].itemsize;
-}
+export { addressOf };

@@ -52,7 +52,7 @@ class Lines {
     this.#views = [
       this.#starts.storage.view('int32'),
       this.#indices.storage.view('int32'),
-      this.#values.storage.view<Scalar>(scalar) as Float64Array,
+      this.#values.storage.view<Scalar>(scalar),
     ];
     this.#views[0][0] = 0;
   }

@@ -12,7 +12,9 @@ import { columnCounts } from '../analysis/column-counts.ts';
 import { symmetricPattern } from '../analysis/patterns.ts';
 import { eachRange } from '../analysis/ranges.ts';
 import { postorder, symmetricTree } from '../analysis/trees.ts';
+import { frontLists } from '../kernels/generated/frontLists.ts';
 import { frontTree } from '../kernels/generated/frontTree.ts';
+import { patterns } from '../kernels/generated/patterns.ts';
 import { trees } from '../kernels/generated/trees.ts';
 import type { Pattern } from '../memory/compressed.ts';
 import { Owned } from '../memory/owned.ts';
@@ -53,7 +55,7 @@ export interface FrontLists {
 export interface Symbolic {
   readonly size: number;
   readonly fronts: number;
-  /** Entries of the matrix that was analysed, and its fingerprint. */
+  /** Entries of the matrix that was analysed. */
   readonly entries: number;
   readonly needs: Needs;
   readonly lists: FrontLists;
@@ -73,7 +75,7 @@ const MOST = 2 ** 31 - 1;
  */
 export function analyse(pattern: Pattern, order: number, frame: Frame): Symbolic {
   const { lines: n, entries, starts, indices } = pattern;
-  const kernels = kernelsOf(frontTree);
+  const kernels = kernelsOf(frontLists);
   const int32 = (count: number): number => frame.bytes(4 * count);
   const both = symmetricPattern(pattern, frame);
   const tree = findFronts(both, order, frame);
@@ -88,7 +90,7 @@ export function analyse(pattern: Pattern, order: number, frame: Frame): Symbolic
   ) as unknown as [number, number, number, number, number, number, number, number];
   if (Math.max(rowTotal, lower, upper, contributions) > MOST) {
     throw new RangeError(
-      `analyse: factors would have ${lower + upper} entries, must be less than ${MOST}`,
+      `analyse: factors would have ${lower + upper} entries, must be at most ${MOST}`,
     );
   }
   const memory = new Owned();
@@ -138,7 +140,7 @@ export function analyse(pattern: Pattern, order: number, frame: Frame): Symbolic
     eachRange(n, (from, to) =>
       kernels.countEntries(from, to, starts, indices, frontOf, entryStarts),
     );
-    kernels.accumulateEntries(2 * fronts + 2, entryStarts);
+    kernelsOf(patterns).accumulate(2 * fronts + 2, entryStarts);
     eachRange(n, (from, to) =>
       kernels.listEntries(
         ...([from, to, starts, indices, frontOf, entryStarts + 4, sources, places] as const),

@@ -16,8 +16,15 @@ export function amd(pattern: Pattern, frame: Frame): number {
   return minimumDegreeOrder(symmetricPattern(pattern, frame), frame);
 }
 
-/** The same of a symmetric pattern without diagonal (see `symmetricPattern`). */
-export function minimumDegreeOrder(pattern: Pattern, frame: Frame): number {
+/**
+ * The same of a symmetric pattern without diagonal (see `symmetricPattern`). If only the first `count`
+ * columns are to be ordered, the others are what they are connected with: their place is last.
+ */
+export function minimumDegreeOrder(
+  pattern: Pattern,
+  frame: Frame,
+  count: number = pattern.lines,
+): number {
   const { lines: n, entries, starts, indices } = pattern;
   const { begin, roomFor, run } = kernelsOf(minimumDegree);
   const order = frame.bytes(4 * n);
@@ -26,7 +33,7 @@ export function minimumDegreeOrder(pattern: Pattern, frame: Frame): number {
   const capacity = entries + Math.floor(entries / 5) + n;
   const lists = frame.bytes(4 * capacity);
   view('int32', lists, entries).set(view('int32', indices, entries));
-  begin(n, starts, lists, capacity, dense, room, order);
+  begin(n, count, starts, lists, capacity, dense, room, order);
   run();
   return order;
 }

@@ -2,7 +2,7 @@
 import { formatShape, isPacked, type NdArray } from '@numloom/ndarray';
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { compress } from '../kernels/generated/compress.ts';
-import { addressOf } from '../memory/compressed.ts';
+import { addressOf } from '../memory/address.ts';
 import type { BlockSize, Format, Parts, Shape, SparseDType } from './parts.ts';
 
 /** Indices are int32: no axis may be longer, nor may there be more entries. */

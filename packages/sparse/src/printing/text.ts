@@ -1,5 +1,5 @@
 /** Sparse arrays as text, as scipy.sparse prints them. */
-import { formatShape, type NdArray } from '@numloom/ndarray';
+import { asarray, formatShape, type NdArray } from '@numloom/ndarray';
 import { convert } from '../convert/convert.ts';
 import type { Format, Parts } from '../parts/parts.ts';
 import { storedIn } from '../convert/stored.ts';
@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<Format, string>> = {
 const SHOWN = 50;
 
 /** What a matrix is, without its entries. */
-export function header(parts: Parts): string {
+function header(parts: Parts): string {
   const { format, dtype, shape } = parts;
   const detail =
     format === 'dia'
@@ -44,7 +44,7 @@ export function text(parts: Parts): string {
   return [header(parts), '  Coords\tValues', ...lines].join('\n');
 }
 
-/** An element with all its digits. */
+/** An element with all its digits; a float32 is written as the float64 of the same value. */
 function element(data: NdArray, k: number): string {
-  return String(data.slice(k));
+  return String(asarray(data.get(k)));
 }

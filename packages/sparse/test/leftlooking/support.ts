@@ -76,20 +76,8 @@ export function denseOf({ n, entries }: Triplets): Dense {
   return rows;
 }
 
-function denseOfParts({ shape, dtype, indptr, indices, data }: CompressedParts<Scalar>): Dense {
-  const n = shape[0];
-  const starts = indptr.tolist() as number[];
-  const rows = indices.tolist() as number[];
-  const values = data.tolist() as (number | Complex)[];
-  const entries: [number, number, number, number][] = [];
-  for (let column = 0; column < n; column++) {
-    for (let p = starts[column]!; p < starts[column + 1]!; p++) {
-      const value = values[p]!;
-      const [re, im] = typeof value === 'number' ? [value, 0] : [value.re, value.im];
-      entries.push([rows[p]!, column, re, im]);
-    }
-  }
-  return denseOf({ n, scalar: dtype, entries });
+function denseOfParts(parts: CompressedParts<Scalar, 'csc'>): Dense {
+  return denseOf(tripletsOf(parts));
 }
 
 function product(a: Dense, b: Dense): Dense {
@@ -178,13 +166,14 @@ export function solved(factors: Factors, side: Side, right: Dense): Dense {
 }
 
 /**
- * The largest of two ratios over A, Aᵀ and Aᴴ and `count` right-hand sides: that of the residual,
- * ‖b - A x‖ / (‖A‖ ‖x‖ ε), and componentwise backward error / ((entries of a row + 1) ε).
+ * The largest over A, Aᵀ and Aᴴ and `count` right-hand sides of ‖b - A x‖ / (‖A‖ ‖x‖ ε); of the
+ * componentwise backward error / ((entries of a row + 1) ε) after two steps of refinement; and of
+ * ‖x - exact‖ / (‖x‖ κ ε), where a condition number κ is given.
  */
-export function solutionRatios(a: Dense, factors: Factors, count: number): number[] {
+export function solutionRatios(a: Dense, factors: Factors, count: number, condition = Infinity) {
   const random = generator(7);
   const isComplex = factors.scalar === 'complex128';
-  let [residual, backward] = [0, 0];
+  let [residual, backward, forward] = [0, 0, 0];
   for (const side of ['N', 'T', 'H'] as const) {
     const matrix = operated(a, side);
     const exact = a.map(() =>
@@ -193,25 +182,48 @@ export function solutionRatios(a: Dense, factors: Factors, count: number): numbe
       ),
     );
     const right = product(matrix, exact);
-    const x = solved(factors, side, right);
-    const rest = difference(right, product(matrix, x));
+    let x = solved(factors, side, right);
+    let rest = difference(right, product(matrix, x));
     residual = Math.max(residual, norm(rest) / (norm(matrix) * norm(x) * EPSILON));
-    const sizes = (dense: Dense): Dense =>
-      dense.map((row) =>
-        row.map((_, j) => (j & 1 ? 0 : Math.abs(row[j]!) + Math.abs(row[j + 1]!))),
-      );
+    const error = norm(difference(x, exact)) / norm(exact);
+    forward = Math.max(forward, error / (condition * EPSILON));
+    for (let step = 0; step < 2; step++) {
+      x = difference(x, negated(solved(factors, side, rest)));
+      rest = difference(right, product(matrix, x));
+    }
     const scale = product(sizes(matrix), sizes(x));
+    const [rests, rights] = [sizes(rest), sizes(right)];
     matrix.forEach((row, i) => {
       const stored = row.reduce((sum, value) => sum + (value === 0 ? 0 : 1), 1);
       for (let j = 0; j < count; j++) {
-        const off = Math.abs(rest[i]![2 * j]!) + Math.abs(rest[i]![2 * j + 1]!);
-        const most =
-          scale[i]![2 * j]! + Math.abs(right[i]![2 * j]!) + Math.abs(right[i]![2 * j + 1]!);
+        const off = rests[i]![2 * j]!;
+        const most = scale[i]![2 * j]! + rights[i]![2 * j]!;
         if (off > 0) backward = Math.max(backward, off / most / (stored * EPSILON));
       }
     });
   }
-  return [residual, backward];
+  return { residual, backward, forward };
+}
+
+function negated(a: Dense): Dense {
+  return a.map((row) => row.map((value) => -value));
+}
+
+/** |re| + |im| of each element. */
+function sizes(dense: Dense): Dense {
+  return dense.map((row) =>
+    row.map((_, j) => (j & 1 ? 0 : Math.abs(row[j]!) + Math.abs(row[j + 1]!))),
+  );
+}
+
+/** ‖A‖ ‖A⁻¹‖, of a small matrix. */
+export function conditionOf(a: Dense, factors: Factors): number {
+  const identity = a.map((_, i) => {
+    const row = new Float64Array(2 * a.length);
+    row[2 * i] = 1;
+    return row;
+  });
+  return norm(a) * norm(solved(factors, 'N', identity));
 }
 
 /** A random matrix, structurally nonsingular where `diagonal` is set; with duplicates, unsorted. */
@@ -243,4 +255,20 @@ export function shuffled(n: number, random: () => number): number[] {
     [order[k], order[other]] = [order[other]!, order[k]!];
   }
   return order;
+}
+
+/** The triplets of parts by columns. */
+export function tripletsOf(parts: CompressedParts<Scalar, 'csc'>): Triplets {
+  const starts = parts.indptr.tolist() as number[];
+  const rows = parts.indices.tolist() as number[];
+  const values = parts.data.tolist() as (number | Complex)[];
+  const entries: [number, number, number, number][] = [];
+  for (let column = 0; column < parts.shape[1]; column++) {
+    for (let p = starts[column]!; p < starts[column + 1]!; p++) {
+      const value = values[p]!;
+      const [re, im] = typeof value === 'number' ? [value, 0] : [value.re, value.im];
+      entries.push([rows[p]!, column, re, im]);
+    }
+  }
+  return { n: parts.shape[0], scalar: parts.dtype, entries };
 }

@@ -5,7 +5,6 @@ import {
   minus,
   realPart,
   times,
-  imaginaryPart,
 } from '../../../../linalg/assembly/base/scalar';
 import { bytes } from '../../../../linalg/assembly/base/vectors';
 import { subtractLowerProduct } from './products';

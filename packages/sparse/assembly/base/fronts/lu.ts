@@ -2,15 +2,7 @@
  * LU of the square block of a front that is eliminated, by halves of its columns (Toledo 1997), so
  * that nearly all is products. Its rows are exchanged among themselves only.
  */
-import {
-  divided,
-  fromReal,
-  minus,
-  negated,
-  scaled,
-  size,
-  times,
-} from '../../../../linalg/assembly/base/scalar';
+import { divided, fromReal, negated, scaled, size } from '../../../../linalg/assembly/base/scalar';
 import { addScaled, bytes, exchange, scale } from '../../../../linalg/assembly/base/vectors';
 import { get, set } from '../lists';
 import { subtractProduct } from './products';

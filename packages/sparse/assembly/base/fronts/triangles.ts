@@ -4,10 +4,9 @@ import {
   divided,
   fromReal,
   minus,
-  negated,
   times,
 } from '../../../../linalg/assembly/base/scalar';
-import { addScaled, bytes } from '../../../../linalg/assembly/base/vectors';
+import { bytes } from '../../../../linalg/assembly/base/vectors';
 import { subtractProduct } from './products';
 import { nextRows, tile } from './tiles';
 

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/leftlookingPanels.ts by tools/kernels.ts, not by hand. Sources: 2f8ead65336c540a */
+/** Made of assembly/modules/leftlookingPanels.ts by tools/kernels.ts, not by hand. Sources: c696c2f12361adab */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface LeftlookingPanelsKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/multifrontal.ts by tools/kernels.ts, not by hand. Sources: 38f1cda9cb66e714 */
+/** Made of assembly/modules/multifrontal.ts by tools/kernels.ts, not by hand. Sources: 7e3e8343356fc7f7 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface MultifrontalKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/residuals.ts by tools/kernels.ts, not by hand. Sources: ce9c8d3844964588 */
+/** Made of assembly/modules/residuals.ts by tools/kernels.ts, not by hand. Sources: b7fc8d2111e68b63 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface ResidualsKernels {
@@ -6,135 +6,30 @@ export interface ResidualsKernels {
   readonly join: (n: number, real: number, imaginary: number, to: number) => void;
   readonly beginReal: (n: number, b: number, r: number, low: number, bounds: number) => void;
   readonly beginComplex: (n: number, b: number, r: number, low: number, bounds: number) => void;
-  readonly subtractColumnsReal: (
-    first: number,
-    end: number,
-    starts: number,
-    indices: number,
-    values: number,
-    x: number,
-    r: number,
-    low: number,
-    bounds: number,
-  ) => void;
-  readonly subtractColumnsComplex: (
-    first: number,
-    end: number,
-    starts: number,
-    indices: number,
-    values: number,
-    x: number,
-    r: number,
-    low: number,
-    bounds: number,
-  ) => void;
-  readonly subtractRowsReal: (
-    first: number,
-    end: number,
-    starts: number,
-    indices: number,
-    values: number,
-    x: number,
-    r: number,
-    low: number,
-    bounds: number,
-    conjugated: boolean,
-  ) => void;
-  readonly subtractRowsComplex: (
-    first: number,
-    end: number,
-    starts: number,
-    indices: number,
-    values: number,
-    x: number,
-    r: number,
-    low: number,
-    bounds: number,
-    conjugated: boolean,
-  ) => void;
+  readonly subtractColumnsReal: (first: number, end: number, starts: number, indices: number, values: number, x: number, r: number, low: number, bounds: number) => void;
+  readonly subtractColumnsComplex: (first: number, end: number, starts: number, indices: number, values: number, x: number, r: number, low: number, bounds: number) => void;
+  readonly subtractRowsReal: (first: number, end: number, starts: number, indices: number, values: number, x: number, r: number, low: number, bounds: number, conjugated: boolean) => void;
+  readonly subtractRowsComplex: (first: number, end: number, starts: number, indices: number, values: number, x: number, r: number, low: number, bounds: number, conjugated: boolean) => void;
   readonly addReal: (n: number, x: number, y: number) => void;
   readonly addComplex: (n: number, x: number, y: number) => void;
   readonly scaleReal: (n: number, factors: number, x: number, y: number) => void;
   readonly scaleComplex: (n: number, factors: number, x: number, y: number) => void;
   readonly largestReal: (n: number, x: number) => number;
   readonly largestComplex: (n: number, x: number) => number;
-  readonly backwardErrorReal: (
-    n: number,
-    b: number,
-    r: number,
-    bounds: number,
-    norms: number,
-    largestX: number,
-  ) => number;
-  readonly backwardErrorComplex: (
-    n: number,
-    b: number,
-    r: number,
-    bounds: number,
-    norms: number,
-    largestX: number,
-  ) => number;
+  readonly backwardErrorReal: (n: number, b: number, r: number, bounds: number, norms: number, largestX: number) => number;
+  readonly backwardErrorComplex: (n: number, b: number, r: number, bounds: number, norms: number, largestX: number) => number;
   readonly residualBoundsReal: (n: number, r: number, bounds: number, terms: number) => void;
   readonly residualBoundsComplex: (n: number, r: number, bounds: number, terms: number) => void;
-  readonly absoluteSumsReal: (
-    first: number,
-    end: number,
-    starts: number,
-    indices: number,
-    values: number,
-    rowSums: number,
-    columnSums: number,
-  ) => void;
-  readonly absoluteSumsComplex: (
-    first: number,
-    end: number,
-    starts: number,
-    indices: number,
-    values: number,
-    rowSums: number,
-    columnSums: number,
-  ) => void;
-  readonly scaleEntriesReal: (
-    first: number,
-    end: number,
-    starts: number,
-    indices: number,
-    values: number,
-    rows: number,
-    columns: number,
-  ) => void;
-  readonly scaleEntriesComplex: (
-    first: number,
-    end: number,
-    starts: number,
-    indices: number,
-    values: number,
-    rows: number,
-    columns: number,
-  ) => void;
-  readonly maximaReal: (
-    first: number,
-    end: number,
-    starts: number,
-    indices: number,
-    values: number,
-    factors: number,
-    rows: number,
-    columns: number,
-  ) => void;
-  readonly maximaComplex: (
-    first: number,
-    end: number,
-    starts: number,
-    indices: number,
-    values: number,
-    factors: number,
-    rows: number,
-    columns: number,
-  ) => void;
+  readonly absoluteSumsReal: (first: number, end: number, starts: number, indices: number, values: number, rowSums: number, columnSums: number) => void;
+  readonly absoluteSumsComplex: (first: number, end: number, starts: number, indices: number, values: number, rowSums: number, columnSums: number) => void;
+  readonly scaleEntriesReal: (first: number, end: number, starts: number, indices: number, values: number, rows: number, columns: number) => void;
+  readonly scaleEntriesComplex: (first: number, end: number, starts: number, indices: number, values: number, rows: number, columns: number) => void;
+  readonly maximaReal: (first: number, end: number, starts: number, indices: number, values: number, factors: number, rows: number, columns: number) => void;
+  readonly maximaComplex: (first: number, end: number, starts: number, indices: number, values: number, factors: number, rows: number, columns: number) => void;
+  readonly least: (n: number, x: number) => number;
+  readonly reciprocalPowers: (n: number, sizes: number, isRoot: boolean, to: number) => void;
 }
 
 export const residuals: KernelModule<ResidualsKernels> = {
-  plain:
-    'AGFzbQEAAAABYgtgBH9/f38AYAd/f39/f39/AGAKf39/f39/f39/fwBgCX9/f39/f39/fwBgBH9/f3wAYAh/f39/f39/fwBgAn9/AXxgBX9/f39/AGAGf39/f398AXxgA39/fwBgBHt7f38AAhIBA2VudgZtZW1vcnkCAwCAgAQDGhkKAgIDAwAAAQEABAQFBQYGAAcHCAgJCQEBB5sDGAVzcGxpdAAFBGpvaW4AEAliZWdpblJlYWwAEQxiZWdpbkNvbXBsZXgAEhNzdWJ0cmFjdENvbHVtbnNSZWFsAAMWc3VidHJhY3RDb2x1bW5zQ29tcGxleAAEEHN1YnRyYWN0Um93c1JlYWwAARNzdWJ0cmFjdFJvd3NDb21wbGV4AAIHYWRkUmVhbAAVCmFkZENvbXBsZXgAFglzY2FsZVJlYWwABgxzY2FsZUNvbXBsZXgACQtsYXJnZXN0UmVhbAAODmxhcmdlc3RDb21wbGV4AA8RYmFja3dhcmRFcnJvclJlYWwAExRiYWNrd2FyZEVycm9yQ29tcGxleAAUEnJlc2lkdWFsQm91bmRzUmVhbAAKFXJlc2lkdWFsQm91bmRzQ29tcGxleAALEGFic29sdXRlU3Vtc1JlYWwAFxNhYnNvbHV0ZVN1bXNDb21wbGV4ABgQc2NhbGVFbnRyaWVzUmVhbAAHE3NjYWxlRW50cmllc0NvbXBsZXgACAptYXhpbWFSZWFsAAwNbWF4aW1hQ29tcGxleAANCuwbGcQDAQh7IAAgAP0NAAECAwQFBgcAAQIDBAUGByIG/QwAAAD4/////wAAAPj//////U4hByABIAH9DAAAAPj/////AAAA+P/////9TiII/fEBIQkgAv0ABAAiCiAGIAH98gEiBP3xASIFIAr98QEhCyACIAX9CwQAIAMgA/0ABAAgCiAFIAv98QH98QEgBCAL/fAB/fEBIAcgCP3yASAE/fEBIAcgCf3yAf3wASAGIAf98QEiBCAI/fIB/fABIAQgCf3yAf3wAf3xAf3wAf0LBAAgACAA/Q0ICQoLDA0ODwgJCgsMDQ4PIgD9DAAAAPj/////AAAA+P/////9TiEEIAEgAf0NCAkKCwwNDg8AAQIDBAUGB/0MAAAAAAAAAIAAAAAAAAAAAP1RIgH9DAAAAPj/////AAAA+P/////9TiEFIAL9AAQAIgYgACAB/fIBIgf98QEiCCAG/fEBIQkgAiAI/QsEACADIAP9AAQAIAYgCCAJ/fEB/fEBIAcgCf3wAf3xASAEIAX98gEgB/3xASAEIAEgBf3xASIB/fIB/fABIAAgBP3xASIAIAX98gH98AEgACAB/fIB/fAB/fEB/fAB/QsEAAuQAgIJfAN/A0AgACABSARAIAIgAEECdGoiCSgCBCEUIABBA3QiEyAIaisDACEKIAkoAgAhCQNAIAkgFEgEQCAEIAlBA3RqIhUrAwAhDyAVKQMAQoCAgECDvyERIAUgAyAJQQJ0aigCAEEDdGoiFSsDACEQIBUpAwBCgICAQIO/IQsgBiATaiIVKwMAIhIgDyAQoiIMoSINIBKhIQ4gFSANOQMAIAcgE2oiFSAVKwMAIBIgDSAOoaEgDCAOoKEgESALoiAMoSARIBAgC6EiDaKgIA8gEaEiDiALoqAgDiANoqChoDkDACAKIAyZoCEKIAlBAWohCQwBCwsgCCAAQQN0aiAKOQMAIABBAWohAAwBCwsL0wEDA38CewF8A0AgACABSARAIABBBHQhCyACIABBAnRqIgooAgQhDCAIIABBA3RqKwMAIQ8gCigCACEKA0AgCiAMSARAIAQgCkEEdGr9AAQAIg39DAAAAAAAAAAAAAAAAAAAAID9USANIAkbIg0gBSADIApBAnRqKAIAQQR0av0ABAAiDiAGIAtqIAcgC2oQACAPIA39IQCZIA39IQGZoCAO/SEAmSAO/SEBmaCioCEPIApBAWohCgwBCwsgCCAAQQN0aiAPOQMAIABBAWohAAwBCwsLkAIDBH8KfAF+A0AgACABSARAIAUgAEEDdGoiCSkDACEXIAkrAwAiDpkhFCACIABBAnRqIgkoAgQhCiAJKAIAIQkDQCAJIApIBEAgBCAJQQN0aiILKwMAIQ0gCykDAEKAgIBAg78hFSADIAlBAnRqKAIAQQN0IgsgBmoiDCsDACIWIA0gDqIiD6EiECAWoSERIAwgEDkDACAOIBdCgICAQIO/IhKhIRMgByALaiIMIAwrAwAgFiAQIBGhoSAPIBGgoSAVIBKiIA+hIBUgE6KgIA0gFaEiDyASoqAgDyAToqChoDkDACAIIAtqIgsgCysDACANmSAUoqA5AwAgCUEBaiEJDAELCyAAQQFqIQAMAQsLC7ABAwR/AnsBfANAIAAgAUgEQCAFIABBBHRq/QAEACIN/SEAmSAN/SEBmaAhDyACIABBAnRqIgkoAgQhCiAJKAIAIQkDQCAJIApIBEAgBCAJQQR0av0ABAAiDiANIAMgCUECdGooAgAiC0EEdCIMIAZqIAcgDGoQACAIIAtBA3RqIgsgCysDACAO/SEAmSAO/SEBmaAgD6KgOQMAIAlBAWohCQwBCwsgAEEBaiEADAELCwtBAQF/A0AgACAESgRAIAIgASsDADkDACADIAErAwg5AwAgBEEBaiEEIAFBEGohASACQQhqIQIgA0EIaiEDDAELCws+ACACIABBA3RqIQADQCAAIAJLBEAgAyACKwMAIAErAwCiOQMAIAJBCGohAiADQQhqIQMgAUEIaiEBDAELCwt7AgN/AXwDQCAAIAFIBEAgBiAAQQN0aisDACEKIAIgAEECdGoiBygCBCEIIAcoAgAhBwNAIAcgCEgEQCAEIAdBA3RqIgkgCSsDACAFIAMgB0ECdGooAgBBA3RqKwMAoiAKojkDACAHQQFqIQcMAQsLIABBAWohAAwBCwsLhQECA38BfANAIAAgAUgEQCAGIABBA3RqKwMAIQogAiAAQQJ0aiIHKAIEIQggBygCACEHA0AgByAISARAIAQgB0EEdGoiCSAJ/QAEACAFIAMgB0ECdGooAgBBA3RqKwMA/RT98gEgCv0U/fIB/QsEACAHQQFqIQcMAQsLIABBAWohAAwBCwsLRAAgAiAAQQR0aiEAA0AgACACSwRAIAMgAv0ABAAgASsDAP0U/fIB/QsEACACQRBqIQIgA0EQaiEDIAFBCGohAQwBCwsLVAIDfwF8A0AgACAESgRAIARBA3QiBSACaiIGIAEgBWorAwCZIgcgByADRAAAAAAAALA8oiAGKwMAoqBEAAAAAAAAsDyioDkDACAEQQFqIQQMAQsLC2QDAn8BewF8A0AgACAESgRAIAIgBEEDdGoiBSABIARBBHRq/QAEACIG/SEAmSAG/SEBmaAiByAHIANEAAAAAAAAsDyiIAUrAwCioEQAAAAAAACwPKKgOQMAIARBAWohBAwBCwsLrgECBH8CfANAIAAgAUgEQCACIABBAnRqIggoAgQhCkQAAAAAAAAAACEMIAgoAgAhCANAIAggCkgEQCADIAhBAnRqKAIAQQN0IQkgBCAIQQN0aisDAJkhDSAGBEAgBiAJaiILIAsrAwAgDaU5AwALIAUEfCANIAUgCWorAwCiBSANCyAMpSEMIAhBAWohCAwBCwsgBwRAIAcgAEEDdGogDDkDAAsgAEEBaiEADAELCwu9AQMEfwJ8AXsDQCAAIAFIBEAgAiAAQQJ0aiIIKAIEIQpEAAAAAAAAAAAhDCAIKAIAIQgDQCAIIApIBEAgAyAIQQJ0aigCAEEDdCEJIAQgCEEEdGr9AAQAIg79IQCZIA79IQGZoCENIAYEQCAGIAlqIgsgCysDACANpTkDAAsgBQR8IA0gBSAJaisDAKIFIA0LIAylIQwgCEEBaiEIDAELCyAHBEAgByAAQQN0aiAMOQMACyAAQQFqIQAMAQsLC0UBAnwgASAAQQN0aiEAAkADQCAAIAFLBEAgAyABKwMAmSICZkUEQCACIQMLIAIgAmINAiABQQhqIQEMAQsLIAMhAgsgAgtUAgJ8AXsgASAAQQR0aiEAAkADQCAAIAFLBEAgAyAB/QAEACIE/SEAmSAE/SEBmaAiAmZFBEAgAiEDCyACIAJiDQIgAUEQaiEBDAELCyADIQILIAILQQEBfwNAIAAgBEoEQCADIAErAwA5AwAgAyACKwMAOQMIIARBAWohBCADQRBqIQMgAUEIaiEBIAJBCGohAgwBCwsLRgEBfyACIAEgAEEDdCIC/AoAACADQQAgAvwLAANAIAAgBUoEQCAFQQN0IgIgBGogASACaisDAJk5AwAgBUEBaiEFDAELCwtWAgF/AXsgAiABIABBBHQiAvwKAAAgA0EAIAL8CwADQCAAIAVKBEAgBCAFQQN0aiABIAVBBHRq/QAEACIG/SEAmSAG/SEBmaA5AwAgBUEBaiEFDAELCwujAQIGfAJ/IAC3RAAAAAAAQI9AokQAAAAAAACwPKIhCgJAA0AgACAMSgRAIAxBA3QiDSACaisDAJkiBkQAAAAAAAAAAGIEQCAGIAZiDQMgAyANaisDACIHIAQgDWorAwAgBaIiCyABIA1qKwMAmaAgCqJkBEAgCCAGIAejpSEIBSAJIAYgByALoKOlIQkLCyAMQQFqIQwMAQsLIAggCaAhBgsgBgvEAQMGfAN/AXsgALdEAAAAAABAj0CiRAAAAAAAALA8oiEKAkADQCAAIAxKBEAgDEEEdCINIAJq/QAEACIP/SEAmSAP/SEBmaAiBkQAAAAAAAAAAGIEQCAGIAZiDQMgDEEDdCIOIANqKwMAIgcgBCAOaisDACAFoiILIAEgDWr9AAQAIg/9IQCZIA/9IQGZoKAgCqJkBEAgCCAGIAejpSEIBSAJIAYgByALoKOlIQkLCyAMQQFqIQwMAQsLIAggCaAhBgsgBgs3ACABIABBA3RqIQADQCAAIAFLBEAgAiACKwMAIAErAwCgOQMAIAFBCGohASACQQhqIQIMAQsLCzwAIAEgAEEEdGohAANAIAAgAUsEQCACIAL9AAQAIAH9AAQA/fAB/QsEACABQRBqIQEgAkEQaiECDAELCwuNAQIDfwJ8A0AgACABSARAIAIgAEECdGoiBygCBCEIRAAAAAAAAAAAIQogBygCACEHA0AgByAISARAIAUgAyAHQQJ0aigCAEEDdGoiCSAJKwMAIAQgB0EDdGorAwCZIgugOQMAIAogC6AhCiAHQQFqIQcMAQsLIAYgAEEDdGogCjkDACAAQQFqIQAMAQsLC5wBAwN/AnwBewNAIAAgAUgEQCACIABBAnRqIgcoAgQhCEQAAAAAAAAAACEKIAcoAgAhBwNAIAcgCEgEQCAFIAMgB0ECdGooAgBBA3RqIgkgCSsDACAEIAdBBHRq/QAEACIM/SEAmSAM/SEBmaAiC6A5AwAgCiALoCEKIAdBAWohBwwBCwsgBiAAQQN0aiAKOQMAIABBAWohAAwBCwsL',
+  plain: "AGFzbQEAAAABYgtgBH9/f38AYAd/f39/f39/AGACf38BfGAKf39/f39/f39/fwBgCX9/f39/f39/fwBgBH9/f3wAYAh/f39/f39/fwBgBX9/f39/AGAGf39/f398AXxgA39/fwBgBHt7f38AAhIBA2VudgZtZW1vcnkCAwCAgAQDHBsKAwMEBAAAAQEABQUABgYCAgIABwcICAkJAQEHtgMaBXNwbGl0AAUEam9pbgASCWJlZ2luUmVhbAATDGJlZ2luQ29tcGxleAAUE3N1YnRyYWN0Q29sdW1uc1JlYWwAAxZzdWJ0cmFjdENvbHVtbnNDb21wbGV4AAQQc3VidHJhY3RSb3dzUmVhbAABE3N1YnRyYWN0Um93c0NvbXBsZXgAAgdhZGRSZWFsABcKYWRkQ29tcGxleAAYCXNjYWxlUmVhbAAGDHNjYWxlQ29tcGxleAAJC2xhcmdlc3RSZWFsABAObGFyZ2VzdENvbXBsZXgAERFiYWNrd2FyZEVycm9yUmVhbAAVFGJhY2t3YXJkRXJyb3JDb21wbGV4ABYScmVzaWR1YWxCb3VuZHNSZWFsAAoVcmVzaWR1YWxCb3VuZHNDb21wbGV4AAsQYWJzb2x1dGVTdW1zUmVhbAAZE2Fic29sdXRlU3Vtc0NvbXBsZXgAGhBzY2FsZUVudHJpZXNSZWFsAAcTc2NhbGVFbnRyaWVzQ29tcGxleAAICm1heGltYVJlYWwADQ1tYXhpbWFDb21wbGV4AA4FbGVhc3QADxByZWNpcHJvY2FsUG93ZXJzAAwKtB0bxAMBCHsgACAA/Q0AAQIDBAUGBwABAgMEBQYHIgb9DAAAAPj/////AAAA+P/////9TiEHIAEgAf0MAAAA+P////8AAAD4//////1OIgj98QEhCSAC/QAEACIKIAYgAf3yASIE/fEBIgUgCv3xASELIAIgBf0LBAAgAyAD/QAEACAKIAUgC/3xAf3xASAEIAv98AH98QEgByAI/fIBIAT98QEgByAJ/fIB/fABIAYgB/3xASIEIAj98gH98AEgBCAJ/fIB/fAB/fEB/fAB/QsEACAAIAD9DQgJCgsMDQ4PCAkKCwwNDg8iAP0MAAAA+P////8AAAD4//////1OIQQgASAB/Q0ICQoLDA0ODwABAgMEBQYH/QwAAAAAAAAAgAAAAAAAAAAA/VEiAf0MAAAA+P////8AAAD4//////1OIQUgAv0ABAAiBiAAIAH98gEiB/3xASIIIAb98QEhCSACIAj9CwQAIAMgA/0ABAAgBiAIIAn98QH98QEgByAJ/fAB/fEBIAQgBf3yASAH/fEBIAQgASAF/fEBIgH98gH98AEgACAE/fEBIgAgBf3yAf3wASAAIAH98gH98AH98QH98AH9CwQAC5ACAgl8A38DQCAAIAFIBEAgAiAAQQJ0aiIJKAIEIRQgAEEDdCITIAhqKwMAIQogCSgCACEJA0AgCSAUSARAIAQgCUEDdGoiFSsDACEPIBUpAwBCgICAQIO/IREgBSADIAlBAnRqKAIAQQN0aiIVKwMAIRAgFSkDAEKAgIBAg78hCyAGIBNqIhUrAwAiEiAPIBCiIgyhIg0gEqEhDiAVIA05AwAgByATaiIVIBUrAwAgEiANIA6hoSAMIA6goSARIAuiIAyhIBEgECALoSINoqAgDyARoSIOIAuioCAOIA2ioKGgOQMAIAogDJmgIQogCUEBaiEJDAELCyAIIABBA3RqIAo5AwAgAEEBaiEADAELCwvTAQMDfwJ7AXwDQCAAIAFIBEAgAEEEdCELIAIgAEECdGoiCigCBCEMIAggAEEDdGorAwAhDyAKKAIAIQoDQCAKIAxIBEAgBCAKQQR0av0ABAAiDf0MAAAAAAAAAAAAAAAAAAAAgP1RIA0gCRsiDSAFIAMgCkECdGooAgBBBHRq/QAEACIOIAYgC2ogByALahAAIA8gDf0hAJkgDf0hAZmgIA79IQCZIA79IQGZoKKgIQ8gCkEBaiEKDAELCyAIIABBA3RqIA85AwAgAEEBaiEADAELCwuQAgMEfwp8AX4DQCAAIAFIBEAgBSAAQQN0aiIJKQMAIRcgCSsDACIOmSEUIAIgAEECdGoiCSgCBCEKIAkoAgAhCQNAIAkgCkgEQCAEIAlBA3RqIgsrAwAhDSALKQMAQoCAgECDvyEVIAMgCUECdGooAgBBA3QiCyAGaiIMKwMAIhYgDSAOoiIPoSIQIBahIREgDCAQOQMAIA4gF0KAgIBAg78iEqEhEyAHIAtqIgwgDCsDACAWIBAgEaGhIA8gEaChIBUgEqIgD6EgFSAToqAgDSAVoSIPIBKioCAPIBOioKGgOQMAIAggC2oiCyALKwMAIA2ZIBSioDkDACAJQQFqIQkMAQsLIABBAWohAAwBCwsLsAEDBH8CewF8A0AgACABSARAIAUgAEEEdGr9AAQAIg39IQCZIA39IQGZoCEPIAIgAEECdGoiCSgCBCEKIAkoAgAhCQNAIAkgCkgEQCAEIAlBBHRq/QAEACIOIA0gAyAJQQJ0aigCACILQQR0IgwgBmogByAMahAAIAggC0EDdGoiCyALKwMAIA79IQCZIA79IQGZoCAPoqA5AwAgCUEBaiEJDAELCyAAQQFqIQAMAQsLC0EBAX8DQCAAIARKBEAgAiABKwMAOQMAIAMgASsDCDkDACAEQQFqIQQgAUEQaiEBIAJBCGohAiADQQhqIQMMAQsLCz4AIAIgAEEDdGohAANAIAAgAksEQCADIAIrAwAgASsDAKI5AwAgAkEIaiECIANBCGohAyABQQhqIQEMAQsLC3sCA38BfANAIAAgAUgEQCAGIABBA3RqKwMAIQogAiAAQQJ0aiIHKAIEIQggBygCACEHA0AgByAISARAIAQgB0EDdGoiCSAJKwMAIAUgAyAHQQJ0aigCAEEDdGorAwCiIAqiOQMAIAdBAWohBwwBCwsgAEEBaiEADAELCwuFAQIDfwF8A0AgACABSARAIAYgAEEDdGorAwAhCiACIABBAnRqIgcoAgQhCCAHKAIAIQcDQCAHIAhIBEAgBCAHQQR0aiIJIAn9AAQAIAUgAyAHQQJ0aigCAEEDdGorAwD9FP3yASAK/RT98gH9CwQAIAdBAWohBwwBCwsgAEEBaiEADAELCwtEACACIABBBHRqIQADQCAAIAJLBEAgAyAC/QAEACABKwMA/RT98gH9CwQAIAJBEGohAiADQRBqIQMgAUEIaiEBDAELCwtUAgN/AXwDQCAAIARKBEAgBEEDdCIFIAJqIgYgASAFaisDAJkiByAHIANEAAAAAAAAsDyiIAYrAwCioEQAAAAAAACwPKKgOQMAIARBAWohBAwBCwsLZAMCfwF7AXwDQCAAIARKBEAgAiAEQQN0aiIFIAEgBEEEdGr9AAQAIgb9IQCZIAb9IQGZoCIHIAcgA0QAAAAAAACwPKIgBSsDAKKgRAAAAAAAALA8oqA5AwAgBEEBaiEEDAELCwuNAQIBfAJ/A0AgACAFSgRAQYJ4Qf4HIAErAwAiBJ8gBCACGyIEvUKziIPMmezXBHxCNIenQf8HayIGIAZB/gdKGyIGIAZBgnhIGyEGIAMgBEQAAAAAAAAAAGEEfEQAAAAAAADwPwVC/wcgBqx9QjSGvws5AwAgBUEBaiEFIAFBCGohASADQQhqIQMMAQsLC64BAgR/AnwDQCAAIAFIBEAgAiAAQQJ0aiIIKAIEIQpEAAAAAAAAAAAhDCAIKAIAIQgDQCAIIApIBEAgAyAIQQJ0aigCAEEDdCEJIAQgCEEDdGorAwCZIQ0gBgRAIAYgCWoiCyALKwMAIA2lOQMACyAFBHwgDSAFIAlqKwMAogUgDQsgDKUhDCAIQQFqIQgMAQsLIAcEQCAHIABBA3RqIAw5AwALIABBAWohAAwBCwsLvQEDBH8CfAF7A0AgACABSARAIAIgAEECdGoiCCgCBCEKRAAAAAAAAAAAIQwgCCgCACEIA0AgCCAKSARAIAMgCEECdGooAgBBA3QhCSAEIAhBBHRq/QAEACIO/SEAmSAO/SEBmaAhDSAGBEAgBiAJaiILIAsrAwAgDaU5AwALIAUEfCANIAUgCWorAwCiBSANCyAMpSEMIAhBAWohCAwBCwsgBwRAIAcgAEEDdGogDDkDAAsgAEEBaiEADAELCws4AgF8AX9EAAAAAAAA8H8hAgNAIAAgA0oEQCACIAErAwCkIQIgA0EBaiEDIAFBCGohAQwBCwsgAgtFAQJ8IAEgAEEDdGohAAJAA0AgACABSwRAIAMgASsDAJkiAmZFBEAgAiEDCyACIAJiDQIgAUEIaiEBDAELCyADIQILIAILVAICfAF7IAEgAEEEdGohAAJAA0AgACABSwRAIAMgAf0ABAAiBP0hAJkgBP0hAZmgIgJmRQRAIAIhAwsgAiACYg0CIAFBEGohAQwBCwsgAyECCyACC0EBAX8DQCAAIARKBEAgAyABKwMAOQMAIAMgAisDADkDCCAEQQFqIQQgA0EQaiEDIAFBCGohASACQQhqIQIMAQsLC0YBAX8gAiABIABBA3QiAvwKAAAgA0EAIAL8CwADQCAAIAVKBEAgBUEDdCICIARqIAEgAmorAwCZOQMAIAVBAWohBQwBCwsLVgIBfwF7IAIgASAAQQR0IgL8CgAAIANBACAC/AsAA0AgACAFSgRAIAQgBUEDdGogASAFQQR0av0ABAAiBv0hAJkgBv0hAZmgOQMAIAVBAWohBQwBCwsLowECBnwCfyAAt0QAAAAAAECPQKJEAAAAAAAAsDyiIQoCQANAIAAgDEoEQCAMQQN0Ig0gAmorAwCZIgZEAAAAAAAAAABiBEAgBiAGYg0DIAMgDWorAwAiByAEIA1qKwMAIAWiIgsgASANaisDAJmgIAqiZARAIAggBiAHo6UhCAUgCSAGIAcgC6CjpSEJCwsgDEEBaiEMDAELCyAIIAmgIQYLIAYLxAEDBnwDfwF7IAC3RAAAAAAAQI9AokQAAAAAAACwPKIhCgJAA0AgACAMSgRAIAxBBHQiDSACav0ABAAiD/0hAJkgD/0hAZmgIgZEAAAAAAAAAABiBEAgBiAGYg0DIAxBA3QiDiADaisDACIHIAQgDmorAwAgBaIiCyABIA1q/QAEACIP/SEAmSAP/SEBmaCgIAqiZARAIAggBiAHo6UhCAUgCSAGIAcgC6CjpSEJCwsgDEEBaiEMDAELCyAIIAmgIQYLIAYLNwAgASAAQQN0aiEAA0AgACABSwRAIAIgAisDACABKwMAoDkDACABQQhqIQEgAkEIaiECDAELCws8ACABIABBBHRqIQADQCAAIAFLBEAgAiAC/QAEACAB/QAEAP3wAf0LBAAgAUEQaiEBIAJBEGohAgwBCwsLjQECA38CfANAIAAgAUgEQCACIABBAnRqIgcoAgQhCEQAAAAAAAAAACEKIAcoAgAhBwNAIAcgCEgEQCAFIAMgB0ECdGooAgBBA3RqIgkgCSsDACAEIAdBA3RqKwMAmSILoDkDACAKIAugIQogB0EBaiEHDAELCyAGIABBA3RqIAo5AwAgAEEBaiEADAELCwucAQMDfwJ8AXsDQCAAIAFIBEAgAiAAQQJ0aiIHKAIEIQhEAAAAAAAAAAAhCiAHKAIAIQcDQCAHIAhIBEAgBSADIAdBAnRqKAIAQQN0aiIJIAkrAwAgBCAHQQR0av0ABAAiDP0hAJkgDP0hAZmgIgugOQMAIAogC6AhCiAHQQFqIQcMAQsLIAYgAEEDdGogCjkDACAAQQFqIQAMAQsLCw==",
 };

@@ -1,20 +1,23 @@
 /** Solving with a triangle by columns, in several calls of a kernel where it is long. */
 import { kernelsOf, type Scalar } from '@numloom/linalg/kernels';
-import type { Side } from '../direct/factors.ts';
 import { triangularColumns } from '../kernels/generated/triangularColumns.ts';
-import type { Lists } from './eliminate.ts';
 
 /** Lines a call of a kernel does: engines exchange code between calls. */
 const LINES = 1024;
 
 /** A triangle, and right-hand sides at `x`, which become solutions. */
-export interface TriangularSystem extends Omit<Lists, 'entries'> {
+export interface TriangularSystem {
   readonly size: number;
+  /** Entries by lines, without the diagonal. */
+  readonly starts: number;
+  readonly indices: number;
+  readonly values: number;
   readonly scalar: Scalar;
   /** Right-hand sides, 1 or 4, that lie element by element. */
   readonly lanes: number;
-  /** Whether the triangle, its transpose or the conjugate of that is meant. */
-  readonly side: Side;
+  /** Whether the transpose of the triangle is meant, and whether its conjugate. */
+  readonly turned: boolean;
+  readonly conjugated: boolean;
   /** Address of the diagonal, which is not among the entries; 0 for ones. */
   readonly diagonal: number;
   /** Whether unknowns are found from the first to the last. */
@@ -24,22 +27,20 @@ export interface TriangularSystem extends Omit<Lists, 'entries'> {
 
 /** Solves in place. */
 export function solveTriangle(system: TriangularSystem): void {
-  const { size, scalar, lanes, side, starts, indices, values, diagonal, down, x } = system;
+  const { size, scalar, lanes, turned, conjugated, starts, indices, values, diagonal, down, x } =
+    system;
   const kernels = kernelsOf(triangularColumns);
-  const isComplex = scalar === 'complex128';
-  const columns =
+  const [columns, rows] =
     lanes === 4
-      ? kernels.solveColumnsFour
-      : isComplex
-        ? kernels.solveColumnsComplex128
-        : kernels.solveColumnsFloat64;
-  const rows = isComplex ? kernels.solveRowsComplex128 : kernels.solveRowsFloat64;
+      ? [kernels.solveColumnsFour, kernels.solveRowsFour]
+      : scalar === 'complex128'
+        ? [kernels.solveColumnsComplex128, kernels.solveRowsComplex128]
+        : [kernels.solveColumnsFloat64, kernels.solveRowsFloat64];
+  const solve = turned ? rows : columns;
   for (let done = 0; done < size; done += LINES) {
     const next = Math.min(size, done + LINES);
     // Backwards, a kernel goes from the line before `from` on, and ends before the one behind `to`.
     const [from, to] = down ? [done, next] : [size - 1 - done, size - 1 - next];
-    if (side === 'N') columns(from, to, starts, indices, values, diagonal, x);
-    else if (lanes === 4) kernels.solveRowsFour(from, to, starts, indices, values, diagonal, x);
-    else rows(from, to, starts, indices, values, diagonal, x, side === 'H');
+    solve(from, to, starts, indices, values, diagonal, x, conjugated);
   }
 }

@@ -1,0 +1,52 @@
+/** Columns matched to rows where they have entries, and what is dependent because they cannot all be. */
+import { kernelsOf, type Frame, view } from '@numloom/linalg/kernels';
+import { matching } from '../kernels/generated/matching.ts';
+import { trees } from '../kernels/generated/trees.ts';
+import type { Pattern } from '../memory/compressed.ts';
+
+/** A maximum matching of the lines of a pattern to their indices; -1 is not matched. Addresses of int32. */
+export interface Matching {
+  /** How many are matched: the structural rank. */
+  readonly size: number;
+  /** By column (line): the row (index) it is matched to. */
+  readonly rowOf: number;
+  /** By row: the column. */
+  readonly columnOf: number;
+}
+
+/** A maximum matching. O(entries √n) at most. */
+export function maximumMatching(pattern: Pattern, frame: Frame): Matching {
+  const { lines: n, length: m, starts, indices } = pattern;
+  const kernels = kernelsOf(matching);
+  const rowOf = frame.bytes(4 * n);
+  const columnOf = frame.bytes(4 * m);
+  const levels = frame.bytes(4 * n);
+  const cursors = frame.bytes(4 * n);
+  const stack = frame.bytes(4 * n);
+  const given = [n, starts, indices, rowOf, columnOf, levels] as const;
+  let size = kernels.assign(n, m, starts, indices, rowOf, columnOf);
+  while (size < Math.min(n, m) && kernels.findLevels(...given, stack)) {
+    const found = kernels.augmentAll(...given, cursors, stack);
+    if (found === 0) break;
+    size += found;
+  }
+  return { size, rowOf, columnOf };
+}
+
+/**
+ * Columns of which one too many have entries in the same rows, by number: those that a column which is
+ * not matched shares its rows with (Dulmage and Mendelsohn 1958). None if all columns are matched.
+ */
+export function dependentColumns(
+  { lines: n, starts, indices }: Pattern,
+  { rowOf, columnOf }: Matching,
+  frame: Frame,
+): number[] {
+  const first = view('int32', rowOf, n).indexOf(-1);
+  if (first === -1) return [];
+  const marks = frame.bytes(4 * n);
+  const queue = frame.bytes(4 * n);
+  kernelsOf(trees).fill(marks, n, 0);
+  const count = kernelsOf(matching).reach(first, starts, indices, columnOf, marks, queue);
+  return [...view('int32', queue, count)].sort((x, y) => x - y);
+}

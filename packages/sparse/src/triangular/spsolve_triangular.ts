@@ -1,0 +1,109 @@
+/** `spsolve_triangular`: systems with a triangle of a sparse matrix. */
+import { formatShape, type NdArray } from '@numloom/ndarray';
+import { LinAlgError, type Operand } from '@numloom/linalg';
+import { type Frame, type InexactDType, type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { SparseArray } from '../array/sparse-array.ts';
+import { csr_array } from '../construct/arrays.ts';
+import { columnsOf, solveColumns } from '../direct/right-sides.ts';
+import { scalarOf } from '../memory/compressed.ts';
+import { checkOptions } from '../parts/options.ts';
+import type { CompressedParts, SparseDType } from '../parts/parts.ts';
+import { natural } from '../ordering/natural.ts';
+import { solveSides } from './sides.ts';
+import { type SplitTriangle, splitTriangle, zeroOnDiagonal } from './split.ts';
+import { solveTriangle } from './triangle.ts';
+
+/** Options of {@link spsolve_triangular}. */
+export interface SpsolveTriangularOptions {
+  /** Whether the lower triangle of A is meant; true. */
+  readonly lower?: boolean;
+  /** Whether ones are meant on the diagonal of A, whatever is there; false. */
+  readonly unit_diagonal?: boolean;
+  /** For the sake of SciPy's signature: A and b are never changed. */
+  readonly overwrite_A?: boolean;
+  readonly overwrite_b?: boolean;
+}
+
+const KNOWN = ['lower', 'unit_diagonal', 'overwrite_A', 'overwrite_b'];
+
+/**
+ * x with A x = b for a triangle of A, whose other elements have no influence. `b` is a vector, or a matrix
+ * whose columns are right-hand sides. One multiplication for each entry of the triangle and each column.
+ *
+ * @throws LinAlgError when A is not square or has a zero on its diagonal, RangeError when `b` has not as
+ * many rows as A, TypeError for options that are unknown.
+ *
+ * @example
+ * ```ts
+ * import { csr_array, spsolve_triangular } from '@numloom/sparse';
+ * const a = csr_array([[2, 0], [1, 4]]);
+ * console.log(spsolve_triangular(a, [2, 9]).tolist()); // => [ 1, 2 ]
+ * ```
+ */
+export function spsolve_triangular(
+  A: Operand | SparseArray,
+  b: Operand,
+  options: SpsolveTriangularOptions = {},
+): NdArray<InexactDType> {
+  checkOptions(options, KNOWN, 'spsolve_triangular');
+  const { lower = true, unit_diagonal: unit = false } = options;
+  const matrix = A instanceof SparseArray ? A : csr_array(A);
+  const [rows, columns] = matrix.shape;
+  if (rows !== columns) {
+    const shape = formatShape(matrix.shape);
+    throw new LinAlgError(`spsolve_triangular: A has the shape ${shape}, needs a square matrix`);
+  }
+  const parts = (
+    matrix.format === 'csc' ? matrix.tocsc().parts : matrix.tocsr().parts
+  ) as CompressedParts<SparseDType>;
+  const scalar = scalarOf(parts);
+  const right = columnsOf(b, rows, parts.dtype, 'spsolve_triangular');
+  return withFrame((frame) => {
+    const triangle = splitTriangle(parts, lower, scalar, frame);
+    const place = unit ? -1 : zeroOnDiagonal(triangle);
+    if (place >= 0) {
+      throw new LinAlgError(
+        `spsolve_triangular: A is singular: it has a zero at (${place}, ${place})`,
+      );
+    }
+    const turned = parts.format === 'csr';
+    return solveColumns(right, scalar, (x, count, inner) => {
+      const how = { turned, conjugated: false, down: lower, unit };
+      solveSplit(triangle, x, count, how, inner);
+    });
+  });
+}
+
+/** How a triangle by lines is meant. */
+export interface Meant {
+  /** Whether lines are rows, and whether the conjugate is meant. */
+  readonly turned: boolean;
+  readonly conjugated: boolean;
+  readonly down: boolean;
+  readonly unit?: boolean;
+}
+
+/** Solves for `count` vectors at an address, one behind the other, in place. */
+export function solveSplit(
+  triangle: SplitTriangle,
+  b: number,
+  count: number,
+  { unit = false, ...how }: Meant,
+  frame: Frame,
+): void {
+  const { size, scalar, starts, indices, values, diagonal } = triangle;
+  const own = { size, scalar, starts, indices, values, diagonal: unit ? 0 : diagonal, ...how };
+  if (count === 1) {
+    solveTriangle({ ...own, lanes: 1, x: b });
+    return;
+  }
+  const order = natural({ lines: size }, frame);
+  const most = mostTogether(scalar);
+  const sides = { size, scalar, orders: [order, order], most, b, count, stride: size };
+  solveSides(sides, (lanes, x) => solveTriangle({ ...own, lanes, x }));
+}
+
+/** Right-hand sides that kernels solve together. */
+function mostTogether(scalar: Scalar): number {
+  return scalar === 'float64' ? 4 : 1;
+}
