@@ -16,6 +16,8 @@ import { type Action, copyElements, numbersAt } from '../operators/action.ts';
 const KEPT = 0.717;
 const MAX_PASSES = 4;
 const EPSILON = 2 ** -52;
+/** So many rows of the vectors are exchanged at a time. */
+const ROWS = 1024;
 
 /** What is left of a vector, and what was taken away. */
 export interface Orthogonalised {
@@ -33,9 +35,9 @@ export class Basis {
   readonly #coefficients: number;
   readonly #action: Action | undefined;
   readonly #image: number;
-  /** Vectors, and room for as many while they are exchanged. */
-  #address: number;
-  #other: number;
+  readonly #address: number;
+  /** Room for some rows of the vectors. */
+  readonly #part: number;
   #state = 0x9e3779b9;
 
   /** @param inner - M, where vectors are to be orthonormal in the product xᴴ M y */
@@ -44,7 +46,7 @@ export class Basis {
     this.n = n;
     this.#capacity = capacity;
     this.#address = frame.elements(scalar, n * capacity);
-    this.#other = frame.elements(scalar, n * capacity);
+    this.#part = frame.elements(scalar, Math.min(n, ROWS) * capacity);
     this.#coefficients = frame.elements(scalar, capacity + 1);
     this.#action = inner;
     this.#image = inner ? frame.elements(scalar, n) : 0;
@@ -112,12 +114,19 @@ export class Basis {
    * behind those.
    */
   exchange(y: Matrix, next: number): void {
-    const target = byColumns(this.scalar, this.#other, this.n, y.columns, this.n);
-    multiply(this.matrix(y.rows), y, target);
-    const { itemsize } = dtypes[this.scalar];
-    const behind = this.#other + y.columns * this.n * itemsize;
-    copyElements(this.scalar, this.vector(next), behind, this.n);
-    [this.#address, this.#other] = [this.#other, this.#address];
+    const { scalar, n } = this;
+    const { itemsize } = dtypes[scalar];
+    const whole = this.matrix(y.rows);
+    for (let row = 0; row < n; row += ROWS) {
+      const rows = Math.min(ROWS, n - row);
+      const part = byColumns(scalar, this.#part, rows, y.columns, rows);
+      multiply(block(whole, row, 0, rows, y.rows), y, part);
+      for (let j = 0; j < y.columns; j++) {
+        const from = part.address + j * rows * itemsize;
+        copyElements(scalar, from, this.vector(j) + row * itemsize, rows);
+      }
+    }
+    copyElements(scalar, this.vector(next), this.vector(y.columns), n);
   }
 
   #imageOf(j: number): Matrix {

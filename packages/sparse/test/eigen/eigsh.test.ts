@@ -117,6 +117,18 @@ test('eigenvalues of many vectors, and of nothing but zeros', () => {
   expectOrthonormal(zeros.eigenvectors);
 });
 
+test('more rows than are exchanged at a time', () => {
+  const a = kronsum(chain(61), chain(37)).tocsr();
+  const part = (i: number, n: number): number => 2 - 2 * Math.cos((Math.PI * (i + 1)) / (n + 1));
+  const exact = Array.from(
+    { length: 100 },
+    (_, at) => part(at % 10, 61) + part(Math.floor(at / 10), 37),
+  );
+  const { eigenvalues, eigenvectors } = eigsh(a, { k: 5, sigma: 0, ncv: 8 });
+  expectClose(eigenvalues, real(exact.sort((x, y) => x - y).slice(0, 5)));
+  expectOrthonormal(eigenvectors);
+});
+
 test('v0, and results in float32', () => {
   const v0 = Float64Array.from({ length: 180 }, (_, i) => 1 + (i % 7));
   const { eigenvalues } = eigsh(laplacian(), { v0, k: 1, which: 'LA' });

@@ -21,6 +21,12 @@ function read(name: string): SparseArray {
   throw new Error('dense');
 }
 
+/** Entries by rows, in order. */
+function partsOf(a: SparseArray): unknown[] {
+  const { indptr, indices, data } = a.tocsc().tocsr().parts;
+  return [a.shape, indptr.tolist(), indices.tolist(), data.tolist()];
+}
+
 describe('real matrices', () => {
   test.each(names)('%s is what SciPy reads, and the same after each kind of file', (name) => {
     const a = read(name);
@@ -34,7 +40,7 @@ describe('real matrices', () => {
         expect(Math.abs(sum - right)).toBeLessThanOrEqual(1e-12 * Math.abs(right));
       });
     }
-    const dense = a.toarray().tolist();
+    const wantedParts = partsOf(a);
     for (const again of [
       files.decodeMatrixMarket(files.encodeMatrixMarket(a)),
       files.decodeMatrixMarket(
@@ -45,7 +51,7 @@ describe('real matrices', () => {
       files.decodeSparseNpz(files.encodeSparseNpz(a)),
       files.decodeSparseNpz(files.encodeSparseNpz(a.tocsc(), { compressed: false })),
     ]) {
-      expect((again as SparseArray).toarray().tolist()).toEqual(dense);
+      expect(partsOf(again as SparseArray)).toEqual(wantedParts);
     }
   });
 

@@ -7,7 +7,7 @@ import { canonical } from '../../convert/compress.ts';
 import { convert } from '../../convert/convert.ts';
 import { gzip } from '../bytes/gzip.ts';
 import { checkOptions, checkPrecision, formatter, Lines } from '../bytes/lines.ts';
-import { doubled, type FileDType, plain } from '../triplets.ts';
+import { doubled, plain } from '../triplets.ts';
 import { denseSymmetry, writeElements } from './elements.ts';
 import type { MarketField, MarketSymmetry } from './header.ts';
 import { symmetryOf } from './symmetry.ts';
