@@ -46,7 +46,7 @@ describe('two matrices', () => {
         const beside = sparseOf(left)[name](denseOf(right));
         expect(shown(beside)).toBe(shown(expected));
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('two matrices', () => {
         expect(shown(result)).toBe(shown(expected));
         expect(shown(sparseOf(left)[name](denseOf(right)))).toBe(shown(expected));
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 
@@ -68,7 +68,7 @@ describe('two matrices', () => {
         const expected = ufunc.divide(denseOf(left), denseOf(right)).evaluate();
         expect(shown(sparseOf(left).divide(sparseOf(right)))).toBe(shown(expected));
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
     const a = csr_array([[4, 0, 2]]);
     expect(shown(a.divide([2, 0, 4]))).toBe(shown([[2, 0, 0.5]]));
@@ -106,7 +106,7 @@ describe('a matrix and a number', () => {
           expect(() => a.add(number)).toThrow(TypeError);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -145,7 +145,7 @@ describe('functions of each element', () => {
         expect(shown(result)).toBe(shown(expected));
         expect(result.dtype).toBe(expected.dtype);
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 
@@ -166,7 +166,7 @@ describe('functions of each element', () => {
           );
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
     expect(() => csr_array([[1]]).power(0)).toThrow(RangeError);
     expect(() => csr_array([[1]]).power(-1)).toThrow(RangeError);

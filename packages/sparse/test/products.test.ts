@@ -45,7 +45,7 @@ describe('products', () => {
           expect(shown(a.rmatmul(y))).toBe(shown(matmul(y, denseOf(drawn))));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -67,7 +67,7 @@ describe('products', () => {
           expect(lines.shape).toEqual([left.shape[0], right.shape[1]]);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

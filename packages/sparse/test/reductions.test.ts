@@ -50,7 +50,7 @@ describe('reductions', () => {
           axis === undefined ? quotient(total.item(), count) : ufunc.divide(total, count);
         expect(shown(mean)).toBe(shown(wanted));
       }),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 
@@ -76,7 +76,7 @@ describe('reductions', () => {
           }
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
