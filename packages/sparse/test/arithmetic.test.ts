@@ -5,7 +5,8 @@ import * as ufunc from '@numloom/ufunc';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import reference from './reference/operations.json' with { type: 'json' };
-import { denseOf, FORMATS, matrices, shown, sparseOf } from './random-matrices.ts';
+import type { FORMATS } from './random-matrices.ts';
+import { denseOf, matrices, shown, sparseOf } from './random-matrices.ts';
 
 const length = fc.integer({ min: 0, max: 6 });
 const ARITHMETIC = ['add', 'subtract', 'multiply'] as const;
@@ -17,8 +18,8 @@ const REAL = ['float32', 'float64'] as const;
 
 type Of1 = (x: NdArray) => ufunc.Lazy;
 type Of2 = (x: NdArray, y: NdArray | number) => ufunc.Lazy;
-const of1 = (name: Function1): Of1 => ufunc[name] as Of1;
-const of2 = (name: (typeof COMPARISONS)[number]): Of2 => ufunc[name] as Of2;
+const of1 = (name: Function1): Of1 => ufunc[name];
+const of2 = (name: (typeof COMPARISONS)[number]): Of2 => ufunc[name];
 
 /** Pairs of one shape, or of shapes that broadcast to one. */
 const pairs = (dtypes?: readonly ('float32' | 'float64' | 'complex128')[]) =>
@@ -179,7 +180,7 @@ test('formats and dtypes of results are those of SciPy', () => {
   for (const [name, a, b, format] of reference.formats as [Name, Format, Format, string][]) {
     const left = csr_array(d).asformat(a);
     const right = csr_array(e).asformat(b);
-    const result = left[name](right as never) as SparseArray | NdArray;
+    const result = left[name](right as never);
     expect([name, a, b, 'format' in result ? result.format : 'ndarray']).toEqual([
       name,
       a,

@@ -1,6 +1,7 @@
 /** Products with dense and sparse matrices, against those of dense ones. */
 import { matmul } from '@numloom/linalg';
-import { array, NdArray } from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
+import { array } from '@numloom/ndarray';
 import { csr_array, type SparseDType } from '@numloom/sparse';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
