@@ -1,6 +1,7 @@
 /** Products with dense and sparse matrices, against those of dense ones. */
 import { matmul } from '@numloom/linalg';
-import { array, NdArray } from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
+import { array } from '@numloom/ndarray';
 import { csr_array, type SparseDType } from '@numloom/sparse';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -45,7 +46,7 @@ describe('products', () => {
           expect(shown(a.rmatmul(y))).toBe(shown(matmul(y, denseOf(drawn))));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -67,7 +68,7 @@ describe('products', () => {
           expect(lines.shape).toEqual([left.shape[0], right.shape[1]]);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -15,7 +15,7 @@ import { canonical, withoutZeros } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
 import { fromDense } from '../convert/dense.ts';
 import { asValues } from '../parts/dtypes.ts';
-import type { CompressedParts, Parts, Shape, SparseDType } from '../parts/parts.ts';
+import type { CompressedParts, Parts, Shape } from '../parts/parts.ts';
 import { align } from './align.ts';
 import { denseOf, type Result } from './arithmetic.ts';
 import { united } from './merge.ts';

@@ -37,7 +37,7 @@ export function combined(
         ...([starts, room.indices, room.values] as const),
       );
     }
-    const arrays = room.arrays(indptr.inside.get(lines) as number);
+    const arrays = room.arrays(indptr.inside.get(lines));
     return { format, dtype, shape, indptr: indptr.array, ...arrays };
   });
 }
@@ -68,7 +68,7 @@ export function united({ dtype, lines, left, right }: Aligned): Union {
         ...([starts, room.indices, room.values, addressOf(other.inside)] as const),
       );
     }
-    const count = indptr.inside.get(lines) as number;
+    const count = indptr.inside.get(lines);
     const { indices, data } = room.arrays(count);
     const beside = other.inside.slice(`:${count}`).copy();
     return { indptr: indptr.array, indices, left: data, right: beside };

@@ -16,5 +16,5 @@ export function mapValues(parts: Parts, of: OfValues, otherwise: Format = 'csr')
     return convert(mapValues(convert(parts, 'csr'), of), otherwise);
   }
   const data = asValues(of(parts.data));
-  return { ...parts, dtype: data.dtype, data } as Parts;
+  return { ...parts, dtype: data.dtype, data };
 }

@@ -105,7 +105,7 @@ function spread(
 ): Float64Array {
   const packed = newArray(dtype, shape);
   if (typeof from === 'number' || !('dtype' in from)) {
-    packed.fill(valueFor(from, dtype, caller) as never);
+    packed.fill(valueFor(from, dtype, caller));
   } else {
     try {
       broadcastLayout(from, shape, caller);
@@ -117,7 +117,7 @@ function spread(
     }
     copyto(packed, from, { casting: 'unsafe' });
   }
-  return numbersOf(packed as NdArray<SparseDType>);
+  return numbersOf(packed);
 }
 
 /** The selected places, none twice, with the last of the values for each. */

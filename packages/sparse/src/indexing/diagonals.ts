@@ -31,7 +31,7 @@ export function diagonal<D extends SparseDType>(a: Parts<D>, k: number): NdArray
   const { row, column, length } = diagonalOf(a.shape, k, 'diagonal');
   const lines = a.format === 'csc' ? a : convert(a, 'csr');
   return sampled(
-    lines as Parts<SparseDType, 'csc' | 'csr'>,
+    lines,
     Int32Array.from({ length }, (_, i) => row + i),
     Int32Array.from({ length }, (_, i) => column + i),
   ) as NdArray<D>;

@@ -17,12 +17,7 @@ export function elementAt<D extends SparseDType>(a: Parts<D>, i: number, j: numb
     return a.rows[row]![at] === column ? a.values[row]![at]! : none;
   }
   const lines = a.format === 'csc' ? a : convert(a, 'csr');
-  const values = sampled(
-    lines as Parts<SparseDType, 'csc' | 'csr'>,
-    Int32Array.of(row),
-    Int32Array.of(column),
-    false,
-  );
+  const values = sampled(lines, Int32Array.of(row), Int32Array.of(column), false);
   return values.get(0) as ElementOf<D>;
 }
 
@@ -75,14 +70,14 @@ export function write<D extends SparseDType>(
 ): void {
   if (a.format === 'dok') {
     const place = row * a.shape[1] + column;
-    if (isZero(value as number | Complex)) a.entries.delete(place);
+    if (isZero(value)) a.entries.delete(place);
     else a.entries.set(place, value);
     return;
   }
   const [columns, values] = [a.rows[row]!, a.values[row]!];
   const at = lowerBound(columns, column);
   const isThere = columns[at] === column;
-  if (isZero(value as number | Complex)) {
+  if (isZero(value)) {
     if (!isThere) return;
     columns.splice(at, 1);
     values.splice(at, 1);

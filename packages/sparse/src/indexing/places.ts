@@ -1,10 +1,10 @@
 /** What an index selects of a matrix. */
+import type { NdArray } from '@numloom/ndarray';
 import {
   broadcastLayout,
   broadcastShapes,
   type IndexPart as DensePart,
   isdtype,
-  NdArray,
   sliceLayout,
 } from '@numloom/ndarray';
 import { arrayOf } from '@numloom/linalg/kernels';
@@ -54,7 +54,7 @@ export function resolve(shape: Shape, index: readonly IndexPart[], caller: strin
     if (mask.dtype === 'bool' && mask.ndim === 2) return masked(mask, shape, caller);
   }
   const lists = [0, 1].map((axis) => listOf(parts[axis], shape[axis]!, axis, caller));
-  if (lists.every((list) => list !== undefined)) return pairs(lists as List[], caller);
+  if (lists.every((list) => list !== undefined)) return pairs(lists, caller);
   const axes = [0, 1].map((axis): AxisPlaces => {
     const list = lists[axis];
     if (list === undefined) return sliced(parts[axis] ?? ':', shape[axis]!, axis, caller);

@@ -138,7 +138,7 @@ function diagonalsTimes(
   clear(kind, rows, 1, to);
   const length = data.shape[1]!;
   for (let k = 0; k < offsets.size; k++) {
-    const offset = offsets.get(k) as number;
+    const offset = offsets.get(k);
     const first = Math.max(0, offset);
     const end = Math.min(shape[1], length, shape[0] + offset);
     const [source, target] = side === 'N' ? [0, -offset] : [-offset, 0];

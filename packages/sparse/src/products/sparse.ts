@@ -77,7 +77,7 @@ function linesTimes(
         ...([marks, sums, bits, starts, room.indices, room.values] as const),
       );
     }
-    const count = indptr.inside.get(lines) as number;
+    const count = indptr.inside.get(lines);
     return { indptr: indptr.array, ...room.arrays(count) };
   });
 }

@@ -20,7 +20,7 @@ function check(a: Parts, axis: 0 | 1 | undefined, caller: string): void {
     throw new TypeError(`${caller}: complex numbers are not ordered`);
   }
   const [rows, columns] = a.shape;
-  if (axis === undefined ? rows * columns > 0 : a.shape[axis]! > 0) return;
+  if (axis === undefined ? rows * columns > 0 : a.shape[axis] > 0) return;
   throw new RangeError(
     `${caller}: a matrix of the shape (${rows}, ${columns}) has no element along the axis`,
   );

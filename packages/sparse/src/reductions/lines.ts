@@ -35,5 +35,5 @@ export function linesAlong<D extends Parts['dtype']>(
   axis: 0 | 1,
 ): { readonly lines: CompressedParts<D>; readonly count: number; readonly length: number } {
   const lines = canonical<D, 'csc' | 'csr'>(convert(a, axis === 0 ? 'csc' : 'csr'));
-  return { lines, count: a.shape[1 - axis]!, length: a.shape[axis]! };
+  return { lines, count: a.shape[1 - axis]!, length: a.shape[axis] };
 }

@@ -12,7 +12,7 @@ export function sum<D extends SparseDType>(
   axis: 0 | 1 | undefined,
 ): ElementOf<D> | NdArray<D> {
   if (axis !== undefined) {
-    const one = full([a.shape[axis]!], 1, { dtype: a.dtype });
+    const one = full([a.shape[axis]], 1, { dtype: a.dtype });
     return timesDense(a, axis === 1 ? 'N' : 'T', one, 'sum') as NdArray<D>;
   }
   const { data } = a.format === 'csc' || a.format === 'coo' ? a : convert(a, 'csr');
@@ -27,7 +27,7 @@ export function mean<D extends SparseDType>(
   const [rows, columns] = a.shape;
   const total = sum(a, axis);
   if (axis !== undefined) {
-    return divide(total as NdArray<D>, a.shape[axis]!).evaluate() as NdArray as NdArray<D>;
+    return divide(total as NdArray<D>, a.shape[axis]).evaluate() as NdArray as NdArray<D>;
   }
   const count = rows * columns;
   if (!(total instanceof Complex)) return ((total as number) / count) as ElementOf<D>;
