@@ -141,11 +141,18 @@ function run(
   const isHeavy = predicted === undefined || predicted.flops >= MANY_OPERATIONS * predicted.nnz;
   const isSupernodal = path === 'supernodal' && isHeavy;
   const factors = isSupernodal
-    ? factorSupernodal(system, order, choice)
+    ? factorSupernodal(system, order, { ...choice, ...supernodalOptions(options) })
     : factorScalar(system, order, choice);
   if (isSingular(factors)) return factors;
   const taken = path === 'supernodal' && !isSupernodal ? 'scalar' : path;
   return { factors, symbolic: undefined, path: taken, predicted };
+}
+
+function supernodalOptions({ relax, panelSize }: CheckedOptions) {
+  return {
+    ...(relax === undefined ? {} : { relax }),
+    ...(panelSize === undefined ? {} : { panelSize }),
+  };
 }
 
 /** What factors have at most, whichever rows are pivots: from the counts of the factor of AᵀA. */

@@ -4,7 +4,8 @@ import { arrayOf } from '@numloom/linalg/kernels';
 import { checkOptions } from '../parts/options.ts';
 
 /** Names of orders of the columns. */
-export type OrderingName = 'natural' | 'amd' | 'colamd' | 'reverse-cuthill-mckee';
+export type OrderingName =
+  'natural' | 'amd' | 'colamd' | 'reverse-cuthill-mckee' | 'nested-dissection';
 
 /** How a matrix is factored; see {@link SpluOptions}. */
 export type StrategyName =
@@ -49,7 +50,7 @@ export interface CheckedOptions {
 }
 
 const ORDERINGS: readonly unknown[] = [
-  ...['auto', 'natural', 'amd', 'colamd', 'reverse-cuthill-mckee'],
+  ...['auto', 'natural', 'amd', 'colamd', 'reverse-cuthill-mckee', 'nested-dissection'],
 ];
 
 const STRATEGIES: readonly unknown[] = [

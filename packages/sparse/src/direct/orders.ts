@@ -4,6 +4,7 @@ import type { Pattern } from '../memory/compressed.ts';
 import { amd } from '../ordering/amd.ts';
 import { colamd } from '../ordering/colamd.ts';
 import { natural } from '../ordering/natural.ts';
+import { nestedDissection } from '../ordering/nested-dissection.ts';
 import { reverseCuthillMcKee } from '../ordering/reverse-cuthill-mckee.ts';
 import type { Attempt } from './strategy.ts';
 
@@ -16,6 +17,8 @@ export function orderOf(pattern: Pattern, ordering: Attempt['ordering'], frame: 
       return colamd(pattern, frame);
     case 'reverse-cuthill-mckee':
       return reverseCuthillMcKee(pattern, frame);
+    case 'nested-dissection':
+      return nestedDissection(pattern, frame);
     case 'natural':
       return natural(pattern, frame);
     default: {

@@ -340,7 +340,8 @@ export class SparseLU<D extends SparseDType = SparseDType> {
 
   #warnIfSingular(caller: string): void {
     // Vectors of signs miss little more than √n of the norm of the inverse.
-    if (this.#factored.condition < SUSPICIOUS) return;
+    const suspicious = 2 ** 52 / (MARGIN * Math.sqrt(Math.max(this.shape[0], 1)));
+    if (this.#factored.condition < suspicious) return;
     const { rcond } = this;
     if (rcond >= 2 ** -52) return;
     checkRank(this.#system, caller);
@@ -349,8 +350,8 @@ export class SparseLU<D extends SparseDType = SparseDType> {
   }
 }
 
-/** Condition from which on it is estimated more closely. */
-const SUSPICIOUS = 1e12;
+/** How much nearer to singular matrices are estimated more closely. */
+const MARGIN = 8;
 
 function inverse(order: Int32Array): Int32Array {
   const places = new Int32Array(order.length);

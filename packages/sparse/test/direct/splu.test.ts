@@ -32,12 +32,13 @@ afterEach(() => void onWarning(before));
 const ways: SpluOptions[] = [
   {},
   { strategy: 'scalar' },
-  { strategy: 'supernodal' },
+  { strategy: 'supernodal', relax: 3, panel_size: 2 },
   { strategy: 'symmetric' },
   { permc_spec: 'NATURAL', diag_pivot_thresh: 0.1 },
   { permc_spec: 'COLAMD', equilibrate: true },
   { permc_spec: 'MMD_AT_PLUS_A', equilibrate: true },
   { ordering: 'reverse-cuthill-mckee', equilibrate: false },
+  { ordering: 'nested-dissection', strategy: 'symmetric' },
 ];
 
 function rightSides(n: number, count: number, isComplex: boolean): NdArray {
