@@ -126,6 +126,6 @@ function inverseOrZero(diagonal: NdArray<Scalar>): NdArray<Scalar> {
 
 /** The Moore-Penrose inverse, dense: of a singular matrix, too. */
 function inverseOf(A: SquareParts): NdArray {
-  const dense = toDense(convert(A, 'coo') as Parts<Scalar, 'coo'>);
+  const dense = toDense(convert<Scalar>(A, 'coo') as Parts<Scalar, 'coo'>);
   return pinv(dense, { hermitian: true, rtol: 1e-12 });
 }
