@@ -36,7 +36,7 @@ describe.each([false, true])('complex: %s', (complex) => {
       const image = aslinearoperator(A).matvec(first.x).astype('complex128');
       const length = Math.hypot(
         ...(residual.tolist() as Complex[]).map(({ re, im }, i) =>
-          Math.hypot(re - (image.get(i)).re, im - (image.get(i)).im),
+          Math.hypot(re - image.get(i).re, im - image.get(i).im),
         ),
       );
       expect(first.r1norm).toBeCloseTo(length, 8);
