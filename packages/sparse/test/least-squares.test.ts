@@ -36,7 +36,7 @@ describe.each([false, true])('complex: %s', (complex) => {
       const image = aslinearoperator(A).matvec(first.x).astype('complex128');
       const length = Math.hypot(
         ...(residual.tolist() as Complex[]).map(({ re, im }, i) =>
-          Math.hypot(re - (image.get(i) as Complex).re, im - (image.get(i) as Complex).im),
+          Math.hypot(re - image.get(i).re, im - image.get(i).im),
         ),
       );
       expect(first.r1norm).toBeCloseTo(length, 8);
@@ -60,7 +60,7 @@ describe.each([false, true])('complex: %s', (complex) => {
     const residual = A.matvec(x0).astype('complex128');
     const rest = array(
       (b.astype('complex128').tolist() as Complex[]).map((value, i) => {
-        const { re, im } = residual.get(i) as Complex;
+        const { re, im } = residual.get(i);
         return new Complex(value.re - re, value.im - im);
       }),
     );

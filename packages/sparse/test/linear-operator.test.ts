@@ -26,9 +26,7 @@ const conj = (a: NdArray): NdArray =>
 
 function close(a: NdArray, b: NdArray): void {
   expect(a.shape).toEqual(b.shape);
-  const [x, y] = [a, b].map(
-    (one) => one.astype('complex128').copy().data as unknown as Float64Array,
-  );
+  const [x, y] = [a, b].map((one) => one.astype('complex128').copy().data);
   x!.forEach((value, i) => expect(value).toBeCloseTo(y![i]!, 12));
 }
 
@@ -67,7 +65,7 @@ describe.each([
     const dense = matmul(conj(matrix).T, matrix).astype('complex128');
     const expected = array(
       (dense.tolist() as Complex[][]).map((row, i) =>
-        row.map((value, j) => new Complex(value.re, value.im + (two.get(i, j) as Complex).im)),
+        row.map((value, j) => new Complex(value.re, value.im + two.get(i, j).im)),
       ),
     );
     const X = array([

@@ -1,10 +1,11 @@
 /** The linear operator: a matrix that is known by what it does. */
-import { array, Complex, type NdArray, promote_types } from '@numloom/ndarray';
+import { array, Complex, type NdArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import { arrayOf, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
 import type { Side } from '../direct/factors.ts';
 import { addressOf } from '../memory/compressed.ts';
+import { promoted } from '../parts/dtypes.ts';
 import type { Shape, SparseDType } from '../parts/parts.ts';
 import { type ActionMaker, storeArray } from './action.ts';
 import {
@@ -288,7 +289,7 @@ function combined(
   left: LinearOperator,
   right: LinearOperator,
 ): LinearOperator {
-  const dtype = promote_types(left.dtype, right.dtype) as SparseDType;
+  const dtype = promoted(left.dtype, right.dtype);
   return new LinearOperator({ shape, dtype, action });
 }
 

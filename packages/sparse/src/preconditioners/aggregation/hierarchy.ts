@@ -5,7 +5,6 @@ import { newArray, type Scalar } from '@numloom/linalg/kernels';
 import { turn } from '../../convert/compress.ts';
 import { convert } from '../../convert/convert.ts';
 import { toDense } from '../../convert/dense.ts';
-import type { Parts } from '../../parts/parts.ts';
 import { timesSparse } from '../../products/sparse.ts';
 import { diagonalOf, diagonalPlaces, numbersOf, type SquareParts } from '../square.ts';
 import { aggregate } from './aggregates.ts';
@@ -126,6 +125,6 @@ function inverseOrZero(diagonal: NdArray<Scalar>): NdArray<Scalar> {
 
 /** The Moore-Penrose inverse, dense: of a singular matrix, too. */
 function inverseOf(A: SquareParts): NdArray {
-  const dense = toDense(convert(A, 'coo') as Parts<Scalar, 'coo'>);
+  const dense = toDense(convert(A, 'coo'));
   return pinv(dense, { hermitian: true, rtol: 1e-12 });
 }
