@@ -7,8 +7,6 @@ import { addressOf } from '../memory/address.ts';
 import { assertFits, assertStarts } from '../memory/fitting.ts';
 import type { CompressedParts, CooParts, SparseDType } from '../parts/parts.ts';
 
-export { canonical, isCanonical } from './canonical.ts';
-
 /** Lines that a kernel turns at a time: between calls V8 puts optimised code in place. */
 const LINES_AT_ONCE = 4096;
 
@@ -59,7 +57,7 @@ export function turn<D extends SparseDType, F extends 'csr' | 'csc'>(
 }
 
 /** The line of each entry, a new array. */
-export function linesOf(parts: Pick<CompressedParts, 'indptr' | 'indices'>): NdArray<'int32'> {
+function linesOf(parts: Pick<CompressedParts, 'indptr' | 'indices'>): NdArray<'int32'> {
   assertStarts(parts);
   const { indptr, indices } = parts;
   return withFrame((frame) => {

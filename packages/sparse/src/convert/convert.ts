@@ -9,7 +9,8 @@ import type {
 } from '../parts/parts.ts';
 import { fromBlocks, toBlocks } from './blocks.ts';
 import { blockSizeOf } from './block-size.ts';
-import { canonical, compressCoo, expand, turn } from './compress.ts';
+import { canonical } from './canonical.ts';
+import { compressCoo, expand, turn } from './compress.ts';
 import { fromDiagonals, toDiagonals } from './diagonals.ts';
 import { fromLists, fromPlaces, toLists, toPlaces } from './lists.ts';
 import { orderedTriplets } from './triplets.ts';

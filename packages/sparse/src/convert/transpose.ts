@@ -1,7 +1,8 @@
 /** The transposed matrix. */
 import { arange, type ElementOf, take } from '@numloom/ndarray';
 import type { BsrParts, DokParts, LilParts, Parts, Shape, SparseDType } from '../parts/parts.ts';
-import { canonical, turn } from './compress.ts';
+import { canonical } from './canonical.ts';
+import { turn } from './compress.ts';
 import { transposedDiagonals } from './diagonals.ts';
 import { fromLists, toLists } from './lists.ts';
 

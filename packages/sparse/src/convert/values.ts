@@ -46,7 +46,7 @@ export function copiedParts<D extends SparseDType, F extends Format>(
 }
 
 /** The same places with what a function makes of the values; indices are shared. */
-export function withValues<D extends SparseDType, E extends SparseDType, F extends Format>(
+function withValues<D extends SparseDType, E extends SparseDType, F extends Format>(
   parts: Parts<D, F>,
   dtype: E,
   make: (values: NdArray<D>) => NdArray<E>,

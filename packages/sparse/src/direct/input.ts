@@ -4,7 +4,7 @@ import { LinAlgError, type Operand } from '@numloom/linalg';
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
 import { csc_array } from '../construct/arrays.ts';
-import { canonical } from '../convert/compress.ts';
+import { canonical } from '../convert/canonical.ts';
 import { structure } from '../kernels/generated/structure.ts';
 import { addressOf, scalarOf } from '../memory/compressed.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';

@@ -50,7 +50,7 @@ export function computeResidual(
 }
 
 /** The backward errors of a solution whose residual is known: by components, and in norms. */
-export function backwardErrors(
+function backwardErrors(
   system: System,
   side: Side,
   b: number,

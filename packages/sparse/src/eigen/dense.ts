@@ -2,7 +2,7 @@
 import type { Scalar } from '@numloom/linalg/kernels';
 import { newArray } from '@numloom/linalg/kernels';
 import { dtypes, type NdArray } from '@numloom/ndarray';
-import { type Action, copyElements, numbersAt } from '../operators/action.ts';
+import { type Action, numbersAt } from '../operators/action.ts';
 
 /** The matrix of an operator, by its products with unit vectors; `room` is for two vectors. */
 export function matrixOf(
@@ -24,9 +24,4 @@ export function matrixOf(
     target.set(numbersAt(scalar, room.y, rows), start + j * rows * components);
   }
   return transposed.T.copy();
-}
-
-/** The identity as an action. */
-export function copyAction(scalar: Scalar, n: number): Action {
-  return (x, y) => copyElements(scalar, x, y, n);
 }

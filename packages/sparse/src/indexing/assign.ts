@@ -26,7 +26,7 @@ const FEW = 4096;
 const WRITTEN: readonly Format[] = ['csc', 'csr', 'dok', 'lil'];
 
 /** @throws TypeError naming `caller` when matrices of that format are not written to. */
-export function checkWritten(format: Format, caller: string): void {
+function checkWritten(format: Format, caller: string): void {
   if (WRITTEN.includes(format)) return;
   throw new TypeError(`${caller}: a matrix of format ${format} is not written to, use tolil()`);
 }

@@ -1,7 +1,8 @@
 /** Factors of fronts as matrices by columns. */
 import { NdArray, packedLayout, sizeOf, allocate } from '@numloom/ndarray';
 import type { Scalar } from '@numloom/linalg/kernels';
-import { canonical, turn } from '../convert/compress.ts';
+import { canonical } from '../convert/canonical.ts';
+import { turn } from '../convert/compress.ts';
 import type { CompressedParts } from '../parts/parts.ts';
 import { type Source, viewsOf } from './source.ts';
 

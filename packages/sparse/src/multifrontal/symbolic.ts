@@ -20,7 +20,7 @@ import type { Pattern } from '../memory/compressed.ts';
 import { Owned } from '../memory/owned.ts';
 
 /** What a factorisation needs; entries and operations as numbers, exact as far as 2^53. */
-export interface Needs {
+interface Needs {
   /** Entries of L, and of U without its square blocks, zeros among them included. */
   readonly lower: number;
   readonly upper: number;
@@ -36,7 +36,7 @@ export interface Needs {
 }
 
 /** The addresses of base/fronts/plan.ts that do not depend on values. */
-export interface FrontLists {
+interface FrontLists {
   readonly firsts: number;
   readonly rowStarts: number;
   readonly rows: number;

@@ -36,7 +36,7 @@ export function storeArray(array: NdArray, scalar: Scalar, address: number): voi
 }
 
 /** Elements at an address, to a packed array. */
-export function loadArray(array: NdArray<Scalar>, address: number): void {
+function loadArray(array: NdArray<Scalar>, address: number): void {
   const { dtype, storage, offset, size } = array;
   array.beginWrite('matvec');
   const numbers = storage.view(dtype);

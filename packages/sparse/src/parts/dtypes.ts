@@ -3,7 +3,7 @@ import { type DType, type NdArray, promote_types } from '@numloom/ndarray';
 import type { SparseDType } from './parts.ts';
 
 /** The dtype of values that is nearest: float64 of integers and bool, complex128 of complex64. */
-export function valuesOf(dtype: DType): SparseDType {
+function valuesOf(dtype: DType): SparseDType {
   if (dtype === 'float32') return dtype;
   return dtype === 'complex64' || dtype === 'complex128' ? 'complex128' : 'float64';
 }

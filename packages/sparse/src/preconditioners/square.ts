@@ -4,7 +4,7 @@ import { kernelsOf, newArray, type Scalar, withFrame } from '@numloom/linalg/ker
 import type { NdArray } from '@numloom/ndarray';
 import { SparseArray } from '../array/sparse-array.ts';
 import { csr_array } from '../construct/arrays.ts';
-import { canonical } from '../convert/compress.ts';
+import { canonical } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
 import { sweeps } from '../kernels/generated/sweeps.ts';
 import { addressOf, reachable, scalarOf } from '../memory/compressed.ts';

@@ -5,7 +5,7 @@ import type { Operand } from '@numloom/linalg';
 import { expect } from 'vitest';
 
 /** Numbers in (-1, 1), the same at every run. */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) | 0;

@@ -141,7 +141,7 @@ export function reconstructionRatio(a: Dense, factors: Factors): number {
 }
 
 /** Solutions of systems with those right-hand sides, as columns. */
-export function solved(factors: Factors, side: Side, right: Dense): Dense {
+function solved(factors: Factors, side: Side, right: Dense): Dense {
   const n = factors.size;
   const count = (right[0]?.length ?? 0) / 2;
   const components = factors.scalar === 'complex128' ? 2 : 1;

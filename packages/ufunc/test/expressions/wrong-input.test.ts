@@ -11,7 +11,9 @@ const functions = ufunc as unknown as Readonly<Record<string, Call>>;
 /** What is no function of arrays, and what is made for something else. */
 const OTHERS = new Set(
   `nd Expression Store StaleExpressionError TemplateSyntaxError configure kernelStatistics fuse
-  explain evaluate evaluateAsync assignAsync store Lazy shareWork threadCount assertOptions`.split(/\s+/),
+  explain evaluate evaluateAsync assignAsync store Lazy shareWork threadCount assertOptions`.split(
+    /\s+/,
+  ),
 );
 
 /** Other names of functions, whose errors have the name of the function. */

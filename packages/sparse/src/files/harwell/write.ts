@@ -1,6 +1,6 @@
 /** Writing Harwell-Boeing files. */
 import { SparseArray } from '../../array/sparse-array.ts';
-import { canonical } from '../../convert/compress.ts';
+import { canonical } from '../../convert/canonical.ts';
 import { convert } from '../../convert/convert.ts';
 import type { CompressedParts } from '../../parts/parts.ts';
 import { checkOptions, Lines } from '../bytes/lines.ts';

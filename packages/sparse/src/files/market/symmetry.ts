@@ -1,6 +1,7 @@
 /** Which symmetry a matrix has, entry by entry. */
 import { dtypes } from '@numloom/ndarray';
-import { canonical, turn } from '../../convert/compress.ts';
+import { canonical } from '../../convert/canonical.ts';
+import { turn } from '../../convert/compress.ts';
 import type { CompressedParts } from '../../parts/parts.ts';
 import { type FileDType, plain } from '../triplets.ts';
 import type { MarketSymmetry } from './header.ts';

@@ -3,7 +3,7 @@ import { dtypes, isdtype, type NdArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import { arrayOf } from '@numloom/linalg/kernels';
 import { SparseArray } from '../../array/sparse-array.ts';
-import { canonical } from '../../convert/compress.ts';
+import { canonical } from '../../convert/canonical.ts';
 import { convert } from '../../convert/convert.ts';
 import { gzip } from '../bytes/gzip.ts';
 import { checkOptions, checkPrecision, formatter, Lines } from '../bytes/lines.ts';
