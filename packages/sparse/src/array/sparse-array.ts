@@ -43,13 +43,12 @@ type Compressed = 'bsr' | 'csc' | 'csr';
  * import { csr_array } from '@numloom/sparse';
  * const a = csr_array([[1, 0], [2, 3]]);
  * console.log(a.nnz, a.tocsc().indices.tolist()); // => 3 [ 0, 1, 1 ]
- * console.log(String(a.T));
- * // => <Compressed Sparse Column sparse array of dtype 'float64'
- * // =>	with 3 stored elements and shape (2, 2)>
- * // =>   Coords	Values
- * // =>   (0, 0)	1.0
- * // =>   (0, 1)	2.0
- * // =>   (1, 1)	3.0
+ * console.log(String(a.T)); // => <Compressed Sparse Column sparse array of dtype 'float64'
+ * //   with 3 stored elements and shape (2, 2)>
+ * //   Coords   Values
+ * //   (0, 0)   1.0
+ * //   (0, 1)   2.0
+ * //   (1, 1)   3.0
  * ```
  */
 export class SparseArray<

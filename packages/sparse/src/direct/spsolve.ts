@@ -19,8 +19,8 @@ export type SpsolveOptions = SpluOptions;
  * @example
  * ```ts
  * import { csr_array, spsolve } from '@numloom/sparse';
- * console.log(spsolve(csr_array([[3, 2, 0], [1, -1, 0], [0, 5, 1]]), [2, 4, -1]).tolist());
- * // => [ 2, -2, 9 ]
+ * const a = csr_array([[3, 2, 0], [1, -1, 0], [0, 5, 1]]);
+ * console.log(spsolve(a, [2, 4, -1]).tolist()); // => [ 2, -2, 9 ]
  * ```
  */
 export function spsolve(a: Operand | SparseArray, b: Operand, options?: SpsolveOptions): NdArray;

@@ -71,7 +71,7 @@ const MORE = ['Minv', 'OPinv', 'return_eigenvectors'];
  * import { diags_array, eigsh } from '@numloom/sparse';
  * const a = diags_array([-1, 2, -1], { offsets: [-1, 0, 1], shape: [100, 100] });
  * const { eigenvalues } = eigsh(a, { k: 2, sigma: 0 });
- * console.log(eigenvalues.tolist().map((x) => x.toFixed(6))); // => [ '0.000967', '0.003869' ]
+ * console.log(Array.from(eigenvalues.values(), (x) => Number(x).toFixed(6))); // => [ '0.000967', '0.003869' ]
  * ```
  */
 export function eigsh(

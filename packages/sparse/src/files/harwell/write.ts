@@ -39,7 +39,7 @@ const VALUE = { format: '(3E25.16E3)', width: 25, repeat: 3, digits: 16 } as con
  * import { csc_array } from '@numloom/sparse';
  * import { encodeHarwellBoeing } from '@numloom/sparse/files';
  * const text = new TextDecoder().decode(encodeHarwellBoeing(csc_array([[1, 0], [2, 3]])));
- * console.log(text.split('\n')[2].slice(0, 3)); // => RUA
+ * console.log(text.split('\n')[2]?.slice(0, 3)); // => RUA
  * ```
  */
 export function encodeHarwellBoeing(

@@ -45,8 +45,8 @@ const SYMMETRIES = ['general', 'symmetric', 'skew-symmetric', 'hermitian'];
  * import { csr_array } from '@numloom/sparse';
  * import { encodeMatrixMarket } from '@numloom/sparse/files';
  * const bytes = encodeMatrixMarket(csr_array([[0, 0.5], [0.5, 0]]));
- * console.log(new TextDecoder().decode(bytes).split('\n')[0]);
- * // => %%MatrixMarket matrix coordinate real symmetric
+ * const [head] = new TextDecoder().decode(bytes).split('\n');
+ * console.log(head); // => %%MatrixMarket matrix coordinate real symmetric
  * ```
  */
 export function encodeMatrixMarket(
