@@ -83,6 +83,7 @@ export function vstack<
   F extends Format = Usual,
   D extends SparseDType = DTypeOfBlock<B>,
 >(blocks: readonly B[], options: JoinOptions<F, D> = {}): SparseArray<D, F> {
+  checkList(blocks, 'vstack');
   return stacked(
     blocks.map((block) => [block]),
     options,
@@ -108,6 +109,7 @@ export function block_diag<
   D extends SparseDType = DTypeOfBlock<B>,
 >(mats: readonly B[], options: JoinOptions<F, D> = {}): SparseArray<D, F> {
   const { format = 'coo', dtype } = read(options, 'block_diag');
+  checkList(mats, 'block_diag');
   const shape: [number, number] = [0, 0];
   const pieces = mats.map((matrix): Placed => {
     const parts = tripletsOf(matrix, 'block_diag');
@@ -125,6 +127,8 @@ function stacked<F extends Format, D extends SparseDType>(
   caller: string,
 ): SparseArray<D, F> {
   const { format, dtype } = read(options, caller);
+  checkList(blocks, caller);
+  for (const row of blocks) checkList(row, caller);
   const width = blocks[0]?.length ?? 0;
   if (width === 0 || blocks.some((row) => row.length !== width)) {
     throw new RangeError(`${caller}: rows of blocks must have as many blocks, at least one`);
@@ -149,6 +153,12 @@ function stacked<F extends Format, D extends SparseDType>(
   const [only] = formats;
   const usual = formats.size === 1 && (only === 'csr' || only === 'csc') ? only : 'coo';
   return made(pieces, [rows.at(-1)!, columns.at(-1)!], format ?? usual, dtype, caller);
+}
+
+function checkList(given: unknown, caller: string): void {
+  if (Array.isArray(given)) return;
+  const text = typeof given === 'string' ? `'${given}'` : String(given);
+  throw new TypeError(`${caller}: ${text} is no list of matrices`);
 }
 
 function read(options: JoinOptions, caller: string): JoinOptions {

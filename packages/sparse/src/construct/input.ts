@@ -93,7 +93,8 @@ type Named = TripletsInput | CompressedInput | DiagonalsInput;
 
 /** Parts by their names, undefined where it is a dense matrix. */
 function named(given: SparseInput, format: Format): Named | undefined {
-  if (typeof given !== 'object' || given instanceof NdArray || given instanceof Lazy) {
+  const isObject = typeof given === 'object' && (given as unknown) !== null;
+  if (!isObject || given instanceof NdArray || given instanceof Lazy) {
     return undefined;
   }
   if ('data' in given) {

@@ -3,7 +3,7 @@ import { formatShape } from '@numloom/ndarray';
 import { LinAlgError, type Operand } from '@numloom/linalg';
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
-import { csc_array } from '../construct/arrays.ts';
+import { partsOf } from '../construct/input.ts';
 import { canonical } from '../convert/canonical.ts';
 import { structure } from '../kernels/generated/structure.ts';
 import { addressOf, scalarOf } from '../memory/compressed.ts';
@@ -18,7 +18,7 @@ export type SquareParts = CompressedParts<SparseDType, 'csc'>;
  * @throws LinAlgError where it is not square, RangeError where an entry is NaN or infinite.
  */
 export function squareParts(a: Operand | SparseArray, caller: string): SquareParts {
-  const matrix = a instanceof SparseArray ? a : csc_array(a);
+  const matrix = new SparseArray(partsOf(a, 'csc', undefined, caller));
   const [rows, columns] = matrix.shape;
   if (rows !== columns) {
     throw new LinAlgError(

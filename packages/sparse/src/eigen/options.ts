@@ -3,7 +3,7 @@ import type { Operand } from '@numloom/linalg';
 import { arrayOf } from '@numloom/linalg/kernels';
 import type { NdArray } from '@numloom/ndarray';
 import {
-  aslinearoperator,
+  operatorOf,
   type LinearOperator,
   type OperatorLike,
 } from '../operators/linear-operator.ts';
@@ -52,7 +52,7 @@ export function squareOperator(
   name = 'A',
   order?: number,
 ): LinearOperator {
-  const operator = aslinearoperator(a);
+  const operator = operatorOf(a, caller);
   const [rows, columns] = operator.shape;
   if (rows !== columns)
     throw new RangeError(`${caller}: ${name} is ${rows}x${columns}, must be square`);

@@ -2,7 +2,7 @@
 import { LinAlgError, svd } from '@numloom/linalg';
 import { type Scalar, withFrame } from '@numloom/linalg/kernels';
 import type { NdArray } from '@numloom/ndarray';
-import { aslinearoperator, type OperatorLike } from '../operators/linear-operator.ts';
+import { operatorOf, type OperatorLike } from '../operators/linear-operator.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { bidiagonal, type SingularTriplets } from './bidiagonal.ts';
 import { matrixOf } from './dense.ts';
@@ -59,7 +59,7 @@ export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
   checkKnown(options, OPTIONS, 'svds');
   const { which = 'LM', return_singular_vectors = true } = options;
   checkWhich(which, ['LM', 'SM'], 'svds');
-  const a = aslinearoperator(A);
+  const a = operatorOf(A, 'svds');
   const [m, n] = a.shape;
   const most = Math.min(m, n);
   const plan = planOf(options, most, most, 'svds');

@@ -3,7 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import { type Frame, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import { type Action, storeArray } from '../operators/action.ts';
-import { aslinearoperator, type OperatorLike, productDType } from '../operators/linear-operator.ts';
+import { operatorOf, type OperatorLike, productDType } from '../operators/linear-operator.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { checkTolerance, type IterateCallback } from './options.ts';
 import { delivered, vectorOf } from './system.ts';
@@ -62,7 +62,7 @@ export function bidiagonalize<Result>(
   caller: string,
   method: (system: Bidiagonalization) => Result,
 ): Result {
-  const operator = aslinearoperator(A);
+  const operator = operatorOf(A, caller);
   const [m, n] = operator.shape;
   const right = vectorOf(b, m, caller, 'b');
   const start = options.x0 === undefined ? undefined : vectorOf(options.x0, n, caller, 'x0');

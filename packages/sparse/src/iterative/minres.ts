@@ -1,10 +1,6 @@
 /** The minimal residual method for symmetric matrices. */
 import { LinAlgError, type Operand } from '@numloom/linalg';
-import {
-  aslinearoperator,
-  identityOperator,
-  type OperatorLike,
-} from '../operators/linear-operator.ts';
+import { operatorOf, identityOperator, type OperatorLike } from '../operators/linear-operator.ts';
 import { checkOptions } from '../parts/options.ts';
 import { type IterationOptions } from './options.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
@@ -55,7 +51,7 @@ export function minres(
 
 /** A - shift I */
 function shifted(A: OperatorLike, shift: number): OperatorLike {
-  const operator = shift === 0 ? undefined : aslinearoperator(A);
+  const operator = shift === 0 ? undefined : operatorOf(A, 'minres');
   const [n, columns] = operator?.shape ?? [0, 1];
   return n === columns ? operator!.subtract(identityOperator(n).multiply(shift)) : A;
 }

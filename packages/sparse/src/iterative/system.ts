@@ -5,7 +5,7 @@ import { LinAlgError, type Operand } from '@numloom/linalg';
 import type { Side } from '../direct/factors.ts';
 import { type Action, numbersAt, storeArray } from '../operators/action.ts';
 import {
-  aslinearoperator,
+  operatorOf,
   type LinearOperator,
   type OperatorLike,
   productDType,
@@ -84,7 +84,7 @@ export function solveSystem(
   { caller, maxiter: mostOf = (n) => 10 * n, callback = options.callback }: Settings,
   method: (system: System) => Outcome,
 ): IterativeSolution {
-  const operator = aslinearoperator(A);
+  const operator = operatorOf(A, caller);
   const [n, columns] = operator.shape;
   if (n !== columns)
     throw new LinAlgError(`${caller}: A is ${n}x${columns}, needs a square matrix`);

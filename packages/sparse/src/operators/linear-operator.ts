@@ -261,14 +261,19 @@ export class LinearOperator {
  * ```
  */
 export function aslinearoperator(A: OperatorLike): LinearOperator {
+  return operatorOf(A, 'aslinearoperator');
+}
+
+/** The same for functions that take a matrix or an operator, whose errors name `caller`. */
+export function operatorOf(A: OperatorLike, caller: string): LinearOperator {
   if (A instanceof LinearOperator) return A;
   if (A instanceof SparseArray) {
     const { shape, dtype, parts } = A;
     return new LinearOperator({ shape, dtype, action: sparseAction(parts) });
   }
-  const matrix = arrayOf(A, 'aslinearoperator');
+  const matrix = arrayOf(A, caller);
   if (matrix.ndim !== 2) {
-    throw new RangeError(`aslinearoperator: A has ${matrix.ndim} axes, needs 2`);
+    throw new RangeError(`${caller}: A has ${matrix.ndim} axes, needs 2`);
   }
   const dtype = matrix.dtype === 'float32' ? 'float32' : productDType('float64', matrix);
   return new LinearOperator({

@@ -2,8 +2,8 @@
 import { LinAlgError, type Operand } from '@numloom/linalg';
 import { kernelsOf, newArray, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import type { NdArray } from '@numloom/ndarray';
-import { SparseArray } from '../array/sparse-array.ts';
-import { csr_array } from '../construct/arrays.ts';
+import type { SparseArray } from '../array/sparse-array.ts';
+import { partsOf } from '../construct/input.ts';
 import { canonical } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
 import { sweeps } from '../kernels/generated/sweeps.ts';
@@ -15,7 +15,7 @@ export type SquareParts = CompressedParts<Scalar, 'csr'>;
 
 /** The matrix of an argument by rows. @throws LinAlgError where it is not square. */
 export function squareOf(A: Operand | SparseArray, caller: string): SquareParts {
-  const { parts } = A instanceof SparseArray ? A : csr_array(A);
+  const parts = partsOf(A, 'csr', undefined, caller);
   const [rows, columns] = parts.shape;
   if (rows !== columns) {
     throw new LinAlgError(`${caller}: A is ${rows}x${columns}, needs a square matrix`);

@@ -3,7 +3,7 @@ import { formatShape, type NdArray } from '@numloom/ndarray';
 import { LinAlgError, type Operand } from '@numloom/linalg';
 import { type Frame, type InexactDType, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
-import { csr_array } from '../construct/arrays.ts';
+import { partsOf } from '../construct/input.ts';
 import { columnsOf, solveColumns } from '../direct/right-sides.ts';
 import { scalarOf } from '../memory/compressed.ts';
 import { checkOptions } from '../parts/options.ts';
@@ -47,7 +47,7 @@ export function spsolve_triangular(
 ): NdArray<InexactDType> {
   checkOptions(options, KNOWN, 'spsolve_triangular');
   const { lower = true, unit_diagonal: unit = false } = options;
-  const matrix = A instanceof SparseArray ? A : csr_array(A);
+  const matrix = new SparseArray(partsOf(A, 'csr', undefined, 'spsolve_triangular'));
   const [rows, columns] = matrix.shape;
   if (rows !== columns) {
     const shape = formatShape(matrix.shape);
