@@ -7,6 +7,12 @@ import { Tally } from './tools/tally.ts';
 /** Resolve workspace packages to their TypeScript sources: no build needed before a test. */
 const source = '@numloom/source';
 
+/** Other random cases than usual: `SEED=random npm test`, or a number that a run has printed. */
+const asked = process.env['SEED'];
+const seed = asked === 'random' ? Date.now() % 2 ** 31 : Number(asked ?? 1);
+if (!Number.isInteger(seed)) throw new Error(`SEED is ${asked}, must be an integer or 'random'`);
+if (asked !== undefined) console.log(`Random cases from seed ${seed}`);
+
 /** Without these two headers a page has no SharedArrayBuffer. */
 const isolated = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -81,6 +87,8 @@ export default defineConfig({
     include: ['**/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     // Machines that test are slow and busy; a hang is still found.
+    setupFiles: ['./tools/seed.ts'],
+    provide: { seed },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', new Tally(chromium ? undefined : leftOut)],

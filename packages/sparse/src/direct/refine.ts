@@ -70,7 +70,7 @@ function backwardErrors(
  * Solves op(A) x = b for `count` right-hand sides, one after the other at address `b`, writes the
  * solutions to `x`, and refines each at most `steps` times: as long as its componentwise backward error
  * is more than a rounding, and half of what it was. With no steps nothing is known of the errors unless
- * `measured`.
+ * they are asked for.
  *
  * R. D. Skeel, "Iterative refinement implies numerical stability for Gaussian elimination", Math. Comp.
  * 35 (1980); M. Arioli, J. W. Demmel, I. S. Duff, "Solving sparse linear systems with sparse backward
@@ -84,7 +84,7 @@ export function solveRefined(
   x: number,
   count: number,
   steps: number,
-  measured = steps > 0,
+  errors = false,
 ): Refined {
   const { scalar, lines: n } = system;
   const backward = new Float64Array(count).fill(NaN);
@@ -94,7 +94,7 @@ export function solveRefined(
   const bytes = bytesOf(scalar) * n;
   copyWithin(b, x, count * bytes);
   factors.solve(side, x, count, n);
-  if (measured) {
+  if (steps > 0 || errors) {
     withFrame((frame) => {
       const room = residualRoom(system, frame);
       const before = steps > 0 ? frame.bytes(count * bytes) : 0;

@@ -113,6 +113,17 @@ describe('A x = b', () => {
     );
   });
 
+  test('solutions are refined, unless none is wanted', () => {
+    const a = [[0.001, 1], [1, 0.003]]; // prettier-ignore
+    using lu = splu(a, { strategy: 'symmetric', diag_pivot_thresh: 1e-4 });
+    expect(lu.strategy.growth).toBeGreaterThan(300);
+    const b = [0.7, 0.1];
+    const { x, backward_error } = lu.solve(b, { errors: true });
+    expect(largest(backward_error)).toBeLessThan(3e-16);
+    expect(lu.solve(b).tolist()).toEqual(x.tolist());
+    expect(lu.solve(b, { refine: false }).tolist()).not.toEqual(x.tolist());
+  });
+
   test('layouts and dtypes of b', () => {
     const a = csr_array([[4, 1, 0], [1, 3, 0], [0, 2, 5]]); // prettier-ignore
     using lu = splu(a);
