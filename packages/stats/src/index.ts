@@ -1,5 +1,6 @@
 export { sem, type SemOptions } from './descriptive/sem.ts';
 export { TestResult } from './results/test-result.ts';
+export type { PlotOptions } from './plots/ttest.ts';
 export type { ConfidenceInterval } from './results/interval.ts';
 export type {
   Alternative,

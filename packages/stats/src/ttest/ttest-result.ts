@@ -1,5 +1,6 @@
 /** What t tests give. */
 import type { NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { stdtrit } from '../math/student-t.ts';
 import { type PlotOptions, plotTtest } from '../plots/ttest.ts';
 import { logStudentPvalue, studentPvalue } from '../pvalues/student.ts';
@@ -40,19 +41,21 @@ export class TtestResult<T = number | NdArray<'float64'>> extends TestResult<T> 
   /** The alternative hypothesis. */
   readonly alternative: Alternative;
   readonly #parts: TtestParts;
+  readonly #pvalues: Float64Array;
+  readonly #samples: readonly SampleParts[];
 
-  constructor(parts: TtestParts) {
+  constructor(parts: TtestParts, ...samples: readonly SampleParts[]) {
     const { statistic, df, alternative } = parts;
     const give = (values: Float64Array): T => delivered(parts, values) as T;
-    super(
-      give(statistic),
-      give(parts.pvalue ?? statistic.map((t, k) => studentPvalue(t, df[k]!, alternative))),
-    );
+    const pvalues = parts.pvalue ?? statistic.map((t, k) => studentPvalue(t, df[k]!, alternative));
+    super(give(statistic), give(pvalues));
     this.df = give(df);
     this.estimate = give(parts.estimate);
     this.standard_error = give(parts.error);
     this.alternative = alternative;
     this.#parts = parts;
+    this.#pvalues = pvalues;
+    this.#samples = samples;
   }
 
   /** The natural logarithm of the p-value: a number where the p-value underflows to 0. */
@@ -101,7 +104,35 @@ export class TtestResult<T = number | NdArray<'float64'>> extends TestResult<T> 
    * @throws RangeError where `index` names no result
    */
   plot(options: PlotOptions = {}): string {
-    return plotTtest(this as TtestResult, this.#parts, options);
+    assertOptions(options, ['kind', 'index', 'confidence_level', 'title'], 'plot');
+    const { index = 0, confidence_level = 0.95 } = options;
+    const { statistic, df, estimate, error, alternative, observations } = this.#parts;
+    if (!(index in statistic)) {
+      throw new RangeError(`plot: index is ${index}, must be from 0 to ${statistic.length - 1}`);
+    }
+    levelOf(confidence_level, 'confidence_level', 'plot');
+    const values = options.kind === 'sample' ? observations?.(index) : undefined;
+    const p = this.#pvalues[index]!;
+    return plotTtest(
+      {
+        statistic: statistic[index]!,
+        df: df[index]!,
+        pvalue: p,
+        logPvalue:
+          p > 0 ? Math.log(p) : logStudentPvalue(statistic[index]!, df[index]!, alternative),
+        alternative,
+        estimate: estimate[index]!,
+        error: error[index]!,
+        samples: this.#samples.map(({ mean, sd, n }, k) => ({
+          name: `sample ${k + 1}`,
+          mean: mean[index]!,
+          sd: sd[index]!,
+          n: n[index]!,
+          values: values?.[k],
+        })),
+      },
+      options,
+    );
   }
 }
 
@@ -124,8 +155,9 @@ export class TtestOneSampleResult<T = number | NdArray<'float64'>> extends Ttest
   /** How many observations the sample has. */
   readonly n: T;
 
-  constructor(parts: TtestParts, { mean, sd, n }: SampleParts) {
-    super(parts);
+  constructor(parts: TtestParts, sample: SampleParts) {
+    super(parts, sample);
+    const { mean, sd, n } = sample;
     this.mean = delivered(parts, mean) as T;
     this.sd = delivered(parts, sd) as T;
     this.n = delivered(parts, n) as T;
@@ -142,7 +174,7 @@ export class TtestTwoSampleResult<T = number | NdArray<'float64'>> extends Ttest
   readonly n: readonly [T, T];
 
   constructor(parts: TtestParts, first: SampleParts, second: SampleParts) {
-    super(parts);
+    super(parts, first, second);
     const pair = (key: keyof SampleParts): readonly [T, T] => [
       delivered(parts, first[key]) as T,
       delivered(parts, second[key]) as T,
