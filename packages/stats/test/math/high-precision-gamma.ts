@@ -2,6 +2,7 @@
 import { exp, log, PI, Precise, series, sinPi } from './high-precision.ts';
 
 const bernoulliNumbers: [above: bigint, below: bigint][] = [];
+const rounded: Precise[] = [];
 
 /** The Bernoulli number B(n), exactly: Σ_(k<=n) C(n + 1, k) B(k) = 0. */
 export function bernoulli(n: number): Precise {
@@ -19,7 +20,7 @@ export function bernoulli(n: number): Precise {
     bernoulliNumbers.push([above / common, below / common]);
   }
   const [above, below] = bernoulliNumbers[n]!;
-  return Precise.of(above).over(Precise.of(below));
+  return (rounded[n] ??= Precise.of(above).over(Precise.of(below)));
 }
 
 function divisor(a: bigint, b: bigint): bigint {
@@ -89,10 +90,10 @@ export function zeta(s: Precise, q: Precise): Precise {
   const power = (z: Precise): Precise => exp(s.negative().times(log(z)));
   let sum = Precise.of(0);
   let z = q;
-  for (let k = 0; k < 60 || z.isBelow(FAR); k++) {
+  while (z.isBelow(FAR)) {
     const term = power(z);
     sum = sum.plus(term);
-    if (k > 0 && term.size() < sum.size() - 200 && s.isBelow(1e6) === false) return sum;
+    if (term.size() < sum.size() - 200) return sum;
     z = z.plus(1);
   }
   const last = power(z);

@@ -11,10 +11,13 @@ function bitLength(m: bigint): number {
 }
 
 export class Precise {
-  constructor(
-    readonly mantissa: bigint,
-    readonly exponent: number,
-  ) {}
+  readonly mantissa: bigint;
+  readonly exponent: number;
+
+  constructor(mantissa: bigint, exponent: number) {
+    this.mantissa = mantissa;
+    this.exponent = exponent;
+  }
 
   /** Exactly a number of float64 or an integer. */
   static of(x: number | bigint): Precise {
@@ -164,13 +167,13 @@ export function expm1(x: Precise): Precise {
   return x.mantissa === 0n ? x : series((n, term) => term.times(x).over(n + 1), x);
 }
 
-/** ln x, by three steps of Halley's method, each of which triples the digits. */
+/** ln x, by two steps of Halley's method, each of which triples the digits. */
 export function log(x: Precise): Precise {
   if (x.mantissa <= 0n) throw new RangeError('log: must be above zero');
   const k = x.size();
   const m = new Precise(x.mantissa, x.exponent - k);
   let y = Precise.of(Math.log(m.number()));
-  for (let i = 0; i < 3; i++) {
+  for (let i = 0; i < 2; i++) {
     const e = exp(y);
     y = y.plus(m.minus(e).times(2).over(m.plus(e)));
   }
