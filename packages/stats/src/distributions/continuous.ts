@@ -1,5 +1,4 @@
 /** Continuous distributions, made of their laws. */
-import type { Operand } from '@numloom/ufunc';
 import { packedValues } from '../samples/slicewise.ts';
 import { realArray } from '../samples/samples.ts';
 import type { Sample } from '../samples/types.ts';

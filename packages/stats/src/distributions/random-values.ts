@@ -2,7 +2,7 @@
 import { asarray, broadcast_shapes, broadcast_to, type NdArray } from '@numloom/ndarray';
 import { Expression } from '@numloom/ufunc';
 import { packedValues } from '../samples/slicewise.ts';
-import type { Told } from './arguments.ts';
+import { shown, type Told } from './arguments.ts';
 import { generatorOf } from './generator.ts';
 import { type DistributionLaw, domainOf } from './law.ts';
 
@@ -51,6 +51,6 @@ function sizeOf(size: unknown, caller: string): readonly number[] | undefined {
   const shape: unknown[] = Array.isArray(size) ? size : [size];
   if (shape.every((n): n is number => Number.isSafeInteger(n) && (n as number) >= 0)) return shape;
   throw new TypeError(
-    `${caller}: size is ${String(size)}, must be a whole number or a list of them, 0 or more`,
+    `${caller}: size is ${shown(size)}, must be a whole number or a list of them, 0 or more`,
   );
 }

@@ -1,5 +1,5 @@
 /** Functions of numbers over arrays. */
-import { asarray, broadcast_arrays, type NdArray, ones } from '@numloom/ndarray';
+import { asarray, broadcast_arrays, type DType, type NdArray, ones } from '@numloom/ndarray';
 import { Expression, multiply, type Operand } from '@numloom/ufunc';
 import { packedValues } from '../samples/slicewise.ts';
 
@@ -9,11 +9,11 @@ export function vectorize(
   { nin }: { readonly name: string; readonly nin: number },
 ): (...operands: Operand[]) => Expression<'float64'> {
   return (...operands) => {
-    const arrays = broadcast_arrays(
+    const arrays: NdArray[] = broadcast_arrays<DType>(
       ...operands.map((operand): NdArray =>
         operand instanceof Expression ? operand.evaluate() : asarray(operand),
       ),
-    ) as NdArray[];
+    );
     const packed = arrays.map((array) => packedValues(array));
     const values = new Float64Array(packed[0]!.length);
     const one = new Array<number>(nin);
