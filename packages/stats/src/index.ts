@@ -18,3 +18,4 @@ export {
   type StatisticsWarning,
   type WarningHandler,
 } from './warnings.ts';
+export { norm } from './continuous/norm.ts';
