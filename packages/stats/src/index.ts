@@ -51,3 +51,4 @@ export {
   type StatisticsWarning,
   type WarningHandler,
 } from './warnings.ts';
+export { norm } from './continuous/norm.ts';
