@@ -1,5 +1,11 @@
 /** Fits that are searched for. */
-import { type ContinuousLaw, domainOf, endsOf, type Fitter, type FitTask } from '../distributions/law.ts';
+import {
+  type ContinuousLaw,
+  domainOf,
+  endsOf,
+  type Fitter,
+  type FitTask,
+} from '../distributions/law.ts';
 import { nelderMead } from './nelder-mead.ts';
 import { refine } from './newton.ts';
 import { type Summary, summaryOf } from './summary.ts';
@@ -26,7 +32,9 @@ export const optimised =
       return theta;
     };
     const f = (x: readonly number[]) => objective(whole(x));
-    const guesses = guess(summary, fixed).map((theta) => theta.map((value, k) => start[k] ?? value));
+    const guesses = guess(summary, fixed).map((theta) =>
+      theta.map((value, k) => start[k] ?? value),
+    );
     let best = { x: free.map(() => NaN), value: Infinity };
     for (const theta of guesses) {
       const from = free.map((place) => theta[place]!);
