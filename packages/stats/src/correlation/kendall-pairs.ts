@@ -1,4 +1,5 @@
 /** Pairs of observations that are in the same order, the other order, or tied. */
+import { ranksOf } from '../ranks/ranks.ts';
 
 /** Sums over groups of t tied values: of t(t-1)/2, of t(t-1)(t-2) and of t(t-1)(2t+5). */
 export interface Ties {
@@ -19,23 +20,9 @@ export interface Pairs {
   readonly discordant: number;
 }
 
-/** Ranks from 0, equal for equal values, and how many there are. */
-export function denseRanks(x: Float64Array): Int32Array {
-  const sorted = x.slice().sort();
-  let length = 0;
-  for (let k = 0; k < sorted.length; k++) {
-    if (k === 0 || sorted[k] !== sorted[k - 1]) sorted[length++] = sorted[k]!;
-  }
-  return Int32Array.from(x, (one) => {
-    let [low, high] = [0, length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle]! < one) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  });
-}
+/** Ranks from 0, equal for equal values. */
+const denseRanks = (x: Float64Array): Int32Array =>
+  Int32Array.from(ranksOf(x, 'dense').ranks, (rank) => rank - 1);
 
 function tiesOf(counts: Int32Array): Ties {
   let [pairs, triples, weights, classes] = [0, 0, 0, 0];

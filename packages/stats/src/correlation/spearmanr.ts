@@ -3,6 +3,7 @@ import { asarray, formatShape, type NdArray, normalizeAxis } from '@numloom/ndar
 import { assertOptions } from '@numloom/ufunc';
 import { correlationPvalue } from '../pvalues/correlation.ts';
 import { TestResult } from '../results/test-result.ts';
+import { ranksOf } from '../ranks/ranks.ts';
 import { associated, isConstant } from '../samples/centred.ts';
 import { alternativeOf, nanPolicyOf } from '../samples/options.ts';
 import { isPlain, realArray } from '../samples/samples.ts';
@@ -10,7 +11,6 @@ import { packedValues, warnOfSmall } from '../samples/slicewise.ts';
 import type { Alternative, NanPolicy, Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { variadic } from '../samples/variadic.ts';
 import { ConstantInputWarning, warn } from '../warnings.ts';
-import { meanRanks } from './ranks.ts';
 
 /** Options of rank correlation. */
 export interface SpearmanOptions extends Omit<TestOptions, 'axis' | 'keepdims'> {
@@ -126,7 +126,7 @@ class Finder {
     const isMissing = (k: number) => a[k] !== a[k] || b[k] !== b[k];
     if (!a.some((_, k) => isMissing(k))) return this.#correlate(this.#ranked(i), this.#ranked(j));
     if (this.#policy === 'propagate') return [NaN, NaN];
-    const kept = (x: Float64Array) => meanRanks(x.filter((_, k) => !isMissing(k)));
+    const kept = (x: Float64Array) => ranksOf(x.filter((_, k) => !isMissing(k))).ranks;
     return this.#correlate(kept(a), kept(b));
   }
 
@@ -142,7 +142,7 @@ class Finder {
   }
 
   #ranked(i: number): Float64Array {
-    return (this.#ranks[i] ??= meanRanks(this.#variables[i]!));
+    return (this.#ranks[i] ??= ranksOf(this.#variables[i]!).ranks);
   }
 
   #correlate(a: Float64Array, b: Float64Array): readonly [r: number, p: number] {
