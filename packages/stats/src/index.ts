@@ -1,4 +1,46 @@
 export { sem, type SemOptions } from './descriptive/sem.ts';
+export {
+  association,
+  type AssociationOptions,
+  chi2_contingency,
+  type Chi2ContingencyOptions,
+  Chi2ContingencyResult,
+} from './contingency/chi2-contingency.ts';
+export { barnard_exact, type BarnardOptions } from './contingency/barnard-exact.ts';
+export {
+  binomtest,
+  BinomTestResult,
+  type BinomOptions,
+  type ProportionOptions,
+} from './contingency/binomtest.ts';
+export { boschloo_exact, type BoschlooOptions } from './contingency/boschloo-exact.ts';
+export {
+  chisquare,
+  type ChisquareOptions,
+  power_divergence,
+  type PowerDivergenceOptions,
+} from './contingency/chisquare.ts';
+export { crosstab, type CrosstabOptions, CrosstabResult } from './contingency/crosstab.ts';
+export type { Divergence } from './contingency/divergence.ts';
+export { expected_freq, margins } from './contingency/expected-freq.ts';
+export { fisher_exact, type FisherOptions } from './contingency/fisher-exact.ts';
+export {
+  odds_ratio,
+  type OddsIntervalOptions,
+  type OddsRatioOptions,
+  OddsRatioResult,
+} from './contingency/odds-ratio.ts';
+export { relative_risk, RelativeRiskResult } from './contingency/relative-risk.ts';
+export { somersd, SomersDResult, type SomersOptions } from './correlation/somersd.ts';
+export { weightedtau, type WeightedTauOptions } from './correlation/weightedtau.ts';
+export type { AdjustMethod } from './multiple/adjust.ts';
+export {
+  adjust_pvalues,
+  type AdjustOptions,
+  false_discovery_control,
+  type FalseDiscoveryOptions,
+} from './multiple/adjust-pvalues.ts';
+export { combine_pvalues, type CombineOptions } from './multiple/combine-pvalues.ts';
 export { anderson, type AndersonOptions, AndersonResult } from './normality/anderson.ts';
 export type { AndersonFamily } from './normality/anderson-tables.ts';
 export {
