@@ -1,4 +1,3 @@
-export { sem, type SemOptions } from './descriptive/sem.ts';
 export {
   association,
   type AssociationOptions,
