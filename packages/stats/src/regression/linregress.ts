@@ -3,7 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import { stdtrit } from '../math/student-t.ts';
 import { correlationPvalue } from '../pvalues/correlation.ts';
 import { type ConfidenceInterval, mapResults } from '../results/interval.ts';
-import { associated, isConstant } from '../samples/centred.ts';
+import { associated, isConstant, productError } from '../samples/centred.ts';
 import { alternativeOf, levelOf } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
@@ -120,17 +120,21 @@ function regression(
 ): Record<(typeof OUTPUTS)[number], number> {
   const n = a.length;
   const df = n - 2;
-  const { x, y, r, unexplained, slope: scaled } = associated(a, b);
+  const { x, y, r, unexplained, slope: scaled, slopeLow } = associated(a, b, true);
   const isFlat = isConstant(b);
-  const slope = isFlat ? 0 : scaled * (y.scale / x.scale);
-  const intercept = y.mean - slope * x.mean + (y.low - slope * x.low);
+  const scale = y.scale / x.scale;
+  const slope = isFlat ? 0 : scaled * scale;
+  const product = slope * x.mean;
+  // Terms that are smaller than the rounding of the others, which matter where those cancel.
+  const rest =
+    productError(slope, x.mean, product) + y.low - slope * x.low - slopeLow * scale * x.mean;
+  const intercept = y.mean - product + (Number.isFinite(rest) && !isFlat ? rest : 0);
   if (n === 2) {
     const pvalue = isFlat ? 1 : 0;
     const rvalue = isFlat ? NaN : Math.sign(r);
     return { slope, intercept, rvalue, pvalue, stderr: 0, intercept_stderr: 0, df };
   }
-  const stderr =
-    Math.sqrt(unexplained / df) * Math.sqrt(y.squares / x.squares) * (y.scale / x.scale);
+  const stderr = Math.sqrt(unexplained / df) * Math.sqrt(y.squares / x.squares) * scale;
   const fromZero = Math.hypot(Math.sqrt(x.squares / n) * x.scale, x.mean);
   return {
     slope,
