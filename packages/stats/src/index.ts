@@ -155,6 +155,16 @@ export {
   ttest_ind_from_stats,
 } from './ttest/from-stats.ts';
 export { TtestOneSampleResult, TtestResult, TtestTwoSampleResult } from './ttest/ttest-result.ts';
+export { cohens_d, EffectSize, type EffectSizeOptions, hedges_g } from './ttest/effect-size.ts';
+export { ttest_power, type TtestPower, type TtestPowerOptions } from './ttest/ttest-power.ts';
+export {
+  ttost_1samp,
+  ttost_ind,
+  type TtostIndOptions,
+  ttost_rel,
+  TtostResult,
+} from './ttest/ttost.ts';
+export { report, type ReportOptions } from './reports/report.ts';
 export { ttest_1samp } from './ttest/ttest_1samp.ts';
 export { ttest_ind, type TtestIndOptions } from './ttest/ttest_ind.ts';
 export { ttest_rel } from './ttest/ttest_rel.ts';

@@ -172,9 +172,12 @@ export class TtestTwoSampleResult<T = number | NdArray<'float64'>> extends Ttest
   readonly sd: readonly [T, T];
   /** How many observations the samples have. */
   readonly n: readonly [T, T];
+  /** Whether one variance was taken for both. */
+  readonly equal_var: boolean;
 
-  constructor(parts: TtestParts, first: SampleParts, second: SampleParts) {
+  constructor(parts: TtestParts, first: SampleParts, second: SampleParts, equal_var: boolean) {
     super(parts, first, second);
+    this.equal_var = equal_var;
     const pair = (key: keyof SampleParts): readonly [T, T] => [
       delivered(parts, first[key]) as T,
       delivered(parts, second[key]) as T,

@@ -48,6 +48,7 @@ export function twoSampleTest(
   return new TtestTwoSampleResult<never>(
     { ...delivery, statistic, df, estimate, error },
     ...samples,
+    equal_var,
   );
 }
 

@@ -1,0 +1,127 @@
+import {
+  cohens_d,
+  hedges_g,
+  ttest_1samp,
+  ttest_1samp_from_stats,
+  ttest_ind,
+  ttest_ind_from_stats,
+  ttest_power,
+  ttest_rel,
+  TtestResult,
+  ttost_1samp,
+  ttost_ind,
+} from '@numloom/stats';
+import { describe, expect, test } from 'vitest';
+import reference from '../reference/ttests.json' with { type: 'json' };
+import { expectClose } from './support.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+const { samples } = reference;
+
+function expectRow(result: TtestResult<number>, row: Row): void {
+  for (const key of ['statistic', 'df', 'pvalue'] as const) expectClose(result[key], row[key], key);
+  expectClose(Math.exp(result.logPvalue), row['pvalue'], 'logPvalue');
+  const { low, high } = result.confidence_interval();
+  expectClose(low, row['low'], 'low');
+  expectClose(high, row['high'], 'high');
+}
+
+describe('t tests as mpmath has them', () => {
+  test.each(reference.ind)('ttest_ind $equal_var $trim $alternative', (row) => {
+    const { equal_var, trim, alternative } = row;
+    const options = { equal_var, trim, alternative: alternative as 'less' };
+    expectRow(ttest_ind(samples.a, samples.b, options), row);
+  });
+
+  test.each(reference.rel)('ttest_rel $alternative', (row) => {
+    expectRow(ttest_rel(samples.a, samples.c, { alternative: row.alternative as 'less' }), row);
+  });
+
+  test.each(reference.from_stats)('ttest_ind_from_stats $equal_var', (row) => {
+    expectRow(ttest_ind_from_stats(5, 2, 12, 6, 3, 15, { equal_var: row.equal_var }), row);
+  });
+
+  test('ttest_1samp_from_stats is ttest_1samp', () => {
+    const whole = ttest_1samp(samples.sleep, 0.7);
+    const { mean, sd, n } = whole;
+    const known = ttest_1samp_from_stats(mean, sd, n, 0.7);
+    for (const key of ['statistic', 'df', 'pvalue', 'mean', 'sd', 'n'] as const) {
+      expectClose(known[key], whole[key], key);
+    }
+  });
+});
+
+test.each(reference.ttost)('equivalence $test $low $upp', (row) => {
+  const { low, upp } = row;
+  const result =
+    row.test === 'ind'
+      ? ttost_ind(samples.x, samples.y, low, upp, { equal_var: row.equal_var! })
+      : ttost_1samp(samples.sleep, low, upp);
+  expectClose(result.lower.statistic, row.lower[0]);
+  expectClose(result.lower.pvalue, row.lower[1]);
+  expectClose(result.upper.statistic, row.upper[0]);
+  expectClose(result.upper.pvalue, row.upper[1]);
+  const larger = Number(row.lower[1]) > Number(row.upper[1]) ? row.lower : row.upper;
+  expect([...result].map((value, k) => value / Number(larger[k]))).toEqual([
+    expect.closeTo(1, 12),
+    expect.closeTo(1, 12),
+  ]);
+});
+
+test.each(reference.effects)('effect size $popmean $standardizer', (row) => {
+  const standardizer = row.standardizer as 'pooled' | undefined;
+  const [d, g] = [cohens_d, hedges_g].map((effect) =>
+    row.a === undefined
+      ? effect(samples.a, samples.b, { standardizer: standardizer! })
+      : effect(row.a, { popmean: row.popmean! }),
+  );
+  expectClose(d!.effect_size, row.d);
+  expectClose(g!.effect_size, row.g);
+  const { low, high } = d!.confidence_interval();
+  expectClose(low, row.low);
+  expectClose(high, row.high);
+  const corrected = g!.confidence_interval();
+  expectClose(corrected.low / low, g!.effect_size / d!.effect_size);
+});
+
+describe('power', () => {
+  test.each(reference.power)('$test $effect_size $nobs $alternative', (row) => {
+    const { effect_size, nobs, alpha, ratio } = row;
+    const plan = { test: row.test as 'ind', alternative: row.alternative as 'less', ratio };
+    const { power } = ttest_power({ ...plan, effect_size, nobs, alpha });
+    expectClose(power, row.power);
+    // Whatever is left out is found again, as far as the power has digits of it.
+    const near = (value: number, expected: number) =>
+      expect(Math.abs(value / expected - 1)).toBeLessThan(1e-10);
+    near(ttest_power({ ...plan, nobs, alpha, power }).effect_size, effect_size);
+    near(ttest_power({ ...plan, nobs, effect_size, power, alpha: null }).alpha, alpha);
+    if (power > alpha) near(ttest_power({ ...plan, effect_size, alpha, power }).nobs, nobs);
+  });
+
+  test('sample sizes as statsmodels has them', () => {
+    for (const [plan, nobs] of [
+      [{ effect_size: 0.5, power: 0.8 }, 33.36713118431779],
+      [{ effect_size: 0.8, power: 0.95, alpha: 0.01, alternative: 'greater' }, 27.441207313948265],
+    ] as const) {
+      expect(ttest_power(plan).nobs).toBeCloseTo(nobs, 6);
+    }
+    expect(ttest_power({ nobs: 25, power: 0.8 }).effect_size).toBeCloseTo(0.5840261396263716, 9);
+    expect(ttest_power({ effect_size: 0, nobs: 20 }).power).toBeCloseTo(0.05, 14);
+  });
+
+  test('plans that cannot be', () => {
+    expect(() => ttest_power({ nobs: 20 })).toThrow(/effect_size, power .* exactly one/);
+    expect(() => ttest_power({ nobs: 20, effect_size: 1, power: 0.5 })).toThrow(/nothing/);
+    expect(() => ttest_power({ nobs: 1, effect_size: 1 })).toThrow(
+      /nobs is 1, must be more than 1/,
+    );
+    expect(() => ttest_power({ effect_size: 0, power: 0.8 })).toThrow(
+      /no nobs gives a power of 0.8/,
+    );
+    expect(() => ttest_power({ effect_size: -1, power: 0.8, alternative: 'greater' })).toThrow(
+      RangeError,
+    );
+    expect(() => ttest_power({ effect_size: 1, nobs: 9, alpha: 2 })).toThrow(/alpha is 2/);
+    expect(() => ttest_power({ effect_size: 1, nobs: 9, level: 2 } as never)).toThrow(/level/);
+  });
+});
