@@ -76,9 +76,9 @@ export const rows: readonly Row[] = [
         precise
           .zeta(order.plus(1), z)
           .times(precise.gamma(order.plus(1)))
-          .times(n! % 2 === 0 ? -1 : 1),
+          .times(n % 2 === 0 ? -1 : 1),
       );
-      return derivative(value, n!, x!);
+      return derivative(value, n, x);
     },
     bound: 2e-15,
     slow: 20,
