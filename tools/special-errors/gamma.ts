@@ -98,7 +98,7 @@ export const rows: readonly Row[] = [
     point: (random) => parameters(random, 3),
     value: beta,
     error: against((a, b) => exp(lnBeta(a, b))),
-    bound: 5e-15,
+    bound: 2e-15,
   },
   {
     name: 'betaln',
@@ -119,6 +119,6 @@ export const rows: readonly Row[] = [
     point: (random) => [logUniform(random, -5, 5), logUniform(random, -5, 1.7)],
     value: poch,
     error: against((z, m) => exp(precise.gammaln(z.plus(m)).minus(precise.gammaln(z)))),
-    bound: 3e-14,
+    bound: 2e-14,
   },
 ];

@@ -54,7 +54,7 @@ export const rows: readonly Row[] = [
     point: parameterAndPoint,
     value: gammainc,
     error: against(lower),
-    bound: 1e-14,
+    bound: 3e-15,
     slow: 5,
   },
   {
@@ -63,7 +63,7 @@ export const rows: readonly Row[] = [
     point: parameterAndPoint,
     value: gammaincc,
     error: against(upper),
-    bound: 1e-14,
+    bound: 3e-15,
     slow: 5,
   },
   {
@@ -75,7 +75,7 @@ export const rows: readonly Row[] = [
       const tails = incompleteGamma(a, x);
       return logOf(tails.lower, tails.upper);
     }),
-    bound: 1e-14,
+    bound: 3e-15,
     slow: 5,
   },
   {
@@ -87,7 +87,7 @@ export const rows: readonly Row[] = [
       const tails = incompleteGamma(a, x);
       return logOf(tails.upper, tails.lower);
     }),
-    bound: 1e-14,
+    bound: 3e-15,
     slow: 5,
   },
   {
@@ -96,7 +96,7 @@ export const rows: readonly Row[] = [
     point: parameterAndProbability,
     value: gammaincinv,
     error: inverseOf((x, a, p) => lower(a, x).minus(p), density),
-    bound: 1e-12,
+    bound: 1e-13,
     slow: 5,
   },
   {
@@ -105,7 +105,7 @@ export const rows: readonly Row[] = [
     point: parameterAndProbability,
     value: gammainccinv,
     error: inverseOf((x, a, q) => upper(a, x).minus(q), density),
-    bound: 1e-12,
+    bound: 1e-13,
     slow: 5,
   },
 ];

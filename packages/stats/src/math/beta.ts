@@ -15,17 +15,17 @@ function gammaRatioRest(a: number, b: number): number {
   return a - (b - 0.5) * Math.log1p(a / b) + (stirlingError(b) - stirlingError(a + b));
 }
 
-/** Γ(b) / Γ(a + b) for b >= 10 and a >= 0. */
-function gammaRatio(a: number, b: number): number {
+/** `factor` Γ(b) / Γ(a + b) for b >= 10 and a >= 0, also where the ratio alone underflows. */
+function gammaRatio(a: number, b: number, factor = 1): number {
   const n = a + b;
   const log = logTwofold(n, sumError(a, b, n));
   const logRest = rest[0]!;
+  const other = gammaRatioRest(a, b);
   const product = -a * log;
-  const first = product + gammaRatioRest(a, b);
-  return expTwofold(
-    first,
-    sumError(product, gammaRatioRest(a, b), first) + productError(-a, log, product) - a * logRest,
-  );
+  const first = product + other;
+  const low = sumError(product, other, first) + productError(-a, log, product) - a * logRest;
+  const root = expTwofold(0.5 * first, 0.5 * low);
+  return root * factor * root;
 }
 
 /** a ln(a / (a + b)), with its second part in rest[0]. */
@@ -86,7 +86,7 @@ export function beta(a: number, b: number): number {
   if (b === Infinity) return 0;
   if (b < 10) return gamma(a) * gammaOfSum(a, b, rgamma, -1) * gamma(b);
   if (!(b < 1e150)) return Math.exp(betaln(a, b));
-  if (a < 10) return gamma(a) * gammaRatio(a, b);
+  if (a < 10) return gammaRatio(a, b, gamma(a));
   const left = shareExponent(a, b);
   const leftRest = rest[0]!;
   const right = shareExponent(b, a);
