@@ -1,5 +1,5 @@
 /** Gamma, its kin and its tails in 256 bits: see high-precision.ts. */
-import { exp, log, PI, Precise, series, sinPi } from './high-precision.ts';
+import { exp, log, PI, Precise, series, sinPi, sqrt } from './high-precision.ts';
 
 const bernoulliNumbers: [above: bigint, below: bigint][] = [];
 const rounded: Precise[] = [];
@@ -32,6 +32,7 @@ function divisor(a: bigint, b: bigint): bigint {
 const FAR = 50;
 const TERMS = 25;
 
+const ROOT_PI = sqrt(PI);
 const LOG_ROOT_TAU = log(PI.times(2)).times(0.5);
 
 /** ln Γ(x) of x > 0, by Stirling's series above 50 and Γ(x + 1) = x Γ(x). */
@@ -123,13 +124,13 @@ function front(a: Precise, x: Precise): Precise {
   );
 }
 
-/** P(a, x), by its series of positive terms: DLMF 8.11.4. */
-function lowerSeries(a: Precise, x: Precise): Precise {
-  return front(a, x).times(series((n, term) => term.times(x).over(a.plus(n)), Precise.of(1)));
+/** P(a, x) of `front`, by its series of positive terms: DLMF 8.11.4. */
+function lowerSeries(a: Precise, x: Precise, factor: Precise): Precise {
+  return factor.times(series((n, term) => term.times(x).over(a.plus(n)), Precise.of(1)));
 }
 
-/** Q(a, x) of x > a, by the continued fraction of DLMF 8.9.2, as a sum of Steed. */
-function upperFraction(a: Precise, x: Precise): Precise {
+/** Q(a, x) of `front` and x > a, by the continued fraction of DLMF 8.9.2, as a sum of Steed. */
+function upperFraction(a: Precise, x: Precise, factor: Precise): Precise {
   let b = x.plus(1).minus(a);
   let d = Precise.of(1).over(b);
   let term = d;
@@ -141,25 +142,32 @@ function upperFraction(a: Precise, x: Precise): Precise {
     term = term.times(b.times(d).minus(1));
     sum = sum.plus(term);
   }
-  return front(a, x).times(a).times(sum);
+  return factor.times(a).times(sum);
 }
 
 /** P(a, x) and Q(a, x) of a, x > 0, both to at least 100 bits. */
-export function incompleteGamma(a: Precise, x: Precise): { lower: Precise; upper: Precise } {
+export function incompleteGamma(
+  a: Precise,
+  x: Precise,
+  factor = front(a, x),
+): { lower: Precise; upper: Precise } {
   if (x.isBelow(a.plus(30))) {
-    const lower = lowerSeries(a, x);
+    const lower = lowerSeries(a, x, factor);
     const upper = Precise.of(1).minus(lower);
     // Otherwise the difference has lost too many of its bits.
     if (upper.size() > -120) return { lower, upper };
   }
-  const upper = upperFraction(a, x);
+  const upper = upperFraction(a, x, factor);
   return { lower: Precise.of(1).minus(upper), upper };
 }
 
 /** erf(x) and erfc(x), by their tails of gamma: DLMF 7.11.1 and 7.11.2. */
 export function errorFunction(x: Precise): { erf: Precise; erfc: Precise } {
   if (x.sign() === 0) return { erf: Precise.of(0), erfc: Precise.of(1) };
-  const { lower, upper } = incompleteGamma(Precise.of(0.5), x.times(x));
+  const square = x.times(x);
+  // x^(2 / 2) e^-x² / Γ(3 / 2)
+  const factor = x.absolute().times(2).times(exp(square.negative())).over(ROOT_PI);
+  const { lower, upper } = incompleteGamma(Precise.of(0.5), square, factor);
   return x.sign() > 0
     ? { erf: lower, erfc: upper }
     : { erf: lower.negative(), erfc: lower.plus(1) };
