@@ -37,17 +37,23 @@ export const higherMoments: HigherMoments = {
     moments.fourths![k] = fourth + restOfFourth;
   },
 
-  fused({ centre, offset, cubes, fourths }, isDone, deviations) {
+  fused({ count, centre, offset, squares: seconds, cubes, fourths }, isDone, deviations) {
     if (isDone.every(Boolean)) return;
-    const d = deviations(centre.map((near, k) => (isDone[k] ? 0 : near + offset[k]!)));
+    const means = centre.map((near, k) => (isDone[k] ? 0 : near + offset[k]!));
+    const d = deviations(means);
     const squares = square(d);
     const along = { axis: -1 };
     const sums = evaluate([sum(multiply(squares, d), along), sum(square(squares), along)]);
     const [thirds, fourthPowers] = sums.map(packedValues);
     isDone.forEach((done, k) => {
       if (done) return;
-      cubes![k] = thirds![k]!;
-      fourths![k] = fourthPowers![k]!;
+      // What the mean lost when it was rounded.
+      const e = centre[k]! - means[k]! + offset[k]!;
+      const n = count[k]!;
+      const second = seconds[k]! + n * e * e;
+      const third = thirds![k]!;
+      cubes![k] = third - 3 * e * second + 2 * n * e ** 3;
+      fourths![k] = fourthPowers![k]! - 4 * e * third + 6 * e * e * second - 3 * n * e ** 4;
     });
   },
 };

@@ -113,7 +113,7 @@ function statement({ statistic, df }: TtestPicture, title: string): string {
   const said = Number.isFinite(statistic)
     ? `There are ${readable(df)} degrees of freedom.`
     : statistic !== statistic
-      ? 'There is no statistic: too few observations, NaN, or no variance.'
+      ? 'There is no statistic: too few observations, missing ones, or no variance.'
       : 'The statistic is infinite: the observations do not vary.';
   return figure(title, said, [label(WIDTH / 2, HEIGHT / 2, said)]);
 }

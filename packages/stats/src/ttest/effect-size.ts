@@ -45,8 +45,8 @@ export class EffectSize<T = Value> {
   constructor(columns: readonly Value[], isCorrected: boolean) {
     const [, df, , deviation] = columns;
     const { effect, factor } = mapResults(columns, ['effect', 'factor'], (t, df, error, sd) => {
-      // By the error first: both are in the units of the data, which may be huge or tiny.
-      const factor = (error / sd) * (isCorrected ? hedgesCorrection(df) : 1);
+      // Without variance the effect is as infinite as t.
+      const factor = (sd === 0 ? 1 : error / sd) * (isCorrected ? hedgesCorrection(df) : 1);
       return { effect: t * factor, factor };
     });
     this.effect_size = effect as T;

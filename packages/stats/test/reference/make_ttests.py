@@ -54,7 +54,7 @@ def nct_upper(df, nc, t):
     """The probability of more than t with noncentrality nc: the mean over s = sqrt(chi2 / df)."""
     factor = 2 * (df / 2) ** (df / 2) / mp.gamma(df / 2)
     spread = 1 / mp.sqrt(2 * df)
-    points = [mp.mpf(0)] + [p for p in (1 + k * spread for k in (-12, -6, -3, 0, 3, 6, 12, 20)) if p > 0]
+    points = [mp.mpf(0)] + [p for p in (1 + k * spread for k in range(-14, 24)) if p > 0]
     return factor * mp.quad(lambda s: mp.ncdf(nc - t * s) * s ** (df - 1) * mp.exp(-df * s * s / 2), points)
 
 

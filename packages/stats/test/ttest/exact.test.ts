@@ -98,9 +98,10 @@ describe('power', () => {
     if (power > alpha) near(ttest_power({ ...plan, effect_size, alpha, power }).nobs, nobs);
   });
 
-  test('sample sizes as statsmodels has them', () => {
+  test('sample sizes', () => {
+    // With statsmodels' 33.3671312 the power is 0.80000003 by mpmath.
     for (const [plan, nobs] of [
-      [{ effect_size: 0.5, power: 0.8 }, 33.36713118431779],
+      [{ effect_size: 0.5, power: 0.8 }, 33.36712895333086],
       [{ effect_size: 0.8, power: 0.95, alpha: 0.01, alternative: 'greater' }, 27.441207313948265],
     ] as const) {
       expect(ttest_power(plan).nobs).toBeCloseTo(nobs, 6);

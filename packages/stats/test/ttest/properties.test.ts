@@ -124,11 +124,14 @@ describe('properties of t tests', () => {
       fc.property(
         shape,
         fc.constantFrom('propagate', 'omit' as const),
-        fc.infiniteStream(fc.oneof({ weight: 5, arbitrary: number }, fc.constant(NaN))),
+        fc.array(fc.oneof({ weight: 5, arbitrary: number }, fc.constant(NaN)), {
+          minLength: 20,
+          maxLength: 20,
+        }),
         fc.boolean(),
         ([rows, columns], nan_policy, stream, isTurned) => {
-          const values = Array.from({ length: rows }, () =>
-            Array.from({ length: columns }, () => stream.next().value),
+          const values = Array.from({ length: rows }, (_, i) =>
+            Array.from({ length: columns }, (_, j) => stream[i * columns + j]!),
           );
           const a = isTurned ? array(values).T.copy().T.slice('::-1').slice('::-1') : array(values);
           const results = ttest_1samp(a, 0.5, { axis: 1, nan_policy });
@@ -198,6 +201,9 @@ describe('moments of large arrays', () => {
         const at = i === 0 ? k : 0;
         return centre[at]! - one.centre[0]! + offset[at]! / scale[at]!;
       });
+      const cubes = 1e-13 * values.length * spread ** 3 * one.scale[0]! ** 3;
+      if (cubes >= 0)
+        expect(Math.abs(found.cubes![k]! - one.cubes![0]!)).toBeLessThanOrEqual(cubes);
       if (Number.isFinite(spread))
         expect(Math.abs(mean! - exact!)).toBeLessThanOrEqual(1e-15 * spread);
     }
@@ -213,7 +219,6 @@ describe('moments of large arrays', () => {
     const rare = Float64Array.from({ length: 49998 }, (_, k) =>
       k % 5555 === 0 ? 0 : 1e6 + (k % 7),
     );
-    near(ttest_1samp(rare, 1e6).sd, ttest_1samp(rare.slice(0, 32000), 1e6).sd, 0.01);
     near(
       momentsOf(asarray(rare), 'propagate', '').squares[0]!,
       momentsOfOne(rare, 'propagate', '').squares[0]!,

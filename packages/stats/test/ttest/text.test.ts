@@ -20,7 +20,7 @@ describe('reports', () => {
     const result = ttest_1samp(sleep, 0);
     expect(report(result)).toBe('t(9) = 4.06, p = .003, d = 1.28, 95 % CI [0.41, 2.12]');
     expect(report(result, { digits: 3, confidence_level: 0.99, effect_size: 'g' })).toBe(
-      't(9) = 4.062, p = .003, g = 1.174, 99 % CI [0.139, 2.202]',
+      't(9) = 4.062, p = .003, g = 1.174, 99 % CI [0.150, 2.194]',
     );
     expect(report(result, { effect_size: 'none' })).toBe(
       't(9) = 4.06, p = .003, 95 % CI [0.70, 2.46]',
@@ -28,8 +28,8 @@ describe('reports', () => {
     expect(report(ttest_1samp(sleep, 0, { alternative: 'greater' }))).toContain(
       'p = .001 (one-sided)',
     );
-    expect(report(ttest_ind_from_stats(5, 2, 12, 6, 3, 15, { equal_var: false }))).toMatch(
-      /^t\(24\.\d\d\) = -1\.03, p = \.312, d = -0\.39, 95 % CI \[-1\.15, 0\.37\]$/,
+    expect(report(ttest_ind_from_stats(5, 2, 12, 6, 3, 15, { equal_var: false }))).toBe(
+      't(24.32) = -1.04, p = .311, d = -0.39, 95 % CI [-1.14, 0.36]',
     );
     expect(report(ttost_1samp(sleep, 0.5, 2.5))).toBe(
       't(9) = -2.37, p = .021, 90 % CI [0.87, 2.29]',
