@@ -147,7 +147,7 @@ function effectSize(
       throw new TypeError(`${caller}: standardizer is for samples that are not paired`);
     }
     const test = b === undefined ? ttest_1samp(a, popmean, others) : ttest_rel(a, b, others);
-    return oneSampleEffect(test as TtestOneSampleResult, isCorrected);
+    return oneSampleEffect(test, isCorrected);
   }
   const by = oneOf(
     standardizer ?? 'pooled',
@@ -156,7 +156,7 @@ function effectSize(
     caller,
   );
   const test = ttest_ind(a, b, { ...others, equal_var: by === 'pooled' });
-  return twoSampleEffect(test as TtestTwoSampleResult, by, isCorrected);
+  return twoSampleEffect(test, by, isCorrected);
 }
 
 /** The effect size of a test of one sample or of pairs. */

@@ -97,7 +97,7 @@ export function ttost_1samp(a: Sample, low: number, upp: number, options: Sample
   assertOptions(options, SAMPLE_OPTIONS, 'ttost_1samp');
   assertBounds(low, upp, 'ttost_1samp');
   // Against a bound, near to which the mean may have digits that matter.
-  return new TtostResult(ttest_1samp(a, low, options) as TtestResult, low, upp, low);
+  return new TtostResult(ttest_1samp(a, low, options), low, upp, low);
 }
 
 /**
@@ -130,7 +130,7 @@ export function ttost_ind(
 ) {
   assertOptions(options, [...SAMPLE_OPTIONS, 'equal_var', 'trim'], 'ttost_ind');
   assertBounds(low, upp, 'ttost_ind');
-  return new TtostResult(ttest_ind(a, b, options) as TtestResult, low, upp, 0);
+  return new TtostResult(ttest_ind(a, b, options), low, upp, 0);
 }
 
 /**
@@ -162,7 +162,7 @@ export function ttost_rel(
 ) {
   assertOptions(options, SAMPLE_OPTIONS, 'ttost_rel');
   assertBounds(low, upp, 'ttost_rel');
-  return new TtostResult(ttest_rel(a, b, options) as TtestResult, low, upp, 0);
+  return new TtostResult(ttest_rel(a, b, options), low, upp, 0);
 }
 
 function assertBounds(low: number, upp: number, caller: string): void {

@@ -1,4 +1,5 @@
-import { array, type DType, NdArray, zeros } from '@numloom/ndarray';
+import type { NdArray} from '@numloom/ndarray';
+import { array, type DType, zeros } from '@numloom/ndarray';
 import { ttest_1samp } from '@numloom/stats';
 import { describe, expect, test } from 'vitest';
 import reference from '../reference/ttest_1samp.json' with { type: 'json' };
