@@ -2,6 +2,7 @@
 import { continuous } from '../distributions/continuous.ts';
 import type { FitTask } from '../distributions/law.ts';
 import { symmetric } from '../distributions/symmetric.ts';
+import { meanOf, squaresOf } from '../fitting/summary.ts';
 import { log_ndtr, ndtr, ndtri } from '../math/normal.ts';
 
 /** ln √(2π). */
@@ -15,6 +16,7 @@ const LOG_ROOT = 0.9189385332046727;
  * import { norm } from '@numloom/stats';
  * console.log(norm.cdf(0)); // => 0.5
  * console.log(norm({ loc: 5, scale: 2 }).median()); // => 5
+ * console.log(norm.fit([1, 2, 3, 4, 5])); // => [ 3, 1.4142135623730951 ]
  * ```
  */
 export const norm = /* @__PURE__ */ continuous(
@@ -22,7 +24,7 @@ export const norm = /* @__PURE__ */ continuous(
     name: 'norm',
     shapes: [],
     support: [-Infinity, Infinity],
-    pdf: (x) => Math.exp(-0.5 * x * x - LOG_ROOT),
+    pdf: (x) => Math.exp(-0.5 * x * x) * 0.3989422804014327,
     logpdf: (x) => -0.5 * x * x - LOG_ROOT,
     cdf: ndtr,
     logcdf: log_ndtr,
@@ -44,9 +46,7 @@ export const norm = /* @__PURE__ */ continuous(
 );
 
 /** Mean and standard deviation: both methods give the same. */
-function fit({ data, fixed }: FitTask): number[] {
-  const [floc, fscale] = fixed;
-  const loc = floc ?? data.reduce((sum, x) => sum + x, 0) / data.length;
-  const squares = data.reduce((sum, x) => sum + (x - loc) ** 2, 0);
-  return [loc, fscale ?? Math.sqrt(squares / data.length)];
+function fit({ data, fixed: [floc, fscale] }: FitTask): number[] {
+  const loc = floc ?? meanOf(data);
+  return [loc, fscale ?? Math.sqrt(squaresOf(data, loc))];
 }
