@@ -70,6 +70,11 @@ export const f = /* @__PURE__ */ continuous<[dfn: number, dfd: number], 'dfn' | 
 function logDensity(x: number, dfn: number, dfd: number, _: number): number {
   if (x === 0) return dfn < 2 ? Infinity : dfn === 2 ? 0 : -Infinity;
   const ratio = x * (dfn / dfd);
+  if (dfn + dfd < 30 && ratio < 1e300) {
+    const [a, b] = [dfn / 2, dfd / 2];
+    const log = a * Math.log(dfn / dfd) + (a - 1) * Math.log(x) - (a + b) * Math.log1p(ratio);
+    return log - betaln(a, b);
+  }
   const [u, v] = [1 / (1 + 1 / ratio), 1 / (1 + ratio)];
   if (u === 0 || v === 0) {
     // The other factor is 1.

@@ -15,15 +15,16 @@ export type Guess = (summary: Summary, fixed: readonly (number | undefined)[]) =
 
 /**
  * A fitter that searches for the most likely parameters, or for those with the moments of the
- * observations, from each of the guesses; the best is taken. The likelihood of some distributions
+ * observations, of the first of `orders`, from each of the guesses; the best is taken. The likelihood of some distributions
  * grows without bound towards the end of the support: a search ends at a local maximum where it finds
  * one.
  */
 export const optimised =
-  (guess: Guess): Fitter =>
+  (guess: Guess, orders: readonly number[] = [1, 2, 3, 4, 5]): Fitter =>
   (task, law) => {
     const summary = summaryOf(task.data);
-    const objective = task.method === 'MLE' ? likelihoodOf(task, law) : momentsOf(task, law);
+    const objective =
+      task.method === 'MLE' ? likelihoodOf(task, law) : momentsOf(task, law, orders);
     const { fixed, start } = task;
     const free = fixed.flatMap((value, k) => (value === undefined ? [k] : []));
     const whole = (x: readonly number[]): number[] => {
@@ -46,7 +47,7 @@ export const optimised =
     }
     if (!(best.value < Infinity)) {
       throw new RangeError(
-        `${task.caller}: no parameters were found for which all observations are possible`,
+        `${task.caller}: no parameters were found ${task.method === 'MM' ? 'that have finite moments' : 'for which all observations are possible'}`,
       );
     }
     const refined = refine(f, best.x);
@@ -76,10 +77,14 @@ function likelihoodOf({ data }: FitTask, law: ContinuousLaw): (theta: number[]) 
 }
 
 /** How far moments are from those of the observations: as many as parameters are free. */
-function momentsOf({ data, fixed }: FitTask, law: ContinuousLaw): (theta: number[]) => number {
+function momentsOf(
+  { data, fixed }: FitTask,
+  law: ContinuousLaw,
+  most: readonly number[],
+): (theta: number[]) => number {
   const allowed = domainOf(law);
   const count = law.shapes.length;
-  const orders = fixed.flatMap((value, k) => (value === undefined ? [k] : [])).map((_, k) => k + 1);
+  const orders = most.slice(0, fixed.filter((value) => value === undefined).length);
   const { mean, sd } = summaryOf(data);
   const wanted = orders.map(
     (order) => data.reduce((sum, x) => sum + ((x - mean) / sd) ** order, 0) / data.length,
