@@ -27,7 +27,7 @@ export interface Moments {
 }
 
 /** From this many elements on, kernels are faster than loops. */
-const LARGE = 32768;
+export const LARGE = 32768;
 /** And from this many in a sample. */
 const LONG = 64;
 
