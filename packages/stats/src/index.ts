@@ -1,3 +1,10 @@
+export {
+  cramervonmises,
+  cramervonmises_2samp,
+  type CramerVonMises2sampOptions,
+  type CramerVonMisesOptions,
+} from './goodness/cramervonmises.ts';
+export type { DistributionFunction } from './goodness/distribution.ts';
 export { alexandergovern } from './groups/alexandergovern.ts';
 export { f_oneway, type FOnewayOptions } from './groups/f-oneway.ts';
 export { brunnermunzel, type BrunnerMunzelOptions } from './ranks/brunnermunzel.ts';
