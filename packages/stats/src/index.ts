@@ -95,6 +95,13 @@ export type {
   FrozenContinuous,
   RvsOptions,
 } from './distributions/types.ts';
+export {
+  cramervonmises,
+  type CramerVonMises2sampOptions,
+  cramervonmises_2samp,
+  type CramerVonMisesOptions,
+} from './goodness/cramervonmises.ts';
+export type { DistributionFunction } from './goodness/distribution.ts';
 export { alexandergovern } from './groups/alexandergovern.ts';
 export { f_oneway, type FOnewayOptions } from './groups/f-oneway.ts';
 export {
