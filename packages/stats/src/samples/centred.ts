@@ -61,7 +61,9 @@ export function centred(x: Float64Array): Centred {
   const values = first === 1 ? x : x.map((one) => one / first);
   const rough = sumOf(values) / n;
   const deviations = values.map((one) => one - rough);
-  const rest = sumOf(deviations) / n;
+  let lost = 0;
+  for (let k = 0; k < n; k++) lost += differenceError(values[k]!, rough, deviations[k]!);
+  const rest = (sumOf(deviations) + lost) / n;
   const second = scaleOf(deviations, 100);
   for (let k = 0; k < n; k++) deviations[k] = (deviations[k]! - rest) / second;
   const mean = rough + rest;
