@@ -43,3 +43,17 @@ export type {
   FrozenContinuous,
   RvsOptions,
 } from './distributions/types.ts';
+export {
+  type BandwidthMethod,
+  gaussian_kde,
+  GaussianKde,
+  type KdeOptions,
+} from './density/gaussian_kde.ts';
+export {
+  multivariate_normal,
+  MultivariateNormal,
+  type MultivariateNormalDistribution,
+  type NormalCdfOptions,
+  type NormalFitOptions,
+  type NormalParameters,
+} from './density/multivariate_normal.ts';
