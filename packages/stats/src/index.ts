@@ -101,6 +101,14 @@ export {
   type MedianAbsDeviationOptions,
 } from './descriptive/spread.ts';
 export { trim_mean } from './descriptive/trim-mean.ts';
+export { bernoulli } from './discrete/bernoulli.ts';
+export { binom } from './discrete/binom.ts';
+export { geom } from './discrete/geom.ts';
+export { hypergeom } from './discrete/hypergeom.ts';
+export { nbinom } from './discrete/nbinom.ts';
+export { poisson } from './discrete/poisson.ts';
+export { randint } from './discrete/randint.ts';
+export type { DiscreteDistribution, FrozenDiscrete } from './distributions/discrete-types.ts';
 export type {
   ContinuousDistribution,
   Distribution,

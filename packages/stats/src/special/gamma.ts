@@ -1,6 +1,5 @@
 /** The gamma function and its kin. */
 import * as math from '../math/gamma.ts';
-import { digamma as digammaOf } from '../math/polygamma.ts';
 import { special, type SpecialFunction } from './special-function.ts';
 
 /**
@@ -61,20 +60,4 @@ export const rgamma: SpecialFunction<[x: number]> = /* @__PURE__ */ special(
   'rgamma',
   1,
   math.rgamma,
-);
-
-/**
- * Derivative of ln Γ, also called ψ (DLMF 5.2.2). NaN at negative integers. Relative error below 1e-14, but near
- * zeros below 0.
- *
- * @example
- * ```ts
- * import { digamma } from '@numloom/stats/special';
- * console.log(digamma(1).toPrecision(10)); // => -0.5772156649
- * ```
- */
-export const digamma: SpecialFunction<[x: number]> = /* @__PURE__ */ special(
-  'digamma',
-  1,
-  digammaOf,
 );
