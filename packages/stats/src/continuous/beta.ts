@@ -55,7 +55,7 @@ export const beta = /* @__PURE__ */ continuous<[a: number, b: number], 'a' | 'b'
   random: drawBeta,
   fit: /* @__PURE__ */ optimised(({ mean, sd, min, max }, [, , floc, fscale]) => {
     const margin = 0.05 * (max - min) || 1e-3;
-    return [margin, 10 * margin].map((reach) => {
+    return [margin, 10 * margin, margin / 500].map((reach) => {
       const loc = floc ?? (fscale === undefined ? min - reach : (min + max - fscale) / 2);
       const scale = fscale ?? max + reach - loc;
       const [m, v] = [(mean - loc) / scale, (sd / scale) ** 2];

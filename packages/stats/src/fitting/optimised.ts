@@ -6,7 +6,7 @@ import {
   type Fitter,
   type FitTask,
 } from '../distributions/law.ts';
-import { nelderMead } from './nelder-mead.ts';
+import { type Minimum, nelderMead } from './nelder-mead.ts';
 import { refine } from './newton.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
@@ -36,14 +36,17 @@ export const optimised =
     const guesses = guess(summary, fixed).map((theta) =>
       theta.map((value, k) => start[k] ?? value),
     );
-    let best = { x: free.map(() => NaN), value: Infinity };
+    let best: Minimum = { x: free.map(() => NaN), value: Infinity };
+    /** First moves from parameters: a location moves by parts of the scale, others by parts of themselves. */
+    const stepsFrom = (x: readonly number[], scale: number) =>
+      free.map((place, k) => (place === fixed.length - 2 ? scale * 0.1 : x[k]! * 0.1 || 0.1));
     for (const theta of guesses) {
       const from = free.map((place) => theta[place]!);
-      const steps = free.map((place, k) =>
-        place === fixed.length - 2 ? theta.at(-1)! * 0.1 : from[k]! * 0.1 || 0.1,
-      );
-      const found = nelderMead(f, from, steps);
+      const found = nelderMead(f, from, stepsFrom(from, theta.at(-1)!), 0);
       if (found.value < best.value) best = found;
+    }
+    if (best.value < Infinity) {
+      best = nelderMead(f, best.x, stepsFrom(best.x, whole(best.x).at(-1)!));
     }
     if (!(best.value < Infinity)) {
       throw new RangeError(
