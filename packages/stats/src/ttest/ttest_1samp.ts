@@ -1,7 +1,7 @@
 /** The t test of one sample. */
 import { formatShape } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
-import { momentsOf, momentsOfOne } from '../moments/moments.ts';
+import { momentsOfOne, squaresOf } from '../moments/moments.ts';
 import { alternativeOf, nanPolicyOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { samplesOf } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
@@ -68,7 +68,7 @@ export function ttest_1samp(a: Sample, popmean: Sample, options: TestOptions = {
   if (policy === 'raise' && popmeans.some(Number.isNaN)) {
     throw new Error(`${caller}: the input contains nan values`);
   }
-  return oneSampleTest(caller, momentsOf(sample!, policy, caller), popmeans, {
+  return oneSampleTest(caller, squaresOf(sample!, policy, caller), popmeans, {
     ...given,
     alternative,
     observations: observationsOf(sample!),
