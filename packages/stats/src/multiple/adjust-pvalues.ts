@@ -9,7 +9,7 @@ import { adjust, type AdjustMethod } from './adjust.ts';
 
 /** Options of the control of the false discovery rate. */
 export interface FalseDiscoveryOptions {
-  /** The axis of the tests that belong together; null for all. 0 by default. */
+  /** The axis of the tests that belong together; null for all, as a list of one axis. 0 by default. */
   readonly axis?: number | null;
   /** `'bh'`, the default, for independent tests (Benjamini and Hochberg), `'by'` for any (Yekutieli). */
   readonly method?: 'bh' | 'by';
@@ -43,7 +43,9 @@ export function false_discovery_control(
   const caller = 'false_discovery_control';
   assertOptions(options, ['axis', 'method'], caller);
   const method = oneOf(options.method ?? 'bh', ['bh', 'by'], 'method', caller);
-  return adjusted(ps, options.axis === undefined ? 0 : options.axis, method, caller);
+  const axis = options.axis === undefined ? 0 : options.axis;
+  const result = adjusted(ps, axis, method, caller);
+  return axis === null ? result.reshape([-1]) : result;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import { stdtrit } from '../math/student-t.ts';
 import { correlationPvalue } from '../pvalues/correlation.ts';
 import { type ConfidenceInterval, mapResults } from '../results/interval.ts';
-import { associated, isConstant } from '../samples/centred.ts';
+import { associated, isConstant, productError } from '../samples/centred.ts';
 import { alternativeOf, levelOf } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
@@ -120,25 +120,30 @@ function regression(
 ): Record<(typeof OUTPUTS)[number], number> {
   const n = a.length;
   const df = n - 2;
-  const { x, y, r, unexplained, slope: scaled } = associated(a, b);
+  const { x, y, r, unexplained, slope: scaled, slopeLow } = associated(a, b, true);
   const isFlat = isConstant(b);
-  const slope = isFlat ? 0 : scaled * (y.scale / x.scale);
-  const intercept = y.mean - slope * x.mean + (y.low - slope * x.low);
+  const scale = y.scale / x.scale;
+  const slope = isFlat ? 0 : scaled * scale;
+  // In units of the scales, where nothing underflows.
+  const [meanX, lowX] = [x.mean / x.scale, x.low / x.scale];
+  const product = scaled * meanX;
+  // Terms that are smaller than the rounding of the others, which matter where those cancel.
+  const rest =
+    productError(scaled, meanX, product) + y.low / y.scale - scaled * lowX - slopeLow * meanX;
+  const intercept = isFlat ? y.mean : (y.mean / y.scale - product + rest) * y.scale;
   if (n === 2) {
     const pvalue = isFlat ? 1 : 0;
     const rvalue = isFlat ? NaN : Math.sign(r);
     return { slope, intercept, rvalue, pvalue, stderr: 0, intercept_stderr: 0, df };
   }
-  const stderr =
-    Math.sqrt(unexplained / df) * Math.sqrt(y.squares / x.squares) * (y.scale / x.scale);
-  const fromZero = Math.hypot(Math.sqrt(x.squares / n) * x.scale, x.mean);
+  const error = Math.sqrt(unexplained / df) * Math.sqrt(y.squares / x.squares);
   return {
     slope,
     intercept,
     rvalue: isFlat ? NaN : r,
     pvalue: isFlat ? NaN : correlationPvalue(r, unexplained, n, alternative),
-    stderr,
-    intercept_stderr: stderr * fromZero,
+    stderr: error * scale,
+    intercept_stderr: error * Math.hypot(Math.sqrt(x.squares / n), meanX) * y.scale,
     df,
   };
 }

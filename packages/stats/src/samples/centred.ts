@@ -61,7 +61,9 @@ export function centred(x: Float64Array): Centred {
   const values = first === 1 ? x : x.map((one) => one / first);
   const rough = sumOf(values) / n;
   const deviations = values.map((one) => one - rough);
-  const rest = sumOf(deviations) / n;
+  let lost = 0;
+  for (let k = 0; k < n; k++) lost += differenceError(values[k]!, rough, deviations[k]!);
+  const rest = (sumOf(deviations) + lost) / n;
   const second = scaleOf(deviations, 100);
   for (let k = 0; k < n; k++) deviations[k] = (deviations[k]! - rest) / second;
   const mean = rough + rest;
@@ -84,33 +86,36 @@ export interface Association {
   readonly unexplained: number;
   /** The slope of the line of least squares of the scaled deviations of y. */
   readonly slope: number;
+  /** What the slope was rounded by, where it is known. */
+  readonly slopeLow: number;
 }
 
 /**
  * How x and y vary together. What a line leaves over is summed from its residuals rather than taken
- * from 1; where that is little, residuals are computed with twice the digits.
+ * from 1; where that is little, or with `isExact`, residuals are computed with twice the digits.
  */
-export function associated(x: Float64Array, y: Float64Array): Association {
+export function associated(x: Float64Array, y: Float64Array, isExact = false): Association {
   const cx = centred(x);
   const cy = centred(y);
   const product = dot(cx.deviations, cy.deviations);
-  let slope = product / cx.squares;
+  const rough = product / cx.squares;
   let r = Math.max(-1, Math.min(product / Math.sqrt(cx.squares) / Math.sqrt(cy.squares), 1));
-  let residuals: Float64Array = cy.deviations.map((one, k) => one - slope * cx.deviations[k]!);
+  let residuals: Float64Array = cy.deviations.map((one, k) => one - rough * cx.deviations[k]!);
   let unexplained = dot(residuals, residuals) / cy.squares;
-  if (unexplained < 1e-3) {
-    residuals = exactResiduals(x, y, cx, cy, slope);
-    const mean = sumOf(residuals) / x.length;
-    for (let k = 0; k < residuals.length; k++) residuals[k] = residuals[k]! - mean;
-    const change = dot(cx.deviations, residuals) / cx.squares;
-    for (let k = 0; k < residuals.length; k++) {
-      residuals[k] = residuals[k]! - change * cx.deviations[k]!;
-    }
-    slope += change;
-    unexplained = dot(residuals, residuals) / cy.squares;
-    r = Math.sign(r) * Math.sqrt(1 - unexplained);
+  if (!(unexplained < 1e-3 || (isExact && Number.isFinite(rough)))) {
+    return { x: cx, y: cy, r, unexplained, slope: rough, slopeLow: 0 };
   }
-  return { x: cx, y: cy, r, unexplained, slope };
+  residuals = exactResiduals(x, y, cx, cy, rough);
+  const mean = sumOf(residuals) / x.length;
+  for (let k = 0; k < residuals.length; k++) residuals[k] = residuals[k]! - mean;
+  const change = dot(cx.deviations, residuals) / cx.squares;
+  for (let k = 0; k < residuals.length; k++) {
+    residuals[k] = residuals[k]! - change * cx.deviations[k]!;
+  }
+  const slope = rough + change;
+  unexplained = dot(residuals, residuals) / cy.squares;
+  if (unexplained < 0.5) r = Math.sign(r) * Math.sqrt(1 - unexplained);
+  return { x: cx, y: cy, r, unexplained, slope, slopeLow: rough - slope + change };
 }
 
 /** y - slope · x of the scaled deviations, each rounded once or twice only. Dekker 1971. */
@@ -122,8 +127,6 @@ function exactResiduals(
   slope: number,
 ): Float64Array {
   const residuals = new Float64Array(x.length);
-  const slopeHigh = upperHalf(slope);
-  const slopeLow = slope - slopeHigh;
   for (let k = 0; k < x.length; k++) {
     const a = x[k]! / sx;
     const b = y[k]! / sy;
@@ -132,12 +135,10 @@ function exactResiduals(
     const restX = differenceError(a, mx / sx, dx) - lx / sx;
     const restY = differenceError(b, my / sy, dy) - ly / sy;
     const product = slope * dx;
-    const high = upperHalf(dx);
-    const low = dx - high;
-    const error = slopeLow * low - (product - slopeHigh * high - slopeLow * high - slopeHigh * low);
+    const error = productError(slope, dx, product);
     const difference = dy - product;
     residuals[k] =
-      difference + (differenceError(dy, product, difference) - error + restY - slope * restX);
+      difference + (differenceError(dy, product, difference) + error + restY - slope * restX);
   }
   return residuals;
 }
@@ -146,6 +147,13 @@ function exactResiduals(
 function differenceError(a: number, b: number, difference: number): number {
   const part = a - difference;
   return a - (difference + part) + (part - b);
+}
+
+/** What is left of -a b where it was rounded to -product. */
+export function productError(a: number, b: number, product: number): number {
+  const [aHigh, bHigh] = [upperHalf(a), upperHalf(b)];
+  const [aLow, bLow] = [a - aHigh, b - bHigh];
+  return product - aHigh * bHigh - aLow * bHigh - aHigh * bLow - aLow * bLow;
 }
 
 /** The leading 26 bits of a number. */
