@@ -29,21 +29,26 @@ export const dunnettTailInverse = (
   loads: readonly number[],
   df: number,
   isTwoSided: boolean,
-): number => tailInverse((t) => dunnettTail(t, loads, df, isTwoSided), p);
+): number =>
+  tailInverse((t) => dunnettTail(t, loads, df, isTwoSided), p, isTwoSided ? 0 : -Infinity);
 
 /** The same if the scale is known: 1 - Π (1 - q), where q are the tails given the common variable. */
 function tailOfKnown(x: number, loads: readonly number[], isTwoSided: boolean): number {
   const rests = loads.map((load) => Math.sqrt(1 - load * load));
   // Each statistic is most likely to be great near to a multiple of its load.
   const reach = Math.min(Math.abs(x), 40) * Math.max(...loads);
-  return normalMean((z) => {
-    let logInside = 0;
-    for (let i = 0; i < loads.length; i++) {
-      const shift = loads[i]! * z;
-      let outside = ndtr((shift - x) / rests[i]!);
-      if (isTwoSided) outside += ndtr((-shift - x) / rests[i]!);
-      logInside += Math.log1p(-Math.min(outside, 1));
-    }
-    return -Math.expm1(logInside);
-  }, 0, reach);
+  return normalMean(
+    (z) => {
+      let logInside = 0;
+      for (let i = 0; i < loads.length; i++) {
+        const shift = loads[i]! * z;
+        let outside = ndtr((shift - x) / rests[i]!);
+        if (isTwoSided) outside += ndtr((-shift - x) / rests[i]!);
+        logInside += Math.log1p(-Math.min(outside, 1));
+      }
+      return -Math.expm1(logInside);
+    },
+    0,
+    reach,
+  );
 }

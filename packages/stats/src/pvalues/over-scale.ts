@@ -36,25 +36,33 @@ export function overScale(q: number, df: number, tail: (x: number) => number): n
   }
 }
 
-/** q at which a falling tail is `p`, found in the logarithm of both by secants inside a bracket. */
-export function tailInverse(tail: (q: number) => number, p: number): number {
+/**
+ * q at which a falling tail is `p`, found in its logarithm by secants inside a bracket; at least `least`,
+ * which is 0 or -Infinity.
+ */
+export function tailInverse(tail: (q: number) => number, p: number, least = 0): number {
   if (!(p >= 0 && p <= 1)) return NaN;
-  if (p === 1) return 0;
+  if (p === 1) return least;
   if (p === 0) return Infinity;
   const target = Math.log(p);
   const excess = (q: number): number => Math.log(tail(q)) - target;
   let low = 0;
   let high = 1;
-  let aboveLow = -target;
+  let aboveLow = least === 0 ? -target : excess(0);
   let aboveHigh = excess(high);
   while (aboveHigh > 0 && high < 1e300) {
     [low, aboveLow] = [high, aboveHigh];
     high *= 2;
     aboveHigh = excess(high);
   }
+  for (let q = -1; aboveLow < 0 && q > -1e300; q *= 2) {
+    [high, aboveHigh] = [low, aboveLow];
+    low = q;
+    aboveLow = excess(low);
+  }
   // Illinois: the end that stays is weighed less, so that both ends move.
   let side = 0;
-  for (let k = 0; k < 200 && high - low > 4e-16 * high; k++) {
+  for (let k = 0; k < 200 && high - low > 4e-16 * Math.abs(high); k++) {
     let middle = (low * aboveHigh - high * aboveLow) / (aboveHigh - aboveLow);
     if (!(middle > low && middle < high)) middle = (low + high) / 2;
     const above = excess(middle);
