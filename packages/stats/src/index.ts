@@ -102,6 +102,14 @@ export {
   type CramerVonMisesOptions,
 } from './goodness/cramervonmises.ts';
 export type { DistributionFunction } from './goodness/distribution.ts';
+export {
+  ks_1samp,
+  type Ks1sampOptions,
+  kstest,
+  type KstestOptions,
+} from './goodness/ks-1samp.ts';
+export { ks_2samp, type Ks2sampOptions } from './goodness/ks-2samp.ts';
+export { KstestResult } from './goodness/kstest-result.ts';
 export { alexandergovern } from './groups/alexandergovern.ts';
 export { dunnett, type DunnettOptions, DunnettResult } from './groups/dunnett.ts';
 export { f_oneway, type FOnewayOptions } from './groups/f-oneway.ts';
