@@ -37,7 +37,7 @@ const EXACT_MULTIPLE = 2 ** 31;
  * ```ts
  * import { ks_2samp } from '@numloom/stats';
  * const result = ks_2samp([1, 2, 3, 4, 5], [3.5, 4.5, 6, 7, 8, 9]);
- * console.log(result.statistic.toFixed(4), result.pvalue.toFixed(4)); // => 0.6667 0.1429
+ * console.log(result.statistic.toFixed(4), result.pvalue.toFixed(4)); // => 0.6667 0.1082
  * console.log(result.statistic_location, result.statistic_sign); // => 5 1
  * ```
  */
