@@ -34,6 +34,7 @@ export const dunnettTailInverse = (
 
 /** The same if the scale is known: 1 - Π (1 - q), where q are the tails given the common variable. */
 function tailOfKnown(x: number, loads: readonly number[], isTwoSided: boolean): number {
+  if (x > 39) return 0;
   const rests = loads.map((load) => Math.sqrt(1 - load * load));
   // Each statistic is most likely to be great near to a multiple of its load.
   const reach = Math.min(Math.abs(x), 40) * Math.max(...loads);

@@ -76,7 +76,8 @@ export function tailInverse(tail: (q: number) => number, p: number, least = 0): 
       if (side === -1) aboveLow /= 2;
       side = -1;
     }
-    if (Math.abs(above) < 2e-16) return middle;
+    // Tails have rounding errors of that size.
+    if (Math.abs(above) < 1e-14) return middle;
   }
   return (low + high) / 2;
 }

@@ -23,6 +23,8 @@ export const rangeTailInverse = (p: number, k: number, df: number): number =>
  * others are nearer to it than w. That is k φ(z) (Φ(z)^(k-1) - (Φ(z) - Φ(z - w))^(k-1)).
  */
 function rangeTailOfKnown(w: number, k: number): number {
+  // exp(-w² / 4) is no float64 any more.
+  if (w > 56) return 0;
   // Where the tail is small, the least and the greatest variable lie symmetrically.
   return (
     k *
