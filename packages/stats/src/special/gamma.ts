@@ -1,5 +1,6 @@
 /** The gamma function and its kin. */
 import * as math from '../math/gamma.ts';
+import { digamma as digammaOf } from '../math/polygamma.ts';
 import { special, type SpecialFunction } from './special-function.ts';
 
 /**
@@ -75,5 +76,5 @@ export const rgamma: SpecialFunction<[x: number]> = /* @__PURE__ */ special(
 export const digamma: SpecialFunction<[x: number]> = /* @__PURE__ */ special(
   'digamma',
   1,
-  math.digamma,
+  digammaOf,
 );
