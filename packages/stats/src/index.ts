@@ -124,7 +124,16 @@ export {
   type CramerVonMisesOptions,
 } from './goodness/cramervonmises.ts';
 export type { DistributionFunction } from './goodness/distribution.ts';
+export {
+  ks_1samp,
+  type Ks1sampOptions,
+  kstest,
+  type KstestOptions,
+} from './goodness/ks-1samp.ts';
+export { ks_2samp, type Ks2sampOptions } from './goodness/ks-2samp.ts';
+export { KstestResult } from './goodness/kstest-result.ts';
 export { alexandergovern } from './groups/alexandergovern.ts';
+export { dunnett, type DunnettOptions, DunnettResult } from './groups/dunnett.ts';
 export { f_oneway, type FOnewayOptions } from './groups/f-oneway.ts';
 export {
   adjust_pvalues,
@@ -147,6 +156,7 @@ export { normaltest } from './normality/normaltest.ts';
 export { shapiro } from './normality/shapiro.ts';
 export { skewtest } from './normality/skewtest.ts';
 export type { PlotOptions } from './plots/ttest.ts';
+export { tukey_hsd, type TukeyHSDOptions, TukeyHSDResult } from './groups/tukey-hsd.ts';
 export { brunnermunzel, type BrunnerMunzelOptions } from './ranks/brunnermunzel.ts';
 export { friedmanchisquare, kruskal } from './ranks/kruskal.ts';
 export { mannwhitneyu, type MannWhitneyUOptions, ranksums } from './ranks/mannwhitneyu.ts';
