@@ -99,7 +99,7 @@ export function associated(x: Float64Array, y: Float64Array, isExact = false): A
   const cy = centred(y);
   const product = dot(cx.deviations, cy.deviations);
   const rough = product / cx.squares;
-  let r = Math.max(-1, Math.min(product / Math.sqrt(cx.squares) / Math.sqrt(cy.squares), 1));
+  let r = Math.max(-1, Math.min(product / Math.sqrt(cx.squares * cy.squares), 1));
   let residuals: Float64Array = cy.deviations.map((one, k) => one - rough * cx.deviations[k]!);
   let unexplained = dot(residuals, residuals) / cy.squares;
   if (!(unexplained < 1e-3 || (isExact && Number.isFinite(rough)))) {
