@@ -1,3 +1,11 @@
+export { barnard_exact, type BarnardOptions } from './contingency/barnard-exact.ts';
+export {
+  type BinomOptions,
+  binomtest,
+  BinomTestResult,
+  type ProportionOptions,
+} from './contingency/binomtest.ts';
+export { boschloo_exact, type BoschlooOptions } from './contingency/boschloo-exact.ts';
 export {
   association,
   type AssociationOptions,
@@ -5,14 +13,6 @@ export {
   type Chi2ContingencyOptions,
   Chi2ContingencyResult,
 } from './contingency/chi2-contingency.ts';
-export { barnard_exact, type BarnardOptions } from './contingency/barnard-exact.ts';
-export {
-  binomtest,
-  BinomTestResult,
-  type BinomOptions,
-  type ProportionOptions,
-} from './contingency/binomtest.ts';
-export { boschloo_exact, type BoschlooOptions } from './contingency/boschloo-exact.ts';
 export {
   chisquare,
   type ChisquareOptions,
@@ -30,44 +30,29 @@ export {
   OddsRatioResult,
 } from './contingency/odds-ratio.ts';
 export { relative_risk, RelativeRiskResult } from './contingency/relative-risk.ts';
-export { somersd, SomersDResult, type SomersOptions } from './correlation/somersd.ts';
-export { weightedtau, type WeightedTauOptions } from './correlation/weightedtau.ts';
-export type { AdjustMethod } from './multiple/adjust.ts';
-export {
-  adjust_pvalues,
-  type AdjustOptions,
-  false_discovery_control,
-  type FalseDiscoveryOptions,
-} from './multiple/adjust-pvalues.ts';
-export { combine_pvalues, type CombineOptions } from './multiple/combine-pvalues.ts';
-export { anderson, type AndersonOptions, AndersonResult } from './normality/anderson.ts';
-export type { AndersonFamily } from './normality/anderson-tables.ts';
-export {
-  anderson_ksamp,
-  type AndersonKsampOptions,
-  AndersonKsampResult,
-} from './normality/anderson-ksamp.ts';
-export { jarque_bera } from './normality/jarque-bera.ts';
-export { kurtosistest } from './normality/kurtosistest.ts';
-export { normaltest } from './normality/normaltest.ts';
-export { shapiro } from './normality/shapiro.ts';
-export { skewtest } from './normality/skewtest.ts';
-export { kendalltau, type KendallOptions } from './correlation/kendalltau.ts';
+export { beta } from './continuous/beta.ts';
+export { cauchy } from './continuous/cauchy.ts';
+export { chi2 } from './continuous/chi2.ts';
+export { expon } from './continuous/expon.ts';
+export { f } from './continuous/f.ts';
+export { gamma } from './continuous/gamma.ts';
+export { gumbel_r } from './continuous/gumbel_r.ts';
+export { laplace } from './continuous/laplace.ts';
+export { logistic } from './continuous/logistic.ts';
+export { lognorm } from './continuous/lognorm.ts';
+export { norm } from './continuous/norm.ts';
+export { pareto } from './continuous/pareto.ts';
+export { rayleigh } from './continuous/rayleigh.ts';
+export { t } from './continuous/t.ts';
+export { triang } from './continuous/triang.ts';
+export { uniform } from './continuous/uniform.ts';
+export { weibull_min } from './continuous/weibull_min.ts';
+export { type KendallOptions, kendalltau } from './correlation/kendalltau.ts';
 export { pearsonr, PearsonRResult } from './correlation/pearsonr.ts';
 export { pointbiserialr } from './correlation/pointbiserialr.ts';
-export { spearmanr, type SpearmanOptions } from './correlation/spearmanr.ts';
-export { linregress, LinregressResult } from './regression/linregress.ts';
-export {
-  siegelslopes,
-  type SiegelslopesOptions,
-  SiegelslopesResult,
-} from './regression/siegelslopes.ts';
-export {
-  theilslopes,
-  type TheilslopesOptions,
-  TheilslopesResult,
-} from './regression/theilslopes.ts';
-export type { ConfidenceInterval } from './results/interval.ts';
+export { somersd, SomersDResult, type SomersOptions } from './correlation/somersd.ts';
+export { type SpearmanOptions, spearmanr } from './correlation/spearmanr.ts';
+export { weightedtau, type WeightedTauOptions } from './correlation/weightedtau.ts';
 export {
   binned_statistic,
   type BinnedStatisticOptions,
@@ -102,7 +87,64 @@ export {
   type MedianAbsDeviationOptions,
 } from './descriptive/spread.ts';
 export { trim_mean } from './descriptive/trim-mean.ts';
+export type {
+  ContinuousDistribution,
+  Distribution,
+  FitOptions,
+  Frozen,
+  FrozenContinuous,
+  RvsOptions,
+} from './distributions/types.ts';
+export {
+  cramervonmises,
+  type CramerVonMises2sampOptions,
+  cramervonmises_2samp,
+  type CramerVonMisesOptions,
+} from './goodness/cramervonmises.ts';
+export type { DistributionFunction } from './goodness/distribution.ts';
+export { alexandergovern } from './groups/alexandergovern.ts';
+export { f_oneway, type FOnewayOptions } from './groups/f-oneway.ts';
+export {
+  adjust_pvalues,
+  type AdjustOptions,
+  false_discovery_control,
+  type FalseDiscoveryOptions,
+} from './multiple/adjust-pvalues.ts';
+export type { AdjustMethod } from './multiple/adjust.ts';
+export { combine_pvalues, type CombineOptions } from './multiple/combine-pvalues.ts';
+export {
+  anderson_ksamp,
+  type AndersonKsampOptions,
+  AndersonKsampResult,
+} from './normality/anderson-ksamp.ts';
+export type { AndersonFamily } from './normality/anderson-tables.ts';
+export { anderson, type AndersonOptions, AndersonResult } from './normality/anderson.ts';
+export { jarque_bera } from './normality/jarque-bera.ts';
+export { kurtosistest } from './normality/kurtosistest.ts';
+export { normaltest } from './normality/normaltest.ts';
+export { shapiro } from './normality/shapiro.ts';
+export { skewtest } from './normality/skewtest.ts';
+export type { PlotOptions } from './plots/ttest.ts';
+export { brunnermunzel, type BrunnerMunzelOptions } from './ranks/brunnermunzel.ts';
+export { friedmanchisquare, kruskal } from './ranks/kruskal.ts';
+export { mannwhitneyu, type MannWhitneyUOptions, ranksums } from './ranks/mannwhitneyu.ts';
+export { rankdata, type RankdataOptions, tiecorrect } from './ranks/rankdata.ts';
+export type { RankMethod } from './ranks/ranks.ts';
+export { wilcoxon, type WilcoxonOptions, WilcoxonResult } from './ranks/wilcoxon.ts';
+export { linregress, LinregressResult } from './regression/linregress.ts';
+export {
+  siegelslopes,
+  type SiegelslopesOptions,
+  SiegelslopesResult,
+} from './regression/siegelslopes.ts';
+export {
+  theilslopes,
+  type TheilslopesOptions,
+  TheilslopesResult,
+} from './regression/theilslopes.ts';
+export type { ConfidenceInterval } from './results/interval.ts';
 export { TestResult } from './results/test-result.ts';
+export type { GroupStatistic } from './samples/grouped.ts';
 export type {
   Alternative,
   NanPolicy,
@@ -112,6 +154,22 @@ export type {
   Statistic,
   TestOptions,
 } from './samples/types.ts';
+export {
+  type Elementwise,
+  type FromStatsOptions,
+  type IndFromStatsOptions,
+  ttest_1samp_from_stats,
+  ttest_ind_from_stats,
+} from './ttest/from-stats.ts';
+export { TtestOneSampleResult, TtestResult, TtestTwoSampleResult } from './ttest/ttest-result.ts';
+export { ttest_1samp } from './ttest/ttest_1samp.ts';
+export { ttest_ind, type TtestIndOptions } from './ttest/ttest_ind.ts';
+export { ttest_rel } from './ttest/ttest_rel.ts';
+export { ansari, mood } from './variances/ansari.ts';
+export { bartlett } from './variances/bartlett.ts';
+export type { CentreOptions } from './variances/centre.ts';
+export { fligner } from './variances/fligner.ts';
+export { levene } from './variances/levene.ts';
 export {
   ConstantInputWarning,
   DegenerateDataWarning,

@@ -94,6 +94,7 @@ function formatPlan(plan: Plan): string[] {
       `    ${access.role} ${access.array.dtype}, strides [${access.strides.join(', ')}]${how}`,
     );
   });
+  linear.functions.forEach(({ name }, i) => lines.push(`    function ${i}: ${name}`));
   if (plan.folding === 'accumulate') lines.push('    folds accumulate row by row');
   lines.push(
     ...formatKernel(plan.kernel)

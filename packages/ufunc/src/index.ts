@@ -40,6 +40,7 @@ export * from './functions/selection.ts';
 export * from './functions/special.ts';
 export * from './functions/statistics.ts';
 export * from './functions/trigonometric.ts';
+export * from './functions/vectorize.ts';
 export * from './order/index.ts';
 export type {
   AlongOptions,

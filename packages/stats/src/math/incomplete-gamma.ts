@@ -1,5 +1,5 @@
 /**
- * The incomplete gamma functions, both tails, their logarithms and inverses, of numbers. The smaller
+ * The incomplete gamma functions, both tails and their logarithms, of numbers. The smaller
  * tail is computed directly: exp(e) of the exponent e = a ln(x / a) - (x - a), which is known in twice
  * the digits, times a factor that is never small. Regions after Gautschi, "A computational procedure for
  * incomplete gamma functions", ACM TOMS 5 (1979), and Temme, "A set of algorithms for the incomplete
@@ -131,22 +131,5 @@ export const gammaincc = (a: number, x: number): number => tail(a, x, true, fals
 export const log_gammainc = (a: number, x: number): number => tail(a, x, false, true);
 /** ln Q(a, x). */
 export const log_gammaincc = (a: number, x: number): number => tail(a, x, true, true);
-/** x with P(a, x) = p. */
-export const gammaincinv = (a: number, p: number): number => inverse(a, Math.log(p), 0);
-/** x with Q(a, x) = q. */
-export const gammainccinv = (a: number, q: number): number => inverse(a, Math.log(q), 1);
 
-function inverse(a: number, target: number, tail: 0 | 1): number {
-  if (!(a > 0) || !(target <= 0)) return NaN;
-  let [low, high] = [0, 1];
-  const isBelow = (x: number) =>
-    (tail === 0 ? log_gammainc(a, x) : log_gammaincc(a, x)) < target === (tail === 0);
-  while (high < 1e308 && isBelow(high)) [low, high] = [high, 2 * high];
-  for (let k = 0; k < 1100 && high - low > 1e-16 * high; k++) {
-    const middle = low === 0 ? high * 1e-3 : (low + high) / 2;
-    if (middle === 0) return 0;
-    if (isBelow(middle)) low = middle;
-    else high = middle;
-  }
-  return high;
-}
+export { gammaincinv, gammainccinv } from './incomplete-gamma-inverse.ts';

@@ -101,6 +101,8 @@ export interface Emitter<V> {
    * @param to - dtype of the result
    */
   operation(op: Primitive, from: RealDType, to: RealDType, args: readonly V[], vector: boolean): V;
+  /** Calls a function of the launch. Undefined where the target can't. */
+  call?(callee: number, args: readonly V[]): V;
   /**
    * Applies guarded calls that have their condition and operand in common, each with its other
    * value.

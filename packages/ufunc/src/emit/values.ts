@@ -162,6 +162,7 @@ export class Values<V> {
     const emitter = this.#emitter;
     if (isOperation(instruction)) {
       const args = instruction.args.map((arg) => values[arg]!);
+      if (op === 'call') return emitter.call!(instruction.callee!, args);
       // The last operand has the dtype that the primitive is chosen by, a condition is the first.
       const from = this.#kernel.body[instruction.args.at(-1)!]!.dtype;
       return emitter.operation(instruction.op, from, dtype, args, place?.vector ?? false);

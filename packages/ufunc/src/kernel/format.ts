@@ -56,7 +56,11 @@ function formatUses({ body, outputs }: Kernel, leaf: number): string[] {
 }
 
 function formatOperands(instruction: Instruction): string {
-  if (isOperation(instruction)) return instruction.args.map((arg) => `%${arg}`).join(', ');
+  if (isOperation(instruction)) {
+    const { args, callee } = instruction;
+    const operands = args.map((arg) => `%${arg}`).join(', ');
+    return callee === undefined ? operands : `function ${callee}, ${operands}`;
+  }
   if (instruction.op === 'load') return `leaf ${instruction.leaf}`;
   if (instruction.op === 'scalar') return `scalar ${instruction.scalar}`;
   const { value } = instruction;

@@ -41,6 +41,8 @@ export interface Operation {
   readonly op: Primitive;
   readonly dtype: RealDType;
   readonly args: readonly number[];
+  /** Of `call`: the number of the function among those of the launch. */
+  readonly callee?: number;
 }
 
 /** Elements of a run that late stores keep back: parts of blocks of folds, as they are counted. */
@@ -99,10 +101,16 @@ export function kernelKey(kernel: Kernel): string {
   return `${kernel.rank}.${kernel.foldAxes}|${leaves}|${kernel.scalars.join(' ')}|${body}|${outputs.join(',')}`;
 }
 
+/** Whether functions of the launch are called. */
+export function hasCalls({ body }: Pick<Kernel, 'body'>): boolean {
+  return body.some(({ op }) => op === 'call');
+}
+
 /** An instruction as a text that says everything. */
 export function instructionKey(instruction: Instruction): string {
   if (isOperation(instruction)) {
-    return `${instruction.op}:${instruction.dtype} ${instruction.args.join(' ')}`;
+    const { op, dtype, args, callee = '' } = instruction;
+    return `${op}${callee}:${dtype} ${args.join(' ')}`;
   }
   if (instruction.op === 'load') return `L${instruction.leaf}`;
   if (instruction.op === 'scalar') return `S${instruction.scalar}`;

@@ -1,5 +1,6 @@
 /** What a compiled kernel is given each time it runs, and what compiles one. */
 import type { Storage } from '@numloom/ndarray';
+import type { Callee } from './callee.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Where the elements of a leaf are; offset and strides count elements of the leaf's dtype. */
@@ -23,6 +24,8 @@ export interface Launch {
   readonly operands: readonly Operand[];
   /** One per scalar: a bigint for 64-bit integers, 0 or 1 for bool, else a number. */
   readonly scalars: readonly (number | bigint)[];
+  /** The functions that `call` calls, by number; kernels know none of them. */
+  readonly functions?: readonly Callee[];
 }
 
 /** A kernel made runnable. */

@@ -17,6 +17,8 @@ export type Domain = 'any' | 'number' | 'float' | 'float64' | 'integer' | 'bits'
 /** One row of the table of primitives. */
 export interface PrimitiveInfo {
   readonly arity: 1 | 2 | 3;
+  /** Takes further operands, too. */
+  readonly variadic?: true;
   /** Dtypes of the operands, which are all alike (`bits`: bool and integers). */
   readonly domain: Domain;
   /** Dtype of the result: that of the operands, or bool; `convert` says it itself. */
@@ -131,6 +133,8 @@ export const primitives = {
   pio2_tail: guardedCall,
   /** That multiple modulo 4: 0, 1, 2 or 3. */
   pio2_quadrant: guardedCall,
+  /** A function of the launch, of 1 to 6 operands. */
+  call: { ...unaryFloat64, variadic: true, scalarCall: true },
   /** Power of integers by wrapping products; negative exponents throw. */
   pow: { ...binaryInteger, scalarCall: true },
 } as const satisfies Record<string, PrimitiveInfo>;

@@ -12,6 +12,9 @@ const KINDS: Record<Exclude<Domain, 'float64'>, string> = {
   bits: 'biu',
 };
 
+/** Of a function that is called. */
+const MOST_OPERANDS = 6;
+
 const FOLDS: readonly string[] = ['add', 'mul', 'min', 'max', 'fmin', 'fmax', 'and', 'or'];
 
 /**
@@ -75,8 +78,9 @@ function checkConstant(value: number | bigint, dtype: RealDType, name: string): 
 function checkOperation(kernel: Kernel, operation: Operation, index: number, name: string): void {
   const { op, dtype, args } = operation;
   check(Object.hasOwn(primitives, op), name, 'is no primitive');
-  const { arity, domain, result, guardedCall } = primitiveInfo(op);
-  check(args.length === arity, name, `has ${args.length} operands; ${arity} are needed`);
+  const { arity, domain, result, guardedCall, variadic } = primitiveInfo(op);
+  const count = variadic ? Math.min(Math.max(args.length, 1), MOST_OPERANDS) : arity;
+  check(args.length === count, name, `has ${args.length} operands; ${count} are needed`);
   for (const arg of args) {
     const isEarlier = Number.isInteger(arg) && arg >= 0 && arg < index;
     check(isEarlier, name, `uses %${arg}, which is not computed before`);
@@ -92,6 +96,10 @@ function checkOperation(kernel: Kernel, operation: Operation, index: number, nam
   check(takes(domain, first), name, `does not take ${first}`);
   const expected = result === 'given' ? dtype : result === 'bool' ? 'bool' : first;
   check(dtype === expected, name, `is ${dtype}, but must be ${expected}`);
+  if (op === 'call') {
+    const { callee = -1 } = operation;
+    check(Number.isInteger(callee) && callee >= 0, name, 'calls no function');
+  }
   if (op === 'reinterpret') {
     const { itemsize } = dtypes[first];
     const fits = itemsize >= 4 && itemsize === dtypes[dtype].itemsize && takes('number', dtype);

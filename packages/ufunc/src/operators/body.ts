@@ -1,4 +1,5 @@
 /** Writing the body of a kernel: what the lowerings of the operator table are given. */
+import type { Callee } from '../kernel/callee.ts';
 import type { Instruction } from '../kernel/kernel.ts';
 import { type Primitive, primitiveInfo, type RealDType } from '../kernel/primitives.ts';
 
@@ -15,6 +16,12 @@ export interface ComplexValue {
 export class Body {
   readonly instructions: Instruction[] = [];
   readonly #known = new Map<string, Value>();
+  readonly #functions: readonly Callee[];
+
+  /** @param functions - those of the launch */
+  constructor(functions: readonly Callee[] = []) {
+    this.#functions = functions;
+  }
 
   /** Reads leaf number `leaf`. */
   load(leaf: number, dtype: RealDType): Value {
@@ -34,10 +41,17 @@ export class Body {
   }
 
   /** A primitive applied to values. */
-  apply(op: Exclude<Primitive, 'convert' | 'reinterpret'>, ...args: Value[]): Value {
+  apply(op: Exclude<Primitive, 'convert' | 'reinterpret' | 'call'>, ...args: Value[]): Value {
     const { result } = primitiveInfo(op);
     const dtype = result === 'bool' ? 'bool' : this.dtypeOf(args.at(-1)!);
     return this.#add({ op, dtype, args }, `${op} ${args.join(' ')}`);
+  }
+
+  /** One of the launch's functions applied to float64 values. */
+  call(callee: Callee, args: readonly Value[]): Value {
+    const number = this.#functions.indexOf(callee);
+    const instruction = { op: 'call', dtype: 'float64', args, callee: number } as const;
+    return this.#add(instruction, `call ${number} ${args.join(' ')}`);
   }
 
   /** A value as `dtype`; itself where it already is. */

@@ -1,5 +1,6 @@
 /** What a row of the operator table is made of. */
 import { type DType, dtypes } from '@numloom/ndarray';
+import type { Callee } from '../kernel/callee.ts';
 import type { FoldPrimitive } from '../kernel/primitives.ts';
 import type { Body, ComplexValue, Value } from './body.ts';
 import type { ResultKind } from './results.ts';
@@ -21,12 +22,16 @@ export type ComplexLowering = (body: Body, ...args: ComplexValue[]) => ComplexVa
 export interface OperatorRow<K extends ResultKind = ResultKind> {
   /** Its name in templates, in errors and as a function. */
   readonly name: string;
-  readonly arity: 1 | 2 | 3;
+  readonly arity: 1 | 2 | 3 | 4 | 5 | 6;
   readonly types: TypeRule<K>;
   /** A primitive, or a body of several. */
   readonly lower: Operation | RealLowering;
   /** The same; a primitive is applied to each part by itself. Missing where complex operands are refused. */
   readonly lowerComplex?: Operation | ComplexLowering;
+  /** The function that the lowering calls: kernels are given it with each launch. */
+  readonly callee?: Callee;
+  /** Stands for the row in keys, where another row with the same makes the same kernels. */
+  readonly structure?: object;
   /** What a comparison of numbers gives where the first is less, and where it is greater. */
   readonly compares?: readonly [less: boolean, greater: boolean];
   /** Powers that are operators of their own where the exponent is a plain number. */

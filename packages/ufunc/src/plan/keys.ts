@@ -34,7 +34,7 @@ function numbered<T extends string>(names: readonly string[]): ReadonlyMap<T, nu
 
 const DTYPES = /* @__PURE__ */ numbered<DType>(/* @__PURE__ */ Object.keys(dtypes));
 /** In the order of their first use. */
-const OPERATORS = /* @__PURE__ */ new Map<OperatorRow, number>();
+const OPERATORS = /* @__PURE__ */ new Map<object, number>();
 const FOLDS = /* @__PURE__ */ numbered<FoldPrimitive>([
   'add',
   'mul',
@@ -58,8 +58,9 @@ export function scalarSymbol(dtype: DType): number {
 
 /** The symbol of an operator that computes in a dtype. */
 export function operatorSymbol(operator: OperatorRow, compute: DType): number {
-  let number = OPERATORS.get(operator);
-  if (number === undefined) OPERATORS.set(operator, (number = OPERATORS.size));
+  const { structure = operator } = operator;
+  let number = OPERATORS.get(structure);
+  if (number === undefined) OPERATORS.set(structure, (number = OPERATORS.size));
   return 32 + 16 * number + DTYPES.get(compute)!;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Complex, NdArray } from '@numloom/ndarray';
 import { type LeafNode, type MapNode, type Node, type ScalarNode, settled } from '../graph/node.ts';
+import type { Callee } from '../kernel/callee.ts';
 import type { FoldPrimitive } from '../kernel/primitives.ts';
 import {
   extend,
@@ -34,6 +35,8 @@ export interface Linear {
   readonly operands: readonly (readonly number[])[];
   readonly leaves: readonly LeafNode[];
   readonly scalars: readonly (number | bigint | Complex)[];
+  /** The functions that are called. */
+  readonly functions: readonly Callee[];
   /** For each root the entry that is its value. */
   readonly values: readonly number[];
 }
@@ -47,6 +50,7 @@ export function linearize(roots: readonly Root[]): Linear {
   const operands: number[][] = [];
   const leaves: LeafNode[] = [];
   const scalars: (number | bigint | Complex)[] = [];
+  const functions: Callee[] = [];
   const known = new Map<Node, number>();
   let key = START;
 
@@ -79,6 +83,11 @@ export function linearize(roots: readonly Root[]): Linear {
     } else if (node.kind === 'map') {
       const uses = node.args.map(visit);
       entry = add(node, uses, operatorSymbol(node.operator, node.compute));
+      const { callee } = node.operator;
+      if (callee !== undefined) {
+        if (!functions.includes(callee)) functions.push(callee);
+        key = extend(key, functions.indexOf(callee));
+      }
     } else {
       throw new Error('linearize: a fold inside of an expression has to be computed first');
     }
@@ -93,7 +102,7 @@ export function linearize(roots: readonly Root[]): Linear {
     key = extend(extend(key, values[i]!), rootSymbol(fold, root.target.dtype));
   });
   key = extend(key, ROOTS);
-  return { key, entries, operands, leaves, scalars, values };
+  return { key, entries, operands, leaves, scalars, functions, values };
 }
 
 function sameElements(a: NdArray, b: NdArray): boolean {

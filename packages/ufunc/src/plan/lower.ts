@@ -40,7 +40,7 @@ export interface Lowered {
  *   the innermost axis is not folded.
  */
 export function lower(linear: Linear, roots: readonly Root[], accumulate: boolean): Lowered {
-  const body = new Body();
+  const body = new Body(linear.functions);
   const leaves: PartLeaf[] = [];
   const scalars: PartScalar[] = [];
   const outputs: Output[] = [];

@@ -69,6 +69,24 @@ export function* accumulateSteps(plan: Plan): Steps {
     const access = nest.accesses[plan.linear.leaves.length + i]!;
     return { root, access, blocks: identityRows(root, [count, ...mapLengths]) };
   });
+  try {
+    yield* foldBlocks(plan, folds, step, atOnce);
+  } finally {
+    for (const { blocks } of folds) blocks.dispose();
+  }
+}
+
+/** Folds the rows to accumulators, and these to the targets. */
+function* foldBlocks(
+  plan: Plan,
+  folds: readonly Accumulators[],
+  step: number,
+  atOnce: number,
+): Steps {
+  const { nest } = plan;
+  const foldRank = nest.folded.filter(Boolean).length;
+  const mapLengths = nest.lengths.slice(foldRank);
+  const rows = nest.lengths[0]!;
   const whole = Math.floor(rows / step);
   yield* runBlocks(plan, folds, { begin: 0, first: 0, count: whole, length: step, atOnce });
   const left = rows - whole * step;
@@ -89,7 +107,6 @@ export function* accumulateSteps(plan: Plan): Steps {
     roots.push({ kind: 'store', value: yield* combineRows(root, blocks, mapLengths), target });
   }
   yield* store(mapLengths, roots);
-  for (const { blocks } of folds) blocks.dispose();
 }
 
 /** How many rows a step of a plan takes. */

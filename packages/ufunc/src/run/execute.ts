@@ -31,6 +31,7 @@ export function* planSteps(plan: Plan): Steps {
       segment,
       operands,
       scalars: scalarsOf(plan),
+      functions: plan.linear.functions,
       weight: plan.kernel.body.length,
       independent: hasIndependentRows(plan, operands),
     };
@@ -69,9 +70,12 @@ export function chosenBackend(plan: Plan): BackendName {
   return chooseBackend(usesOf(plan.key), size * plan.kernel.body.length, isReached(plan, operands));
 }
 
-/** Whether all operands lie in the heap, or can be brought there a part at a time. */
-function isReached({ kernel, nest }: Plan, operands: readonly Operand[]): boolean {
-  return canStage(kernel, { lengths: nest.lengths, operands });
+/**
+ * Whether WebAssembly can run the plan: all operands lie in the heap, or can be brought there a part at a
+ * time. Functions are called by JavaScript, whose compiler puts them into the loop.
+ */
+function isReached({ kernel, nest, linear }: Plan, operands: readonly Operand[]): boolean {
+  return linear.functions.length === 0 && canStage(kernel, { lengths: nest.lengths, operands });
 }
 
 function scalarsOf(plan: Plan): (number | bigint)[] {

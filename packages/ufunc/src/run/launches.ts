@@ -1,5 +1,6 @@
 /** Launching a kernel over ranges of its outermost axis. */
 import { sizeOf } from '@numloom/ndarray';
+import type { Callee } from '../kernel/callee.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { CompiledKernel, Launch, Operand } from '../kernel/launch.ts';
 import type { RealDType } from '../kernel/primitives.ts';
@@ -24,6 +25,7 @@ export interface Run {
   readonly segment: number;
   readonly operands: Operand[];
   readonly scalars: readonly (number | bigint)[];
+  readonly functions?: readonly Callee[];
   /** Instructions per element. */
   readonly weight: number;
   /** Whether no row reads or writes what another one writes: they may be computed in any order. */

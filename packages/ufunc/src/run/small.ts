@@ -23,6 +23,7 @@ import {
   type ScalarNode,
   settled,
 } from '../graph/node.ts';
+import type { Callee } from '../kernel/callee.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Launch, Operand } from '../kernel/launch.ts';
 import { extend, type Key, leafSymbol, operatorSymbol, scalarSymbol, START } from '../plan/keys.ts';
@@ -44,16 +45,19 @@ export function runSmall(node: MapNode): boolean {
   if (node.weight > MOST_WEIGHT || sizeOf(node.shape) > MOST_ELEMENTS) return false;
   const operands: Operand[] = [];
   const scalars: (number | bigint)[] = [];
-  if (!collect(node, node.shape, operands, scalars) || operands.length === 0) return false;
+  const functions: Callee[] = [];
+  if (!collect(node, node.shape, { operands, scalars, functions }) || operands.length === 0)
+    return false;
   const size = sizeOf(node.shape);
   const strides = node.shape.length === 1 ? ONE : packedStrides(node.shape);
   const storage = allocate(size * dtypes[node.dtype].itemsize, false);
   const result = new NdArray(node.dtype, { shape: node.shape, strides, offset: 0 }, storage);
   if (size > 0) {
     operands.push(strides === ONE ? result : { storage, offset: 0, strides: ONE });
-    const entry = kernelOf(node);
-    const launch: Launch = { lengths: [size], segment: 0, operands, scalars };
-    const backend = chooseBackend(entry.uses++, size * entry.kernel.body.length, storage.inHeap);
+    const entry = kernelOf(node, functions);
+    const launch: Launch = { lengths: [size], segment: 0, operands, scalars, functions };
+    const reached = storage.inHeap && functions.length === 0;
+    const backend = chooseBackend(entry.uses++, size * entry.kernel.body.length, reached);
     compiledBy(entry, backend).run(launch, 0, size);
   }
   node.result = leafNode(result);
@@ -63,17 +67,23 @@ export function runSmall(node: MapNode): boolean {
 
 const ONE: readonly number[] = [1];
 
-/** Lists operands and scalars in the order of the tree; false when one of them is not simple. */
-function collect(
-  start: Node,
-  shape: readonly number[],
-  operands: Operand[],
-  scalars: (number | bigint)[],
-): boolean {
+/** What a tree is made of. */
+interface Parts {
+  readonly operands: Operand[];
+  readonly scalars: (number | bigint)[];
+  /** The functions that are called, each once. */
+  readonly functions: Callee[];
+}
+
+/** Lists the parts in the order of the tree; false when one of them is not simple. */
+function collect(start: Node, shape: readonly number[], parts: Parts): boolean {
+  const { operands, scalars, functions } = parts;
   const node = settled(start);
   if (node.kind === 'map') {
     if (dtypes[node.compute].kind === 'c' || dtypes[node.dtype].kind === 'c') return false;
-    for (const arg of node.args) if (!collect(arg, shape, operands, scalars)) return false;
+    const { callee } = node.operator;
+    if (callee !== undefined && !functions.includes(callee)) functions.push(callee);
+    for (const arg of node.args) if (!collect(arg, shape, parts)) return false;
     return true;
   }
   if (node.kind === 'scalar') {
@@ -99,32 +109,34 @@ function collect(
 const kernels = /* @__PURE__ */ new Map<Key, CachedKernel>();
 
 /** The last operator that was applied to arrays of one dtype, how many, and its kernel. */
-let lastOperator: MapNode['operator'] | undefined;
+let lastOperator: object | undefined;
 let lastCompute: DType;
 let lastDtype: DType;
 let lastCount: number;
 let lastKernel: CachedKernel;
 
 /** The kernel of a node, with a shorter way to the one that was asked for last. */
-function kernelOf(node: MapNode): CachedKernel {
+function kernelOf(node: MapNode, functions: readonly Callee[]): CachedKernel {
   const { operator, compute, args } = node;
+  const { structure: own = operator } = operator;
   const { dtype } = args[0]!;
   let simple = true;
   for (const arg of args) if (arg.kind !== 'leaf' || arg.dtype !== dtype) simple = false;
   if (
     simple &&
-    operator === lastOperator &&
+    own === lastOperator &&
     dtype === lastDtype &&
     compute === lastCompute &&
     args.length === lastCount
   ) {
     return lastKernel;
   }
-  const structure = structureOf(node, START);
+  const structure = structureOf(node, START, functions);
   let entry = kernels.get(structure);
-  if (entry === undefined) kernels.set(structure, (entry = smallKernel(node, structure)));
+  if (entry === undefined)
+    kernels.set(structure, (entry = smallKernel(node, structure, functions)));
   if (simple) {
-    lastOperator = operator;
+    lastOperator = own;
     lastCompute = compute;
     lastDtype = dtype;
     lastCount = args.length;
@@ -134,19 +146,21 @@ function kernelOf(node: MapNode): CachedKernel {
 }
 
 /** Says how operators are nested, and the dtypes: operators before what they are applied to. */
-function structureOf(start: Node, key: Key): Key {
+function structureOf(start: Node, key: Key, functions: readonly Callee[]): Key {
   const node = settled(start);
   if (node.kind === 'leaf') return extend(key, leafSymbol(node.dtype));
   if (node.kind !== 'map') return extend(key, scalarSymbol(node.dtype));
   let path = extend(key, operatorSymbol(node.operator, node.compute));
-  for (const arg of node.args) path = structureOf(arg, path);
+  const { callee } = node.operator;
+  if (callee !== undefined) path = extend(path, functions.indexOf(callee));
+  for (const arg of node.args) path = structureOf(arg, path, functions);
   return path;
 }
 
 /** The kernel over consecutive elements, its leaves in the order of the tree. */
-function smallKernel(node: MapNode, structure: Key): CachedKernel {
+function smallKernel(node: MapNode, structure: Key, functions: readonly Callee[]): CachedKernel {
   const make = (): Kernel => {
-    const linear = linearizeTree(node);
+    const linear = linearizeTree(node, functions);
     const target = { dtype: node.dtype } as NdArray;
     const { leaves, scalars, body, outputs } = lower(
       linear,
@@ -165,7 +179,7 @@ function smallKernel(node: MapNode, structure: Key): CachedKernel {
   return cachedKernel(`small ${structure}`, make);
 }
 
-function linearizeTree(root: MapNode): Linear {
+function linearizeTree(root: MapNode, functions: readonly Callee[]): Linear {
   const entries: (LeafNode | ScalarNode | MapNode)[] = [];
   const operands: number[][] = [];
   const leaves: LeafNode[] = [];
@@ -177,5 +191,5 @@ function linearizeTree(root: MapNode): Linear {
     else operands.push([scalars.push(node.value as number) - 1]);
     return entries.push(node) - 1;
   };
-  return { key: START, values: [visit(root)], entries, operands, leaves, scalars };
+  return { key: START, values: [visit(root)], entries, operands, leaves, scalars, functions };
 }

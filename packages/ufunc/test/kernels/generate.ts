@@ -12,8 +12,10 @@ import { isFloat, sizes } from './elements.ts';
 import type { Choices } from './random.ts';
 import { asGiven, realDTypes, specialValues } from './random.ts';
 
-/** All primitives. */
-export const primitiveNames = Object.keys(primitives) as Primitive[];
+/** All primitives but the one that calls functions of a launch. */
+export const primitiveNames = (Object.keys(primitives) as Primitive[]).filter(
+  (name) => name !== 'call',
+);
 
 /** All primitives that a fold can use. */
 export const foldNames: readonly FoldPrimitive[] = [

@@ -3,6 +3,7 @@
  * over a run of about a thousand elements (as numexpr does). It is the definition of the kernel
  * IR, serves cold small work, and generates no code, so it runs under any security policy.
  */
+import { assertAttached } from '../../kernel/callee.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Backend, CompiledKernel, Launch } from '../../kernel/launch.ts';
 import { WIDTH } from './register.ts';
@@ -16,6 +17,7 @@ export const interpreterBackend: Backend = {
 };
 
 class Machine implements CompiledKernel {
+  readonly #kernel: Kernel;
   readonly #program: Program;
   readonly #rank: number;
   /** The first folded axis. */
@@ -24,9 +26,11 @@ class Machine implements CompiledKernel {
   readonly #partials: readonly LeafRegister[];
   readonly #still: readonly number[];
   #lengths: readonly number[] = [];
+  #isBusy = false;
 
   constructor(kernel: Kernel) {
     const { rank, foldAxes, outputs } = kernel;
+    this.#kernel = kernel;
     this.#program = translate(kernel);
     this.#rank = rank;
     this.#foldFrom = rank - foldAxes;
@@ -40,15 +44,26 @@ class Machine implements CompiledKernel {
   }
 
   run(launch: Launch, begin: number, end: number): void {
-    const { leaves } = this.#program;
-    this.#bind(launch);
-    if (this.#foldFrom > 0) this.#walk(0, begin, end);
-    else this.#runSegments(launch.segment, begin, end);
-    for (const leaf of leaves) leaf.data = noData(leaf.dtype);
+    // A function that the kernel calls may ask for the same kernel.
+    if (this.#isBusy) return new Machine(this.#kernel).run(launch, begin, end);
+    this.#isBusy = true;
+    try {
+      this.#bind(launch);
+      if (this.#foldFrom > 0) this.#walk(0, begin, end);
+      else this.#runSegments(launch.segment, begin, end);
+      if (this.#program.functions.length > 0) {
+        assertAttached(this.#program.leaves.map(({ data }) => data));
+      }
+    } finally {
+      this.#isBusy = false;
+      this.#program.functions = [];
+      for (const leaf of this.#program.leaves) leaf.data = noData(leaf.dtype);
+    }
   }
 
-  #bind({ lengths, operands, scalars }: Launch): void {
+  #bind({ lengths, operands, scalars, functions = [] }: Launch): void {
     const program = this.#program;
+    program.functions = functions;
     this.#lengths = lengths;
     for (let i = 0; i < operands.length; i++) {
       const { storage, offset, strides } = operands[i]!;

@@ -57,11 +57,14 @@ export function registerData(dtype: RealDType, length: number): TypedArray {
   return new dtypes[registerDType(dtype)].TypedArray(length);
 }
 
-/** Memory of registers by dtype, shared by all kernels: only one runs at a time. */
-const files: Partial<Record<RealDType, TypedArray[]>> = {};
+/** Memory of registers by dtype. */
+export type Files = Partial<Record<RealDType, TypedArray[]>>;
+
+/** That of all kernels that nobody can interrupt: only one runs at a time. */
+const files: Files = {};
 
 /** The memory of a register: number `slot` among those of its dtype. */
-export function slotData(dtype: RealDType, slot: number): TypedArray {
-  const file = (files[registerDType(dtype)] ??= []);
+export function slotData(dtype: RealDType, slot: number, of = files): TypedArray {
+  const file = (of[registerDType(dtype)] ??= []);
   return (file[slot] ??= registerData(dtype, WIDTH));
 }

@@ -1,7 +1,7 @@
 /** Giving the values of a body places in the register files, a place again after its last use. */
 import { isOperation, type Kernel } from '../../kernel/kernel.ts';
 import type { RealDType } from '../../kernel/primitives.ts';
-import { type Register, registerDType, slotData } from './register.ts';
+import { type Files, type Register, registerDType, slotData } from './register.ts';
 
 /** Hands out registers for the values of one kernel, in the order of its body. */
 export class Slots {
@@ -12,7 +12,11 @@ export class Slots {
   readonly #free: Partial<Record<RealDType, number[]>> = {};
   readonly #count: Partial<Record<RealDType, number>> = {};
 
-  constructor({ body, outputs }: Kernel) {
+  readonly #files: Files | undefined;
+
+  /** @param files - memory that only this kernel uses */
+  constructor({ body, outputs }: Kernel, files?: Files) {
+    this.#files = files;
     const last = (this.#lastUse = body.map((_, index) => index));
     body.forEach((instruction, index) => {
       if (isOperation(instruction)) for (const arg of instruction.args) last[arg] = index;
@@ -29,7 +33,7 @@ export class Slots {
       this.#count[kind] = slot + 1;
     }
     this.#slotOf[index] = slot;
-    return { data: slotData(dtype, slot), at: 0, step: 1 };
+    return { data: slotData(dtype, slot, this.#files), at: 0, step: 1 };
   }
 
   /** Gives the place of value `arg` back if instruction `index` is the last to read it. */

@@ -1,6 +1,13 @@
 /** From a kernel to registers and steps: what the machine needs to run it. */
 import { dtypes, type TypedArray } from '@numloom/ndarray';
-import { type Instruction, isOperation, type Kernel, type Operation } from '../../kernel/kernel.ts';
+import type { Callee } from '../../kernel/callee.ts';
+import {
+  hasCalls,
+  type Instruction,
+  isOperation,
+  type Kernel,
+  type Operation,
+} from '../../kernel/kernel.ts';
 import type { RealDType } from '../../kernel/primitives.ts';
 import { Folding } from './folding.ts';
 import { WRAPPING, wrapLoops } from './integer-loops.ts';
@@ -29,6 +36,8 @@ export interface LeafRegister extends Register {
 export interface Program {
   readonly leaves: readonly LeafRegister[];
   readonly scalars: readonly Register[];
+  /** The functions that are called, while the program runs. */
+  functions: readonly Callee[];
   readonly steps: readonly Step[];
   readonly foldings: readonly Folding[];
   /** To be run after the foldings have taken their values, for these may lie in place. */
@@ -43,9 +52,13 @@ export function translate(kernel: Kernel): Program {
   });
   const scalars = kernel.scalars.map(uniformRegister);
   const steps: Step[] = [];
+  const foldings: Folding[] = [];
+  const stores: Step[] = [];
   const registers: Register[] = [];
   const uniform: boolean[] = [];
-  const slots = new Slots(kernel);
+  // A function that is called may have another kernel run, or this one.
+  const slots = new Slots(kernel, hasCalls(kernel) ? {} : undefined);
+  const program: Program = { leaves, scalars, functions: [], steps, foldings, stores };
   const direct = directTarget(kernel);
 
   const emit = (loop: Loop, index: number, args: readonly Register[]): Register => {
@@ -69,11 +82,16 @@ export function translate(kernel: Kernel): Program {
     return isOutput ? emit(copyLoop(dtype, false), index, [leaves[leaf]!]) : leaves[leaf]!;
   };
 
-  const operation = ({ op, dtype, args }: Operation, index: number): Register => {
+  const operation = ({ op, dtype, args, callee }: Operation, index: number): Register => {
     uniform[index] = args.every((arg) => uniform[arg]);
     const from = body[args.at(-1)!]!.dtype;
-    const loop = op === 'convert' ? convertLoop(from, dtype) : primitiveLoop(op, from, dtype);
-    const operands = args.map((arg) => registers[arg]!);
+    const operands = args.map((arg) => registers[arg]!) as [Register, ...Register[]];
+    const loop: Loop =
+      callee !== undefined
+        ? (n, result) => program.functions[callee]!.loop(n, result, operands)
+        : op === 'convert'
+          ? convertLoop(from, dtype)
+          : primitiveLoop(op, from, dtype);
     const out = emit(loop, index, operands);
     const wrap = WRAPPING.has(op) ? wrapLoops[dtype] : undefined;
     if (wrap) steps.push(makeStep(wrap as unknown as Loop, out, [out], uniform[index]));
@@ -93,8 +111,6 @@ export function translate(kernel: Kernel): Program {
 
   for (let index = 0; index < body.length; index++) registers.push(value(body[index]!, index));
 
-  const foldings: Folding[] = [];
-  const stores: Step[] = [];
   for (const output of outputs) {
     const { dtype } = body[output.value]!;
     const from = registers[output.value]!;
@@ -102,7 +118,7 @@ export function translate(kernel: Kernel): Program {
     if (output.kind === 'fold') foldings.push(new Folding(output.fold, dtype, from, leaf));
     else if (from !== leaf) stores.push(makeStep(copyLoop(dtype, true), leaf, [from], false));
   }
-  return { leaves, scalars, steps, foldings, stores };
+  return program;
 }
 
 /** The leaf that the last operation can write in place: that of a kernel's only output. */

@@ -15,6 +15,8 @@ export class JsEmitter implements Emitter<string>, FoldMemory<string> {
   readonly foldMemory = this;
   /** The primitives that are called, by the name that the text calls them by. */
   readonly functions: Record<string, ScalarFunction> = {};
+  /** How many functions of the launch there are; the text calls them `call0`, `call1`, and so on. */
+  calls = 0;
   readonly #lines: string[] = [];
   readonly #kernel: Kernel;
   /** Leaves that only take results of folds. */
@@ -155,6 +157,12 @@ export class JsEmitter implements Emitter<string>, FoldMemory<string> {
       return this.#define(`${args[0]}?${name}(${args[1]}):${args[2]}`);
     }
     return this.#define(roundText(to, `${name}(${args.join(',')})`));
+  }
+
+  /** What is no number is made one. */
+  call(callee: number, args: readonly string[]): string {
+    this.calls = Math.max(this.calls, callee + 1);
+    return this.#define(`+call${callee}(${args.join(',')})`);
   }
 
   guardedCalls(

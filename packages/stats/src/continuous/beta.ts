@@ -1,0 +1,65 @@
+/** The beta distribution. */
+import { continuous } from '../distributions/continuous.ts';
+import { optimised } from '../fitting/optimised.ts';
+import { betaln } from '../math/beta.ts';
+import { digamma } from '../math/gamma.ts';
+import {
+  betainc,
+  betaincc,
+  betainccinv,
+  betaincinv,
+  log_betainc,
+  log_betaincc,
+} from '../math/incomplete-beta.ts';
+import { betaDensity, logBetaDensity } from './densities.ts';
+
+/**
+ * The beta distribution with shapes `a` and `b`, on the interval from `loc` to `loc + scale`.
+ *
+ * @example
+ * ```ts
+ * import { beta } from '@numloom/stats';
+ * console.log(beta.mean(2, 6)); // => 0.25
+ * console.log(beta(2, 2).cdf(0.5)); // => 0.5
+ * ```
+ */
+export const beta = /* @__PURE__ */ continuous<[a: number, b: number], 'a' | 'b'>({
+  name: 'beta',
+  shapes: ['a', 'b'],
+  support: [0, 1],
+  pdf: (x, a, b) => betaDensity(a, b, x, 1 - x),
+  logpdf: (x, a, b) => logBetaDensity(a, b, x, 1 - x),
+  cdf: (x, a, b) => betainc(a, b, x),
+  logcdf: (x, a, b) => log_betainc(a, b, x),
+  sf: (x, a, b) => betaincc(a, b, x),
+  logsf: (x, a, b) => log_betaincc(a, b, x),
+  ppf: (p, a, b) => betaincinv(a, b, p),
+  isf: (q, a, b) => betainccinv(a, b, q),
+  mean: (a, b) => a / (a + b),
+  variance: (a, b) => ((a / (a + b)) * (b / (a + b))) / (a + b + 1),
+  skewness: (a, b) => ((2 * (b - a)) / (a + b + 2)) * Math.sqrt((a + b + 1) / a / b),
+  kurtosis(a, b) {
+    const n = a + b;
+    return (6 * ((a - b) ** 2 * (n + 1) - a * b * (n + 2))) / (a * b * (n + 2) * (n + 3));
+  },
+  moment(order, a, b) {
+    let product = 1;
+    for (let k = 0; k < order; k++) product *= (a + k) / (a + b + k);
+    return product;
+  },
+  entropy: (a, b) =>
+    betaln(a, b) -
+    (a - 1) * (digamma(a) - digamma(a + b)) -
+    (b - 1) * (digamma(b) - digamma(a + b)),
+  random: (generator, a, b) => generator.beta(a, b),
+  fit: /* @__PURE__ */ optimised(({ mean, sd, min, max }, [, , floc, fscale]) => {
+    const margin = 0.05 * (max - min) || 1e-3;
+    return [margin, 10 * margin].map((reach) => {
+      const loc = floc ?? (fscale === undefined ? min - reach : (min + max - fscale) / 2);
+      const scale = fscale ?? max + reach - loc;
+      const [m, v] = [(mean - loc) / scale, (sd / scale) ** 2];
+      const size = Math.max((m * (1 - m)) / v - 1, 0.1);
+      return [m * size, (1 - m) * size, loc, scale];
+    });
+  }),
+});
