@@ -54,6 +54,20 @@ export { somersd, SomersDResult, type SomersOptions } from './correlation/somers
 export { type SpearmanOptions, spearmanr } from './correlation/spearmanr.ts';
 export { weightedtau, type WeightedTauOptions } from './correlation/weightedtau.ts';
 export {
+  type BandwidthMethod,
+  gaussian_kde,
+  GaussianKde,
+  type KdeOptions,
+} from './density/gaussian_kde.ts';
+export {
+  multivariate_normal,
+  MultivariateNormal,
+  type MultivariateNormalDistribution,
+  type NormalCdfOptions,
+  type NormalFitOptions,
+  type NormalParameters,
+} from './density/multivariate_normal.ts';
+export {
   binned_statistic,
   type BinnedStatisticOptions,
   type BinnedStatisticResult,

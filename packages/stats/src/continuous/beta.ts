@@ -12,6 +12,7 @@ import {
   log_betaincc,
 } from '../math/incomplete-beta.ts';
 import { betaDensity, logBetaDensity } from './densities.ts';
+import { beta as drawBeta } from '../random/samplers/gamma.ts';
 
 /**
  * The beta distribution with shapes `a` and `b`, on the interval from `loc` to `loc + scale`.
@@ -51,7 +52,7 @@ export const beta = /* @__PURE__ */ continuous<[a: number, b: number], 'a' | 'b'
     betaln(a, b) -
     (a - 1) * (digamma(a) - digamma(a + b)) -
     (b - 1) * (digamma(b) - digamma(a + b)),
-  random: (generator, a, b) => generator.beta(a, b),
+  random: drawBeta,
   fit: /* @__PURE__ */ optimised(({ mean, sd, min, max }, [, , floc, fscale]) => {
     const margin = 0.05 * (max - min) || 1e-3;
     return [margin, 10 * margin].map((reach) => {

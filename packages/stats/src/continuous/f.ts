@@ -6,6 +6,7 @@ import { betaln } from '../math/beta.ts';
 import { digamma } from '../math/gamma.ts';
 import { betainc, betainccinv, betaincinv, log_betainc } from '../math/incomplete-beta.ts';
 import { betaDensity, logBetaDensity } from './densities.ts';
+import { fRatio } from '../random/samplers/gamma.ts';
 
 /**
  * The F distribution with `dfn` degrees of freedom of the numerator and `dfd` of the denominator.
@@ -57,7 +58,7 @@ export const f = /* @__PURE__ */ continuous<[dfn: number, dfd: number], 'dfn' | 
     const part = (1 - a) * digamma(a) - (1 + b) * digamma(b) + (a + b) * digamma(a + b);
     return Math.log(d / n) + betaln(a, b) + part;
   },
-  random: (generator, dfn, dfd) => generator.f(dfn, dfd),
+  random: fRatio,
   fit: /* @__PURE__ */ optimised(({ mean, sd, min }, [, , floc]) => {
     const loc = floc ?? min - 0.1 * sd;
     return [

@@ -6,6 +6,7 @@ import { betaln } from '../math/beta.ts';
 import { digamma } from '../math/gamma.ts';
 import { gammalnDifference } from '../math/scaled-gamma.ts';
 import { log_stdtr, stdtr, stdtrit } from '../math/student-t.ts';
+import { standardT } from '../random/samplers/gamma.ts';
 
 const LOG_ROOT = 0.9189385332046727;
 
@@ -41,7 +42,7 @@ export const t = /* @__PURE__ */ continuous<[df: number], 'df'>(
       return product;
     },
     entropy,
-    random: (generator, df) => generator.standard_t(df),
+    random: standardT,
     fit: /* @__PURE__ */ optimised(
       ({ median, spread, sd }) => [
         [3, median, spread],

@@ -1,6 +1,7 @@
 /** The triangular distribution. */
 import { continuous } from '../distributions/continuous.ts';
 import { optimised } from '../fitting/optimised.ts';
+import { triangular } from '../random/samplers/continuous.ts';
 
 /**
  * The triangular distribution from `loc` to `loc + scale`, highest at `loc + c scale`; `c` is from 0 to 1.
@@ -34,7 +35,7 @@ export const triang = /* @__PURE__ */ continuous<[c: number], 'c'>({
     return (2 * sum) / ((n + 1) * (n + 2));
   },
   entropy: () => 0.5 - Math.LN2,
-  random: (generator, c) => generator.triangular(0, c, 1),
+  random: (source, c) => triangular(source, 0, c, 1),
   fit: /* @__PURE__ */ optimised(({ min, max, mean }, [, floc, fscale]) => {
     const margin = 0.05 * (max - min) || 1e-3;
     const loc = floc ?? (fscale === undefined ? min - margin : (min + max - fscale) / 2);

@@ -3,9 +3,10 @@ import type { NdArray } from '@numloom/ndarray';
 import { cholesky, LinAlgError } from '@numloom/linalg';
 import { assertOptions } from '@numloom/ufunc';
 import { shown } from '../distributions/arguments.ts';
-import { generatorOf } from '../distributions/generator.ts';
+import { sourceOfState } from '../distributions/source.ts';
 import type { RvsOptions } from '../distributions/types.ts';
 import { ndtr } from '../math/normal.ts';
+import { normal } from '../random/ziggurat/draws.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Sample } from '../samples/types.ts';
 import { arrayOf, logDiagonal, packedOf, scatter, solveLower, weightedMean } from './matrices.ts';
@@ -84,27 +85,29 @@ export class GaussianKde {
   evaluate(points: number): number;
   evaluate(points: Sample): NdArray<'float64'>;
   evaluate(points: Sample): number | NdArray<'float64'> {
-    return this.#at(points, 'evaluate', (sum) => Math.exp(sum));
+    return this.#at(points, 'evaluate', (sum, log) => sum * Math.exp(log));
   }
 
   /** The same as `evaluate`. */
   pdf(points: number): number;
   pdf(points: Sample): NdArray<'float64'>;
   pdf(points: Sample): number | NdArray<'float64'> {
-    return this.#at(points, 'pdf', (sum) => Math.exp(sum));
+    return this.#at(points, 'pdf', (sum, log) => sum * Math.exp(log));
   }
 
   /** The logarithm of the density, which is a number also where that underflows. */
   logpdf(points: number): number;
   logpdf(points: Sample): NdArray<'float64'>;
   logpdf(points: Sample): number | NdArray<'float64'> {
-    return this.#at(points, 'logpdf', (sum) => sum);
+    return this.#at(points, 'logpdf', (sum, log) => Math.log(sum) + log);
   }
 
   /** The probability of values between two numbers, of one variable. */
   integrate_box_1d(low: number, high: number): number {
     if (this.d !== 1) {
-      throw new RangeError(`gaussian_kde.integrate_box_1d: there are ${this.d} variables, must be 1`);
+      throw new RangeError(
+        `gaussian_kde.integrate_box_1d: there are ${this.d} variables, must be 1`,
+      );
     }
     const sd = Math.sqrt(this.#covariance[0]!);
     return this.#weights.reduce((sum, weight, k) => {
@@ -132,7 +135,9 @@ export class GaussianKde {
       throw new TypeError(`${caller}: other is ${shown(other)}, must be a gaussian_kde`);
     }
     if (other.d !== this.d) {
-      throw new RangeError(`${caller}: there are ${this.d} and ${other.d} variables, must be as many`);
+      throw new RangeError(
+        `${caller}: there are ${this.d} and ${other.d} variables, must be as many`,
+      );
     }
     return this.#overlap(other.#data, other.#weights, other.#covariance, caller);
   }
@@ -142,7 +147,10 @@ export class GaussianKde {
     const { d, n } = this;
     const given = typeof dimensions === 'number' ? [dimensions] : dimensions;
     const rows = given.map((k) => (k < 0 ? k + d : k));
-    if (rows.some((k) => !(Number.isInteger(k) && k >= 0 && k < d)) || new Set(rows).size < rows.length) {
+    if (
+      rows.some((k) => !(Number.isInteger(k) && k >= 0 && k < d)) ||
+      new Set(rows).size < rows.length
+    ) {
       throw new RangeError(
         `gaussian_kde.marginal: dimensions are ${given.join(', ')}, must be different whole numbers below ${d}`,
       );
@@ -153,19 +161,22 @@ export class GaussianKde {
   }
 
   /** Random points, a column each; as many as `neff` by default. */
-  resample(size?: number, { random_state }: Pick<RvsOptions, 'random_state'> = {}): NdArray<'float64'> {
+  resample(
+    size?: number,
+    { random_state }: Pick<RvsOptions, 'random_state'> = {},
+  ): NdArray<'float64'> {
     const { d, n } = this;
     const caller = 'gaussian_kde.resample';
     const count = size ?? Math.floor(this.neff);
     if (!Number.isSafeInteger(count) || count < 0) {
       throw new TypeError(`${caller}: size is ${shown(size)}, must be a whole number, 0 or more`);
     }
-    const generator = generatorOf(random_state, caller);
+    const source = sourceOfState(random_state, caller);
     const lower = factorised(this.#covariance, d, caller);
     const points = new Float64Array(d * count);
     const z = new Float64Array(d);
     for (let k = 0; k < count; k++) {
-      for (let i = 0; i < d; i++) z[i] = generator.standard_normal();
+      for (let i = 0; i < d; i++) z[i] = normal(source);
       for (let i = 0; i < d; i++) {
         let sum = 0;
         for (let j = 0; j <= i; j++) sum += lower[i * d + j]! * z[j]!;
@@ -175,7 +186,7 @@ export class GaussianKde {
     const ends = this.#weights.slice();
     for (let k = 1; k < n; k++) ends[k]! += ends[k - 1]!;
     for (let k = 0; k < count; k++) {
-      const u = generator.random() * ends[n - 1]!;
+      const u = source.double() * ends[n - 1]!;
       let [from, to] = [0, n - 1];
       while (from < to) {
         const middle = (from + to) >> 1;
@@ -200,7 +211,10 @@ export class GaussianKde {
       d,
       caller,
     );
-    const [mine, theirs] = [whitened(this.#data, d, n, lower), whitened(data, d, weights.length, lower)];
+    const [mine, theirs] = [
+      whitened(this.#data, d, n, lower),
+      whitened(data, d, weights.length, lower),
+    ];
     const scale = -d * LOG_ROOT - logDiagonal(lower, d);
     let sum = 0;
     for (let k = 0; k < weights.length; k++) {
@@ -214,13 +228,19 @@ export class GaussianKde {
   #at(
     points: Sample,
     method: string,
-    finish: (log: number) => number,
+    finish: (sum: number, log: number) => number,
   ): number | NdArray<'float64'> {
     const { d, n } = this;
     const caller = `gaussian_kde.${method}`;
     const { shape, values } = packedOf(points, caller, 'points');
     const isRow = shape.length < 2;
-    if (d > 1 ? (isRow ? shape[0] !== d : shape.length > 2 || shape[0] !== d) : shape.length > 2 || (!isRow && shape[0] !== 1)) {
+    if (
+      d > 1
+        ? isRow
+          ? shape[0] !== d
+          : shape.length > 2 || shape[0] !== d
+        : shape.length > 2 || (!isRow && shape[0] !== 1)
+    ) {
       throw new RangeError(
         `${caller}: points have the shape [${shape.join(', ')}], must be ${d === 1 ? 'one row' : `columns of ${d} numbers`}`,
       );
@@ -229,6 +249,8 @@ export class GaussianKde {
     const lower = factorised(this.#covariance, d, caller);
     const [from, to] = [whitened(this.#data, d, n, lower), whitened(values, d, count, lower)];
     const scale = -d * LOG_ROOT - logDiagonal(lower, d);
+    const isNowhere = (k: number): boolean =>
+      values.some((x, i) => i % count === k && Number.isNaN(x));
     const exponents = new Float64Array(n);
     const results = new Float64Array(count);
     for (let k = 0; k < count; k++) {
@@ -244,8 +266,9 @@ export class GaussianKde {
         const energy = exponents[i]! - least;
         if (energy < 746) sum += this.#weights[i]! * Math.exp(-energy);
       }
-      const isFinite = least < Infinity;
-      results[k] = finish(isFinite ? Math.log(sum) - least + scale : least === Infinity && !Number.isNaN(to[k * d]!) ? -Infinity : NaN);
+      // Infinitely far from all observations, or no place at all.
+      results[k] =
+        least < Infinity ? finish(sum, scale - least) : isNowhere(k) ? NaN : finish(0, 0);
     }
     return typeof points === 'number' ? results[0]! : arrayOf(results, [count]);
   }

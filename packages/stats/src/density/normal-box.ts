@@ -33,13 +33,16 @@ export function bivariateBox(
   // product is largest near r times its bounds.
   const width = rest / Math.abs(r);
   const breaks = [a2, b2].flatMap((bound) =>
-    [-8, -1, 0, 1, 8].map((k) => bound / r + k * width).concat(r * bound - 8 * rest, r * bound, r * bound + 8 * rest),
+    [-8, -1, 0, 1, 8]
+      .map((k) => bound / r + k * width)
+      .concat(r * bound - 8 * rest, r * bound, r * bound + 8 * rest),
   );
   const places = [from, -9, 0, 9, to, ...breaks]
     .filter((x) => x >= from && x <= to)
     .sort((x, y) => x - y);
   const f = (x: number): number =>
-    Math.exp(-0.5 * x * x) * 0.3989422804014327 *
+    Math.exp(-0.5 * x * x) *
+    0.3989422804014327 *
     normalBetween((a2 - r * x) / rest, (b2 - r * x) / rest);
   return places.slice(1).reduce((sum, x, k) => sum + integrate(f, places[k]!, x), 0);
 }
@@ -75,7 +78,9 @@ export function normalBox(task: BoxTask): number {
     const means: number[] = [];
     for (let shift = 0; shift < SHIFTS; shift++) {
       let sum = 0;
-      const offsets = roots.map((root, j) => ((shift + 1) * (root + (j + 1) * 0.6180339887498949)) % 1);
+      const offsets = roots.map(
+        (root, j) => ((shift + 1) * (root + (j + 1) * 0.6180339887498949)) % 1,
+      );
       for (let k = 1; k <= points; k++) {
         let product = 1;
         for (let i = 0; i < n && product !== 0; i++) {
@@ -103,7 +108,10 @@ export function normalBox(task: BoxTask): number {
     const mean = means.reduce((sum, one) => sum + one, 0) / SHIFTS;
     const squares = means.reduce((sum, one) => sum + (one - mean) ** 2, 0);
     const error = 3.5 * Math.sqrt(squares / (SHIFTS * (SHIFTS - 1)));
-    if (error <= Math.max(task.abseps, task.releps * mean) || used + 2 * points * SHIFTS > task.maxpts) {
+    if (
+      error <= Math.max(task.abseps, task.releps * mean) ||
+      used + 2 * points * SHIFTS > task.maxpts
+    ) {
       return Math.min(mean, 1);
     }
     points *= 2;
@@ -113,9 +121,7 @@ export function normalBox(task: BoxTask): number {
 /** The standard normal value between a and b that divides their probability at the share u. */
 function between(a: number, b: number, u: number): number {
   const value =
-    a > 0
-      ? -ndtri(ndtr(-a) - u * (ndtr(-a) - ndtr(-b)))
-      : ndtri(ndtr(a) + u * (ndtr(b) - ndtr(a)));
+    a > 0 ? -ndtri(ndtr(-a) - u * (ndtr(-a) - ndtr(-b))) : ndtri(ndtr(a) + u * (ndtr(b) - ndtr(a)));
   return Math.min(Math.max(value, Math.max(a, -FARTHEST)), Math.min(b, FARTHEST));
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import { arange, asarray, zeros } from '@numloom/ndarray';
 import { add, type Expression, multiply, sum } from '@numloom/ufunc';
 import * as special from '@numloom/stats/special';
-import cases from '../reference/special.json';
+import cases from '../reference/special.json' with { type: 'json' };
 import { relativeError, Worst } from '../math/near.ts';
 
 type Name = Exclude<keyof typeof special, 'default'>;
