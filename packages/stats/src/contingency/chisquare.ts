@@ -99,8 +99,8 @@ function frequencies(
     samples,
     rest,
     (o, given) => {
-      const n = o!.length;
-      const total = sumOf(o!);
+      const n = o.length;
+      const total = sumOf(o);
       const e = given ?? new Float64Array(n).fill(total / n);
       if (given && sum_check) {
         const sum = sumOf(given);
@@ -110,7 +110,7 @@ function frequencies(
           );
         }
       }
-      const value = divergence(o!, e, lambda);
+      const value = divergence(o, e, lambda);
       const df = n - 1 - ddof;
       return {
         statistic: value,

@@ -1,8 +1,9 @@
 /** Probabilities of all tables with given margins, by a network whose paths are tables. */
+import { Ways } from './fisher-ways.ts';
 import { marginsOf, type Table } from './tables.ts';
 
 /** Columns that may be tried in making a network, and steps along its arcs. */
-const MOST_COLUMNS = 1_500_000;
+const MOST_COLUMNS = 800_000;
 const MOST_STEPS = 30_000_000;
 /** How near two logarithms of probabilities are that count as equal. */
 const TOLERANCE = 1e-9;
@@ -98,27 +99,29 @@ class Network {
   /** The probability of all tables whose weight is at most `limit`. */
   probabilityUpTo(rows: readonly number[], limit: number): number {
     let sum = 0;
-    // For each node that ways have reached, their weights so far and their probabilities.
-    let reached = new Map<Node, Map<number, number>>([[this.#node(0, rows), new Map([[0, 1]])]]);
+    let reached = new Map<Node, Ways>([[this.#node(0, rows), new Ways()]]);
+    for (const ways of reached.values()) ways.add(0, 1);
     while (reached.size > 0) {
-      const next = new Map<Node, Map<number, number>>();
+      const next = new Map<Node, Ways>();
       for (const [node, ways] of reached) {
-        for (const [past, probability] of ways) {
-          if (past + node.shortest > limit) continue;
+        const targets = node.arcs.map(({ to }) => {
+          let there = next.get(to);
+          if (!there) next.set(to, (there = new Ways()));
+          return there;
+        });
+        ways.each((past, probability) => {
+          if (past + node.shortest > limit) return;
           if (past + node.longest <= limit) {
             sum += probability;
-            continue;
+            return;
           }
           this.#steps += node.arcs.length;
           if (this.#steps > MOST_STEPS) this.#refuse();
-          for (const arc of node.arcs) {
-            let there = next.get(arc.to);
-            if (!there) next.set(arc.to, (there = new Map()));
-            // Weights that differ by rounding only are one way.
-            const weight = Math.round((past + arc.weight) * 1e10) / 1e10;
-            there.set(weight, (there.get(weight) ?? 0) + probability * arc.probability);
+          for (let k = 0; k < targets.length; k++) {
+            const arc = node.arcs[k]!;
+            targets[k]!.add(past + arc.weight, probability * arc.probability);
           }
-        }
+        });
       }
       reached = next;
     }

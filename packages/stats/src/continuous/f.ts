@@ -3,7 +3,7 @@ import { continuous } from '../distributions/continuous.ts';
 import type { Law } from '../distributions/law.ts';
 import { optimised } from '../fitting/optimised.ts';
 import { betaln } from '../math/beta.ts';
-import { digamma } from '../math/gamma.ts';
+import { digamma } from '../math/polygamma.ts';
 import { betainc, betainccinv, betaincinv, log_betainc } from '../math/incomplete-beta.ts';
 import { betaDensity, logBetaDensity } from './densities.ts';
 import { fRatio } from '../random/samplers/gamma.ts';

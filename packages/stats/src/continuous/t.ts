@@ -3,7 +3,7 @@ import { continuous } from '../distributions/continuous.ts';
 import { symmetric } from '../distributions/symmetric.ts';
 import { optimised } from '../fitting/optimised.ts';
 import { betaln } from '../math/beta.ts';
-import { digamma } from '../math/gamma.ts';
+import { digamma } from '../math/polygamma.ts';
 import { gammalnDifference } from '../math/scaled-gamma.ts';
 import { log_stdtr, stdtr, stdtrit } from '../math/student-t.ts';
 import { standardT } from '../random/samplers/gamma.ts';

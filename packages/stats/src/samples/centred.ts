@@ -130,15 +130,19 @@ function exactResiduals(
   for (let k = 0; k < x.length; k++) {
     const a = x[k]! / sx;
     const b = y[k]! / sy;
-    const dx = a - mx / sx;
-    const dy = b - my / sy;
-    const restX = differenceError(a, mx / sx, dx) - lx / sx;
-    const restY = differenceError(b, my / sy, dy) - ly / sy;
+    const roughX = a - mx / sx;
+    const roughY = b - my / sy;
+    const restX = differenceError(a, mx / sx, roughX) - lx / sx;
+    const restY = differenceError(b, my / sy, roughY) - ly / sy;
+    const dx = roughX + restX;
+    const dy = roughY + restY;
+    const lowX = roughX - dx + restX;
+    const lowY = roughY - dy + restY;
     const product = slope * dx;
     const error = productError(slope, dx, product);
     const difference = dy - product;
     residuals[k] =
-      difference + (differenceError(dy, product, difference) + error + restY - slope * restX);
+      difference + (differenceError(dy, product, difference) + error + lowY - slope * lowX);
   }
   return residuals;
 }

@@ -7,6 +7,7 @@ import {
   onWarning,
   shapiro,
   skewtest,
+  type TestResult,
 } from '@numloom/stats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +17,14 @@ const sample = fc.array(fc.integer({ min: -999, max: 999 }), { minLength: 9, max
 const varied = sample.filter((x) => new Set(x).size > 3);
 
 describe('tests of normality', () => {
-  const functions = { skewtest, kurtosistest, normaltest, jarque_bera, shapiro, anderson };
+  const functions: Record<string, (x: readonly number[]) => TestResult<number>> = {
+    skewtest,
+    kurtosistest,
+    normaltest,
+    jarque_bera,
+    shapiro,
+    anderson,
+  };
 
   test.each(Object.entries(functions))('%s does not depend on units', (_, compute) => {
     fc.assert(
