@@ -156,6 +156,24 @@ export {
   type TheilslopesOptions,
   TheilslopesResult,
 } from './regression/theilslopes.ts';
+export { bootstrap, type BootstrapOptions, type BootstrapResult } from './resampling/bootstrap.ts';
+export {
+  BootstrapMethod,
+  MonteCarloMethod,
+  PermutationMethod,
+  ResamplingMethod,
+  type ResamplingOptions,
+  type Rvs,
+} from './resampling/methods.ts';
+export { monte_carlo_test, type MonteCarloTestOptions } from './resampling/monte-carlo-test.ts';
+export { ResamplingTestResult } from './resampling/null-distribution.ts';
+export { permutation_test, type PermutationTestOptions } from './resampling/permutation-test.ts';
+export { power, type SimulatedPower, type SimulatedPowerOptions } from './resampling/power.ts';
+export type {
+  PlainStatistic,
+  ResampledStatistic,
+  VectorizedStatistic,
+} from './resampling/statistic.ts';
 export type { ConfidenceInterval } from './results/interval.ts';
 export { TestResult } from './results/test-result.ts';
 export type { GroupStatistic } from './samples/grouped.ts';
