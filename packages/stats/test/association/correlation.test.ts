@@ -1,8 +1,11 @@
 import { array } from '@numloom/ndarray';
 import {
+  BootstrapMethod,
   kendalltau,
+  MonteCarloMethod,
   onWarning,
   pearsonr,
+  PermutationMethod,
   somersd,
   spearmanr,
   type StatisticsWarning,
@@ -78,6 +81,31 @@ describe("Pearson's coefficient", () => {
     expect(pearsonr([1, 2, 4], [1, 3, 2]).confidence_interval()).toEqual({ low: -1, high: 1 });
     expect(() => pearsonr(x, y).confidence_interval(2)).toThrow('confidence_level is 2');
     expect(pearsonr(x, y).correlation).toBe(pearsonr(x, y).statistic);
+  });
+
+  test('p-values and intervals by drawing, with the numbers of SciPy for a seed', () => {
+    const x = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    const y = [10, 9, 2.5, 6, 4, 3, 2, 5, 1, 2];
+    const drawn = { n_resamples: 999, rng: 1 };
+    expect(pearsonr(x, y, { method: new PermutationMethod(drawn) }).pvalue).toBe(0.008);
+    const less = { alternative: 'less', method: new MonteCarloMethod(drawn) } as const;
+    expect(pearsonr(x, y, less).pvalue).toBe(0.005);
+    const method = new BootstrapMethod(drawn);
+    const ends = { low: -0.9457634931119834, high: -0.2993850865774552 };
+    expectClose(pearsonr(x, y).confidence_interval(0.9, { method }), ends, 1e-13, 'interval');
+    // With as many resamples as permutations the test is exact.
+    const [few, other] = [x.slice(0, 5), y.slice(0, 5)];
+    const exact = pearsonr(few, other, { method: new PermutationMethod() });
+    expect(exact.pvalue).toBe(20 / 120);
+    const rows = array([x, [NaN, ...x.slice(1)], x.slice().reverse(), x]);
+    const results = pearsonr(rows, array([y, y, y, y]), { axis: 1 });
+    const { low } = results.confidence_interval(0.9, { method });
+    const single = pearsonr(x.slice().reverse(), y).confidence_interval(0.9, { method });
+    expectClose(low, [ends.low, NaN, single.low, ends.low], 1e-13, 'intervals');
+    const wrong = { method: 'exact' as unknown as PermutationMethod };
+    expect(() => pearsonr(x, y, wrong)).toThrow('must be a PermutationMethod');
+    const no = { method: new PermutationMethod() as unknown as BootstrapMethod };
+    expect(() => results.confidence_interval(0.9, no)).toThrow('must be a BootstrapMethod');
   });
 
   test('warns of samples that do not vary, or hardly', () => {
