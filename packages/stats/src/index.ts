@@ -48,7 +48,12 @@ export { triang } from './continuous/triang.ts';
 export { uniform } from './continuous/uniform.ts';
 export { weibull_min } from './continuous/weibull_min.ts';
 export { type KendallOptions, kendalltau } from './correlation/kendalltau.ts';
-export { pearsonr, PearsonRResult } from './correlation/pearsonr.ts';
+export {
+  type CorrelationIntervalOptions,
+  pearsonr,
+  type PearsonROptions,
+  PearsonRResult,
+} from './correlation/pearsonr.ts';
 export { pointbiserialr } from './correlation/pointbiserialr.ts';
 export { somersd, SomersDResult, type SomersOptions } from './correlation/somersd.ts';
 export { type SpearmanOptions, spearmanr } from './correlation/spearmanr.ts';
