@@ -9,6 +9,7 @@ import { TtestOneSampleResult, type TtestParts } from './ttest-result.ts';
 export interface Delivery extends Pick<Samples, 'shape' | 'isNumber'> {
   readonly alternative: Alternative;
   readonly observations?: TtestParts['observations'] | undefined;
+  readonly pvalue?: Float64Array | undefined;
 }
 
 /**

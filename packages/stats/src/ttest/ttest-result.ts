@@ -18,7 +18,7 @@ export interface TtestParts extends Pick<Samples, 'shape' | 'isNumber'> {
   readonly error: Float64Array;
   readonly alternative: Alternative;
   /** p-values that come from elsewhere than the t distribution. */
-  readonly pvalue?: Float64Array;
+  readonly pvalue?: Float64Array | undefined;
   /** Observations for a plot, of the result of that index. */
   readonly observations?: ((index: number) => readonly Float64Array[]) | undefined;
 }

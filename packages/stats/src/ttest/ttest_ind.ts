@@ -1,15 +1,17 @@
 /** The t test of two independent samples. */
-import type { NdArray } from '@numloom/ndarray';
+import { asarray, type NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
-import { momentsOfOne, squaresOf } from '../moments/moments.ts';
+import { type Moments, momentsOfOne, squaresOf } from '../moments/moments.ts';
+import type { MonteCarloMethod, PermutationMethod } from '../resampling/methods.ts';
 import { alternativeOf, nanPolicyOf } from '../samples/options.ts';
 import { samplesOf } from '../samples/samples.ts';
-import type { Sample, Statistic, TestOptions } from '../samples/types.ts';
+import { packedValues, slicewise } from '../samples/slicewise.ts';
+import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { observationsOf, plainValues } from './plain.ts';
 import { TTEST_OPTIONS } from './ttest_1samp.ts';
 import type { TtestTwoSampleResult } from './ttest-result.ts';
 import { trimmedMoments } from './trimmed.ts';
-import { twoSampleTest } from './two-sample.ts';
+import { twoSampleStatistic, twoSampleTest } from './two-sample.ts';
 
 /** Options of the t test of two samples. */
 export interface TtestIndOptions extends TestOptions {
@@ -21,6 +23,11 @@ export interface TtestIndOptions extends TestOptions {
    * The results then have the trimmed means, the deviations of winsorized samples and how many are left.
    */
   readonly trim?: number;
+  /**
+   * How the p-value is found, if not from the t distribution: by permutations of the observations, or
+   * among statistics of samples that are drawn. All else of the result stays that of the t test.
+   */
+  readonly method?: PermutationMethod | MonteCarloMethod;
 }
 
 /**
@@ -48,8 +55,8 @@ export function ttest_ind<A extends Sample, B extends Sample, const O extends Tt
 ): TtestTwoSampleResult<Statistic<A, O, B>>;
 export function ttest_ind(a: Sample, b: Sample, options: TtestIndOptions = {}): unknown {
   const caller = 'ttest_ind';
-  assertOptions(options, [...TTEST_OPTIONS, 'equal_var', 'trim'], caller);
-  const { equal_var = true, trim = 0 } = options;
+  assertOptions(options, [...TTEST_OPTIONS, 'equal_var', 'trim', 'method'], caller);
+  const { equal_var = true, trim = 0, method } = options;
   if (!(trim >= 0 && trim < 0.5)) {
     throw new RangeError(
       `${caller}: trim is ${String(trim)}, must be at least 0 and less than 0.5`,
@@ -59,7 +66,7 @@ export function ttest_ind(a: Sample, b: Sample, options: TtestIndOptions = {}): 
   const alternative = alternativeOf(options.alternative, caller);
   const values = plainValues(a, options);
   const others = plainValues(b, options);
-  if (values && others && trim === 0) {
+  if (values && others && trim === 0 && !method) {
     const moments = [values, others].map((one) => momentsOfOne(one, policy, caller));
     return twoSampleTest(caller, moments[0]!, moments[1]!, equal_var, {
       shape: [],
@@ -75,6 +82,38 @@ export function ttest_ind(a: Sample, b: Sample, options: TtestIndOptions = {}): 
   return twoSampleTest(caller, first!, second!, equal_var, {
     ...given,
     alternative,
+    pvalue: method && drawnPvalues(method, a, b, options, alternative),
     observations: observationsOf(...given.arrays),
   });
+}
+
+/** The p-values of samples by drawing. */
+function drawnPvalues(
+  method: PermutationMethod | MonteCarloMethod,
+  a: Sample,
+  b: Sample,
+  { axis, nan_policy, equal_var = true, trim = 0 }: TtestIndOptions,
+  alternative: Alternative,
+): Float64Array {
+  const caller = 'ttest_ind';
+  if (typeof (method as Partial<PermutationMethod>).test !== 'function') {
+    throw new TypeError(`${caller}: method must be a PermutationMethod or a MonteCarloMethod`);
+  }
+  const momentsOfSample = (values: Float64Array): Moments =>
+    trim > 0
+      ? trimmedMoments(asarray(values), trim, 'propagate', caller)
+      : momentsOfOne(values, 'propagate', caller);
+  const statistic = (x: Float64Array, y: Float64Array): number =>
+    twoSampleStatistic(momentsOfSample(x), momentsOfSample(y), equal_var);
+  const { pvalue } = slicewise(
+    { name: caller, samples: ['a', 'b'], outputs: ['pvalue'], least: 2 },
+    [a, b],
+    {
+      ...(axis !== undefined && { axis }),
+      ...(nan_policy !== undefined && { nan_policy }),
+      keepdims: true,
+    },
+    (x, y) => ({ pvalue: method.test([x, y], statistic, { alternative }).pvalue as number }),
+  );
+  return packedValues(pvalue as NdArray);
 }

@@ -12,7 +12,7 @@ import { ttest_rel } from './ttest_rel.ts';
 import type { TtestResult } from './ttest-result.ts';
 
 /** Options of equivalence tests of two samples. */
-export type TtostIndOptions = Omit<TtestIndOptions, 'alternative'>;
+export type TtostIndOptions = Omit<TtestIndOptions, 'alternative' | 'method'>;
 
 type Value = number | NdArray<'float64'>;
 

@@ -21,28 +21,11 @@ export function twoSampleTest(
   const estimate = new Float64Array(size);
   const error = new Float64Array(size);
   for (let k = 0; k < size; k++) {
-    const [n1, n2] = [first.count[k]!, second.count[k]!];
-    const scale = commonScale(first, second, k);
-    const [offset1, squares1] = scaled(first, k, scale);
-    const [offset2, squares2] = scaled(second, k, scale);
-    const shift = difference(
-      first.centre[k]! * scale,
-      second.centre[k]! * scale,
-      offset1 - offset2,
-    );
-    let unit: number;
-    if (equal_var) {
-      df[k] = n1 > 0 && n2 > 0 ? n1 + n2 - 2 : NaN;
-      unit = Math.sqrt(((squares1 + squares2) / df[k]!) * (1 / n1 + 1 / n2));
-    } else {
-      const variance1 = squares1 / (n1 - 1) / n1;
-      const variance2 = squares2 / (n2 - 1) / n2;
-      df[k] = welchDf(variance1, n1, variance2, n2);
-      unit = Math.sqrt(variance1 + variance2);
-    }
-    estimate[k] = shift / scale;
-    error[k] = unit / scale;
-    statistic[k] = shift / unit;
+    const found = studentise(first, second, equal_var, k);
+    df[k] = found.df;
+    estimate[k] = found.shift / found.scale;
+    error[k] = found.unit / found.scale;
+    statistic[k] = found.shift / found.unit;
   }
   if (equal_var && df.includes(0)) warnOfSmall(caller, 2);
   return new TtestTwoSampleResult<never>(
@@ -50,6 +33,31 @@ export function twoSampleTest(
     ...samples,
     equal_var,
   );
+}
+
+/** The statistic of two samples without anything else. */
+export function twoSampleStatistic(first: Moments, second: Moments, equal_var: boolean): number {
+  const { shift, unit } = studentise(first, second, equal_var, 0);
+  return shift / unit;
+}
+
+/** The difference of the means k and its standard error, times the scale, and degrees of freedom. */
+function studentise(first: Moments, second: Moments, equal_var: boolean, k: number) {
+  const [n1, n2] = [first.count[k]!, second.count[k]!];
+  const scale = commonScale(first, second, k);
+  const [offset1, squares1] = scaled(first, k, scale);
+  const [offset2, squares2] = scaled(second, k, scale);
+  const [centre1, centre2] = [first.centre[k]! * scale, second.centre[k]! * scale];
+  const shift = difference(centre1, centre2, offset1 - offset2);
+  if (equal_var) {
+    const df = n1 > 0 && n2 > 0 ? n1 + n2 - 2 : NaN;
+    const unit = Math.sqrt(((squares1 + squares2) / df) * (1 / n1 + 1 / n2));
+    return { shift, unit, df, scale };
+  }
+  const variance1 = squares1 / (n1 - 1) / n1;
+  const variance2 = squares2 / (n2 - 1) / n2;
+  const df = welchDf(variance1, n1, variance2, n2);
+  return { shift, unit: Math.sqrt(variance1 + variance2), df, scale };
 }
 
 /** The scale of the sample that varies more. */

@@ -1,8 +1,9 @@
-import type {
-  TtestResult} from '@numloom/stats';
+import type { TtestResult } from '@numloom/stats';
 import {
   cohens_d,
   hedges_g,
+  MonteCarloMethod,
+  PermutationMethod,
   ttest_1samp,
   ttest_1samp_from_stats,
   ttest_ind,
@@ -49,6 +50,25 @@ describe('t tests as mpmath has them', () => {
     for (const key of ['statistic', 'df', 'pvalue', 'mean', 'sd', 'n'] as const) {
       expectClose(known[key], whole[key], key);
     }
+  });
+});
+
+describe('p-values of two samples by drawing', () => {
+  const [a, b] = [samples.x, samples.y.slice(0, 5)];
+
+  test('are exact for few permutations, and near to those of t', () => {
+    const exact = ttest_ind(a, b, { method: new PermutationMethod() });
+    // Of the 792 ways to choose, those that are as extreme.
+    expect(exact.pvalue * 792).toBeCloseTo(Math.round(exact.pvalue * 792), 9);
+    const student = ttest_ind(a, b);
+    expect(exact.statistic).toBe(student.statistic);
+    expect(Math.abs(exact.pvalue - student.pvalue)).toBeLessThan(0.05);
+    expect(Math.exp(exact.logPvalue)).toBeCloseTo(exact.pvalue, 14);
+    const drawn = ttest_ind(a, b, { method: new MonteCarloMethod({ n_resamples: 999, rng: 1 }) });
+    expect(Math.abs(drawn.pvalue - student.pvalue)).toBeLessThan(0.05);
+    const welch = { equal_var: false, trim: 0.2, method: new PermutationMethod() };
+    expect(ttest_ind(a, b, welch).pvalue).toBeGreaterThan(0);
+    expect(() => ttest_ind(a, b, { method: 'exact' as never })).toThrow(/PermutationMethod/);
   });
 });
 

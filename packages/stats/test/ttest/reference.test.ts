@@ -1,4 +1,4 @@
-import type { NdArray} from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
 import { array, type DType, zeros } from '@numloom/ndarray';
 import { ttest_1samp } from '@numloom/stats';
 import { describe, expect, test } from 'vitest';
