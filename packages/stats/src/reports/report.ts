@@ -112,9 +112,11 @@ const hasInterval = (value: unknown): value is HasInterval =>
 function effectOf(result: TestResult, options: ReportOptions) {
   const which = oneOf(options.effect_size ?? 'd', ['d', 'g', 'none'], 'effect_size', 'report');
   if (which === 'none') return;
-  if (result instanceof TtestOneSampleResult) return oneSampleEffect(result, which === 'g');
+  if (result instanceof TtestOneSampleResult)
+    return oneSampleEffect(result as TtestOneSampleResult, which === 'g');
   if (result instanceof TtestTwoSampleResult) {
-    return twoSampleEffect(result, result.equal_var ? 'pooled' : 'average', which === 'g');
+    const test = result as TtestTwoSampleResult;
+    return twoSampleEffect(test, test.equal_var ? 'pooled' : 'average', which === 'g');
   }
 }
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { erf, erfc, erfcinv, erfcx, erfinv } from '../../src/math/error-function.ts';
 import { log_ndtr, ndtr, ndtri, ndtri_exp } from '../../src/math/normal.ts';
-import reference from '../reference/special.json' with { type: 'json' };
+import reference from '../reference/math.json' with { type: 'json' };
 import { logOf, Worst } from './near.ts';
 
 test('erf and erfc have all digits of the reference', () => {

@@ -11,7 +11,7 @@ import {
   log_gammaincc,
 } from '../../src/math/incomplete-gamma.ts';
 import { digamma, polygamma, zeta } from '../../src/math/polygamma.ts';
-import reference from '../reference/special.json' with { type: 'json' };
+import reference from '../reference/math.json' with { type: 'json' };
 import { logOf, Worst } from './near.ts';
 
 const cases = reference.gammainc as [number, number, string, string][];
