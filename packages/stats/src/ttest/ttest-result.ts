@@ -77,7 +77,7 @@ export class TtestResult<T = number | NdArray<'float64'>> extends TestResult<T> 
    * ```ts
    * import { ttest_1samp } from '@numloom/stats';
    * const { low, high } = ttest_1samp([4, 5, 7, 8], 3).confidence_interval(0.9);
-   * console.log(low.toFixed(3), high.toFixed(3)); // => 3.851 8.149
+   * console.log(low.toFixed(3), high.toFixed(3)); // => 3.852 8.148
    * ```
    */
   confidence_interval(confidence_level = 0.95): ConfidenceInterval<T> {

@@ -32,7 +32,7 @@ import type { TtestOneSampleResult } from './ttest-result.ts';
  * const before = [142, 140, 144, 144, 142, 146];
  * const after = [138, 136, 147, 139, 143, 141];
  * const { statistic, pvalue } = ttest_rel(before, after);
- * console.log(statistic.toFixed(4), pvalue.toFixed(4)); // => 1.6036 0.1697
+ * console.log(statistic.toFixed(4), pvalue.toFixed(4)); // => 1.6592 0.1580
  * ```
  */
 export function ttest_rel<A extends Sample, B extends Sample, const O extends TestOptions>(

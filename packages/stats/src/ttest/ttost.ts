@@ -143,7 +143,7 @@ export function ttost_ind(
  * import { ttost_rel } from '@numloom/stats';
  * const before = [142, 140, 144, 144, 142, 146];
  * const after = [138, 136, 147, 139, 143, 141];
- * console.log(ttost_rel(before, after, -8, 8).pvalue.toFixed(4)); // => 0.0141
+ * console.log(ttost_rel(before, after, -8, 8).pvalue.toFixed(4)); // => 0.0050
  * ```
  */
 export function ttost_rel<A extends Sample, B extends Sample, const O extends SampleOptions>(
