@@ -30,11 +30,11 @@ function adjustSorted(p: Float64Array, method: AdjustMethod): void {
     case 'hochberg':
       return down((one, k) => (n - k) * one);
     case 'bh':
-      return down((one, k) => (n / (k + 1)) * one);
+      return down((one, k) => (n * one) / (k + 1));
     case 'by': {
       let harmonic = 0;
       for (let k = n; k >= 1; k--) harmonic += 1 / k;
-      return down((one, k) => (n / (k + 1)) * harmonic * one);
+      return down((one, k) => ((n * one) / (k + 1)) * harmonic);
     }
     case 'hommel':
       return hommel(p);
