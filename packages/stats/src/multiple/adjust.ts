@@ -1,4 +1,5 @@
 /** P-values of several tests, adjusted so that their levels hold for all together. */
+import { ordered } from '../ranks/order.ts';
 
 /** How p-values are adjusted. */
 export type AdjustMethod =
@@ -62,10 +63,9 @@ function hommel(p: Float64Array): void {
 
 /** Adjusts p-values in their place; NaN stay, and do not count. */
 export function adjust(p: Float64Array, method: AdjustMethod): void {
-  const places: number[] = [];
-  for (let k = 0; k < p.length; k++) if (!Number.isNaN(p[k]!)) places.push(k);
-  const order = Uint32Array.from(places.sort((i, j) => p[i]! - p[j]!));
-  const sorted = Float64Array.from(order, (k) => p[k]!);
-  adjustSorted(sorted, method);
-  order.forEach((place, k) => (p[place] = sorted[k]!));
+  const { values, places } = ordered(p);
+  let count = values.length;
+  while (count > 0 && Number.isNaN(values[count - 1]!)) count--;
+  adjustSorted(values.subarray(0, count), method);
+  for (let k = 0; k < count; k++) p[places[k]!] = values[k]!;
 }
