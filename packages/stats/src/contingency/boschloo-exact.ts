@@ -25,7 +25,7 @@ export interface BoschlooOptions {
  * ```ts
  * import { boschloo_exact } from '@numloom/stats';
  * const { statistic, pvalue } = boschloo_exact([[74, 31], [43, 32]], { alternative: 'greater' });
- * console.log(statistic.toFixed(4), pvalue.toFixed(4)); // => 0.0484 0.0356
+ * console.log(statistic.toFixed(4), pvalue.toFixed(4)); // => 0.0483 0.0356
  * ```
  */
 export function boschloo_exact(table: Sample, options: BoschlooOptions = {}): TestResult<number> {

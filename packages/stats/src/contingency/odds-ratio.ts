@@ -118,9 +118,9 @@ function conditionalOddsRatio(table: FourFold): number {
  * ```ts
  * import { odds_ratio } from '@numloom/stats';
  * const result = odds_ratio([[7, 15], [58, 472]]);
- * console.log(result.statistic.toFixed(4)); // => 3.7836
+ * console.log(result.statistic.toFixed(4)); // => 3.7837
  * const { low, high } = result.confidence_interval(0.95);
- * console.log(low.toFixed(4), high.toFixed(4)); // => 1.2514 10.3638
+ * console.log(low.toFixed(4), high.toFixed(4)); // => 1.2515 10.3635
  * ```
  */
 export function odds_ratio(table: Sample, options: OddsRatioOptions = {}): OddsRatioResult {

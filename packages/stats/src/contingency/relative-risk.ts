@@ -56,7 +56,7 @@ export class RelativeRiskResult {
  * import { relative_risk } from '@numloom/stats';
  * const result = relative_risk(27, 122, 44, 487);
  * console.log(result.relative_risk.toFixed(4)); // => 2.4495
- * console.log(result.confidence_interval().low.toFixed(4)); // => 1.5836
+ * console.log(result.confidence_interval().low.toFixed(4)); // => 1.5837
  * ```
  */
 export function relative_risk(

@@ -21,8 +21,12 @@ export interface Pairs {
 }
 
 /** Ranks from 0, equal for equal values. */
-const denseRanks = (x: Float64Array): Int32Array =>
-  Int32Array.from(ranksOf(x, 'dense').ranks, (rank) => rank - 1);
+function denseRanks(x: Float64Array): Int32Array {
+  const { ranks } = ranksOf(x, 'dense');
+  const dense = new Int32Array(ranks.length);
+  for (let k = 0; k < dense.length; k++) dense[k] = ranks[k]! - 1;
+  return dense;
+}
 
 function tiesOf(counts: Int32Array): Ties {
   let [pairs, triples, weights, classes] = [0, 0, 0, 0];

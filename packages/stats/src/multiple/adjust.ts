@@ -1,4 +1,5 @@
 /** P-values of several tests, adjusted so that their levels hold for all together. */
+import { ordered } from '../ranks/order.ts';
 
 /** How p-values are adjusted. */
 export type AdjustMethod =
@@ -30,11 +31,11 @@ function adjustSorted(p: Float64Array, method: AdjustMethod): void {
     case 'hochberg':
       return down((one, k) => (n - k) * one);
     case 'bh':
-      return down((one, k) => (n / (k + 1)) * one);
+      return down((one, k) => (n * one) / (k + 1));
     case 'by': {
       let harmonic = 0;
       for (let k = n; k >= 1; k--) harmonic += 1 / k;
-      return down((one, k) => (n / (k + 1)) * harmonic * one);
+      return down((one, k) => ((n * one) / (k + 1)) * harmonic);
     }
     case 'hommel':
       return hommel(p);
@@ -62,10 +63,9 @@ function hommel(p: Float64Array): void {
 
 /** Adjusts p-values in their place; NaN stay, and do not count. */
 export function adjust(p: Float64Array, method: AdjustMethod): void {
-  const places: number[] = [];
-  for (let k = 0; k < p.length; k++) if (!Number.isNaN(p[k]!)) places.push(k);
-  const order = Uint32Array.from(places.sort((i, j) => p[i]! - p[j]!));
-  const sorted = Float64Array.from(order, (k) => p[k]!);
-  adjustSorted(sorted, method);
-  order.forEach((place, k) => (p[place] = sorted[k]!));
+  const { values, places } = ordered(p);
+  let count = values.length;
+  while (count > 0 && Number.isNaN(values[count - 1]!)) count--;
+  adjustSorted(values.subarray(0, count), method);
+  for (let k = 0; k < count; k++) p[places[k]!] = values[k]!;
 }

@@ -68,7 +68,7 @@ function combined(
  * ```ts
  * import { combine_pvalues } from '@numloom/stats';
  * const { statistic, pvalue } = combine_pvalues([0.01, 0.05, 0.2, 0.5]);
- * console.log(statistic.toFixed(4), pvalue.toFixed(6)); // => 19.8070 0.011091
+ * console.log(statistic.toFixed(4), pvalue.toFixed(6)); // => 19.8070 0.011092
  * ```
  */
 export function combine_pvalues<A extends Sample, const O extends CombineOptions>(

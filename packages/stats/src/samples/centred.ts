@@ -48,7 +48,10 @@ export function isConstant(x: Float64Array): boolean {
 /** A power of two near to the largest magnitude; 1 where that is usual. */
 function scaleOf(x: Float64Array, usual: number): number {
   let largest = 0;
-  for (let k = 0; k < x.length; k++) largest = Math.max(largest, Math.abs(x[k]!));
+  for (let k = 0; k < x.length; k++) {
+    const size = Math.abs(x[k]!);
+    if (size > largest) largest = size;
+  }
   const exponent = Math.floor(Math.log2(largest));
   if (largest === 0 || !Number.isFinite(exponent) || Math.abs(exponent) <= usual) return 1;
   return 2 ** Math.max(exponent, -1000);
@@ -60,9 +63,13 @@ export function centred(x: Float64Array): Centred {
   const first = scaleOf(x, 900);
   const values = first === 1 ? x : x.map((one) => one / first);
   const rough = sumOf(values) / n;
-  const deviations = values.map((one) => one - rough);
+  const deviations = new Float64Array(n);
   let lost = 0;
-  for (let k = 0; k < n; k++) lost += differenceError(values[k]!, rough, deviations[k]!);
+  for (let k = 0; k < n; k++) {
+    const difference = values[k]! - rough;
+    deviations[k] = difference;
+    lost += differenceError(values[k]!, rough, difference);
+  }
   const rest = (sumOf(deviations) + lost) / n;
   const second = scaleOf(deviations, 100);
   for (let k = 0; k < n; k++) deviations[k] = (deviations[k]! - rest) / second;
@@ -100,12 +107,11 @@ export function associated(x: Float64Array, y: Float64Array, isExact = false): A
   const product = dot(cx.deviations, cy.deviations);
   const rough = product / cx.squares;
   let r = Math.max(-1, Math.min(product / Math.sqrt(cx.squares * cy.squares), 1));
-  let residuals: Float64Array = cy.deviations.map((one, k) => one - rough * cx.deviations[k]!);
-  let unexplained = dot(residuals, residuals) / cy.squares;
+  let unexplained = squaresOf(cx.deviations, cy.deviations, rough) / cy.squares;
   if (!(unexplained < 1e-3 || (isExact && Number.isFinite(rough)))) {
     return { x: cx, y: cy, r, unexplained, slope: rough, slopeLow: 0 };
   }
-  residuals = exactResiduals(x, y, cx, cy, rough);
+  const residuals = exactResiduals(x, y, cx, cy, rough);
   const mean = sumOf(residuals) / x.length;
   for (let k = 0; k < residuals.length; k++) residuals[k] = residuals[k]! - mean;
   const change = dot(cx.deviations, residuals) / cx.squares;
@@ -116,6 +122,20 @@ export function associated(x: Float64Array, y: Float64Array, isExact = false): A
   unexplained = dot(residuals, residuals) / cy.squares;
   if (unexplained < 0.5) r = Math.sign(r) * Math.sqrt(1 - unexplained);
   return { x: cx, y: cy, r, unexplained, slope, slopeLow: rough - slope + change };
+}
+
+/** The sum of the squares of y - slope · x. */
+function squaresOf(x: Float64Array, y: Float64Array, slope: number): number {
+  let sum = 0;
+  let rest = 0;
+  for (let k = 0; k < x.length; k++) {
+    const residual = y[k]! - slope * x[k]!;
+    const square = residual * residual;
+    const next = sum + square;
+    rest += sum >= square ? sum - next + square : square - next + sum;
+    sum = next;
+  }
+  return Number.isFinite(sum) ? sum + rest : sum;
 }
 
 /** y - slope · x of the scaled deviations, each rounded once or twice only. Dekker 1971. */
@@ -155,8 +175,10 @@ function differenceError(a: number, b: number, difference: number): number {
 
 /** What is left of -a b where it was rounded to -product. */
 export function productError(a: number, b: number, product: number): number {
-  const [aHigh, bHigh] = [upperHalf(a), upperHalf(b)];
-  const [aLow, bLow] = [a - aHigh, b - bHigh];
+  const aHigh = upperHalf(a);
+  const bHigh = upperHalf(b);
+  const aLow = a - aHigh;
+  const bLow = b - bHigh;
   return product - aHigh * bHigh - aLow * bHigh - aHigh * bLow - aLow * bLow;
 }
 
