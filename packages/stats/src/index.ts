@@ -57,3 +57,11 @@ export {
   type NormalFitOptions,
   type NormalParameters,
 } from './density/multivariate_normal.ts';
+export { bernoulli } from './discrete/bernoulli.ts';
+export { binom } from './discrete/binom.ts';
+export { geom } from './discrete/geom.ts';
+export { hypergeom } from './discrete/hypergeom.ts';
+export { nbinom } from './discrete/nbinom.ts';
+export { poisson } from './discrete/poisson.ts';
+export { randint } from './discrete/randint.ts';
+export type { DiscreteDistribution, FrozenDiscrete } from './distributions/discrete-types.ts';

@@ -61,19 +61,3 @@ export const rgamma: SpecialFunction<[x: number]> = /* @__PURE__ */ special(
   1,
   math.rgamma,
 );
-
-/**
- * Derivative of ln Γ, also called ψ (DLMF 5.2.2). NaN at negative integers. Relative error below 1e-14, but near
- * zeros below 0.
- *
- * @example
- * ```ts
- * import { digamma } from '@numloom/stats/special';
- * console.log(digamma(1).toPrecision(10)); // => -0.5772156649
- * ```
- */
-export const digamma: SpecialFunction<[x: number]> = /* @__PURE__ */ special(
-  'digamma',
-  1,
-  math.digamma,
-);

@@ -8,10 +8,13 @@ import { relativeError, Worst } from '../math/near.ts';
 
 type Name = Exclude<keyof typeof special, 'default'>;
 type Call = (...args: unknown[]) => number | Expression<'float64'>;
-const functions = Object.entries(special as unknown as Record<Name, Call>);
+const functions = Object.entries(special as unknown as Record<Name, Call>).filter(
+  ([name]) => name !== 'zeta',
+);
 
 /** Operands that suit a function, by its name. */
 const OPERANDS: Readonly<Record<string, readonly (readonly number[])[]>> = {
+  polygamma: [[1, 2, 3], [0.75]],
   fdtri: [[3], [8], [0.1, 0.5, 0.9]],
   chdtri: [[3], [0.1, 0.5, 0.9]],
   stdtrit: [[3], [0.1, 0.5, 0.9]],
@@ -81,6 +84,14 @@ test('results broadcast, are lazy, and take part in other expressions', () => {
   const gamma = special.gamma as unknown as Call;
   expect(gamma(arange(1, 4), { out })).toBe(out);
   expect(out.tolist()).toEqual([1, 1, 2]);
+});
+
+test('zeta takes one operand or two', () => {
+  expect(special.zeta(2)).toBeCloseTo(Math.PI ** 2 / 6, 15);
+  expect(special.zeta([2, 4]).tolist()).toEqual([special.zeta(2), special.zeta(4)]);
+  expect(special.zeta([2, 4], 0.5).tolist()).toEqual([special.zeta(2, 0.5), special.zeta(4, 0.5)]);
+  expect(special.zeta(2, undefined)).toBe(special.zeta(2));
+  expect(() => (special.zeta as unknown as Call)()).toThrow(/^zeta: /);
 });
 
 test('types follow operands', () => {
