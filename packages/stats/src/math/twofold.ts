@@ -32,26 +32,38 @@ export function sumError(a: number, b: number, sum: number): number {
   return a - (sum - c) + (b - c);
 }
 
-/** (ln((1 + s) / (1 - s)) - 2 s) / (2 s) of w = s², for |s| < 0.172. */
-export function atanhRest(w: number): number {
-  return (
-    w *
-    (1 / 3 +
+/** 2 / 3, in two parts. */
+const THIRDS = 0.6666666666666666;
+const THIRDS_REST = 3.700743415417188e-17;
+
+/** Σ 2 w^k / (2k + 5) over k >= 0, for w <= 0.03. */
+const atanhTail = (w: number): number =>
+  2 / 5 +
+  w *
+    (2 / 7 +
       w *
-        (1 / 5 +
+        (2 / 9 +
           w *
-            (1 / 7 +
+            (2 / 11 +
               w *
-                (1 / 9 +
-                  w *
-                    (1 / 11 +
-                      w *
-                        (1 / 13 +
-                          w * (1 / 15 + w * (1 / 17 + w * (1 / 19 + w * (1 / 21 + w / 23))))))))))
-  );
+                (2 / 13 +
+                  w * (2 / 15 + w * (2 / 17 + w * (2 / 19 + w * (2 / 21 + (2 * w) / 23))))))));
+
+/**
+ * a (ln((1 + s) / (1 - s)) - 2 s) / s where s is given with its rest, for |s| < 0.172. All terms but
+ * the first, of w = s², are too small for their rounding to count.
+ */
+function atanhRest(s: number, sRest: number, a: number, aRest: number): number {
+  const w = s * s;
+  const wRest = productError(s, s, w) + 2 * s * sRest;
+  const c = w * THIRDS;
+  const cRest = productError(w, THIRDS, c) + wRest * THIRDS + w * THIRDS_REST;
+  const value = a * c;
+  rest[0] = productError(a, c, value) + a * cRest + aRest * c + a * w * w * atanhTail(w);
+  return value;
 }
 
-/** ln(x + y) of |y| far smaller than x > 0; the absolute error is about 1e-18 times that of x / 2^k. */
+/** ln(x + y) of |y| far smaller than x > 0; the error is about 1e-20. */
 export function logTwofold(x: number, y = 0): number {
   let k = 0;
   if (x < 1e-290) {
@@ -73,8 +85,10 @@ export function logTwofold(x: number, y = 0): number {
   const r = (m - 1 - product - productError(q, below, product) - q * belowRest + remainder) / below;
   const high = k * LN2_HIGH;
   const sum = high + 2 * q;
-  rest[0] = sumError(high, 2 * q, sum) + (2 * r + 2 * q * atanhRest(q * q) + k * LN2_LOW);
-  return sum;
+  const cubic = atanhRest(q, r, q, r);
+  const total = sum + cubic;
+  rest[0]! += sumError(high, 2 * q, sum) + sumError(sum, cubic, total) + (2 * r + k * LN2_LOW);
+  return total;
 }
 
 /** exp(x + y) of |y| <= 1. */
@@ -103,9 +117,12 @@ export function poissonExponent(a: number, x: number): number {
     const back = s * v;
     const sRest = (d - back - productError(s, v, back) - s * vRest + dRest) / v;
     const product = d * s;
-    const high = -product;
+    const as = a * s;
+    const cubic = atanhRest(s, sRest, as, productError(a, s, as) + a * sRest);
+    const high = cubic - product;
     const low =
-      2 * a * s * atanhRest(s * s) - (productError(d, s, product) + d * sRest + dRest * s);
+      sumError(cubic, -product, high) +
+      (rest[0]! - (productError(d, s, product) + d * sRest + dRest * s));
     const sum = high + low;
     rest[0] = low - (sum - high);
     return sum;

@@ -182,6 +182,7 @@ export function log(x: Precise): Precise {
 
 /** ln(1 + x). */
 export function log1p(x: Precise): Precise {
+  if (x.mantissa === 0n) return x;
   if (x.size() > -8) return log(x.plus(ONE));
   const s = x.over(x.plus(2));
   const w = s.times(s);
