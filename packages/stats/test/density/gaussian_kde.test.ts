@@ -10,15 +10,15 @@ type Options = NonNullable<Parameters<typeof gaussian_kde>[1]>;
 describe('kernel density estimates of SciPy', () => {
   for (const [k, one] of reference.kdes.entries()) {
     test(`case ${k}`, () => {
-      const data = one.data as number[] | number[][];
+      const data = one.data;
       const kde = gaussian_kde(data, one.options as Options);
       expect(difference(kde.factor, one.factor)).toBeLessThan(1e-13);
       expect(difference(kde.neff, one.neff)).toBeLessThan(1e-13);
-      const covariance = kde.covariance.tolist().flat() as number[];
+      const covariance = (kde.covariance.tolist() as number[][]).flat();
       one.covariance.flat().forEach((value, i) => {
         expect(difference(covariance[i]!, value)).toBeLessThan(1e-11);
       });
-      const points = one.points as number[] | number[][];
+      const points = one.points;
       const pdf = kde.evaluate(points).tolist() as number[];
       one.pdf.forEach((value, i) => {
         expect(difference(pdf[i]!, value)).toBeLessThan(1e-11);
@@ -85,12 +85,7 @@ describe('gaussian_kde', () => {
     expect(second.d).toBe(1);
     expect(second.dataset.tolist()).toEqual([rows[1]]);
     expect(difference(second.covariance.item(0, 0), kde.covariance.item(1, 1))).toBeLessThan(1e-14);
-    const integral = integrate(
-      (x) => (kde.pdf([x, 2.5]) as NdArray<'float64'>).item(0),
-      -12,
-      16,
-      1e-10,
-    );
+    const integral = integrate((x) => kde.pdf([x, 2.5]).item(0), -12, 16, 1e-10);
     expect(difference(integral, second.pdf(2.5))).toBeLessThan(1e-8);
     expect(() => kde.marginal([0, 0])).toThrow('must be different whole numbers below 2');
     expect(() => kde.marginal(2)).toThrow(RangeError);

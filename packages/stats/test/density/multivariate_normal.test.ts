@@ -88,7 +88,7 @@ describe('multivariate_normal', () => {
     (mean.tolist() as number[]).forEach((m, k) => {
       expect(Math.abs(m - [3, -1][k]!)).toBeLessThan(0.1);
     });
-    (spread.tolist().flat() as number[]).forEach((v, k) => {
+    (spread.tolist() as number[][]).flat().forEach((v, k) => {
       expect(Math.abs(v - cov.flat()[k]!)).toBeLessThan(0.15);
     });
     expect(two.rvs({ random_state: 1 }).shape).toEqual([2]);
@@ -101,7 +101,7 @@ describe('multivariate_normal', () => {
     const x = array([[1, 2], [3, 5], [5, 2]]); // prettier-ignore
     const [mean, cov] = multivariate_normal.fit(x);
     expect(mean.tolist()).toEqual([3, 3]);
-    (cov.tolist().flat() as number[]).forEach((v, k) => {
+    (cov.tolist() as number[][]).flat().forEach((v, k) => {
       expect(v).toBeCloseTo([8 / 3, 0, 0, 2][k]!, 14);
     });
     const [fixed] = multivariate_normal.fit(x, { fix_mean: [0, 0] });

@@ -69,9 +69,9 @@ def rectangle(h, k, r):
     h, k, r = mpf(h), mpf(k), mpf(r)
     s = mp.sqrt(1 - r * r)
     f = lambda x: mp.npdf(x) * mp.ncdf((k - r * x) / s)
-    low = min(h, k / r if r else h) - 12
-    cuts = sorted({low - 25, *[c for c in (low, k / r - 8 * s, k / r, k / r + 8 * s, r * k - 8 * s, r * k, r * k + 8 * s, -8, 0) if c < h], h}) if r else [low, -8, h]
-    cuts = [c for c in cuts if c <= h]
+    centres = [k / r, r * k] if r else []
+    cuts = [h - 2**j for j in range(-4, 6)] + [c + j * s for c in centres for j in (-8, -2, 0, 2, 8)] + [-8, 0]
+    cuts = sorted({*[c for c in cuts if c < h], h})
     return float(sum(mp.quad(f, [cuts[i], (cuts[i] + cuts[i + 1]) / 2, cuts[i + 1]]) for i in range(len(cuts) - 1)))
 
 
