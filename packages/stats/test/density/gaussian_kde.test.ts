@@ -1,4 +1,4 @@
-import { array, type NdArray } from '@numloom/ndarray';
+import { array } from '@numloom/ndarray';
 import { gaussian_kde, norm } from '@numloom/stats';
 import { describe, expect, test } from 'vitest';
 import reference from '../reference/density.json' with { type: 'json' };
