@@ -28,7 +28,12 @@ export function binom(n: number, k: number): number {
     }
     return product;
   }
-  if (k > 0 && n > k) return (betaFactor(k, n - k, 1, 0, 1, 0, 0) / k / (n - k)) * n;
+  if (k > 0 && n > k) {
+    const m = Math.min(k, n - k);
+    // Less by 2^m, the factor does not overflow before the coefficient does.
+    const value = (betaFactor(m, n - m, 0.5, 0, 1, 0, 0) / m / (n - m)) * n;
+    return m > 1000 ? Infinity : value * Math.pow(2, m);
+  }
   const sign = gammasgn(n + 1) * gammasgn(k + 1) * gammasgn(n - k + 1);
   return sign * Math.exp(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)) || 0;
 }
