@@ -190,14 +190,6 @@ export {
   type StatisticsWarning,
   type WarningHandler,
 } from './warnings.ts';
-export type {
-  ContinuousDistribution,
-  Distribution,
-  FitOptions,
-  Frozen,
-  FrozenContinuous,
-  RvsOptions,
-} from './distributions/types.ts';
 export {
   type BandwidthMethod,
   gaussian_kde,
