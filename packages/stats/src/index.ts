@@ -129,17 +129,13 @@ export {
   type CramerVonMisesOptions,
 } from './goodness/cramervonmises.ts';
 export type { DistributionFunction } from './goodness/distribution.ts';
-export {
-  ks_1samp,
-  type Ks1sampOptions,
-  kstest,
-  type KstestOptions,
-} from './goodness/ks-1samp.ts';
-export { ks_2samp, type Ks2sampOptions } from './goodness/ks-2samp.ts';
+export { type Ks1sampOptions, ks_1samp, kstest, type KstestOptions } from './goodness/ks-1samp.ts';
+export { type Ks2sampOptions, ks_2samp } from './goodness/ks-2samp.ts';
 export { KstestResult } from './goodness/kstest-result.ts';
 export { alexandergovern } from './groups/alexandergovern.ts';
 export { dunnett, type DunnettOptions, DunnettResult } from './groups/dunnett.ts';
 export { f_oneway, type FOnewayOptions } from './groups/f-oneway.ts';
+export { tukey_hsd, type TukeyHSDOptions, TukeyHSDResult } from './groups/tukey-hsd.ts';
 export {
   adjust_pvalues,
   type AdjustOptions,
@@ -161,7 +157,6 @@ export { normaltest } from './normality/normaltest.ts';
 export { shapiro } from './normality/shapiro.ts';
 export { skewtest } from './normality/skewtest.ts';
 export type { PlotOptions } from './plots/ttest.ts';
-export { tukey_hsd, type TukeyHSDOptions, TukeyHSDResult } from './groups/tukey-hsd.ts';
 export { brunnermunzel, type BrunnerMunzelOptions } from './ranks/brunnermunzel.ts';
 export { friedmanchisquare, kruskal } from './ranks/kruskal.ts';
 export { mannwhitneyu, type MannWhitneyUOptions, ranksums } from './ranks/mannwhitneyu.ts';
@@ -179,6 +174,7 @@ export {
   type TheilslopesOptions,
   TheilslopesResult,
 } from './regression/theilslopes.ts';
+export { report, type ReportOptions } from './reports/report.ts';
 export { bootstrap, type BootstrapOptions, type BootstrapResult } from './resampling/bootstrap.ts';
 export {
   BootstrapMethod,
@@ -209,6 +205,7 @@ export type {
   Statistic,
   TestOptions,
 } from './samples/types.ts';
+export { cohens_d, EffectSize, type EffectSizeOptions, hedges_g } from './ttest/effect-size.ts';
 export {
   type Elementwise,
   type FromStatsOptions,
@@ -216,20 +213,18 @@ export {
   ttest_1samp_from_stats,
   ttest_ind_from_stats,
 } from './ttest/from-stats.ts';
-export { TtestOneSampleResult, TtestResult, TtestTwoSampleResult } from './ttest/ttest-result.ts';
-export { cohens_d, EffectSize, type EffectSizeOptions, hedges_g } from './ttest/effect-size.ts';
 export { ttest_power, type TtestPower, type TtestPowerOptions } from './ttest/ttest-power.ts';
-export {
-  ttost_1samp,
-  ttost_ind,
-  type TtostIndOptions,
-  ttost_rel,
-  TtostResult,
-} from './ttest/ttost.ts';
-export { report, type ReportOptions } from './reports/report.ts';
+export { TtestOneSampleResult, TtestResult, TtestTwoSampleResult } from './ttest/ttest-result.ts';
 export { ttest_1samp } from './ttest/ttest_1samp.ts';
 export { ttest_ind, type TtestIndOptions } from './ttest/ttest_ind.ts';
 export { ttest_rel } from './ttest/ttest_rel.ts';
+export {
+  ttost_1samp,
+  ttost_ind,
+  ttost_rel,
+  type TtostIndOptions,
+  TtostResult,
+} from './ttest/ttost.ts';
 export { ansari, mood } from './variances/ansari.ts';
 export { bartlett } from './variances/bartlett.ts';
 export type { CentreOptions } from './variances/centre.ts';

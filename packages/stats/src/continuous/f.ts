@@ -15,7 +15,7 @@ import { fRatio } from '../random/samplers/gamma.ts';
  * ```ts
  * import { f } from '@numloom/stats';
  * console.log(f.mean(3, 10)); // => 1.25
- * console.log(f.sf(4, 3, 10).toFixed(12)); // => 0.041495366963
+ * console.log(f.sf(4, 3, 10).toFixed(12)); // => 0.041347681036
  * ```
  */
 export const f = /* @__PURE__ */ continuous<[dfn: number, dfd: number], 'dfn' | 'dfd'>({

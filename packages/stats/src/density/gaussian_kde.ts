@@ -287,7 +287,7 @@ export class GaussianKde {
  * ```ts
  * import { gaussian_kde } from '@numloom/stats';
  * const kde = gaussian_kde([1, 2, 2.5, 4]);
- * console.log(kde.evaluate(2).toFixed(6), kde.integrate_box_1d(-Infinity, Infinity)); // => 0.289303 1
+ * console.log(kde.evaluate(2).toFixed(6), kde.integrate_box_1d(-Infinity, Infinity)); // => 0.268520 1
  * ```
  */
 export function gaussian_kde(dataset: Sample, options: KdeOptions = {}): GaussianKde {

@@ -359,9 +359,9 @@ function fit(x: Sample, options: NormalFitOptions = {}): [NdArray<'float64'>, Nd
  * @example
  * ```ts
  * import { multivariate_normal } from '@numloom/stats';
- * console.log(multivariate_normal.pdf([0, 0]).toString().slice(0, 12)); // => 0.1591549430
+ * console.log(multivariate_normal.pdf([0, 0], [0, 0]).toString().slice(0, 12)); // => 0.1591549430
  * const two = multivariate_normal({ mean: [1, 2], cov: [[2, 0.5], [0.5, 1]] });
- * console.log(two.cdf([1, 2]).toString().slice(0, 8)); // => 0.307525
+ * console.log(two.cdf([1, 2]).toString().slice(0, 8)); // => 0.307513
  * ```
  */
 export const multivariate_normal: MultivariateNormalDistribution = /* @__PURE__ */ (() =>

@@ -26,7 +26,8 @@ export const bernoulli = /* @__PURE__ */ discrete<[p: number]>({
   logsf: (_, p) => Math.log(p),
   mean: (p) => p,
   variance: (p) => p * (1 - p),
-  skewness: (p) => (1 - 2 * p) / Math.sqrt(p * (1 - p)),
+  // A constant has none.
+  skewness: (p) => (p * (1 - p) > 0 ? (1 - 2 * p) / Math.sqrt(p * (1 - p)) : NaN),
   kurtosis: (p) => (1 - 6 * p * (1 - p)) / (p * (1 - p)),
   moment: (order, p) => (order === 0 ? 1 : p),
   entropy: (p) => entropyOf(p) + entropyOf(1 - p),

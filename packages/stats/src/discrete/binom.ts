@@ -25,7 +25,8 @@ export const binomialLaw: DiscreteLaw = {
   logsf: logBinomialSf,
   mean: (n, p) => n * p,
   variance: (n, p) => n * p * (1 - p),
-  skewness: (n, p) => (1 - 2 * p) / Math.sqrt(n * p * (1 - p)),
+  // A constant has none.
+  skewness: (n, p) => (n * p * (1 - p) > 0 ? (1 - 2 * p) / Math.sqrt(n * p * (1 - p)) : NaN),
   kurtosis: (n, p) => (1 - 6 * p * (1 - p)) / (n * p * (1 - p)),
   moment: (order, n, p) => momentFromFactorials(order, (r) => fallingFactorial(n, r) * p ** r),
   random: binomial,

@@ -16,6 +16,7 @@ export function randomValues(
   { parameters, options }: Told,
   caller: string,
 ): number | NdArray<'float64'> {
+  const size = sizeOf(options['size'], caller);
   const source = sourceOfState(options['random_state'], caller);
   const allowed = domainOf(law);
   const { random } = law;
@@ -29,7 +30,6 @@ export function randomValues(
     const value = random ? random(source, a, b, c) : law.ppf(source.double(), a, b, c);
     return value * scale + loc;
   };
-  const size = sizeOf(options['size'], caller);
   if (parameters.every((parameter) => typeof parameter === 'number')) {
     if (size === undefined) return draw(parameters);
     const values = new Float64Array(size.reduce((product, length) => product * length, 1));

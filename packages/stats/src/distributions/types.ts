@@ -19,6 +19,7 @@ export type ByName<K extends Places, T> = { readonly [P in K]?: T };
 /** Parameters in order, or shapes in order and the others by name. */
 type Given<N extends readonly unknown[], K extends Places, T, O = object> =
   | [...shapes: N, options?: ByName<K, T> & O]
+  | [...shapes: N, loc: T, options: ByName<K, T> & O]
   | [...shapes: N, ...places: InOrder<K, T>, options?: O];
 
 /** A function of a value and parameters: a number of numbers, else an expression, broadcast. */

@@ -53,7 +53,7 @@ const hurwitz = /* @__PURE__ */ special<[s: number, q: number]>('zeta', 2, math.
  * console.log(zeta(2).toPrecision(10), zeta(2, 0.5).toPrecision(10)); // => 1.644934067 4.934802201
  * ```
  */
-export const zeta: ZetaFunction = ((...call: [number, number]) =>
+export const zeta: ZetaFunction = ((...call: [number, number?]) =>
   call.length === 1 || call[1] === undefined
     ? riemann(call[0])
-    : hurwitz(...call)) as unknown as ZetaFunction;
+    : hurwitz(...(call as [number, number]))) as unknown as ZetaFunction;

@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import { integrate } from '../../src/distributions/quadrature.ts';
 import { CASES, difference, distributionOf, overArrays } from './distributions.ts';
 
-const label = (name: string, shapes: readonly number[]) => `${name}(${shapes.join(', ')})`;
 const probability = fc.oneof(
   fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }),
   fc.double({ min: 1e-200, max: 1e-10, noNaN: true }),
@@ -144,7 +143,8 @@ describe.each(CASES)('$name $shapes', ({ name, shapes }) => {
   test('arrays are as numbers, in any layout, and fuse', () => {
     const xs = [[0.1, 0.7, 0.3], [0.9, 0.25, 0.5]]; // prettier-ignore
     const x = array(xs);
-    const locs = array([[0.05], [-0.5]]);
+    const places = [0.05, -0.5];
+    const locs = array(places.map((place) => [place]));
     for (const method of METHODS) {
       const over = overArrays(name, method);
       const wanted = xs.map((row) => row.map((z) => d[method](z, ...shapes, 0, 2)));
@@ -155,9 +155,7 @@ describe.each(CASES)('$name $shapes', ({ name, shapes }) => {
       expect(over(x.slice(':', '::-1'), ...shapes, 0, 2).tolist()).toEqual(
         wanted.map((row) => [...row].reverse()),
       );
-      const shifted = xs.map((row, i) =>
-        row.map((z) => d[method](z, ...shapes, locs.tolist().flat()[i] as number)),
-      );
+      const shifted = xs.map((row, i) => row.map((z) => d[method](z, ...shapes, places[i]!)));
       expect(over(xs, ...shapes, locs).tolist()).toEqual(shifted);
       const fused = evaluate(multiply(add(over(x, ...shapes, 0, 2), 1), 3)) as NdArray;
       expect(fused.tolist()).toEqual(wanted.map((row) => row.map((y) => (y + 1) * 3)));

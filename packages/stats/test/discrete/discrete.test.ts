@@ -14,6 +14,7 @@ import {
 } from '@numloom/stats';
 import { default_rng } from '@numloom/stats/random';
 import reference from '../reference/counts.json' with { type: 'json' };
+import scipy from '../reference/scipy_discrete.json' with { type: 'json' };
 import { relativeError, Worst } from '../math/near.ts';
 
 type Any = DiscreteDistribution<number[]>;
@@ -151,6 +152,38 @@ describe.each(laws)('$dist($args)', ({ dist, args, k }) => {
         d.mean() + 0.5,
       ),
     ).toBeLessThan(1e-13);
+  });
+});
+
+describe.each(scipy)('$dist($args), as SciPy has it:', ({ dist, args, ...expected }) => {
+  const d = all[dist]!(...args);
+  const { x, p, stats_mvsk } = expected;
+
+  test('probabilities and quantiles', () => {
+    const worst = new Worst();
+    for (const name of ['pmf', 'logpmf', 'cdf', 'sf', 'ppf', 'isf'] as const) {
+      const at = name === 'ppf' || name === 'isf' ? p : x;
+      at.forEach((value, i) => {
+        // SciPy computes isf(q) as ppf(1 - q), which is 1 for these.
+        if (name === 'isf' && value < 1e-16) return;
+        worst.see(d[name](value), Number(expected[name][i]), name, value);
+      });
+    }
+    for (const name of ['logcdf', 'logsf'] as const) {
+      // SciPy takes logarithms of probabilities that have underflowed, or are rounded to 1.
+      x.forEach((value, i) => {
+        const log = Number(expected[name][i]);
+        const found = d[name](value);
+        if (log === 0) expect(Math.abs(found)).toBeLessThan(1e-16);
+        else if (log === -Infinity) expect(found).toBeLessThan(-744);
+        else if (log > -1e-3) expect(Math.abs(found - log)).toBeLessThan(1e-15);
+        else worst.see(found, log, name, value);
+      });
+    }
+    stats_mvsk.forEach((value, i) => {
+      worst.see(d.stats({ moments: 'mvsk' })[i]!, Number(value), 'mvsk'[i]);
+    });
+    expect(worst.error, worst.case.join()).toBeLessThan(1e-12);
   });
 });
 
