@@ -89,7 +89,7 @@ export function floats(
   >,
 ): number | NdArray {
   const options = optionsOf<FillOptions>(argument, ['size', 'dtype', 'out'], caller);
-  const dtype = options.dtype ?? 'float64';
+  const dtype = options.dtype ?? options.out?.dtype ?? 'float64';
   if (dtype !== 'float64' && dtype !== 'float32') {
     throw new TypeError(`${caller}: dtype is ${String(dtype)}, must be float64 or float32`);
   }

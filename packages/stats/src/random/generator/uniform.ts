@@ -157,10 +157,6 @@ export class UniformMethods extends GeneratorBase {
     );
     const { storage, offset } = words;
     const buffer = storage.inHeap ? heap.buffer : storage.region.buffer;
-    return new Uint8Array(
-      buffer,
-      storage.byteOffset + 4 * offset,
-      length,
-    ).slice();
+    return new Uint8Array(buffer, storage.byteOffset + 4 * offset, length).slice();
   }
 }
