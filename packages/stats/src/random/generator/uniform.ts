@@ -2,7 +2,8 @@
 import { type DType, empty, heap, type NdArray } from '@numloom/ndarray';
 import type { Source } from '../bits/source.ts';
 import { GeneratorBase } from './base.ts';
-import { draw, fillArray, floats } from './draw.ts';
+import { draw, floats } from './draw.ts';
+import { fillArray } from './fill-array.ts';
 import { broadcastIntegers, integerArguments, scalarIntegers } from './integers.ts';
 import { ANY, boundParameters, lastOptions, type Rule } from './parameters.ts';
 import type {
