@@ -48,11 +48,30 @@ export { triang } from './continuous/triang.ts';
 export { uniform } from './continuous/uniform.ts';
 export { weibull_min } from './continuous/weibull_min.ts';
 export { type KendallOptions, kendalltau } from './correlation/kendalltau.ts';
-export { pearsonr, PearsonRResult } from './correlation/pearsonr.ts';
+export {
+  type CorrelationIntervalOptions,
+  pearsonr,
+  type PearsonROptions,
+  PearsonRResult,
+} from './correlation/pearsonr.ts';
 export { pointbiserialr } from './correlation/pointbiserialr.ts';
 export { somersd, SomersDResult, type SomersOptions } from './correlation/somersd.ts';
 export { type SpearmanOptions, spearmanr } from './correlation/spearmanr.ts';
 export { weightedtau, type WeightedTauOptions } from './correlation/weightedtau.ts';
+export {
+  type BandwidthMethod,
+  gaussian_kde,
+  GaussianKde,
+  type KdeOptions,
+} from './density/gaussian_kde.ts';
+export {
+  multivariate_normal,
+  MultivariateNormal,
+  type MultivariateNormalDistribution,
+  type NormalCdfOptions,
+  type NormalFitOptions,
+  type NormalParameters,
+} from './density/multivariate_normal.ts';
 export {
   binned_statistic,
   type BinnedStatisticOptions,
@@ -87,6 +106,14 @@ export {
   type MedianAbsDeviationOptions,
 } from './descriptive/spread.ts';
 export { trim_mean } from './descriptive/trim-mean.ts';
+export { bernoulli } from './discrete/bernoulli.ts';
+export { binom } from './discrete/binom.ts';
+export { geom } from './discrete/geom.ts';
+export { hypergeom } from './discrete/hypergeom.ts';
+export { nbinom } from './discrete/nbinom.ts';
+export { poisson } from './discrete/poisson.ts';
+export { randint } from './discrete/randint.ts';
+export type { DiscreteDistribution, FrozenDiscrete } from './distributions/discrete-types.ts';
 export type {
   ContinuousDistribution,
   Distribution,
@@ -95,7 +122,23 @@ export type {
   FrozenContinuous,
   RvsOptions,
 } from './distributions/types.ts';
+export {
+  cramervonmises,
+  type CramerVonMises2sampOptions,
+  cramervonmises_2samp,
+  type CramerVonMisesOptions,
+} from './goodness/cramervonmises.ts';
+export type { DistributionFunction } from './goodness/distribution.ts';
+export {
+  ks_1samp,
+  type Ks1sampOptions,
+  kstest,
+  type KstestOptions,
+} from './goodness/ks-1samp.ts';
+export { ks_2samp, type Ks2sampOptions } from './goodness/ks-2samp.ts';
+export { KstestResult } from './goodness/kstest-result.ts';
 export { alexandergovern } from './groups/alexandergovern.ts';
+export { dunnett, type DunnettOptions, DunnettResult } from './groups/dunnett.ts';
 export { f_oneway, type FOnewayOptions } from './groups/f-oneway.ts';
 export {
   adjust_pvalues,
@@ -118,6 +161,7 @@ export { normaltest } from './normality/normaltest.ts';
 export { shapiro } from './normality/shapiro.ts';
 export { skewtest } from './normality/skewtest.ts';
 export type { PlotOptions } from './plots/ttest.ts';
+export { tukey_hsd, type TukeyHSDOptions, TukeyHSDResult } from './groups/tukey-hsd.ts';
 export { brunnermunzel, type BrunnerMunzelOptions } from './ranks/brunnermunzel.ts';
 export { friedmanchisquare, kruskal } from './ranks/kruskal.ts';
 export { mannwhitneyu, type MannWhitneyUOptions, ranksums } from './ranks/mannwhitneyu.ts';

@@ -1,7 +1,7 @@
 /** The exact test of a proportion. */
 import { assertOptions } from '@numloom/ufunc';
-import { gammaln } from '../math/gamma.ts';
-import { betaincc, betaincinv, betainc, betainccinv } from '../math/incomplete-beta.ts';
+import { binomialCdf, binomialSf, logBinomialPmf } from '../math/binomial.ts';
+import { betaincinv, betainccinv } from '../math/incomplete-beta.ts';
 import { ndtri } from '../math/normal.ts';
 import type { ConfidenceInterval } from '../results/interval.ts';
 import { TestResult } from '../results/test-result.ts';
@@ -90,18 +90,13 @@ function wilsonEnds(
   return { low: centre - width(1), high: centre + width(-1) };
 }
 
-/** The probability of at most k of n. */
-const atMost = (k: number, n: number, p: number): number =>
-  k < 0 ? 0 : k >= n ? 1 : betaincc(k + 1, n - k, p);
 /** The probability of at least k of n. */
-const atLeast = (k: number, n: number, p: number): number =>
-  k <= 0 ? 1 : k > n ? 0 : betainc(k, n - k + 1, p);
+const atLeast = (k: number, n: number, p: number): number => binomialSf(k - 1, n, p);
 
 /** The two-sided probability: of all counts that are not more probable than k. */
 function twoSided(k: number, n: number, p: number): number {
   if (k === p * n) return 1;
-  const log = (x: number) =>
-    x * Math.log(p) + (n - x) * Math.log1p(-p) - gammaln(x + 1) - gammaln(n - x + 1);
+  const log = (x: number) => logBinomialPmf(x, n, p);
   const most = log(k) + 1e-7;
   if (k < p * n) {
     // The first count above the mode that is not more probable.
@@ -111,7 +106,7 @@ function twoSided(k: number, n: number, p: number): number {
       if (log(middle) <= most) high = middle;
       else low = middle + 1;
     }
-    return Math.min(atMost(k, n, p) + atLeast(low, n, p), 1);
+    return Math.min(binomialCdf(k, n, p) + atLeast(low, n, p), 1);
   }
   let [low, high] = [-1, Math.floor(p * n)];
   while (low < high) {
@@ -119,7 +114,7 @@ function twoSided(k: number, n: number, p: number): number {
     if (log(middle) <= most) low = middle;
     else high = middle - 1;
   }
-  return Math.min(atMost(low, n, p) + atLeast(k, n, p), 1);
+  return Math.min(binomialCdf(low, n, p) + atLeast(k, n, p), 1);
 }
 
 /**
@@ -149,7 +144,7 @@ export function binomtest(
   integerOf(k, 0, 'k', caller, n);
   levelOf(p, 'p', caller);
   let pvalue: number;
-  if (alternative === 'less') pvalue = atMost(k, n, p);
+  if (alternative === 'less') pvalue = binomialCdf(k, n, p);
   else pvalue = alternative === 'greater' ? atLeast(k, n, p) : twoSided(k, n, p);
   return new BinomTestResult(k, n, alternative, pvalue);
 }

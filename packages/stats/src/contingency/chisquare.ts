@@ -1,8 +1,9 @@
 /** Tests of frequencies against expected ones. */
-import { asarray, full } from '@numloom/ndarray';
+import { full } from '@numloom/ndarray';
 import { chi2Tail } from '../pvalues/chi2.ts';
 import { TestResult } from '../results/test-result.ts';
 import { sumOf } from '../samples/centred.ts';
+import { isPlain, realArray } from '../samples/samples.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions, Statistic } from '../samples/types.ts';
 import { variadic } from '../samples/variadic.ts';
@@ -88,15 +89,18 @@ function frequencies(
 ): TestResult {
   const { ddof = 0, sum_check = true, ...rest } = options;
   const samples = [observed!];
-  if (typeof expected === 'number') samples.push(full(asarray(observed as never).shape, expected));
-  else if (expected !== null && expected !== undefined) samples.push(expected);
+  if (typeof expected === 'number') {
+    const { shape } = realArray(observed!, caller, 'f_obs');
+    const isOne = isPlain(observed!);
+    samples.push(isOne ? new Float64Array(shape[0] ?? 1).fill(expected) : full(shape, expected));
+  } else if (expected !== null && expected !== undefined) samples.push(expected);
   const { statistic, pvalue } = slicewise(
     { name: caller, samples: ['f_obs', 'f_exp'], outputs: ['statistic', 'pvalue'], paired: true },
     samples,
     rest,
     (o, given) => {
-      const n = o!.length;
-      const total = sumOf(o!);
+      const n = o.length;
+      const total = sumOf(o);
       const e = given ?? new Float64Array(n).fill(total / n);
       if (given && sum_check) {
         const sum = sumOf(given);
@@ -106,7 +110,7 @@ function frequencies(
           );
         }
       }
-      const value = divergence(o!, e, lambda);
+      const value = divergence(o, e, lambda);
       const df = n - 1 - ddof;
       return {
         statistic: value,

@@ -1,9 +1,10 @@
 /** Probabilities of all tables with given margins, by a network whose paths are tables. */
+import { Ways } from './fisher-ways.ts';
 import { marginsOf, type Table } from './tables.ts';
 
-/** Arcs, and steps along them, that a network may have. */
-const MOST_ARCS = 1_000_000;
-const MOST_STEPS = 60_000_000;
+/** Columns that may be tried in making a network, and steps along its arcs. */
+const MOST_COLUMNS = 800_000;
+const MOST_STEPS = 30_000_000;
 /** How near two logarithms of probabilities are that count as equal. */
 const TOLERANCE = 1e-9;
 
@@ -35,9 +36,10 @@ export function tableProbabilities(
   table: Table,
   caller: string,
 ): { observed: number; asExtreme: number } {
-  const [first, second] = marginsOf(table).map((sums) =>
-    [...sums].filter((sum) => sum > 0).sort((a, b) => b - a),
-  ) as [number[], number[]];
+  const [first, second] = marginsOf(table).map((sums) => descending([...sums])) as [
+    number[],
+    number[],
+  ];
   const [rows, columns] = first.length <= second.length ? [first, second] : [second, first];
   const total = rows.reduce((sum, row) => sum + row, 0);
   if (rows.length < 2) return { observed: 1, asExtreme: 1 };
@@ -45,7 +47,7 @@ export function tableProbabilities(
   const log = (n: number) => logs[n]!;
   const own = -table.values.reduce((sum, count) => sum + log(count), 0);
   const sums = [...rows, ...columns].reduce((sum, count) => sum + log(count), 0);
-  const network = new Network(columns, logs, caller);
+  const network = new Network(columns, rows[0]! + 1, logs, caller);
   return {
     observed: Math.min(Math.exp(own + sums - log(total)), 1),
     asExtreme: Math.min(network.probabilityUpTo(rows, own + TOLERANCE), 1),
@@ -64,45 +66,62 @@ function logFactorials(n: number): Float64Array {
   return logs;
 }
 
+/** What is above 0, from the greatest to the least. */
+function descending(values: readonly number[]): number[] {
+  const sorted: number[] = [];
+  for (const value of values) {
+    if (value === 0) continue;
+    let k = sorted.length;
+    for (; k > 0 && sorted[k - 1]! < value; k--) sorted[k] = sorted[k - 1]!;
+    sorted[k] = value;
+  }
+  return sorted;
+}
+
 class Network {
   readonly #columns: readonly number[];
   readonly #logs: Float64Array;
   readonly #caller: string;
-  readonly #nodes: Map<string, Node>[];
-  #arcs = 0;
+  readonly #nodes: Map<number | string, Node>[];
+  /** One more than the greatest sum of a row: the base of keys. */
+  readonly #base: number;
+  #tried = 0;
   #steps = 0;
 
-  constructor(columns: readonly number[], logs: Float64Array, caller: string) {
+  constructor(columns: readonly number[], base: number, logs: Float64Array, caller: string) {
     this.#columns = columns;
     this.#logs = logs;
     this.#caller = caller;
-    this.#nodes = columns.map(() => new Map<string, Node>());
+    this.#nodes = columns.map(() => new Map<number | string, Node>());
+    this.#base = base;
   }
 
   /** The probability of all tables whose weight is at most `limit`. */
   probabilityUpTo(rows: readonly number[], limit: number): number {
     let sum = 0;
-    // For each node that ways have reached, their weights so far and their probabilities.
-    let reached = new Map<Node, Map<number, number>>([[this.#node(0, rows), new Map([[0, 1]])]]);
+    let reached = new Map<Node, Ways>([[this.#node(0, rows), new Ways()]]);
+    for (const ways of reached.values()) ways.add(0, 1);
     while (reached.size > 0) {
-      const next = new Map<Node, Map<number, number>>();
+      const next = new Map<Node, Ways>();
       for (const [node, ways] of reached) {
-        for (const [past, probability] of ways) {
-          if (past + node.shortest > limit) continue;
+        const targets = node.arcs.map(({ to }) => {
+          let there = next.get(to);
+          if (!there) next.set(to, (there = new Ways()));
+          return there;
+        });
+        ways.each((past, probability) => {
+          if (past + node.shortest > limit) return;
           if (past + node.longest <= limit) {
             sum += probability;
-            continue;
+            return;
           }
           this.#steps += node.arcs.length;
           if (this.#steps > MOST_STEPS) this.#refuse();
-          for (const arc of node.arcs) {
-            let there = next.get(arc.to);
-            if (!there) next.set(arc.to, (there = new Map()));
-            // Weights that differ by rounding only are one way.
-            const weight = Math.round((past + arc.weight) * 1e10) / 1e10;
-            there.set(weight, (there.get(weight) ?? 0) + probability * arc.probability);
+          for (let k = 0; k < targets.length; k++) {
+            const arc = node.arcs[k]!;
+            targets[k]!.add(past + arc.weight, probability * arc.probability);
           }
-        }
+        });
       }
       reached = next;
     }
@@ -113,9 +132,16 @@ class Network {
     throw new RangeError(`${this.#caller}: the table has too many others with its margins`);
   }
 
+  /** What names sorted sums: a number where it can, which is found faster. */
+  #keyOf(rows: readonly number[]): number | string {
+    let key = 0;
+    for (const row of rows) key = key * this.#base + row;
+    return key < Number.MAX_SAFE_INTEGER ? key : rows.join();
+  }
+
   /** The node before column `stage` with what is left of rows, sorted. */
   #node(stage: number, rows: readonly number[]): Node {
-    const key = rows.join();
+    const key = this.#keyOf(rows);
     const known = this.#nodes[stage]!.get(key);
     if (known) return known;
     let node: Node;
@@ -140,19 +166,20 @@ class Network {
     const column = this.#columns[stage]!;
     const total = rows.reduce((sum, row) => sum + row, 0);
     const common = logs[column]! + logs[total - column]! - logs[total]!;
-    const arcs = new Map<string, Arc>();
+    const arcs = new Map<Node, Arc[]>();
     const left = rows.slice();
     const place = (row: number, rest: number, behind: number, weight: number, chance: number) => {
       if (row === rows.length) {
-        const sums = left.filter((sum) => sum > 0).sort((a, b) => b - a);
-        const key = `${sums.join()};${Math.round(weight * 1e10)}`;
-        const known = arcs.get(key);
+        if (++this.#tried > MOST_COLUMNS) this.#refuse();
+        const sums = descending(left);
+        const to = this.#node(stage + 1, sums);
         const probability = Math.exp(chance + common);
+        let there = arcs.get(to);
+        if (!there) arcs.set(to, (there = []));
+        // Weights that differ by rounding only are one.
+        const known = there.find((arc) => Math.abs(arc.weight - weight) < 1e-10);
         if (known) known.probability += probability;
-        else {
-          if (++this.#arcs > MOST_ARCS) this.#refuse();
-          arcs.set(key, { to: this.#node(stage + 1, sums), weight, probability });
-        }
+        else there.push({ to, weight, probability });
         return;
       }
       const sum = rows[row]!;
@@ -169,6 +196,6 @@ class Network {
       }
     };
     place(0, column, total, 0, 0);
-    return [...arcs.values()];
+    return [...arcs.values()].flat();
   }
 }

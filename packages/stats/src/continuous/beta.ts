@@ -2,7 +2,7 @@
 import { continuous } from '../distributions/continuous.ts';
 import { optimised } from '../fitting/optimised.ts';
 import { betaln } from '../math/beta.ts';
-import { digamma } from '../math/gamma.ts';
+import { digamma } from '../math/polygamma.ts';
 import {
   betainc,
   betaincc,
@@ -12,6 +12,7 @@ import {
   log_betaincc,
 } from '../math/incomplete-beta.ts';
 import { betaDensity, logBetaDensity } from './densities.ts';
+import { beta as drawBeta } from '../random/samplers/gamma.ts';
 
 /**
  * The beta distribution with shapes `a` and `b`, on the interval from `loc` to `loc + scale`.
@@ -51,10 +52,10 @@ export const beta = /* @__PURE__ */ continuous<[a: number, b: number], 'a' | 'b'
     betaln(a, b) -
     (a - 1) * (digamma(a) - digamma(a + b)) -
     (b - 1) * (digamma(b) - digamma(a + b)),
-  random: (generator, a, b) => generator.beta(a, b),
+  random: drawBeta,
   fit: /* @__PURE__ */ optimised(({ mean, sd, min, max }, [, , floc, fscale]) => {
     const margin = 0.05 * (max - min) || 1e-3;
-    return [margin, 10 * margin].map((reach) => {
+    return [margin, 10 * margin, margin / 500].map((reach) => {
       const loc = floc ?? (fscale === undefined ? min - reach : (min + max - fscale) / 2);
       const scale = fscale ?? max + reach - loc;
       const [m, v] = [(mean - loc) / scale, (sd / scale) ** 2];

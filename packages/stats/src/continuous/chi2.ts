@@ -11,6 +11,7 @@ import {
 } from '../math/incomplete-gamma.ts';
 import { gammaDensity, logGammaDensity } from './densities.ts';
 import { gammaEntropy, gammaGuesses, rising } from './gamma-moments.ts';
+import { chisquare } from '../random/samplers/gamma.ts';
 
 /**
  * The chi-squared distribution with `df` degrees of freedom.
@@ -39,7 +40,7 @@ export const chi2 = /* @__PURE__ */ continuous<[df: number], 'df'>({
   kurtosis: (df) => 12 / df,
   moment: (n, df) => 2 ** n * rising(n, df / 2),
   entropy: (df) => gammaEntropy(df / 2) + Math.LN2,
-  random: (generator, df) => generator.chisquare(df),
+  random: chisquare,
   fit: /* @__PURE__ */ optimised((summary, fixed) =>
     gammaGuesses(summary, fixed).map(([a, loc, scale]) => [2 * a!, loc!, scale! / 2]),
   ),

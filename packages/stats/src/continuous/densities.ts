@@ -1,8 +1,9 @@
 /** The densities of the standard gamma and beta distributions, which others are made of. */
 import { betaln } from '../math/beta.ts';
+import { betaFactor, logBetaFactor, meanDistance } from '../math/beta-factor.ts';
 import { poissonPeak } from '../math/incomplete-gamma.ts';
 import { stirlingError } from '../math/stirling.ts';
-import { gammaln1p } from '../math/gamma.ts';
+import { gammaln } from '../math/gamma.ts';
 import { expTwofold, poissonExponent, rest } from '../math/twofold.ts';
 
 const LOG_ROOT = 0.9189385332046727;
@@ -18,21 +19,27 @@ export function gammaDensity(a: number, x: number): number {
 /** Its logarithm. */
 export function logGammaDensity(a: number, x: number): number {
   if (x === 0) return a < 1 ? Infinity : a === 1 ? 0 : -Infinity;
-  if (a < 0.5) return (a - 1) * Math.log(x) - x - gammaln1p(a) + Math.log(a);
+  if (a < 15) return (a - 1) * Math.log(x) - x - gammaln(a);
   const peak = -stirlingError(a) - LOG_ROOT + 0.5 * Math.log(a);
   return poissonExponent(a, x) + (peak - Math.log(x));
 }
 
 /** x^(a-1) y^(b-1) / B(a, b), of x + y = 1, x >= 0, y >= 0. */
 export function betaDensity(a: number, b: number, x: number, y: number): number {
-  return Math.exp(logBetaDensity(a, b, x, y));
+  if (x === 0) return a < 1 ? Infinity : a === 1 ? b : 0;
+  if (y === 0) return b < 1 ? Infinity : b === 1 ? a : 0;
+  return betaFactor(a, b, x, 0, y, 0, meanDistance(a, b, x, 0, y, 0)) / x / y;
 }
 
 /** Its logarithm. */
 export function logBetaDensity(a: number, b: number, x: number, y: number): number {
   if (x === 0) return a < 1 ? Infinity : a === 1 ? Math.log(b) : -Infinity;
   if (y === 0) return b < 1 ? Infinity : b === 1 ? Math.log(a) : -Infinity;
-  const logX = x < 0.5 ? Math.log(x) : Math.log1p(-y);
-  const logY = y < 0.5 ? Math.log(y) : Math.log1p(-x);
-  return (a - 1) * logX + (b - 1) * logY - betaln(a, b);
+  if (a + b < 15) {
+    const logX = x < 0.5 ? Math.log(x) : Math.log1p(-y);
+    const logY = y < 0.5 ? Math.log(y) : Math.log1p(-x);
+    return (a - 1) * logX + (b - 1) * logY - betaln(a, b);
+  }
+  const distance = meanDistance(a, b, x, 0, y, 0);
+  return logBetaFactor(a, b, x, y, distance) - Math.log(x) - Math.log(y);
 }

@@ -6,6 +6,7 @@ import { factorialBefore } from '../distributions/moments.ts';
 import { lowest } from '../fitting/bounds.ts';
 import { closed } from '../fitting/location-scale.ts';
 import { meanOf } from '../fitting/summary.ts';
+import { exponential } from '../random/ziggurat/draws.ts';
 
 /**
  * The exponential distribution; its rate is 1 / `scale`.
@@ -35,7 +36,7 @@ export const expon = /* @__PURE__ */ continuous({
   kurtosis: () => 6,
   moment: (n) => factorialBefore(n + 1),
   entropy: () => 1,
-  random: (generator) => generator.standard_exponential(),
+  random: exponential,
   fit: /* @__PURE__ */ closed((task: FitTask) => {
     const loc = lowest(task);
     return [loc, task.fixed[1] ?? meanOf(task.data) - loc];

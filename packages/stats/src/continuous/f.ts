@@ -3,9 +3,10 @@ import { continuous } from '../distributions/continuous.ts';
 import type { Law } from '../distributions/law.ts';
 import { optimised } from '../fitting/optimised.ts';
 import { betaln } from '../math/beta.ts';
-import { digamma } from '../math/gamma.ts';
+import { digamma } from '../math/polygamma.ts';
 import { betainc, betainccinv, betaincinv, log_betainc } from '../math/incomplete-beta.ts';
 import { betaDensity, logBetaDensity } from './densities.ts';
+import { fRatio } from '../random/samplers/gamma.ts';
 
 /**
  * The F distribution with `dfn` degrees of freedom of the numerator and `dfd` of the denominator.
@@ -57,7 +58,7 @@ export const f = /* @__PURE__ */ continuous<[dfn: number, dfd: number], 'dfn' | 
     const part = (1 - a) * digamma(a) - (1 + b) * digamma(b) + (a + b) * digamma(a + b);
     return Math.log(d / n) + betaln(a, b) + part;
   },
-  random: (generator, dfn, dfd) => generator.f(dfn, dfd),
+  random: fRatio,
   fit: /* @__PURE__ */ optimised(({ mean, sd, min }, [, , floc]) => {
     const loc = floc ?? min - 0.1 * sd;
     return [
@@ -70,6 +71,11 @@ export const f = /* @__PURE__ */ continuous<[dfn: number, dfd: number], 'dfn' | 
 function logDensity(x: number, dfn: number, dfd: number, _: number): number {
   if (x === 0) return dfn < 2 ? Infinity : dfn === 2 ? 0 : -Infinity;
   const ratio = x * (dfn / dfd);
+  if (dfn + dfd < 30 && ratio < 1e300) {
+    const [a, b] = [dfn / 2, dfd / 2];
+    const log = a * Math.log(dfn / dfd) + (a - 1) * Math.log(x) - (a + b) * Math.log1p(ratio);
+    return log - betaln(a, b);
+  }
   const [u, v] = [1 / (1 + 1 / ratio), 1 / (1 + ratio)];
   if (u === 0 || v === 0) {
     // The other factor is 1.

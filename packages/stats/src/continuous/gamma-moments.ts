@@ -1,6 +1,7 @@
 /** What the gamma and the chi-squared distribution share beside densities. */
 import type { Summary } from '../fitting/summary.ts';
-import { digamma, gammaln } from '../math/gamma.ts';
+import { digamma } from '../math/polygamma.ts';
+import { gammaln } from '../math/gamma.ts';
 
 const LOG_ROOT = 0.9189385332046727;
 

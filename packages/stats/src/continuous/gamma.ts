@@ -11,6 +11,7 @@ import {
 } from '../math/incomplete-gamma.ts';
 import { gammaDensity, logGammaDensity } from './densities.ts';
 import { gammaEntropy, gammaGuesses, rising } from './gamma-moments.ts';
+import { standardGamma } from '../random/samplers/gamma.ts';
 
 /**
  * The gamma distribution with shape `a`; its rate is 1 / `scale`.
@@ -40,6 +41,6 @@ export const gamma = /* @__PURE__ */ continuous<[a: number], 'a'>({
   kurtosis: (a) => 6 / a,
   moment: rising,
   entropy: gammaEntropy,
-  random: (generator, a) => generator.standard_gamma(a),
+  random: standardGamma,
   fit: /* @__PURE__ */ optimised(gammaGuesses),
 });

@@ -5,6 +5,7 @@ import { factorialBefore } from '../distributions/moments.ts';
 import { symmetric } from '../distributions/symmetric.ts';
 import { closed } from '../fitting/location-scale.ts';
 import { medianOf } from '../fitting/summary.ts';
+import { laplace as drawLaplace } from '../random/samplers/continuous.ts';
 
 /**
  * The Laplace distribution: exponential on both sides of `loc`.
@@ -32,7 +33,7 @@ export const laplace = /* @__PURE__ */ continuous(
     kurtosis: () => 3,
     moment: (n) => (n % 2 === 1 ? 0 : factorialBefore(n + 1)),
     entropy: () => Math.LN2 + 1,
-    random: (generator) => generator.laplace(),
+    random: (source) => drawLaplace(source, 0, 1),
     fit: /* @__PURE__ */ closed(({ data, fixed: [floc, fscale] }: FitTask) => {
       const loc = floc ?? medianOf(data);
       const distances = data.reduce((sum, x) => sum + Math.abs(x - loc), 0);

@@ -4,6 +4,7 @@ import { factorialBefore, momentFromCumulants, zeta } from '../distributions/mom
 import { symmetric } from '../distributions/symmetric.ts';
 import { momentsOfLocationScale } from '../fitting/location-scale.ts';
 import { optimised } from '../fitting/optimised.ts';
+import { logistic as drawLogistic } from '../random/samplers/continuous.ts';
 
 /**
  * The logistic distribution.
@@ -38,7 +39,7 @@ export const logistic = /* @__PURE__ */ continuous(
     moment: (n) =>
       momentFromCumulants(n, (k) => (k % 2 === 1 ? 0 : 2 * factorialBefore(k) * zeta(k))),
     entropy: () => 2,
-    random: (generator) => generator.logistic(),
+    random: (source) => drawLogistic(source, 0, 1),
     fit: (task, law) => (task.method === 'MM' ? momentsOfLocationScale : likelihood)(task, law),
   }),
 );

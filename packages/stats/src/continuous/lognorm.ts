@@ -5,6 +5,7 @@ import { lowest } from '../fitting/bounds.ts';
 import { meanOf, squaresOf } from '../fitting/summary.ts';
 import type { Fitter } from '../distributions/law.ts';
 import { log_ndtr, ndtr, ndtri } from '../math/normal.ts';
+import { normal } from '../random/ziggurat/draws.ts';
 
 const LOG_ROOT = 0.9189385332046727;
 
@@ -39,7 +40,7 @@ export const lognorm = /* @__PURE__ */ continuous<[s: number], 's'>({
   },
   moment: (n, s) => Math.exp((n * n * s * s) / 2),
   entropy: (s) => LOG_ROOT + 0.5 + Math.log(s),
-  random: (generator, s) => Math.exp(s * generator.standard_normal()),
+  random: (source, s) => Math.exp(s * normal(source)),
   fit,
 });
 

@@ -4,6 +4,7 @@ import type { FitTask } from '../distributions/law.ts';
 import { symmetric } from '../distributions/symmetric.ts';
 import { meanOf, squaresOf } from '../fitting/summary.ts';
 import { log_ndtr, ndtr, ndtri } from '../math/normal.ts';
+import { normal } from '../random/ziggurat/draws.ts';
 
 /** ln √(2π). */
 const LOG_ROOT = 0.9189385332046727;
@@ -40,7 +41,7 @@ export const norm = /* @__PURE__ */ continuous(
       return product;
     },
     entropy: () => LOG_ROOT + 0.5,
-    random: (generator) => generator.standard_normal(),
+    random: normal,
     fit,
   }),
 );

@@ -7,6 +7,7 @@ import { momentsOfLocationScale } from '../fitting/location-scale.ts';
 import { optimised } from '../fitting/optimised.ts';
 import { squaresOf } from '../fitting/summary.ts';
 import { gamma } from '../math/gamma.ts';
+import { chisquare } from '../random/samplers/gamma.ts';
 
 const EULER = 0.5772156649015329;
 
@@ -38,7 +39,7 @@ export const rayleigh = /* @__PURE__ */ continuous({
   kurtosis: () => (-6 * Math.PI ** 2 + 24 * Math.PI - 16) / (4 - Math.PI) ** 2,
   moment: (n) => 2 ** (n / 2) * gamma(1 + n / 2),
   entropy: () => EULER / 2 + 1 - 0.5 * Math.LN2,
-  random: (generator) => Math.sqrt(generator.chisquare(2)),
+  random: (source) => Math.sqrt(chisquare(source, 2)),
   fit,
 });
 

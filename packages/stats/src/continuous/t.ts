@@ -3,9 +3,10 @@ import { continuous } from '../distributions/continuous.ts';
 import { symmetric } from '../distributions/symmetric.ts';
 import { optimised } from '../fitting/optimised.ts';
 import { betaln } from '../math/beta.ts';
-import { digamma } from '../math/gamma.ts';
+import { digamma } from '../math/polygamma.ts';
+import { gammalnDifference } from '../math/scaled-gamma.ts';
 import { log_stdtr, stdtr, stdtrit } from '../math/student-t.ts';
-import { betaDensity, logBetaDensity } from './densities.ts';
+import { standardT } from '../random/samplers/gamma.ts';
 
 const LOG_ROOT = 0.9189385332046727;
 
@@ -24,14 +25,7 @@ export const t = /* @__PURE__ */ continuous<[df: number], 'df'>(
     name: 't',
     shapes: ['df'],
     support: [-Infinity, Infinity],
-    pdf(x, df) {
-      // As a beta variable, df / (df + x²); of normal size where that is 1 to all digits.
-      const ratio = (x * x) / df;
-      if (ratio < 1e-290) return Math.exp(df < 1e300 ? logCentre(df) : -LOG_ROOT - (x * x) / 2);
-      if (ratio === Infinity) return Math.exp(logDensity(x, df));
-      const density = betaDensity(df / 2, 0.5, 1 / (1 + ratio), ratio / (1 + ratio));
-      return density * (1 / (1 + ratio)) * (ratio / (1 + ratio)) * (1 / Math.abs(x));
-    },
+    pdf: (x, df) => Math.exp(logDensity(x, df)),
     logpdf: logDensity,
     cdf: (x, df) => stdtr(df, x),
     logcdf: (x, df) => log_stdtr(df, x),
@@ -48,27 +42,24 @@ export const t = /* @__PURE__ */ continuous<[df: number], 'df'>(
       return product;
     },
     entropy,
-    random: (generator, df) => generator.standard_t(df),
-    fit: /* @__PURE__ */ optimised(({ median, spread, sd }) => [
-      [3, median, spread],
-      [30, median, sd],
-      [1, median, spread],
-    ]),
+    random: standardT,
+    fit: /* @__PURE__ */ optimised(
+      ({ median, spread, sd }) => [
+        [3, median, spread],
+        [30, median, sd],
+        [1, median, spread],
+      ],
+      [1, 2, 4, 6],
+    ),
   }),
 );
-
-/** The logarithm of the density at 0. */
-const logCentre = (df: number): number => -betaln(df / 2, 0.5) - 0.5 * Math.log(df);
 
 function logDensity(x: number, df: number): number {
   if (df === Infinity) return -LOG_ROOT - 0.5 * x * x;
   const ratio = (x * x) / df;
-  if (ratio < 1e-10 || ratio === Infinity) {
-    const log = ratio === Infinity ? 2 * Math.log(Math.abs(x)) - Math.log(df) : Math.log1p(ratio);
-    return logCentre(df) - ((df + 1) / 2) * log;
-  }
-  const [u, v] = [1 / (1 + ratio), ratio / (1 + ratio)];
-  return logBetaDensity(df / 2, 0.5, u, v) + Math.log(u) + Math.log(v) - Math.log(Math.abs(x));
+  const log = ratio === Infinity ? 2 * Math.log(Math.abs(x)) - Math.log(df) : Math.log1p(ratio);
+  const centre = gammalnDifference(df / 2, 0.5) - 0.5 * Math.log(Math.PI * df);
+  return centre - ((df + 1) / 2) * log;
 }
 
 /** By digamma, or for many degrees of freedom by the series in their reciprocal. */

@@ -1,6 +1,7 @@
 /** The triangular distribution. */
 import { continuous } from '../distributions/continuous.ts';
 import { optimised } from '../fitting/optimised.ts';
+import { triangular } from '../random/samplers/continuous.ts';
 
 /**
  * The triangular distribution from `loc` to `loc + scale`, highest at `loc + c scale`; `c` is from 0 to 1.
@@ -18,12 +19,12 @@ export const triang = /* @__PURE__ */ continuous<[c: number], 'c'>({
   support: [0, 1],
   pdf: density,
   logpdf: (x, c) => Math.log(density(x, c)),
-  cdf: (x, c) => (x < c ? (x * x) / c : 1 - upper(x, c)),
-  logcdf: (x, c) => (x < c ? 2 * Math.log(x) - Math.log(c) : Math.log1p(-upper(x, c))),
-  sf: (x, c) => (x < c ? 1 - (x * x) / c : upper(x, c)),
-  logsf: (x, c) => (x < c ? Math.log1p((-x * x) / c) : 2 * Math.log1p(-x) - Math.log1p(-c)),
-  ppf: (p, c) => (p < c ? Math.sqrt(c * p) : 1 - Math.sqrt((1 - c) * (1 - p))),
-  isf: (q, c) => (q > 1 - c ? Math.sqrt(c * (1 - q)) : 1 - Math.sqrt((1 - c) * q)),
+  cdf: lower,
+  logcdf: (x, c) => (x < 0.5 ? Math.log(lower(x, c)) : Math.log1p(-upper(x, c))),
+  sf: upper,
+  logsf: (x, c) => (x < 0.5 ? Math.log1p(-lower(x, c)) : Math.log(upper(x, c))),
+  ppf: quantile,
+  isf: (q, c) => (q > 0.5 ? quantile(1 - q, c) : 1 - quantile(q, 1 - c)),
   mean: (c) => (1 + c) / 3,
   variance: (c) => (1 - c + c * c) / 18,
   skewness: (c) => (Math.SQRT2 * (2 * c - 1) * (c + 1) * (c - 2)) / (5 * (1 - c + c * c) ** 1.5),
@@ -34,7 +35,7 @@ export const triang = /* @__PURE__ */ continuous<[c: number], 'c'>({
     return (2 * sum) / ((n + 1) * (n + 2));
   },
   entropy: () => 0.5 - Math.LN2,
-  random: (generator, c) => generator.triangular(0, c, 1),
+  random: (source, c) => triangular(source, 0, c, 1),
   fit: /* @__PURE__ */ optimised(({ min, max, mean }, [, floc, fscale]) => {
     const margin = 0.05 * (max - min) || 1e-3;
     const loc = floc ?? (fscale === undefined ? min - margin : (min + max - fscale) / 2);
@@ -48,5 +49,19 @@ function density(x: number, c: number): number {
   return x < c || c === 1 ? (2 * x) / c : (2 * (1 - x)) / (1 - c);
 }
 
-/** The probability of more than x, above c. */
-const upper = (x: number, c: number): number => ((1 - x) / (1 - c)) * (1 - x);
+/** The probability of less than x, without differences of what is nearly the same. */
+function lower(x: number, c: number): number {
+  return x < c ? (x * x) / c : c + ((x - c) / (1 - c)) * (2 - x - c);
+}
+
+/** The probability of more than x. */
+function upper(x: number, c: number): number {
+  return lower(1 - x, 1 - c);
+}
+
+function quantile(p: number, c: number): number {
+  if (p < c) return Math.sqrt(c * p);
+  // 1 - √((1 - c) (1 - p)) without the difference.
+  const w = c + p * (1 - c);
+  return w / (1 + Math.sqrt((1 - c) * (1 - p)));
+}

@@ -31,7 +31,7 @@ export const uniform = /* @__PURE__ */ continuous({
   kurtosis: () => -1.2,
   moment: (n) => 1 / (n + 1),
   entropy: () => 0,
-  random: (generator) => generator.random(),
+  random: (source) => source.double(),
   fit: /* @__PURE__ */ closed(fit),
 });
 

@@ -11,7 +11,7 @@ export interface WeightedTauOptions extends SampleOptions {
    * two values of tau is taken, for ranks by falling x, then y, and by falling y, then x; `null` takes the
    * first of them only, and `false` the places of observations.
    */
-  readonly rank?: boolean | null | Sample;
+  readonly rank?: boolean | null | Exclude<Sample, boolean>;
   /** The weight of a rank; 1 / (1 + rank) by default. */
   readonly weigher?: (rank: number) => number;
   /** Whether the weight of a pair is the sum of the weights of both; else it is their product. */
@@ -136,17 +136,17 @@ export function weightedtau(x: Sample, y: Sample, options: WeightedTauOptions = 
     (a, b, ranks) => {
       const by = (order: Float64Array) =>
         tauOf(
-          a!,
-          b!,
+          a,
+          b,
           order.map((at) => weigher(at)),
           additive,
         );
       let statistic: number;
       if (ranks) statistic = by(ranks);
-      else if (rank === false) statistic = by(a!.map((_, k) => k));
+      else if (rank === false) statistic = by(a.map((_, k) => k));
       else {
-        statistic = by(ranksByFalling(a!, b!));
-        if (rank === true) statistic = (statistic + by(ranksByFalling(b!, a!))) / 2;
+        statistic = by(ranksByFalling(a, b));
+        if (rank === true) statistic = (statistic + by(ranksByFalling(b, a))) / 2;
       }
       return { statistic, pvalue: NaN };
     },

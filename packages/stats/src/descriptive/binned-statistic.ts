@@ -132,7 +132,7 @@ const ifAny =
 
 const computed: Record<(typeof STATISTICS)[number], (values: Float64Array) => number> = {
   mean: ifAny((values) => meanOf(values)),
-  std: ifAny((values) => Math.sqrt(varianceOf(values, 0))),
+  std: ifAny((values) => Math.sqrt(varianceOf(values))),
   median: ifAny((values) =>
     values.some(Number.isNaN)
       ? NaN

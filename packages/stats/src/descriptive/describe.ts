@@ -1,10 +1,12 @@
 /** What a sample looks like, in six numbers. */
-import type { NdArray } from '@numloom/ndarray';
-import { assertOptions } from '@numloom/ufunc';
-import { SAMPLE_OPTIONS } from '../samples/options.ts';
-import { slicewise } from '../samples/slicewise.ts';
+import { asarray, full, type NdArray } from '@numloom/ndarray';
+import { assertOptions, evaluate, max, min, nanmax, nanmin } from '@numloom/ufunc';
+import { meanOf } from '../moments/moments.ts';
+import { nanPolicyOf, SAMPLE_OPTIONS } from '../samples/options.ts';
+import { delivered, samplesOf } from '../samples/samples.ts';
+import { packedValues } from '../samples/slicewise.ts';
 import type { Sample, Statistic } from '../samples/types.ts';
-import { kurtosisOf, meanOf, skewnessOf, varianceOf } from './central.ts';
+import { kurtosisOf, ofMoments, skewnessOf, varianceOf } from './of-moments.ts';
 import { type DeviationOptions, ddofOf } from './sem.ts';
 
 /** Options of descriptions. */
@@ -47,27 +49,32 @@ export function describe(a: Sample, options: DescribeOptions = {}): DescribeResu
   assertOptions(options, [...SAMPLE_OPTIONS, 'ddof', 'bias'], 'describe');
   const { ddof = 1, bias = true, ...rest } = options;
   const taken = ddofOf(ddof, 'describe');
-  const { min, max, ...others } = slicewise(
-    {
-      name: 'describe',
-      samples: ['a'],
-      seesNaN: true,
-      outputs: ['nobs', 'min', 'max', 'mean', 'variance', 'skewness', 'kurtosis'],
-    },
-    [a],
-    rest,
-    (x) => {
-      const mean = meanOf(x);
-      return {
-        nobs: x.length,
-        min: x.reduce((least, value) => Math.min(least, value), Infinity),
-        max: x.reduce((most, value) => Math.max(most, value), -Infinity),
-        mean,
-        variance: varianceOf(x, taken, mean),
-        skewness: skewnessOf(x, bias),
-        kurtosis: kurtosisOf(x, bias) - 3,
-      };
-    },
-  );
-  return { ...others, minmax: [min, max] };
+  const policy = nanPolicyOf(rest.nan_policy, 'describe');
+  const { arrays, batch, shape, isNumber } = samplesOf('describe', [a], rest, ['a']);
+  const array = arrays[0]!;
+  const described = ofMoments('describe', array, { ...rest, axis: -1, keepdims: false }, 4, {
+    nobs: ({ count }, k) => (policy === 'propagate' ? array.shape.at(-1)! : count[k]!),
+    mean: meanOf,
+    variance: (moments, k) => varianceOf(moments, k, taken),
+    skewness: (moments, k) => skewnessOf(moments, k, bias),
+    kurtosis: (moments, k) => kurtosisOf(moments, k, bias) - 3,
+  });
+  const [least, most] = policy === 'omit' ? [nanmin, nanmax] : [min, max];
+  const extremes =
+    array.size === 0
+      ? [full(batch, NaN), full(batch, NaN)]
+      : evaluate([least(array, { axis: -1 }), most(array, { axis: -1 })]);
+  // As what else is given: a number, or of the shape that kept axes have.
+  const given = (values: number | NdArray): number | NdArray<'float64'> =>
+    delivered({ shape, isNumber }, packedValues(asarray(values)));
+  const [low, high] = extremes.map(given) as [number, number];
+  const { nobs, mean, variance, skewness, kurtosis } = described;
+  return {
+    nobs: given(nobs),
+    minmax: [low, high],
+    mean: given(mean),
+    variance: given(variance),
+    skewness: given(skewness),
+    kurtosis: given(kurtosis),
+  };
 }

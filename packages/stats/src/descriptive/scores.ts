@@ -1,10 +1,10 @@
 /** Observations relative to their sample: standard scores. */
 import type { NdArray } from '@numloom/ndarray';
 import { assertOptions, divide, evaluate, log, subtract } from '@numloom/ufunc';
+import { meanOf } from '../moments/moments.ts';
 import { realArray } from '../samples/samples.ts';
-import { slicewise } from '../samples/slicewise.ts';
 import type { Sample } from '../samples/types.ts';
-import { deviationOf, meanOf } from './central.ts';
+import { deviationOf, ofMoments } from './of-moments.ts';
 import { type DeviationOptions, ddofOf } from './sem.ts';
 
 /** Options of scores; `ddof` is 0 by default. */
@@ -78,12 +78,13 @@ function scoresOf(
   const { ddof = 0, ...rest } = options;
   const taken = ddofOf(ddof, name);
   if (samples.size === 0) return evaluate(subtract(scores, NaN)) as NdArray<'float64'>;
-  const settings = { name, samples: ['a'], outputs: ['mean', 'deviation'] } as const;
-  const { mean, deviation } = slicewise(settings, [samples], { ...rest, keepdims: true }, (x) => {
-    const center = meanOf(x);
-    const deviation = deviationOf(x, taken, center);
-    const hasNone = deviation === Infinity || deviation <= 2 ** -52 * Math.abs(center);
-    return { mean: center, deviation: hasNone ? NaN : deviation };
+  const { mean, deviation } = ofMoments(name, samples, { ...rest, keepdims: true }, 2, {
+    mean: meanOf,
+    deviation(moments, k) {
+      const found = deviationOf(moments, k, taken);
+      const hasNone = found === Infinity || found <= 2 ** -52 * Math.abs(meanOf(moments, k));
+      return hasNone ? NaN : found;
+    },
   });
   return evaluate(divide(subtract(scores, mean), deviation)) as NdArray<'float64'>;
 }

@@ -1,9 +1,9 @@
 /** The standard error of the mean, and the coefficient of variation. */
 import { assertOptions } from '@numloom/ufunc';
+import { meanOf } from '../moments/moments.ts';
 import { SAMPLE_OPTIONS } from '../samples/options.ts';
-import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions, Statistic } from '../samples/types.ts';
-import { deviationOf, meanOf } from './central.ts';
+import { deviationOf, ofMoments } from './of-moments.ts';
 
 /** Options of what rests on a standard deviation. */
 export interface DeviationOptions extends SampleOptions {
@@ -37,9 +37,9 @@ export function sem(a: Sample, options: DeviationOptions = {}): unknown {
   assertOptions(options, [...SAMPLE_OPTIONS, 'ddof'], 'sem');
   const { ddof = 1, ...rest } = options;
   const taken = ddofOf(ddof, 'sem');
-  return slicewise({ name: 'sem', samples: ['a'], outputs: ['sem'] }, [a], rest, (x) => ({
-    sem: deviationOf(x, taken) / Math.sqrt(x.length),
-  })).sem;
+  return ofMoments('sem', a, rest, 2, {
+    sem: (moments, k) => deviationOf(moments, k, taken) / Math.sqrt(moments.count[k]!),
+  }).sem;
 }
 
 /**
@@ -62,9 +62,7 @@ export function variation(a: Sample, options: DeviationOptions = {}): unknown {
   assertOptions(options, [...SAMPLE_OPTIONS, 'ddof'], 'variation');
   const { ddof = 0, ...rest } = options;
   const taken = ddofOf(ddof, 'variation');
-  const settings = { name: 'variation', samples: ['a'], outputs: ['variation'] } as const;
-  return slicewise(settings, [a], rest, (x) => {
-    const mean = meanOf(x);
-    return { variation: deviationOf(x, taken, mean) / mean };
+  return ofMoments('variation', a, rest, 2, {
+    variation: (moments, k) => deviationOf(moments, k, taken) / meanOf(moments, k),
   }).variation;
 }

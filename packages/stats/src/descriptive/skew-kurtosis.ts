@@ -1,9 +1,8 @@
 /** How samples deviate from the shape of a normal distribution: skewness and kurtosis. */
 import { assertOptions } from '@numloom/ufunc';
 import { SAMPLE_OPTIONS } from '../samples/options.ts';
-import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions, Statistic } from '../samples/types.ts';
-import { kurtosisOf, skewnessOf } from './central.ts';
+import { kurtosisOf, ofMoments, skewnessOf } from './of-moments.ts';
 
 /** Options of skewness. */
 export interface SkewOptions extends SampleOptions {
@@ -36,9 +35,7 @@ export function skew<A extends Sample, const O extends SkewOptions>(
 export function skew(a: Sample, options: SkewOptions = {}): unknown {
   assertOptions(options, [...SAMPLE_OPTIONS, 'bias'], 'skew');
   const { bias = true, ...rest } = options;
-  return slicewise({ name: 'skew', samples: ['a'], outputs: ['skew'] }, [a], rest, (x) => ({
-    skew: skewnessOf(x, bias),
-  })).skew;
+  return ofMoments('skew', a, rest, 4, { skew: (moments, k) => skewnessOf(moments, k, bias) }).skew;
 }
 
 /**
@@ -62,7 +59,7 @@ export function kurtosis(a: Sample, options: KurtosisOptions = {}): unknown {
   assertOptions(options, [...SAMPLE_OPTIONS, 'bias', 'fisher'], 'kurtosis');
   const { bias = true, fisher = true, ...rest } = options;
   const normal = fisher ? 3 : 0;
-  const settings = { name: 'kurtosis', samples: ['a'], outputs: ['kurtosis'] } as const;
-  return slicewise(settings, [a], rest, (x) => ({ kurtosis: kurtosisOf(x, bias) - normal }))
-    .kurtosis;
+  return ofMoments('kurtosis', a, rest, 4, {
+    kurtosis: (moments, k) => kurtosisOf(moments, k, bias) - normal,
+  }).kurtosis;
 }

@@ -12,6 +12,7 @@ export interface Tails {
   readonly logsf: (x: number) => number;
   readonly ppf: (p: number) => number;
   readonly isf: (q: number) => number;
+  readonly support: () => [low: number, high: number];
 }
 
 /**
@@ -29,15 +30,19 @@ export function expectation(
   if (!(lb < ub)) return lb === ub ? (isConditional ? NaN : 0) : NaN;
   const middle = ppf(0.5);
   if (Number.isNaN(middle)) return NaN;
+  // Within the support: rounded to its end, a place may be where the function is infinite.
+  const [low, high] = tails.support();
+  const [first, last] = [low + tiny(low), high - tiny(high)];
   /** One side: from where the tail's probability is exp(-near) / 2 to where it is exp(-far) / 2. */
   const side = (inverse: (p: number) => number, far: number, near: number): number =>
     integrate(
       (s) => {
         const p = Math.exp(-s) / 2;
-        return func(inverse(p)) * p;
+        return func(Math.min(Math.max(inverse(p), first), last)) * p;
       },
       near,
       far,
+      1e-11,
     );
   const depth = (log: number): number => Math.min(Math.max(-log - Math.LN2, 0), FARTHEST);
   let sum = 0;
@@ -46,3 +51,7 @@ export function expectation(
   if (!isConditional) return sum;
   return sum / (lb >= middle ? sf(lb) - sf(ub) : cdf(ub) - cdf(lb));
 }
+
+/** A distance that leads to another number, and from 0 to one that has all its digits. */
+const tiny = (x: number): number =>
+  Number.isFinite(x) ? Math.max(Math.abs(x) * 1.2e-16, 1e-300) : 0;

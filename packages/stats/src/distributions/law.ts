@@ -1,5 +1,5 @@
 /** What a distribution is made of: functions of numbers, each distribution said once. */
-import type { Generator } from './generator.ts';
+import type { Source } from '../random/bits/source.ts';
 
 /**
  * A function of a value and of up to three shape parameters. Those that a distribution does not have
@@ -38,7 +38,7 @@ export interface DistributionLaw {
   readonly moment: Law;
   readonly entropy: OfShapes;
   /** A random value, drawn as SciPy draws it; by default `ppf` of a uniform one. */
-  readonly random?: (generator: Generator, a: number, b: number, c: number) => number;
+  readonly random?: (source: Source, a: number, b: number, c: number) => number;
 }
 
 /** A continuous distribution. */

@@ -121,6 +121,10 @@ export function commonMethods(
     std: ofParameters('std', (_, a, b, c, loc, scale) =>
       Math.sqrt(variance(0, a, b, c, loc, scale)),
     ),
+    entropy: ofParameters(
+      'entropy',
+      checked((_, a, b, c, _loc, scale) => law.entropy(a, b, c) + Math.log(scale)),
+    ),
     moment: ofValue(
       'moment',
       'order',

@@ -1,6 +1,5 @@
 /** Functions of numbers as functions of numbers, arrays and expressions. */
-import type { Expression, Operand } from '@numloom/ufunc';
-import { vectorize } from './vectorize.ts';
+import { type Expression, type Operand, vectorize } from '@numloom/ufunc';
 
 /** A function of a value, three shape parameters, a location and a scale. */
 export type Core = (

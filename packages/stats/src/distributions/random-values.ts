@@ -3,7 +3,7 @@ import { asarray, broadcast_shapes, broadcast_to, type NdArray } from '@numloom/
 import { Expression } from '@numloom/ufunc';
 import { packedValues } from '../samples/slicewise.ts';
 import { shown, type Told } from './arguments.ts';
-import { generatorOf } from './generator.ts';
+import { sourceOfState } from './source.ts';
 import { type DistributionLaw, domainOf } from './law.ts';
 
 /**
@@ -16,7 +16,7 @@ export function randomValues(
   { parameters, options }: Told,
   caller: string,
 ): number | NdArray<'float64'> {
-  const generator = generatorOf(options['random_state'], caller);
+  const source = sourceOfState(options['random_state'], caller);
   const allowed = domainOf(law);
   const { random } = law;
   const count = law.shapes.length;
@@ -26,7 +26,7 @@ export function randomValues(
     if (!(scale > 0) || loc !== loc || !allowed(a, b, c)) {
       throw new RangeError(`${caller}: the parameters ${numbers.join(', ')} are not allowed`);
     }
-    const value = random ? random(generator, a, b, c) : law.ppf(generator.random(), a, b, c);
+    const value = random ? random(source, a, b, c) : law.ppf(source.double(), a, b, c);
     return value * scale + loc;
   };
   const size = sizeOf(options['size'], caller);

@@ -2,7 +2,7 @@
 import type { NdArray } from '@numloom/ndarray';
 import type { Expression, Operand } from '@numloom/ufunc';
 import type { Sample } from '../samples/types.ts';
-import type { Generator } from './generator.ts';
+import type { Seed } from '../random/default-rng.ts';
 
 /** Where a distribution lies: names of its parameters beside the shapes. */
 export type Places = 'loc' | 'scale';
@@ -43,8 +43,8 @@ export interface StatsOptions {
 export interface RvsOptions {
   /** How many: the shape of the array that is given; without it one number, or as many as parameters broadcast to. */
   readonly size?: number | readonly number[];
-  /** A generator, or a seed for `default_rng`; unseeded by default. */
-  readonly random_state?: Generator | number | bigint;
+  /** A generator, or a seed as of `default_rng`; without one values are different each time. */
+  readonly random_state?: Seed | null;
 }
 
 /** Options of `expect`. */

@@ -8,7 +8,7 @@ export interface Minimum {
 
 /**
  * A local minimum of `f` near `start`, by the simplex method, which is started again where it ends
- * until that does not help. `f` may be infinite where it is not defined. `steps` are the first moves.
+ * at most `restarts` times, until that does not help. `f` may be infinite where it is not defined. `steps` are the first moves.
  *
  * Source: Nelder and Mead, The Computer Journal 7 (1965); Lagarias et al., SIAM J. Optim. 9 (1998).
  */
@@ -16,10 +16,11 @@ export function nelderMead(
   f: (x: readonly number[]) => number,
   start: readonly number[],
   steps: readonly number[],
+  restarts = 5,
 ): Minimum {
   let best = descend(f, start, steps);
   let sizes = steps;
-  for (let again = 0; again < 5; again++) {
+  for (let again = 0; again < restarts; again++) {
     sizes = sizes.map((step, k) => Math.min(Math.abs(step), Math.abs(best.x[k]! * 0.05) || 0.05));
     const next = descend(f, best.x, sizes);
     const gain = best.value - next.value;

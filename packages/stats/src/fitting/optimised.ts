@@ -6,7 +6,7 @@ import {
   type Fitter,
   type FitTask,
 } from '../distributions/law.ts';
-import { nelderMead } from './nelder-mead.ts';
+import { type Minimum, nelderMead } from './nelder-mead.ts';
 import { refine } from './newton.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
@@ -15,15 +15,16 @@ export type Guess = (summary: Summary, fixed: readonly (number | undefined)[]) =
 
 /**
  * A fitter that searches for the most likely parameters, or for those with the moments of the
- * observations, from each of the guesses; the best is taken. The likelihood of some distributions
+ * observations, of the first of `orders`, from each of the guesses; the best is taken. The likelihood of some distributions
  * grows without bound towards the end of the support: a search ends at a local maximum where it finds
  * one.
  */
 export const optimised =
-  (guess: Guess): Fitter =>
+  (guess: Guess, orders: readonly number[] = [1, 2, 3, 4, 5]): Fitter =>
   (task, law) => {
     const summary = summaryOf(task.data);
-    const objective = task.method === 'MLE' ? likelihoodOf(task, law) : momentsOf(task, law);
+    const objective =
+      task.method === 'MLE' ? likelihoodOf(task, law) : momentsOf(task, law, orders);
     const { fixed, start } = task;
     const free = fixed.flatMap((value, k) => (value === undefined ? [k] : []));
     const whole = (x: readonly number[]): number[] => {
@@ -35,18 +36,21 @@ export const optimised =
     const guesses = guess(summary, fixed).map((theta) =>
       theta.map((value, k) => start[k] ?? value),
     );
-    let best = { x: free.map(() => NaN), value: Infinity };
+    let best: Minimum = { x: free.map(() => NaN), value: Infinity };
+    /** First moves from parameters: a location moves by parts of the scale, others by parts of themselves. */
+    const stepsFrom = (x: readonly number[], scale: number) =>
+      free.map((place, k) => (place === fixed.length - 2 ? scale * 0.1 : x[k]! * 0.1 || 0.1));
     for (const theta of guesses) {
       const from = free.map((place) => theta[place]!);
-      const steps = free.map((place, k) =>
-        place === fixed.length - 2 ? theta.at(-1)! * 0.1 : from[k]! * 0.1 || 0.1,
-      );
-      const found = nelderMead(f, from, steps);
+      const found = nelderMead(f, from, stepsFrom(from, theta.at(-1)!), 0);
       if (found.value < best.value) best = found;
+    }
+    if (best.value < Infinity) {
+      best = nelderMead(f, best.x, stepsFrom(best.x, whole(best.x).at(-1)!));
     }
     if (!(best.value < Infinity)) {
       throw new RangeError(
-        `${task.caller}: no parameters were found for which all observations are possible`,
+        `${task.caller}: no parameters were found ${task.method === 'MM' ? 'that have finite moments' : 'for which all observations are possible'}`,
       );
     }
     const refined = refine(f, best.x);
@@ -76,10 +80,14 @@ function likelihoodOf({ data }: FitTask, law: ContinuousLaw): (theta: number[]) 
 }
 
 /** How far moments are from those of the observations: as many as parameters are free. */
-function momentsOf({ data, fixed }: FitTask, law: ContinuousLaw): (theta: number[]) => number {
+function momentsOf(
+  { data, fixed }: FitTask,
+  law: ContinuousLaw,
+  most: readonly number[],
+): (theta: number[]) => number {
   const allowed = domainOf(law);
   const count = law.shapes.length;
-  const orders = fixed.flatMap((value, k) => (value === undefined ? [k] : [])).map((_, k) => k + 1);
+  const orders = most.slice(0, fixed.filter((value) => value === undefined).length);
   const { mean, sd } = summaryOf(data);
   const wanted = orders.map(
     (order) => data.reduce((sum, x) => sum + ((x - mean) / sd) ** order, 0) / data.length,

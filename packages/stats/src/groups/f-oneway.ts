@@ -33,9 +33,9 @@ export interface FOnewayOptions extends SampleOptions {
  * const newport = [0.0873, 0.0662, 0.0672, 0.0819, 0.0749, 0.0649, 0.0835, 0.0725];
  * const tvarminne = [0.0703, 0.1026, 0.0956, 0.0973, 0.1039, 0.1045];
  * const { statistic, pvalue } = f_oneway(tillamook, newport, tvarminne);
- * console.log(statistic.toFixed(4), pvalue.toFixed(5)); // => 6.4941 0.00738
+ * console.log(statistic.toFixed(4), pvalue.toFixed(5)); // => 6.3836 0.00757
  * const welch = f_oneway(tillamook, newport, tvarminne, { equal_var: false });
- * console.log(welch.statistic.toFixed(4)); // => 6.3078
+ * console.log(welch.statistic.toFixed(4)); // => 5.5861
  * ```
  */
 export function f_oneway<const S extends readonly Sample[]>(

@@ -1,4 +1,5 @@
 /** The incomplete beta function of large a and b near to the mean, of numbers. */
+import { erfcx } from './error-function.ts';
 
 /** Terms of the expansion. */
 const TERMS = 26;
@@ -37,7 +38,7 @@ export function betaExpansion(a: number, b: number, exponent: number): number {
   const m = 1 / (1 / a + 1 / b);
   const theta = Math.sqrt((-2 * exponent) / m);
   // Integrals of θ^k exp(-m θ² / 2) up to -theta, over exp(-m theta² / 2): all of one sign by turns.
-  let even = Math.sqrt(Math.PI / (2 * m)) * scaledErfc(theta * Math.sqrt(m / 2));
+  let even = Math.sqrt(Math.PI / (2 * m)) * erfcx(theta * Math.sqrt(m / 2));
   let odd = -1 / m;
   let sum = even + slopes[1]! * odd;
   let power = -theta;
@@ -51,23 +52,4 @@ export function betaExpansion(a: number, b: number, exponent: number): number {
     if (Math.abs(part) < 1e-17 * sum && k > 4) break;
   }
   return sum;
-}
-
-/** Of (1 + 2 z) exp(z²) erfc(z), in powers of (z - 3) / (z + 3): by Chebyshev's interpolation. */
-const ERFC = [
-  1.2530080582697296, -0.1356211061245812, -0.04756229435345109, 0.12964515870276475,
-  -0.11927366341528021, 0.06830802734384515, -0.023770514919506852, 0.0025293918180474668,
-  0.0018886903716907627, -0.0007798322884823084, -0.00010515990108729847, 0.0001250994355712812,
-  4.949988662264347e-6, -2.0100843094844725e-5, -7.33143259743597e-7, 3.473024167841533e-6,
-  3.603910925712771e-7, -6.175617678992323e-7, -1.4683175494120584e-7, 1.0277997488271058e-7,
-  4.6950946691614734e-8, -1.3906145791730994e-8, -1.1734464137789657e-8, 1.2019719440135793e-9,
-  2.0626322959832455e-9, -3.451497487664328e-11, -1.881936630944858e-10,
-] as const;
-
-/** exp(z²) erfc(z) of z >= 0. */
-export function scaledErfc(z: number): number {
-  const t = (z - 3) / (z + 3);
-  let sum = 0;
-  for (let k = ERFC.length - 1; k >= 0; k--) sum = sum * t + ERFC[k]!;
-  return sum / (1 + 2 * z);
 }

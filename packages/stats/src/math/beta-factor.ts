@@ -1,6 +1,7 @@
 /** The factor x^a y^b / B(a, b) before the expansions of the incomplete beta function, of numbers. */
-import { productError, sumError } from './double-double.ts';
-import { scaledGamma, stirlingCorrection } from './scaled-gamma.ts';
+import { scaledGamma } from './scaled-gamma.ts';
+import { stirlingError } from './stirling.ts';
+import { productError, sumError } from './twofold.ts';
 
 // What depends on a and b alone is kept from one call to the next: arrays mostly share them.
 let [lastA, lastB, lastScale] = [NaN, NaN, NaN];
@@ -10,8 +11,8 @@ function scaleAtMean(a: number, b: number): number {
   if (a !== lastA || b !== lastB) {
     const n = a + b;
     const gammas =
-      Math.min(a, b) >= 10
-        ? Math.exp(stirlingCorrection(n) - stirlingCorrection(a) - stirlingCorrection(b))
+      Math.min(a, b) >= 0.5
+        ? Math.exp(stirlingError(n) - stirlingError(a) - stirlingError(b))
         : scaledGamma(n) / (scaledGamma(a) * scaledGamma(b));
     lastScale = Math.sqrt((a / n) * (b / (2 * Math.PI))) * gammas;
     [lastA, lastB] = [a, b];

@@ -118,7 +118,8 @@ export function gammaln(x: number): number {
   if (x >= 0.5) return gammalnNear1(x);
   if (x > 0) return gammaln1p(x) - Math.log(x);
   if (Number.isNaN(x)) return NaN;
-  if (Number.isInteger(x) || x === -Infinity) return Infinity;
+  if (x === -Infinity) return x;
+  if (Number.isInteger(x)) return Infinity;
   if (x > -0.5) return gammaln1p(x) - Math.log(-x);
   if (x > -150) return Math.log(Math.abs(gamma(x)));
   return Math.log(Math.PI / Math.abs(x * sinpi(x))) - gammaln(-x);
@@ -182,32 +183,9 @@ export function rgamma(x: number): number {
   if (x > 171) return x > 179 ? 0 : 2 ** -128 / gammaStirling(x, 128);
   if (x >= 0.5) return 1 / gamma(x);
   if (x > -0.5) return x * Math.exp(-gammaln1p(x));
-  if (Number.isInteger(x)) return 0;
+  if (Number.isInteger(x) || x === -Infinity) return 0;
   if (!(x >= -1e300)) return NaN;
   const z = -x;
   const power = z < 12 ? gammaMiddle(z) : z > 172 ? Infinity : gammaStirling(z, 64) * 2 ** 64;
   return z * sinpi(x) * (power / Math.PI);
-}
-
-const BERNOULLI = [
-  1 / 12,
-  -1 / 120,
-  1 / 252,
-  -1 / 240,
-  5 / 660,
-  -691 / 32760,
-  1 / 12,
-  -3617 / 8160,
-];
-
-/** ψ(x), the derivative of ln Γ. DLMF 5.11.2, 5.5.2, 5.5.4. */
-export function digamma(x: number): number {
-  if (x <= 0 && Number.isInteger(x)) return NaN;
-  if (x < 0) return digamma(1 - x) - Math.PI / Math.tan(Math.PI * (x % 1));
-  let sum = 0;
-  let z = x;
-  for (; z < 12; z++) sum -= 1 / z;
-  const w = 1 / (z * z);
-  const series = BERNOULLI.reduceRight((s, c) => s * w + c, 0) * w;
-  return sum + Math.log(z) - 0.5 / z - series;
 }

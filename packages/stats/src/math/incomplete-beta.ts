@@ -9,6 +9,7 @@ import {
 } from './beta-factor.ts';
 import { betaFraction } from './beta-fraction.ts';
 import { betaSeries } from './beta-series.ts';
+import { gammaln1p } from './gamma.ts';
 import { gammalnDifference } from './scaled-gamma.ts';
 
 export { betaincinv, betainccinv } from './incomplete-beta-inverse.ts';
@@ -79,7 +80,7 @@ function seriesTail(
   const lower = Math.min(power * (1 + sum), 1);
   if (a < 1 && lower > 0.5) {
     // Both x^a and a B(a, b) are near to 1: how near tells the other tail.
-    const exponent = a * Math.log(x) + gammalnDifference(b, a) - gammalnDifference(1, a);
+    const exponent = a * Math.log(x) + gammalnDifference(b, a) - gammaln1p(a);
     const rest = -Math.expm1(exponent) - power * sum;
     if (upper) return log ? Math.log(rest) : rest;
     return log ? Math.log1p(0 - rest) : lower;

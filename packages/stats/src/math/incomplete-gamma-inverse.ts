@@ -46,8 +46,7 @@ function start(a: number, target: number, isUpper: boolean): number {
  */
 function solve(a: number, target: number, isUpper: boolean): number {
   if (target === 0) return isUpper ? Infinity : 0;
-  if (a === 0) return 0;
-  if (a === Infinity) return Infinity;
+  if (a === 0 || a === Infinity) return NaN;
   let x = start(a, target, isUpper);
   const peak = a * poissonPeak(a);
   const enough = 1e-6 / Math.cbrt(1 + a);

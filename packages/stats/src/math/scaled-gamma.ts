@@ -1,4 +1,12 @@
 /** What Stirling's formula lacks of the gamma function, and differences of its logarithm, of numbers. */
+import { gammaln1p } from './gamma.ts';
+import { stirlingError } from './stirling.ts';
+
+/** Γ*(z) = Γ(z) / (√(2π) z^(z - 1/2) e^-z) of z > 0. DLMF 5.11.3. */
+export function scaledGamma(z: number): number {
+  if (z >= 0.5) return Math.exp(stirlingError(z));
+  return Math.exp(gammaln1p(z) + z) / (Math.pow(z, z) * Math.sqrt(2 * Math.PI * z));
+}
 
 /** Coefficients of Stirling's series, B(2k) / (2k (2k - 1)): DLMF 5.11.1. */
 const STIRLING = [
@@ -11,27 +19,6 @@ const STIRLING = [
   1 / 156,
   -3617 / 122400,
 ] as const;
-
-/** ln Γ(z) - ((z - 1/2) ln z - z + ln √(2π)) of z >= 10. */
-export function stirlingCorrection(z: number): number {
-  const w = 1 / (z * z);
-  let sum = 0;
-  for (let k = 7; k >= 0; k--) sum = sum * w + STIRLING[k]!;
-  return sum / z;
-}
-
-/** Γ*(z) = Γ(z) / (√(2π) z^(z - 1/2) e^-z) of z > 0. DLMF 5.11.3; below 10 by 5.5.1. */
-export function scaledGamma(z: number): number {
-  if (z >= 10) return Math.exp(stirlingCorrection(z));
-  const steps = Math.ceil(10 - z);
-  let product = z;
-  for (let k = 1; k < steps; k++) product *= z + k;
-  const top = z + steps;
-  return (
-    ((Math.pow(top / z, z) * Math.pow(top / Math.E, steps) * Math.sqrt(z / top)) / product) *
-    Math.exp(stirlingCorrection(top))
-  );
-}
 
 /** ln Γ(b + a) - ln Γ(b) of b > 0, 0 <= a <= 1, to all digits however small a is. */
 export function gammalnDifference(b: number, a: number): number {

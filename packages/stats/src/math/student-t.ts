@@ -1,8 +1,8 @@
 /** Student's t distribution, of numbers. */
 import { betaFactor } from './beta-factor.ts';
-import { productError, sumError } from './double-double.ts';
 import { betaTail } from './incomplete-beta.ts';
 import { log_ndtr, ndtr, ndtri } from './normal.ts';
+import { productError, sumError } from './twofold.ts';
 
 /** From here on the distribution is the normal one to all digits, as far as that has numbers. */
 const NORMAL = 1e25;
@@ -93,7 +93,10 @@ function quantile(df: number, p: number): number {
   let t = guess(df, p);
   for (let k = 0; k < 60 && t < 1e300; k++) {
     let value = part(df, t, central ? BODY : TAIL);
-    let error = Math.log1p((value - target) / target);
+    let error =
+      value > target / 2 && value < 2 * target
+        ? Math.log1p((value - target) / target)
+        : Math.log(value) - Math.log(target);
     if (value < 1e-305) {
       error = part(df, t, LOG_TAIL) - Math.log(target);
       value = Math.exp(error) * target;

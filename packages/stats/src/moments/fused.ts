@@ -5,7 +5,6 @@ import {
   evaluate,
   type Expression,
   isnan,
-  multiply,
   square,
   subtract,
   sum,
@@ -13,7 +12,7 @@ import {
 } from '@numloom/ufunc';
 import { packedValues } from '../samples/slicewise.ts';
 import type { NanPolicy } from '../samples/types.ts';
-import type { Moments } from './moments.ts';
+import type { HigherMoments, Moments } from './moments.ts';
 import { sliceMoments } from './slice.ts';
 import { startsOf } from './starts.ts';
 
@@ -34,6 +33,7 @@ export function fusedMoments(
   policy: NanPolicy,
   caller: string,
   moments: Moments,
+  higher?: HigherMoments,
 ): void {
   const n = array.shape.at(-1)!;
   const batch = array.shape.slice(0, -1);
@@ -67,30 +67,13 @@ export function fusedMoments(
       squares[k] = left;
     } else {
       const one = { shape: [n], strides: [stride], offset: starts[k]! };
-      sliceMoments(packedValues(array.withLayout(one)), 0, 1, n, policy, caller, moments, k);
+      const values = packedValues(array.withLayout(one));
+      sliceMoments(values, 0, 1, n, policy, caller, moments, k);
+      higher?.slice(values, 0, 1, n, moments, k);
       isDone[k] = 1;
     }
   }
-  if (moments.cubes) higherMoments(moments, isDone, deviations);
-}
-
-/** Sums of third and fourth powers, from deviations of the mean: a second pass. */
-function higherMoments(
-  { centre, offset, cubes, fourths }: Moments,
-  isDone: Uint8Array,
-  deviations: (centre: Float64Array) => Expression,
-): void {
-  if (isDone.every(Boolean)) return;
-  const d = deviations(centre.map((near, k) => (isDone[k] ? 0 : near + offset[k]!)));
-  const squares = square(d);
-  const along = { axis: -1 };
-  const sums = evaluate([sum(multiply(squares, d), along), sum(square(squares), along)]);
-  const [thirds, fourthPowers] = sums.map(packedValues);
-  isDone.forEach((done, k) => {
-    if (done) return;
-    cubes![k] = thirds![k]!;
-    fourths![k] = fourthPowers![k]!;
-  });
+  higher?.fused(moments, isDone, deviations);
 }
 
 /** The median of some elements of each sample that are not NaN. */

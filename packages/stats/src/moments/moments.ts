@@ -1,8 +1,10 @@
 /** Means and sums of powers of deviations, of many samples at once. */
 import { type NdArray, sizeOf } from '@numloom/ndarray';
+import type { Expression } from '@numloom/ufunc';
 import { packedValues } from '../samples/slicewise.ts';
 import type { NanPolicy } from '../samples/types.ts';
 import { fusedMoments } from './fused.ts';
+import { higherMoments } from './higher.ts';
 import { sliceMoments } from './slice.ts';
 import { startsOf } from './starts.ts';
 
@@ -27,12 +29,12 @@ export interface Moments {
 }
 
 /** From this many elements on, kernels are faster than loops. */
-const LARGE = 32768;
+export const LARGE = 32768;
 /** And from this many in a sample. */
 const LONG = 64;
 
 /** Room for the moments of some samples. */
-export function newMoments(count: number, highest: 2 | 4 = 2): Moments {
+export function newMoments(count: number, isHigher = false): Moments {
   const column = (): Float64Array => new Float64Array(count);
   return {
     count: column(),
@@ -41,26 +43,40 @@ export function newMoments(count: number, highest: 2 | 4 = 2): Moments {
     offset: column(),
     squares: column(),
     isClose: new Uint8Array(count),
-    ...(highest === 4 && { cubes: column(), fourths: column() }),
+    ...(isHigher && { cubes: column(), fourths: column() }),
   };
 }
 
 /** Moments of one sample. */
-export function momentsOfOne(
-  values: Float64Array,
-  policy: NanPolicy,
-  caller: string,
-  highest: 2 | 4 = 2,
-): Moments {
-  const moments = newMoments(1, highest);
+export function momentsOfOne(values: Float64Array, policy: NanPolicy, caller: string): Moments {
+  const moments = newMoments(1);
   sliceMoments(values, 0, 1, values.length, policy, caller, moments, 0);
   return moments;
+}
+
+/** How third and fourth powers are added up: apart, for most who ask for moments need none. */
+export interface HigherMoments {
+  /** Of the sample k, as `sliceMoments` is given it. */
+  slice(
+    x: Float64Array,
+    start: number,
+    stride: number,
+    n: number,
+    moments: Moments,
+    k: number,
+  ): void;
+  /** Of all samples that are not done, from their deviations of given numbers. */
+  fused(
+    moments: Moments,
+    isDone: Uint8Array,
+    deviations: (centre: Float64Array) => Expression,
+  ): void;
 }
 
 /**
  * Moments of the samples along the last axis of a real array, to the digits that float64 has: errors are
  * a few units in the last place of the standard deviation, wherever the mean is. Large arrays are read
- * once.
+ * once; for third and fourth powers twice.
  *
  * @throws Error for NaN where the policy is to raise
  */
@@ -70,6 +86,16 @@ export function momentsOf(
   caller: string,
   highest: 2 | 4 = 2,
 ): Moments {
+  return squaresOf(array, policy, caller, highest === 4 ? higherMoments : undefined);
+}
+
+/** The same, that takes higher powers along only where they are given. */
+export function squaresOf(
+  array: NdArray,
+  policy: NanPolicy,
+  caller: string,
+  higher?: HigherMoments,
+): Moments {
   const { shape, strides } = array;
   const rank = shape.length - 1;
   const n = shape[rank]!;
@@ -77,18 +103,20 @@ export function momentsOf(
   const distinct = shape.map((length, k) => (k < rank && strides[k] === 0 ? 1 : length));
   const samples = array.withLayout({ shape: distinct, strides, offset: array.offset });
   const count = sizeOf(distinct.slice(0, rank));
-  const moments = newMoments(count, highest);
-  if (n >= LONG && count * n >= LARGE) fusedMoments(samples, policy, caller, moments);
+  const moments = newMoments(count, higher !== undefined);
+  if (n >= LONG && count * n >= LARGE) fusedMoments(samples, policy, caller, moments, higher);
   else if (array.dtype === 'float64') {
     const data = array.storage.view('float64');
     const starts = startsOf(samples);
     for (let k = 0; k < count; k++) {
       sliceMoments(data, starts[k]!, strides[rank]!, n, policy, caller, moments, k);
+      higher?.slice(data, starts[k]!, strides[rank]!, n, moments, k);
     }
   } else {
     const data = packedValues(samples);
     for (let k = 0; k < count; k++) {
       sliceMoments(data, k * n, 1, n, policy, caller, moments, k);
+      higher?.slice(data, k * n, 1, n, moments, k);
     }
   }
   return sizeOf(shape.slice(0, rank)) === count ? moments : spread(moments, distinct, shape);

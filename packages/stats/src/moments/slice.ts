@@ -44,7 +44,6 @@ export function sliceMoments(
   if (low === high) {
     nothing(moments, k, count, low);
     moments.squares[k] = 0;
-    if (moments.cubes) moments.cubes[k] = moments.fourths![k] = 0;
     moments.isClose[k] = 1;
     return;
   }
@@ -87,41 +86,6 @@ export function sliceMoments(
   moments.squares[k] = second - offset * (first + rest);
   const mean = centre + offset / scale;
   moments.isClose[k] = Number(Math.max(high - mean, mean - low) < 1e-14 * Math.abs(mean));
-  if (moments.cubes) higherMoments(x, start, stride, n, scale, c, offset, moments, k);
-}
-
-/** Sums of the third and fourth powers of deviations. */
-function higherMoments(
-  x: Float64Array,
-  start: number,
-  stride: number,
-  n: number,
-  scale: number,
-  c: number,
-  offset: number,
-  moments: Moments,
-  k: number,
-): void {
-  let third = 0;
-  let fourth = 0;
-  let restOfThird = 0;
-  let restOfFourth = 0;
-  for (let i = 0, at = start; i < n; i++, at += stride) {
-    const d = x[at]! * scale - c - offset;
-    if (d !== d) continue;
-    const square = d * d;
-    const cube = square * d;
-    const thirds = third + cube;
-    const share = thirds - third;
-    restOfThird += third - (thirds - share) + (cube - share);
-    third = thirds;
-    const fourths = fourth + square * square;
-    const part = fourths - fourth;
-    restOfFourth += fourth - (fourths - part) + (square * square - part);
-    fourth = fourths;
-  }
-  moments.cubes![k] = third + restOfThird;
-  moments.fourths![k] = fourth + restOfFourth;
 }
 
 /** A sample of which nothing but the mean is known. */
@@ -131,7 +95,6 @@ function nothing(moments: Moments, k: number, count: number, mean: number): void
   moments.offset[k] = 0;
   moments.scale[k] = 1;
   moments.squares[k] = NaN;
-  if (moments.cubes) moments.cubes[k] = moments.fourths![k] = NaN;
 }
 
 /** The largest and the smallest values whose fourth powers can be added up without care. */

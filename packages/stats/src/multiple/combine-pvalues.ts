@@ -91,11 +91,11 @@ export function combine_pvalues(pvalues: Sample, options: CombineOptions = {}): 
     given === undefined ? [pvalues] : [pvalues, given],
     rest,
     (p, w) => {
-      const wrong = p!.find((one) => one < 0 || one > 1);
+      const wrong = p.find((one) => one < 0 || one > 1);
       if (wrong !== undefined) {
         throw new RangeError(`${caller}: a p-value is ${wrong}, must be in [0, 1]`);
       }
-      return combined(p!, w, method);
+      return combined(p, w, method);
     },
   );
   return new TestResult(statistic, pvalue);

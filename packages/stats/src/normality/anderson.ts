@@ -1,7 +1,7 @@
 /** The test of Anderson and Darling. */
 import { assertOptions } from '@numloom/ufunc';
 import { TestResult } from '../results/test-result.ts';
-import { sumOf } from '../samples/centred.ts';
+import { centred, sumOf } from '../samples/centred.ts';
 import { oneOf } from '../samples/options.ts';
 import { plainSample } from '../samples/plain.ts';
 import type { Sample } from '../samples/types.ts';
@@ -70,15 +70,27 @@ export function anderson(x: Sample, options: AndersonOptions = {}): AndersonResu
     const { critical, levels } = andersonTable(family, n);
     return new AndersonResult(NaN, NaN, critical, levels, [NaN, NaN]);
   }
-  const fit = fitted(family, y, 'anderson');
-  const terms = y.map((one, i) => ((2 * i + 1) / n) * (fit.logcdf(one) + fit.logsf(y[n - 1 - i]!)));
+  const { deviations, scale, mean } = centred(y);
+  // Of families with a location the deviations from the mean have more digits, and no units.
+  const isLocated = family !== 'expon';
+  const values = isLocated ? deviations : y;
+  const fit = fitted(family, values, 'anderson');
+  const terms = values.map(
+    (one, i) => ((2 * i + 1) / n) * (fit.logcdf(one) + fit.logsf(values[n - 1 - i]!)),
+  );
   const statistic = -n - sumOf(terms);
   const table = andersonTable(family, n, fit.parameters[0]);
+  const parameters = fit.parameters.slice();
+  if (isLocated) {
+    const [at, width] = [parameters.length - 2, parameters.length - 1];
+    parameters[at] = parameters[at]! * scale + mean;
+    parameters[width]! *= scale;
+  }
   return new AndersonResult(
     statistic,
     interpolated(statistic, table),
     table.critical,
     table.levels,
-    fit.parameters,
+    parameters,
   );
 }

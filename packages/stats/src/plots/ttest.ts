@@ -1,7 +1,7 @@
 /** Pictures of t tests. */
 import { oneOf } from '../samples/options.ts';
 import type { Alternative } from '../samples/types.ts';
-import { horizontalAxis, readable } from './axis.ts';
+import { horizontalAxis, raised, readable } from './axis.ts';
 import { plotSamples, type SamplePicture } from './samples.ts';
 import { figure, HEIGHT, label, line, MARGIN, path, WIDTH } from './svg.ts';
 
@@ -47,12 +47,12 @@ export function plotTtest(result: TtestPicture, options: PlotOptions): string {
     : plotDistribution(result, title);
 }
 
-/** "= 0.0028", and "= 3.1 × 10^−412" for what is no float64. */
+/** "= 0.0028", and "= 3.1 × 10⁻⁴¹²" for what is no float64. */
 function pText(p: number, logP: number): string {
   if (p > 1e-300 || p !== p || logP === -Infinity) return `= ${readable(p, 3)}`;
   const power = logP / Math.LN10;
   const exponent = Math.floor(power);
-  return `= ${(10 ** (power - exponent)).toFixed(1)} × 10^−${-exponent}`;
+  return `= ${(10 ** (power - exponent)).toFixed(1)} × 10${raised(exponent)}`;
 }
 
 /** A statistic beyond this does not widen the axis, but is named at its end. */
@@ -92,7 +92,7 @@ function plotDistribution(result: TtestPicture, title: string): string {
         ],
         'mark',
       ) +
-      label(at(edge), base - 26, `t = ${readable(t)}, beyond the axis`, end > 0 ? 'end' : 'start')
+      label(at(edge), top - 14, `t = ${readable(t)}, beyond the axis`, end > 0 ? 'end' : 'start')
     : line(at(t), base, at(t), top - 8, 'mark') +
       label(
         at(t),

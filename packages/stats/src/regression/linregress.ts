@@ -124,25 +124,26 @@ function regression(
   const isFlat = isConstant(b);
   const scale = y.scale / x.scale;
   const slope = isFlat ? 0 : scaled * scale;
-  const product = slope * x.mean;
+  // In units of the scales, where nothing underflows.
+  const [meanX, lowX] = [x.mean / x.scale, x.low / x.scale];
+  const product = scaled * meanX;
   // Terms that are smaller than the rounding of the others, which matter where those cancel.
   const rest =
-    productError(slope, x.mean, product) + y.low - slope * x.low - slopeLow * scale * x.mean;
-  const intercept = y.mean - product + (Number.isFinite(rest) && !isFlat ? rest : 0);
+    productError(scaled, meanX, product) + y.low / y.scale - scaled * lowX - slopeLow * meanX;
+  const intercept = isFlat ? y.mean : (y.mean / y.scale - product + rest) * y.scale;
   if (n === 2) {
     const pvalue = isFlat ? 1 : 0;
     const rvalue = isFlat ? NaN : Math.sign(r);
     return { slope, intercept, rvalue, pvalue, stderr: 0, intercept_stderr: 0, df };
   }
-  const stderr = Math.sqrt(unexplained / df) * Math.sqrt(y.squares / x.squares) * scale;
-  const fromZero = Math.hypot(Math.sqrt(x.squares / n) * x.scale, x.mean);
+  const error = Math.sqrt(unexplained / df) * Math.sqrt(y.squares / x.squares);
   return {
     slope,
     intercept,
     rvalue: isFlat ? NaN : r,
     pvalue: isFlat ? NaN : correlationPvalue(r, unexplained, n, alternative),
-    stderr,
-    intercept_stderr: stderr * fromZero,
+    stderr: error * scale,
+    intercept_stderr: error * Math.hypot(Math.sqrt(x.squares / n), meanX) * y.scale,
     df,
   };
 }

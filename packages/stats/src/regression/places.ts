@@ -4,5 +4,5 @@
 export function withPlaces<R>(
   compute: (y: Float64Array, x: Float64Array) => R,
 ): (...slices: Float64Array[]) => R {
-  return (y, x) => compute(y!, x ?? Float64Array.from(y!, (_, k) => k));
+  return (y, x) => compute(y, x ?? Float64Array.from(y, (_, k) => k));
 }

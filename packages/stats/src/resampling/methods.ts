@@ -1,5 +1,15 @@
 /** Ways to compute p-values and intervals by drawing, for tests that take a `method`. */
-import type { Seed } from '../random/default-rng.ts';
+import { generatorOf, type Seed } from '../random/default-rng.ts';
+import type { Sample } from '../samples/types.ts';
+import { bootstrap, type BootstrapOptions, type BootstrapResult } from './bootstrap.ts';
+import { monte_carlo_test, type MonteCarloTestOptions } from './monte-carlo-test.ts';
+import type { ResamplingTestResult } from './null-distribution.ts';
+import {
+  type OfSamples,
+  permutation_test,
+  type PermutationTestOptions,
+} from './permutation-test.ts';
+import type { ResampledStatistic } from './statistic.ts';
 
 /** Options of all of them. */
 export interface ResamplingOptions {
@@ -38,6 +48,16 @@ export class ResamplingMethod {
  */
 export class PermutationMethod extends ResamplingMethod {
   readonly kind = 'permutation';
+
+  /** Runs `permutation_test` as this says. Tests reach it here, so that who needs none bundles none. */
+  test<const S extends readonly Sample[]>(
+    data: S,
+    statistic: ResampledStatistic,
+    options: PermutationTestOptions,
+  ): ResamplingTestResult<OfSamples<S>> {
+    const { n_resamples, batch, rng } = this;
+    return permutation_test(data, statistic, { ...options, n_resamples, batch, rng });
+  }
 }
 
 /** A p-value by samples that are drawn from a distribution: `rvs`, by default the test's own. */
@@ -53,6 +73,20 @@ export class MonteCarloMethod extends ResamplingMethod {
     }
     this.rvs = options.rvs;
   }
+
+  /** Runs `monte_carlo_test` as this says, of normal samples unless `rvs` draws others. */
+  test(
+    data: readonly Sample[],
+    statistic: ResampledStatistic,
+    options: MonteCarloTestOptions,
+  ): ResamplingTestResult {
+    const { n_resamples, batch, rng } = this;
+    const generator = this.rvs === undefined ? generatorOf(rng) : undefined;
+    const normal: Rvs = ({ size }) => generator!.standard_normal(size);
+    const rvs = this.rvs ?? normal;
+    const each = Array.isArray(rvs) ? (rvs as readonly Rvs[]) : data.map(() => rvs as Rvs);
+    return monte_carlo_test(data, each, statistic, { ...options, n_resamples, batch });
+  }
 }
 
 /** A confidence interval by resampling with replacement. */
@@ -63,5 +97,15 @@ export class BootstrapMethod extends ResamplingMethod {
   constructor(options: ResamplingOptions & { readonly method?: BootstrapMethod['method'] } = {}) {
     super(options);
     this.method = options.method ?? 'BCa';
+  }
+
+  /** Runs `bootstrap` as this says. */
+  bootstrap<const S extends readonly Sample[]>(
+    data: S,
+    statistic: ResampledStatistic,
+    options: BootstrapOptions,
+  ): BootstrapResult<OfSamples<S>> {
+    const { n_resamples, batch, rng, method } = this;
+    return bootstrap(data, statistic, { ...options, n_resamples, batch, rng, method });
   }
 }

@@ -61,7 +61,9 @@ export function centred(x: Float64Array): Centred {
   const values = first === 1 ? x : x.map((one) => one / first);
   const rough = sumOf(values) / n;
   const deviations = values.map((one) => one - rough);
-  const rest = sumOf(deviations) / n;
+  let lost = 0;
+  for (let k = 0; k < n; k++) lost += differenceError(values[k]!, rough, deviations[k]!);
+  const rest = (sumOf(deviations) + lost) / n;
   const second = scaleOf(deviations, 100);
   for (let k = 0; k < n; k++) deviations[k] = (deviations[k]! - rest) / second;
   const mean = rough + rest;
@@ -97,7 +99,7 @@ export function associated(x: Float64Array, y: Float64Array, isExact = false): A
   const cy = centred(y);
   const product = dot(cx.deviations, cy.deviations);
   const rough = product / cx.squares;
-  let r = Math.max(-1, Math.min(product / Math.sqrt(cx.squares) / Math.sqrt(cy.squares), 1));
+  let r = Math.max(-1, Math.min(product / Math.sqrt(cx.squares * cy.squares), 1));
   let residuals: Float64Array = cy.deviations.map((one, k) => one - rough * cx.deviations[k]!);
   let unexplained = dot(residuals, residuals) / cy.squares;
   if (!(unexplained < 1e-3 || (isExact && Number.isFinite(rough)))) {
@@ -128,15 +130,19 @@ function exactResiduals(
   for (let k = 0; k < x.length; k++) {
     const a = x[k]! / sx;
     const b = y[k]! / sy;
-    const dx = a - mx / sx;
-    const dy = b - my / sy;
-    const restX = differenceError(a, mx / sx, dx) - lx / sx;
-    const restY = differenceError(b, my / sy, dy) - ly / sy;
+    const roughX = a - mx / sx;
+    const roughY = b - my / sy;
+    const restX = differenceError(a, mx / sx, roughX) - lx / sx;
+    const restY = differenceError(b, my / sy, roughY) - ly / sy;
+    const dx = roughX + restX;
+    const dy = roughY + restY;
+    const lowX = roughX - dx + restX;
+    const lowY = roughY - dy + restY;
     const product = slope * dx;
     const error = productError(slope, dx, product);
     const difference = dy - product;
     residuals[k] =
-      difference + (differenceError(dy, product, difference) + error + restY - slope * restX);
+      difference + (differenceError(dy, product, difference) + error + lowY - slope * lowX);
   }
   return residuals;
 }

@@ -1,5 +1,6 @@
 /** Samples that need no arrays, and observations for plots. */
 import type { NdArray } from '@numloom/ndarray';
+import { LARGE } from '../moments/moments.ts';
 import { startsOf } from '../moments/starts.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions } from '../samples/types.ts';
@@ -10,8 +11,8 @@ export function plainValues(
   { axis, keepdims }: SampleOptions,
 ): Float64Array | undefined {
   if (keepdims || (axis !== undefined && axis !== null && axis !== 0 && axis !== -1)) return;
-  if (sample instanceof Float64Array) return sample;
-  if (!Array.isArray(sample)) return;
+  if (sample instanceof Float64Array) return sample.length < LARGE ? sample : undefined;
+  if (!Array.isArray(sample) || sample.length >= LARGE) return;
   const values = new Float64Array(sample.length);
   for (let k = 0; k < values.length; k++) {
     const value: unknown = sample[k];

@@ -1,7 +1,7 @@
 /** The t test of one sample. */
 import { formatShape } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
-import { momentsOf, momentsOfOne } from '../moments/moments.ts';
+import { momentsOfOne, squaresOf } from '../moments/moments.ts';
 import { alternativeOf, nanPolicyOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { samplesOf } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
@@ -45,8 +45,7 @@ export function ttest_1samp(a: Sample, popmean: Sample, options: TestOptions = {
   assertOptions(options, TTEST_OPTIONS, caller);
   const policy = nanPolicyOf(options.nan_policy, caller);
   const alternative = alternativeOf(options.alternative, caller);
-  if (typeof popmean === 'number') {
-    if (policy === 'raise' && popmean !== popmean) throw containsNaN(caller);
+  if (typeof popmean === 'number' && (policy !== 'raise' || popmean === popmean)) {
     const values = plainValues(a, options);
     if (values) {
       return oneSampleTest(caller, momentsOfOne(values, policy, caller), Float64Array.of(popmean), {
@@ -57,16 +56,19 @@ export function ttest_1samp(a: Sample, popmean: Sample, options: TestOptions = {
       });
     }
   }
-  const given = samplesOf(caller, [a, popmean], options, ['a', 'popmean']);
+  const isNumber = typeof popmean === 'number';
+  const given = samplesOf(caller, isNumber ? [a] : [a, popmean], options, ['a', 'popmean']);
   const [sample, means] = given.arrays;
-  if (means!.shape.at(-1) !== 1) {
+  if (means && means.shape.at(-1) !== 1) {
     throw new RangeError(
-      `${caller}: popmean has shape ${formatShape(means!.shape)} with the axis last, must be of length 1 along the axis`,
+      `${caller}: popmean has the shape ${formatShape(means.shape)}, the axis last, must have length 1 along it`,
     );
   }
-  const popmeans = packedValues(means!);
-  if (policy === 'raise' && popmeans.some(Number.isNaN)) throw containsNaN(caller);
-  return oneSampleTest(caller, momentsOf(sample!, policy, caller), popmeans, {
+  const popmeans = means ? packedValues(means) : Float64Array.of(popmean as number);
+  if (policy === 'raise' && popmeans.some(Number.isNaN)) {
+    throw new Error(`${caller}: the input contains nan values`);
+  }
+  return oneSampleTest(caller, squaresOf(sample!, policy, caller), popmeans, {
     ...given,
     alternative,
     observations: observationsOf(sample!),
@@ -75,6 +77,3 @@ export function ttest_1samp(a: Sample, popmean: Sample, options: TestOptions = {
 
 /** The options of every t test. */
 export const TTEST_OPTIONS = [...SAMPLE_OPTIONS, 'alternative'] as const;
-
-const containsNaN = (caller: string): Error =>
-  new Error(`${caller}: the input contains nan values`);

@@ -1,7 +1,7 @@
 /** The t test of two independent samples. */
 import type { NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
-import { momentsOf, momentsOfOne } from '../moments/moments.ts';
+import { momentsOfOne, squaresOf } from '../moments/moments.ts';
 import { alternativeOf, nanPolicyOf } from '../samples/options.ts';
 import { samplesOf } from '../samples/samples.ts';
 import type { Sample, Statistic, TestOptions } from '../samples/types.ts';
@@ -70,7 +70,7 @@ export function ttest_ind(a: Sample, b: Sample, options: TtestIndOptions = {}): 
   }
   const given = samplesOf(caller, [a, b], options, ['a', 'b']);
   const [first, second] = given.arrays.map((array: NdArray) =>
-    trim > 0 ? trimmedMoments(array, trim, policy, caller) : momentsOf(array, policy, caller),
+    trim > 0 ? trimmedMoments(array, trim, policy, caller) : squaresOf(array, policy, caller),
   );
   return twoSampleTest(caller, first!, second!, equal_var, {
     ...given,

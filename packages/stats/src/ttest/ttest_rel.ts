@@ -9,7 +9,7 @@ import {
   subtract,
   where,
 } from '@numloom/ufunc';
-import { momentsOf, momentsOfOne } from '../moments/moments.ts';
+import { momentsOfOne, squaresOf } from '../moments/moments.ts';
 import { alternativeOf, nanPolicyOf } from '../samples/options.ts';
 import { samplesOf } from '../samples/samples.ts';
 import type { NanPolicy, Sample, Statistic, TestOptions } from '../samples/types.ts';
@@ -60,7 +60,7 @@ export function ttest_rel(a: Sample, b: Sample, options: TestOptions = {}): unkn
   }
   const given = samplesOf(caller, [a, b], options, ['a', 'b']);
   const differences = pairDifferences(given.arrays, policy, caller);
-  return oneSampleTest(caller, momentsOf(differences, policy, caller), none, {
+  return oneSampleTest(caller, squaresOf(differences, policy, caller), none, {
     ...given,
     alternative,
     observations: observationsOf(differences),

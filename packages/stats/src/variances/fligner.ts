@@ -28,7 +28,7 @@ import { centreOf, type CentreOptions, distancesFrom } from './centre.ts';
  * const b = [8.88, 8.95, 9.29, 9.44, 9.15, 9.58, 8.36, 9.18, 8.67, 9.05];
  * const c = [8.95, 9.12, 8.95, 8.85, 9.03, 8.84, 9.07, 8.98, 8.86, 8.98];
  * const { statistic, pvalue } = fligner(a, b, c);
- * console.log(statistic.toFixed(4), pvalue.toFixed(6)); // => 10.8037 0.004514
+ * console.log(statistic.toFixed(4), pvalue.toFixed(6)); // => 10.8037 0.004508
  * ```
  */
 export function fligner<const S extends readonly Sample[]>(

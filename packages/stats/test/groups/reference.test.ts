@@ -33,7 +33,7 @@ describe('as SciPy', () => {
     for (const { fn, args, kwargs, result } of reference.cases) {
       if (fn !== name) continue;
       const samples = args.map((arg) => {
-        const values = decoded(reference.data[arg as 'a'] as Coded) as number[];
+        const values = decoded(reference.data[arg as 'a']) as number[];
         return Array.isArray(values[0]) ? array(values as unknown as number[][]) : values;
       });
       const what = `${fn}(${args.join(', ')}, ${JSON.stringify(kwargs)})`;
