@@ -124,7 +124,7 @@ export function bootstrap<const S extends readonly Sample[]>(
     high[k] = quantileOfSorted(sorted, b);
     if (method === 'basic') {
       const centre = 2 * evaluate(rowsOf(slice), 1)[0]!;
-      [low[k], high[k]] = [centre - high[k]!, centre - low[k]!];
+      [low[k], high[k]] = [centre - high[k], centre - low[k]];
     }
   });
   if (low.some(Number.isNaN) || high.some(Number.isNaN)) {
