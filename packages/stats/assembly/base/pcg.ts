@@ -96,15 +96,18 @@ function nextDxsm(): u64 {
 
 /** Makes a block of at most so many words, 1 or more. */
 function refill(count: u32): void {
-  const words = min(count, MOST);
   at = block;
-  end = block + ((<usize>words) << 3);
-  let to = block;
+  end = block + ((<usize>min(count, MOST)) << 3);
+  make(block, end);
+}
+
+/** Makes words from one address to another; no block may be begun. */
+export function make(to: usize, end: usize): void {
   if (isDxsm) {
     for (; to < end; to += 8) store<u64>(to, nextDxsm());
     return;
   }
-  if (words & 1) {
+  if (((end - to) >> 3) & 1) {
     store<u64>(to, nextXslRr());
     to += 8;
   }

@@ -2,6 +2,7 @@
 import { below32, below64, belowPiece, freshPieces, masked } from '../base/bounded';
 import {
   advance,
+  make,
   next,
   next32,
   placeBlock,
@@ -31,11 +32,16 @@ export function float(): f32 {
 }
 
 export function fillWords(to: usize, end: usize): void {
-  for (; to < end; to += 8) store<u64>(to, next(<u32>((end - to) >> 3)));
+  make(to, end);
 }
 
+/** Words become numbers where they are, while they are in the first-level cache. */
 export function fillDoubles(to: usize, end: usize): void {
-  for (; to < end; to += 8) store<f64>(to, toDouble(next(<u32>((end - to) >> 3))));
+  while (to < end) {
+    const last = min(end, to + 4096);
+    make(to, last);
+    for (; to < last; to += 8) store<f64>(to, toDouble(load<u64>(to)));
+  }
 }
 
 export function fillFloats(to: usize, end: usize): void {

@@ -17,7 +17,7 @@ export type Seed = Entropy | SeedSequence | BitGenerator | Generator;
  * ```ts
  * import { default_rng } from '@numloom/stats/random';
  * const rng = default_rng(42);
- * console.log(rng.random(), rng.integers(1, 7), rng.standard_normal()); // => 0.7739560485559633 3 1.2637295151545887
+ * console.log(rng.random(), rng.integers(1, 7), rng.standard_normal()); // => 0.7739560485559633 4 0.7504511958064572
  * ```
  */
 export function default_rng(seed?: Seed | null): Generator {

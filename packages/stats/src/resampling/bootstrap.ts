@@ -62,7 +62,7 @@ export interface BootstrapResult<T = number | NdArray<'float64'>> {
  * import { bootstrap } from '@numloom/stats';
  * const mean = (x: Float64Array) => x.reduce((sum, one) => sum + one, 0) / x.length;
  * const { standard_error } = bootstrap([[4, 8, 15, 16, 23, 42]], mean, { rng: 1 });
- * console.log(standard_error.toFixed(1)); // => 5.1
+ * console.log(standard_error.toFixed(1)); // => 5.0
  * ```
  */
 export function bootstrap<const S extends readonly Sample[]>(
@@ -124,7 +124,7 @@ export function bootstrap<const S extends readonly Sample[]>(
     high[k] = quantileOfSorted(sorted, b);
     if (method === 'basic') {
       const centre = 2 * evaluate(rowsOf(slice), 1)[0]!;
-      [low[k], high[k]] = [centre - high[k]!, centre - low[k]!];
+      [low[k], high[k]] = [centre - high[k], centre - low[k]];
     }
   });
   if (low.some(Number.isNaN) || high.some(Number.isNaN)) {

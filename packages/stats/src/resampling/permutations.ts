@@ -1,5 +1,5 @@
 /** Orders of observations: all there are, or random ones, each as a list of places. */
-import { arange, broadcast_to, type NdArray } from '@numloom/ndarray';
+import { arange, broadcast_to } from '@numloom/ndarray';
 import type { Generator as RandomGenerator } from '../random/generator/generator.ts';
 
 /** Orders to go through, and whether these are all. */
@@ -122,9 +122,9 @@ export function pairedOrders(
       // Whole batches are drawn, as SciPy does.
       if (left === 0) {
         const places = broadcast_to(arange(0, n, 1, { dtype: 'int32' }), [length * samples, n]);
-        const permuted = generator.permuted(places as NdArray, { axis: -1 });
+        const permuted = generator.permuted(places, { axis: -1 });
         const { storage, offset, size } = permuted;
-        ordered = (storage.view('int32') as Int32Array).slice(offset, offset + size);
+        ordered = storage.view('int32').slice(offset, offset + size);
         left = length;
       }
       const from = (length - left) * whole;

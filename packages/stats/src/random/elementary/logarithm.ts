@@ -1,5 +1,5 @@
 /**
- * Natural logarithms by a table of 128ths: correct but for about one last digit in two hundred, and the
+ * Natural logarithms by a table of 128ths: correct but for about one last digit in a thousand, and the
  * same in every engine. P. T. P. Tang, Table-driven implementation of the logarithm function, ACM Trans.
  * Math. Softw. 16 (1990) 378.
  */

@@ -1,37 +1,13 @@
 /** From samplers to results: numbers, or arrays of any layout. */
 import { copyto, type DType, dtypes, empty, heap, type NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
-import { type Source, STAGE_BYTES } from '../bits/source.ts';
+import type { Source } from '../bits/source.ts';
+import { fillArray, type Filler } from './fill-array.ts';
 import { boundParameters, type Given, isOptions, lastOptions } from './parameters.ts';
 import type { FillOptions, Size } from './types.ts';
 
 /** Draws one number with up to three parameters. */
 export type Sampler = (source: Source, a: number, b: number, c: number) => number;
-
-/** Fills the bytes from one address of the heap to another with numbers. */
-export type Filler = (source: Source, to: number, end: number) => void;
-
-/** Fills an array by kernels, elements in the order of its memory. */
-export function fillArray(source: Source, array: NdArray, fill: Filler): void {
-  const { storage, offset, size, itemsize } = array;
-  if (storage.inHeap) {
-    const to = storage.byteOffset + offset * itemsize;
-    fill(source, to, to + size * itemsize);
-    return;
-  }
-  // What lies elsewhere is filled by way of the stage.
-  const bytes = new Uint8Array(
-    storage.region.buffer,
-    storage.byteOffset + offset * itemsize,
-    size * itemsize,
-  );
-  const { stage } = source;
-  for (let at = 0; at < bytes.length; at += STAGE_BYTES) {
-    const count = Math.min(STAGE_BYTES, bytes.length - at);
-    fill(source, stage, stage + count);
-    bytes.set(new Uint8Array(heap.buffer, stage, count), at);
-  }
-}
 
 /** The options of an argument that is a shape or options. */
 export function optionsOf<O extends { readonly size?: Size | null | undefined }>(
@@ -89,7 +65,7 @@ export function floats(
   >,
 ): number | NdArray {
   const options = optionsOf<FillOptions>(argument, ['size', 'dtype', 'out'], caller);
-  const dtype = options.dtype ?? 'float64';
+  const dtype = options.dtype ?? options.out?.dtype ?? 'float64';
   if (dtype !== 'float64' && dtype !== 'float32') {
     throw new TypeError(`${caller}: dtype is ${String(dtype)}, must be float64 or float32`);
   }

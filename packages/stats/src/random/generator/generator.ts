@@ -17,7 +17,7 @@ import { PermutationMethods } from './permutations.ts';
  * ```ts
  * import { Generator, PCG64 } from '@numloom/stats/random';
  * const rng = new Generator(new PCG64(12345));
- * console.log(rng.normal(), rng.poisson(3), rng.permutation(4).shape);
+ * console.log(rng.normal(), rng.poisson(3), rng.permutation(4).shape); // => -1.4238250364546312 4 [ 4 ]
  * ```
  */
 export class Generator extends PermutationMethods {}

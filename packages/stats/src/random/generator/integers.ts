@@ -10,7 +10,8 @@ import {
 } from '@numloom/ndarray';
 import type { RandomKernels } from '../../kernels/generated/random.ts';
 import type { Source } from '../bits/source.ts';
-import { fillArray, optionsOf } from './draw.ts';
+import { optionsOf } from './draw.ts';
+import { fillArray } from './fill-array.ts';
 import { commonShape, lastOptions, parameterArray } from './parameters.ts';
 import type { DrawnInteger, IntegersOptions } from './uniform.ts';
 

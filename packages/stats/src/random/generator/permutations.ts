@@ -57,8 +57,8 @@ export class PermutationMethods extends MultivariateMethods {
    * ```ts
    * import { default_rng } from '@numloom/stats/random';
    * const rng = default_rng(12345);
-   * console.log(rng.choice(10), rng.choice(['red', 'green', 'blue']));
-   * console.log(rng.choice(5, { size: 3, replace: false }).tolist());
+   * console.log(rng.choice(10), rng.choice(['red', 'green', 'blue'])); // => 6 red
+   * console.log(rng.choice(5, { size: 3, replace: false }).tolist()); // => [ 2n, 1n, 4n ]
    * ```
    */
   choice<const S extends SizeArgument | ChoiceOptions = undefined>(
@@ -107,7 +107,7 @@ export class PermutationMethods extends MultivariateMethods {
    * @example
    * ```ts
    * import { default_rng } from '@numloom/stats/random';
-   * console.log(default_rng(12345).permutation(5).tolist());
+   * console.log(default_rng(12345).permutation(5).tolist()); // => [ 4n, 3n, 0n, 2n, 1n ]
    * ```
    */
   permutation(x: number): NdArray<'int64'>;

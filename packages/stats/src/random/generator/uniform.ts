@@ -2,7 +2,8 @@
 import { type DType, empty, heap, type NdArray } from '@numloom/ndarray';
 import type { Source } from '../bits/source.ts';
 import { GeneratorBase } from './base.ts';
-import { draw, fillArray, floats } from './draw.ts';
+import { draw, floats } from './draw.ts';
+import { fillArray } from './fill-array.ts';
 import { broadcastIntegers, integerArguments, scalarIntegers } from './integers.ts';
 import { ANY, boundParameters, lastOptions, type Rule } from './parameters.ts';
 import type {
@@ -157,10 +158,6 @@ export class UniformMethods extends GeneratorBase {
     );
     const { storage, offset } = words;
     const buffer = storage.inHeap ? heap.buffer : storage.region.buffer;
-    return new Uint8Array(
-      buffer,
-      storage.byteOffset + 4 * offset,
-      length,
-    ).slice();
+    return new Uint8Array(buffer, storage.byteOffset + 4 * offset, length).slice();
   }
 }

@@ -139,7 +139,10 @@ function isAccepted({ n, r, q, m, xm }: Hat, y: number, v: number): boolean {
   return level <= bound;
 }
 
-/** Of Stirling's formula; all four are added, as NumPy 2.4 does. */
+/**
+ * Of Stirling's formula. Two of the four should be taken off; NumPy 2.4 adds all, and so does this, to give its
+ * numbers: that moves the logarithm of a bound of acceptance by less than 0.01.
+ */
 function correction(x: number): number {
   const square = x * x;
   return (13680 - (462 - (132 - (99 - 140 / square) / square) / square) / square) / x / 166320;
