@@ -1,5 +1,7 @@
 /** Ways to compute p-values and intervals by drawing, for tests that take a `method`. */
 import type { Seed } from '../random/default-rng.ts';
+import { permutation_test, type PermutationTestOptions } from './permutation-test.ts';
+import type { ResampledStatistic } from './statistic.ts';
 
 /** Options of all of them. */
 export interface ResamplingOptions {
@@ -38,6 +40,21 @@ export class ResamplingMethod {
  */
 export class PermutationMethod extends ResamplingMethod {
   readonly kind = 'permutation';
+
+  /**
+   * The p-value of a statistic of samples: here, so that tests take `permutation_test` along only for who
+   * has such an object.
+   *
+   * @internal
+   */
+  pvalueOf(
+    samples: readonly Float64Array[],
+    statistic: ResampledStatistic,
+    options: Pick<PermutationTestOptions, 'permutation_type' | 'alternative'>,
+  ): number {
+    const { n_resamples, batch, rng } = this;
+    return permutation_test(samples, statistic, { ...options, n_resamples, batch, rng }).pvalue;
+  }
 }
 
 /** A p-value by samples that are drawn from a distribution: `rvs`, by default the test's own. */
