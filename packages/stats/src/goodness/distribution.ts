@@ -14,9 +14,11 @@ export function distributionFunction(
   args: readonly number[],
   caller: string,
 ): (x: number) => number {
-  if (typeof cdf === 'function') return (x) => cdf(x, ...args);
-  if (typeof (cdf as unknown) === 'object' && typeof cdf.cdf === 'function') {
-    return (x) => cdf.cdf(x, ...args);
+  // Distributions of this package are functions, too, that fix their parameters.
+  const own = (cdf as { readonly cdf?: unknown } | null)?.cdf;
+  if (typeof own === 'function') {
+    return (x) => (cdf as { cdf(x: number, ...args: number[]): number }).cdf(x, ...args);
   }
+  if (typeof cdf === 'function') return (x) => cdf(x, ...args);
   throw new TypeError(`${caller}: cdf must be a function or a distribution, not ${typeof cdf}`);
 }
