@@ -34,15 +34,13 @@ describe('the studentized range', () => {
   });
 
   test('and its inverse', () => {
-    for (const [k, df] of [
-      [3, 10],
-      [10, 2],
-      [4, 300],
+    for (const [p, k, df] of [
+      [1e-20, 3, 10],
+      [0.99, 3, 10],
+      [0.05, 10, 2],
     ] as const) {
       // prettier-ignore
-      for (const p of [1e-20, 0.001, 0.05, 0.5, 0.99]) {
-        near(rangeTail(rangeTailInverse(p, k, df), k, df), p, 1e-12);
-      }
+      near(rangeTail(rangeTailInverse(p, k, df), k, df), p, 1e-12);
     }
     expect(rangeTailInverse(0, 3, 10)).toBe(Infinity);
     expect(rangeTailInverse(1, 3, 10)).toBe(0);
