@@ -17,7 +17,8 @@ export function distributionFunction(
   // Distributions of this package are functions, too, that fix their parameters.
   const own = (cdf as { readonly cdf?: unknown } | null)?.cdf;
   if (typeof own === 'function') {
-    return (x) => (cdf as { cdf(x: number, ...args: number[]): number }).cdf(x, ...args);
+    const distribution = cdf as { cdf(x: number, ...args: number[]): number };
+    return (x) => distribution.cdf(x, ...args);
   }
   if (typeof cdf === 'function') return (x) => cdf(x, ...args);
   throw new TypeError(`${caller}: cdf must be a function or a distribution, not ${typeof cdf}`);

@@ -68,7 +68,7 @@ export function mannwhitneyu(
       const parts = [ranks.subarray(0, m), ranks.subarray(m)];
       return {
         statistic,
-        pvalue: method.pvalueOf(parts, (first) => sumOf(first), { alternative }),
+        pvalue: method.pvalueOf(parts, (first: Float64Array) => sumOf(first), { alternative }),
       };
     }
     // The p-value is the upper tail of the one that counts as extreme.
