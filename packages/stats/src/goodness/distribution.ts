@@ -2,7 +2,7 @@
 
 /** A distribution function, or an object that has one as `cdf`, as the distributions of this package have. */
 export type DistributionFunction =
-  ((x: number, ...args: number[]) => number) | { cdf(x: number, ...args: number[]): number };
+  ((x: number, ...args: number[]) => number) | { readonly cdf: (...args: never) => unknown };
 
 /**
  * The distribution function as a function of one number.

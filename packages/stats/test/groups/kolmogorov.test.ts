@@ -75,7 +75,7 @@ describe('one-sample tests', () => {
     const direct = ks_1samp(x, uniform);
     expect(direct.statistic).toBeCloseTo(0.34, 15);
     expect(
-      ks_1samp(x, (value, low, high) => uniform((value - low!) / (high! - low!)), { args: [0, 1] }),
+      ks_1samp(x, (value, low, high) => uniform((value - low) / (high - low)), { args: [0, 1] }),
     ).toEqual(direct);
     expect(ks_1samp(x, { cdf: uniform })).toEqual(direct);
     expect(kstest(x, uniform)).toEqual(direct);
@@ -133,9 +133,9 @@ describe('two-sample tests', () => {
 });
 
 test('the limit of Cramér and von Mises, from mpmath', () => {
-  near(cvmTail(0.02), 0.99699938569839812, 1e-14);
+  near(cvmTail(0.02), 0.9969993856983981, 1e-14);
   near(cvmTail(0.3), 0.1351712688051058, 1e-14);
-  near(cvmTail(0.5), 0.039833217565607595, 1e-13);
+  near(cvmTail(0.5), 0.03983321756560759, 1e-13);
   near(cvmTail(2), 1.2780736172781673e-5, 1e-13);
   near(cvmTail(0.5 - 1e-12), cvmTail(0.5), 1e-11);
   expect(cvmTail(0)).toBe(1);
