@@ -6,7 +6,7 @@ import { alternativeOf, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { distributionFunction, type DistributionFunction } from './distribution.ts';
-import { ks_2samp, type Ks2sampOptions } from './ks-2samp.ts';
+import { ks_2samp } from './ks-2samp.ts';
 import { KS_OUTPUTS, KstestResult } from './kstest-result.ts';
 
 /** Options of the one-sample Kolmogorov-Smirnov test. */
@@ -129,7 +129,8 @@ export function kstest(
   if (args !== undefined)
     throw new TypeError('kstest: args are for a distribution, not for samples');
   // What is none of two samples is refused there.
-  return ks_2samp(rvs, cdf, { ...rest, method: method as Ks2sampOptions['method'] });
+  const ofTwo = (method ?? 'auto') as 'auto' | 'exact' | 'asymp';
+  return ks_2samp(rvs, cdf, { ...rest, method: ofTwo });
 }
 
 const isDistribution = (cdf: Sample | DistributionFunction): cdf is DistributionFunction =>
