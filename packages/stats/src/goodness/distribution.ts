@@ -2,7 +2,7 @@
 
 /** A distribution function, or an object that has one as `cdf`, as the distributions of this package have. */
 export type DistributionFunction =
-  ((x: number, ...args: number[]) => number) | { cdf(x: number, ...args: number[]): number };
+  ((x: number, ...args: number[]) => number) | { readonly cdf: (...args: never) => unknown };
 
 /**
  * The distribution function as a function of one number.
@@ -14,9 +14,12 @@ export function distributionFunction(
   args: readonly number[],
   caller: string,
 ): (x: number) => number {
-  if (typeof cdf === 'function') return (x) => cdf(x, ...args);
-  if (typeof (cdf as unknown) === 'object' && typeof cdf.cdf === 'function') {
-    return (x) => cdf.cdf(x, ...args);
+  // Distributions of this package are functions, too, that fix their parameters.
+  const own = (cdf as { readonly cdf?: unknown } | null)?.cdf;
+  if (typeof own === 'function') {
+    const distribution = cdf as { cdf(x: number, ...args: number[]): number };
+    return (x) => distribution.cdf(x, ...args);
   }
+  if (typeof cdf === 'function') return (x) => cdf(x, ...args);
   throw new TypeError(`${caller}: cdf must be a function or a distribution, not ${typeof cdf}`);
 }

@@ -128,7 +128,9 @@ export function kstest(
   const { method, args, ...rest } = options;
   if (args !== undefined)
     throw new TypeError('kstest: args are for a distribution, not for samples');
-  return ks_2samp(rvs, cdf, { ...rest, method: method ?? 'auto' } as object);
+  // What is none of two samples is refused there.
+  const ofTwo = (method ?? 'auto') as 'auto' | 'exact' | 'asymp';
+  return ks_2samp(rvs, cdf, { ...rest, method: ofTwo });
 }
 
 const isDistribution = (cdf: Sample | DistributionFunction): cdf is DistributionFunction =>

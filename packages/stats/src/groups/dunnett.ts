@@ -58,7 +58,7 @@ export class DunnettResult extends TestResult<NdArray<'float64'>> {
   }
 
   /** A table of all comparisons, with confidence intervals of 95 %. */
-  toString(): string {
+  override toString(): string {
     const { low, high } = this.confidence_interval();
     const columns = [this.statistic, this.pvalue, low, high].map((one) => one.tolist() as number[]);
     const lines = columns[0]!.map((_, k) =>

@@ -53,7 +53,7 @@ export class TukeyHSDResult extends TestResult<NdArray<'float64'>> {
   }
 
   /** A table of all pairs, with confidence intervals of 95 %. */
-  toString(): string {
+  override toString(): string {
     const { count, differences, pvalues, low, high } = this.#bounds(0.95);
     const lines = [
       'Pairwise Group Comparisons (95.0% Confidence Interval)',

@@ -2,11 +2,13 @@
 import { assertOptions } from '@numloom/ufunc';
 import { ndtr } from '../math/normal.ts';
 import { normalPvalue } from '../pvalues/normal.ts';
+import type { PermutationMethod } from '../resampling/methods.ts';
 import { TestResult } from '../results/test-result.ts';
-import { alternativeOf, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
+import { alternativeOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { rankSumTail } from './rank-sums.ts';
+import { permutationOr } from './permutation-or.ts';
 import { joined, ranksOf, sumOf } from './ranks.ts';
 
 /** Options of the Mann-Whitney U test. */
@@ -14,9 +16,10 @@ export interface MannWhitneyUOptions extends TestOptions {
   /**
    * Where the p-value comes from: `'exact'`, the distribution of U over all orders, which knows no ties;
    * `'asymptotic'`, the normal distribution with a correction for ties; `'auto'`, the default, is exact
-   * where one sample has 8 observations or fewer and there are no ties.
+   * where one sample has 8 observations or fewer and there are no ties. A `PermutationMethod` compares with
+   * permutations of the observations, ties included.
    */
-  readonly method?: 'auto' | 'exact' | 'asymptotic';
+  readonly method?: 'auto' | 'exact' | 'asymptotic' | PermutationMethod;
   /** Whether the normal approximation is corrected by 1/2 for continuity; true by default. */
   readonly use_continuity?: boolean;
 }
@@ -54,12 +57,20 @@ export function mannwhitneyu(
   assertOptions(options, [...SAMPLE_OPTIONS, 'alternative', 'method', 'use_continuity'], name);
   const { method: given = 'auto', use_continuity = true, alternative: side, ...rest } = options;
   const alternative = alternativeOf(side, name);
-  const method = oneOf(given, ['auto', 'exact', 'asymptotic'], 'method', name);
+  const method = permutationOr(given, ['auto', 'exact', 'asymptotic'], name);
   const outputs = ['statistic', 'pvalue'] as const;
   const result = slicewise({ name, samples: ['x', 'y'], outputs }, [x, y], rest, (a, b) => {
     const [m, n] = [a.length, b.length];
     const { ranks, ties } = ranksOf(joined([a, b]));
     const statistic = sumOf(ranks, 0, m) - (m * (m + 1)) / 2;
+    if (typeof method === 'object') {
+      // Ranks are permuted like the observations that have them.
+      const parts = [ranks.subarray(0, m), ranks.subarray(m)];
+      return {
+        statistic,
+        pvalue: method.test(parts, (first: Float64Array) => sumOf(first), { alternative }).pvalue,
+      };
+    }
     // The p-value is the upper tail of the one that counts as extreme.
     const other = m * n - statistic;
     const extreme = extremeOf(statistic, other, alternative);

@@ -1,11 +1,13 @@
 /** Wilcoxon's signed-rank test of differences. */
 import { assertOptions } from '@numloom/ufunc';
 import { normalPvalue } from '../pvalues/normal.ts';
+import type { PermutationMethod } from '../resampling/methods.ts';
 import { TestResult } from '../results/test-result.ts';
 import { alternativeOf, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { variadic } from '../samples/variadic.ts';
+import { permutationOr } from './permutation-or.ts';
 import { ranksOf } from './ranks.ts';
 import { signedRankTail, signedSums } from './rank-sums.ts';
 
@@ -25,9 +27,9 @@ export interface WilcoxonOptions extends TestOptions {
    * Where the p-value comes from: `'exact'`, the distribution over all signs of ranks 1 to n;
    * `'asymptotic'`, the normal distribution; `'auto'`, the default, is exact for 50 observations or fewer.
    * If some of these are tied or 0, it is exact over the signs of the ranks that there are, for 13
-   * observations or fewer, and asymptotic for more.
+   * observations or fewer, and asymptotic for more. A `PermutationMethod` compares with random signs.
    */
-  readonly method?: 'auto' | 'exact' | 'asymptotic';
+  readonly method?: 'auto' | 'exact' | 'asymptotic' | PermutationMethod;
 }
 
 /** The outcome of the signed-rank test. */
@@ -87,7 +89,7 @@ export function wilcoxon(...args: readonly unknown[]): WilcoxonResult<unknown> {
   const { alternative: side, ...rest } = others;
   const alternative = alternativeOf(side, name);
   const zeros = oneOf(zero_method, ['wilcox', 'pratt', 'zsplit'], 'zero_method', name);
-  const method = oneOf(given, ['auto', 'exact', 'asymptotic'], 'method', name);
+  const method = permutationOr(given, ['auto', 'exact', 'asymptotic'], name);
   const spec = {
     name,
     samples: ['x', 'y'],
@@ -101,7 +103,8 @@ export function wilcoxon(...args: readonly unknown[]): WilcoxonResult<unknown> {
     const isExact = method === 'exact' || (method === 'auto' && d.length <= 50);
     let z = NaN;
     let pvalue: number;
-    if (isExact && (method === 'exact' || !sums.hasTies)) {
+    if (typeof method === 'object') pvalue = permutedPvalue(d, sums, method, alternative);
+    else if (isExact && (method === 'exact' || !sums.hasTies)) {
       pvalue = exactPvalue(plus, sums.count, alternative);
     } else if (isExact && d.length <= 13) pvalue = signsPvalue(sums, alternative);
     else {
@@ -182,6 +185,21 @@ function signsPvalue(sums: RankedDifferences, alternative: Alternative): number 
   }
   if (alternative === 'less') return less;
   return alternative === 'greater' ? greater : Math.min(2 * Math.min(less, greater), 1);
+}
+
+/** Among sums of ranks with other signs, of zeros too, which change nothing. */
+function permutedPvalue(
+  d: Float64Array,
+  sums: RankedDifferences,
+  method: PermutationMethod,
+  alternative: Alternative,
+): number {
+  let k = 0;
+  const signed = d.map((one) => (one === 0 ? 0 : Math.sign(one) * sums.ranks[k++]!));
+  const share = sums.plus - sums.strictlyPlus;
+  const statistic = (ranks: Float64Array): number =>
+    ranks.reduce((sum, rank) => sum + Math.max(rank, 0), share);
+  return method.test([signed], statistic, { permutation_type: 'samples', alternative }).pvalue;
 }
 
 /** The sum in standard deviations from its mean; Cureton's moments where zeros are ranked and left out. */

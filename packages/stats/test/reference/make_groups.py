@@ -57,6 +57,9 @@ def case(fn, *names, **kwargs):
         results = {'ranks': result}
     else:
         fields = ['statistic', 'pvalue', 'zstatistic', 'statistic_location', 'statistic_sign']
+        if fn == 'ks_2samp' and 'axis' in kwargs:
+            # Differences that are equal differ by rounding in SciPy, which then takes another one.
+            fields = fields[:2]
         results = {f: np.asarray(getattr(result, f)) for f in fields if hasattr(result, f)}
     cases.append({'fn': fn, 'args': names, 'kwargs': kwargs,
                   'result': {k: np.asarray(v, dtype=float) for k, v in results.items()}})
