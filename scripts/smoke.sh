@@ -40,6 +40,7 @@ ndarray=$(realpath numloom-ndarray-*.tgz)
 ufunc=$(realpath numloom-ufunc-*.tgz)
 linalg=$(realpath numloom-linalg-*.tgz)
 sparse=$(realpath numloom-sparse-*.tgz)
+stats=$(realpath numloom-stats-*.tgz)
 laplace=$(realpath numloom-laplace-*.tgz)
 
 folder ndarray "$ndarray"
@@ -152,6 +153,35 @@ if (cg(eye_array(3), [1, 2, 3]).info !== 0) throw new Error('wrong result');
 JS
 node use.mjs
 node --input-type=commonjs --eval "require('@numloom/sparse')"
+
+folder stats "$ndarray" "$ufunc" "$linalg" "$stats"
+cat > use.ts <<'TS'
+import { asarray, type NdArray } from '@numloom/ndarray';
+import { norm, skew, ttest_1samp } from '@numloom/stats';
+import { default_rng } from '@numloom/stats/random';
+import { stdtr } from '@numloom/stats/special';
+import type { Expression } from '@numloom/ufunc';
+
+const { statistic, pvalue, df } = ttest_1samp([1, 2, 3, 4, 6], 1);
+const p: number = pvalue;
+if (Math.abs(p - 2 * stdtr(df, -statistic)) > 1e-15) throw new Error(`wrong: ${p}`);
+const both: NdArray<'float64'> = ttest_1samp(asarray([[1, 2], [2, 4], [4, 5]]), 0).pvalue;
+if (both.shape[0] !== 2) throw new Error(`wrong: ${String(both)}`);
+const tails: Expression = norm.sf(asarray([0, 1]));
+if (tails.evaluate().get(0) !== 0.5) throw new Error('wrong tail');
+if (skew([1, 2, 3]) !== 0) throw new Error('wrong skewness');
+const draw: number = default_rng(12345).random();
+if (draw !== 0.22733602246716966) throw new Error(`not NumPy's number: ${draw}`);
+TS
+compiles use.ts
+bundles use.ts
+node bundle.js
+cat > use.mjs <<'JS'
+import { mannwhitneyu } from '@numloom/stats';
+if (!(mannwhitneyu([1, 2, 3], [4, 5, 6]).pvalue === 0.1)) throw new Error('wrong result');
+JS
+node use.mjs
+node --input-type=commonjs --eval "require('@numloom/stats')"
 
 folder laplace "$ndarray" "$ufunc" "$laplace"
 npx --no-install laplace --help >/dev/null

@@ -15,6 +15,9 @@ if (name === 'ufunc') {
 } else if (name === 'sparse') {
   const { compareSparse } = await import('./sparse/compare.ts');
   await compareSparse(rest);
+} else if (name === 'stats') {
+  const { compareStats } = await import('./stats/compare.ts');
+  await compareStats(rest);
 } else {
   const options = ['bench', '--run', '--project', 'node', '--passWithNoTests'];
   const { status } = spawnSync('npx', ['vitest', ...options, ...process.argv.slice(2)], {

@@ -18,6 +18,8 @@ export interface Slicewise<K extends string> {
   readonly paired?: boolean;
   /** Observations that each sample needs: with fewer the results are NaN. 1 by default. */
   readonly least?: number;
+  /** Whether NaN that is not left out is an observation like others. */
+  readonly seesNaN?: boolean;
 }
 
 /** A number, or an array of numbers, for each output. */
@@ -31,7 +33,7 @@ export type Outputs<K extends string> = Record<K, number | NdArray<'float64'>>;
  * @throws Error where there is NaN and the policy is to raise; RangeError for shapes that do not fit
  */
 export function slicewise<K extends string>(
-  { name, samples: names, outputs, paired = false, least = 1 }: Slicewise<K>,
+  { name, samples: names, outputs, paired = false, least = 1, seesNaN = false }: Slicewise<K>,
   samples: readonly Sample[],
   options: SampleOptions,
   compute: (...slices: Float64Array[]) => Record<K, number>,
@@ -53,8 +55,11 @@ export function slicewise<K extends string>(
     let slices = packed.map((values, i) => values.subarray(k * lengths[i]!, (k + 1) * lengths[i]!));
     if (slices.some((slice) => slice.some(Number.isNaN))) {
       if (policy === 'raise') throw new Error(`${name}: the input contains nan values`);
-      if (policy === 'propagate') continue;
-      slices = paired ? withoutPairs(slices) : slices.map((slice) => slice.filter((x) => x === x));
+      if (policy === 'propagate' && !seesNaN) continue;
+      if (policy === 'omit')
+        slices = paired
+          ? withoutPairs(slices)
+          : slices.map((slice) => slice.filter((x) => x === x));
     }
     if (slices.some((slice) => slice.length < least)) {
       isSmall = true;

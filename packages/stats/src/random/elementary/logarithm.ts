@@ -47,7 +47,7 @@ export function logParts(x: number): number {
   const isUpper = (top & 0xfffff) > 0x6a09e;
   exponent += (top >>> 20) - (isUpper ? 1022 : 1023);
   words[1] = (top & 0xfffff) | (isUpper ? 0x3fe00000 : 0x3ff00000);
-  const m = bits[0]!;
+  const m = bits[0];
   const n = Math.round(m * 128);
   const f = n / 128;
   // m = f (1 + r), r in two parts; fround halves it, so that squares and products with f are exact.

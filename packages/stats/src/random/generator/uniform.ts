@@ -161,6 +161,6 @@ export class UniformMethods extends GeneratorBase {
       buffer,
       storage.byteOffset + 4 * offset,
       length,
-    ).slice() as Uint8Array<ArrayBuffer>;
+    ).slice();
   }
 }

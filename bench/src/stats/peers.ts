@@ -1,0 +1,105 @@
+/** The tasks in other JavaScript libraries, as far as they are installed and can do them. */
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import type { Contender, Prepared } from '../contender.ts';
+
+/** Libraries are called by names: none of them is there unless it was installed. */
+type Call = (...args: unknown[]) => unknown;
+type Library = Readonly<Record<string, Call>>;
+
+/** How a library does a task, of samples as it wants them. */
+type Way = (...samples: Float64Array[]) => unknown;
+
+const installed = createRequire(new URL('../../peers/package.json', import.meta.url));
+
+async function load(name: string): Promise<unknown> {
+  const found = (await import(pathToFileURL(installed.resolve(name)).href)) as object;
+  return 'default' in found ? found.default : found;
+}
+
+/** A million values are many for those that take one at a time: a function of one, for each. */
+const each =
+  (compute: (value: number) => unknown): Way =>
+  (x) =>
+    x.map((value) => compute(value) as number);
+
+function contender(name: string, ways: Readonly<Record<string, Way | undefined>>): Contender {
+  return {
+    name,
+    prepare(task, operands): Prepared | undefined {
+      const way = ways[task];
+      if (way === undefined) return undefined;
+      return {
+        run: () => void way(...operands),
+        result: () => [way(...operands)].flat() as number[],
+      };
+    },
+  };
+}
+
+/** The columns of 10,000 rows of 1000, one after the other. */
+const columns =
+  (compute: (column: Float64Array) => unknown): Way =>
+  (x) =>
+    Float64Array.from({ length: 1000 }, (_, j) => {
+      const column = new Float64Array(10_000);
+      for (let i = 0; i < 10_000; i++) column[i] = x[i * 1000 + j]!;
+      return compute(column) as number;
+    });
+
+async function stdlib(): Promise<Contender> {
+  const ttest = (await load('@stdlib/stats-ttest')) as Call;
+  const tCdf = (await load('@stdlib/stats-base-dists-t-cdf')) as Call;
+  const betaCdf = (await load('@stdlib/stats-base-dists-beta-cdf')) as Call;
+  const quantile = (await load('@stdlib/stats-base-dists-normal-quantile')) as Call;
+  const pvalue = (x: Float64Array): unknown => (ttest(x) as { pValue: number }).pValue;
+  return contender('stdlib', {
+    'ttest_1samp:10': pvalue,
+    'ttest_1samp:1e6': pvalue,
+    'ttest_1samp:columns': columns(pvalue),
+    't.cdf': each((x) => tCdf(x, 9)),
+    'norm.ppf': each((p) => quantile(p, 0, 1)),
+    'beta.cdf': each((x) => betaCdf(x, 2.5, 3.5)),
+  });
+}
+
+async function jstat(): Promise<Contender> {
+  const { jStat } = (await load('jstat')) as {
+    jStat: Library & Record<'studentt' | 'normal' | 'beta', Library>;
+  };
+  const pvalue = (x: Float64Array): unknown => jStat['ttest']!(0, Array.from(x), 2);
+  return contender('jstat', {
+    'ttest_1samp:10': pvalue,
+    'ttest_1samp:1e6': pvalue,
+    'ttest_1samp:columns': columns(pvalue),
+    't.cdf': each((x) => jStat.studentt['cdf']!(x, 9)),
+    'norm.ppf': each((p) => jStat.normal['inv']!(p, 0, 1)),
+    'beta.cdf': each((x) => jStat.beta['cdf']!(x, 2.5, 3.5)),
+  });
+}
+
+/** It gives the statistic, and no p-value. */
+async function simpleStatistics(): Promise<Contender> {
+  const library = (await load('simple-statistics')) as Library;
+  const statistic = (x: Float64Array): unknown => library['tTest']!(Array.from(x), 0);
+  return contender('simple-statistics (t only)', {
+    'ttest_1samp:10': statistic,
+    'ttest_1samp:1e6': statistic,
+    'ttest_1samp:columns': columns(statistic),
+    'norm.ppf': each((p) => library['probit']!(p)),
+    skew: (x) => library['sampleSkewness']!(Array.from(x)),
+  });
+}
+
+/** The libraries that are installed, and for the others why they are not. */
+export async function peers(): Promise<(Contender | string)[]> {
+  const makers = { stdlib, jstat, 'simple-statistics': simpleStatistics };
+  return Promise.all(
+    Object.entries(makers).map(([name, make]) =>
+      make().catch((error: unknown) => {
+        const [reason] = String(error).split('\n');
+        return `${name} is left out: ${reason}. Install the peers by npm run bench:install.`;
+      }),
+    ),
+  );
+}
