@@ -20,7 +20,8 @@ export {
   log_gammainc,
   log_gammaincc,
 } from './incomplete-gamma.ts';
+export { kolmogi, kolmogorov, smirnov } from './kolmogorov.ts';
 export { log_ndtr, ndtr, ndtri, ndtri_exp } from './normal.ts';
 export { digamma, polygamma, zeta, type ZetaFunction } from './polygamma.ts';
 export type { SpecialFunction } from './special-function.ts';
-export { log_stdtr, stdtr, stdtrit } from './student-t.ts';
+export { log_stdtr, nctdtr, nctdtrinc, stdtr, stdtrit } from './student-t.ts';

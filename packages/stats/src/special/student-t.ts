@@ -1,4 +1,5 @@
 /** Student's t distribution. */
+import * as noncentral from '../math/noncentral-t.ts';
 import * as math from '../math/student-t.ts';
 import { special, type SpecialFunction } from './special-function.ts';
 
@@ -49,3 +50,32 @@ export const stdtrit: SpecialFunction<[df: number, p: number]> = /* @__PURE__ */
   2,
   math.stdtrit,
 );
+
+/**
+ * Distribution function of the noncentral t distribution with df degrees of freedom and noncentrality nc: the
+ * probability of less than t.
+ *
+ * @example
+ * ```ts
+ * import { nctdtr } from '@numloom/stats/special';
+ * console.log(nctdtr(9, 1, 2).toPrecision(10)); // => 0.8041440183
+ * ```
+ */
+export const nctdtr: SpecialFunction<[df: number, nc: number, t: number]> = /* @__PURE__ */ special(
+  'nctdtr',
+  3,
+  noncentral.nctdtr,
+);
+
+/**
+ * Inverse of `nctdtr` for the noncentrality: nc with a probability of p for less than t, as bounds of confidence
+ * intervals of effect sizes are.
+ *
+ * @example
+ * ```ts
+ * import { nctdtrinc } from '@numloom/stats/special';
+ * console.log(nctdtrinc(9, 0.025, 2).toPrecision(10)); // => 4.116210097
+ * ```
+ */
+export const nctdtrinc: SpecialFunction<[df: number, p: number, t: number]> =
+  /* @__PURE__ */ special('nctdtrinc', 3, noncentral.nctdtrinc);

@@ -166,6 +166,8 @@ describe.each(scipy)('$dist($args), as SciPy has it:', ({ dist, args, ...expecte
       at.forEach((value, i) => {
         // SciPy computes isf(q) as ppf(1 - q), which is 1 for these.
         if (name === 'isf' && value < 1e-16) return;
+        // It takes ln k! from k ln mu, which leaves ten digits of this; see Stirling's formula below.
+        if (dist === 'poisson' && args[0]! > 100 && name.endsWith('pmf')) return;
         worst.see(d[name](value), Number(expected[name][i]), name, value);
       });
     }
@@ -298,6 +300,10 @@ test('errors name the method', () => {
 });
 
 test('large parameters', () => {
+  // Of n^n e^-n / n!: DLMF 5.11.1.
+  const stirling = Math.exp(-1 / 12e6 + 1 / 360e18) / Math.sqrt(2e6 * Math.PI);
+  expect(relativeError(poisson.pmf(1e6, 1e6), stirling)).toBeLessThan(1e-15);
+  expect(relativeError(poisson.logpmf(1e6, 1e6), Math.log(stirling))).toBeLessThan(1e-15);
   // Stirling's and Loader's formulas against each other: sums over a standard deviation.
   expect(relativeError(poisson.sf(1.001e12, 1e12), poisson.sf(1.001e12, 1e12))).toBe(0);
   const middle = binom.cdf(5e8 - 1, 1e9, 0.5);

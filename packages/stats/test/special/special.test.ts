@@ -15,6 +15,11 @@ const functions = Object.entries(special as unknown as Record<Name, Call>).filte
 /** Operands that suit a function, by its name. */
 const OPERANDS: Readonly<Record<string, readonly (readonly number[])[]>> = {
   polygamma: [[1, 2, 3], [0.75]],
+  kolmogorov: [[0.5, 1, 2]],
+  kolmogi: [[0.1, 0.5, 0.9]],
+  smirnov: [[5, 6, 7], [0.3]],
+  nctdtr: [[3], [0.5], [-1, 0, 2]],
+  nctdtrinc: [[3], [0.1, 0.5, 0.9], [2]],
   fdtri: [[3], [8], [0.1, 0.5, 0.9]],
   chdtri: [[3], [0.1, 0.5, 0.9]],
   stdtrit: [[3], [0.1, 0.5, 0.9]],
@@ -118,6 +123,15 @@ test('inverses', () => {
   expect(
     relativeError(special.fdtrc(2, 2, special.fdtri(2, 2, 1 - 2 ** -50)), 2 ** -50),
   ).toBeLessThan(1e-14);
+  for (const p of [1e-300, 1e-10, 0.05, 0.5, 0.99]) {
+    expect(relativeError(special.kolmogorov(special.kolmogi(p)), p)).toBeLessThan(1e-12);
+  }
+  expect([special.kolmogi(0), special.kolmogi(1), special.kolmogi(2)]).toEqual([Infinity, 0, NaN]);
+  expect([special.smirnov(0, 0.5), special.smirnov(3, 2), special.smirnov(1, 0.25)]).toEqual([
+    NaN,
+    NaN,
+    0.75,
+  ]);
   expect(special.chdtri(3, 0)).toBe(Infinity);
   expect(special.chdtri(3, 1)).toBe(0);
 });
