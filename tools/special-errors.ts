@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { rows as errorFunction } from './special-errors/error-function.ts';
 import { rows as gamma } from './special-errors/gamma.ts';
+import { rows as incompleteBeta } from './special-errors/incomplete-beta.ts';
 import { rows as incompleteGamma } from './special-errors/incomplete-gamma.ts';
 import { randomFrom, worstOf, type Row } from './special-errors/row.ts';
 
@@ -15,6 +16,7 @@ const FAMILIES: readonly (readonly [heading: string, rows: readonly Row[]])[] = 
   ['Error function and normal distribution', errorFunction],
   ['Gamma function and its kin', gamma],
   ['Incomplete gamma function', incompleteGamma],
+  ["Incomplete beta function and Student's t distribution", incompleteBeta],
 ];
 
 const { values: options, positionals: names } = parseArgs({

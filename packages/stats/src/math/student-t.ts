@@ -133,11 +133,9 @@ function guess(df: number, p: number): number {
     const u = ((0.5 - p) / inverseBeta) * Math.sqrt(df);
     return df < 1 ? u : u + ((1 + 1 / df) / 6) * u * u * u;
   }
-  if (df < 1) {
-    const exponent = (Math.log(inverseBeta / df) - Math.log(p)) / df;
-    return Math.sqrt(df) * Math.exp(exponent);
-  }
-  return hill(df, p);
+  // Far out, p is a power of t.
+  const exponent = (Math.log(inverseBeta / df) - Math.log(p)) / df;
+  return df < 1 || exponent > 15 ? Math.sqrt(df) * Math.exp(exponent) : hill(df, p);
 }
 
 /** Hill 1970, Algorithm 396: Student's t-quantiles, for a tail p. */
