@@ -84,8 +84,8 @@ export const rows: readonly Row[] = [
     name: 'betainc',
     range: 'a, b from 1e-10 to 1e7, both tails from 1e-300',
     point: parametersAndPoint,
-    value: (a, b, x) => betainc(a!, b!, x!),
-    error: against((a, b, x) => incompleteBeta(a!, b!, x!).lower),
+    value: (a, b, x) => betainc(a, b, x),
+    error: against((a, b, x) => incompleteBeta(a, b, x).lower),
     bound: 1e-13,
     slow: 10,
   },
@@ -93,8 +93,8 @@ export const rows: readonly Row[] = [
     name: 'betaincc',
     range: 'a, b from 1e-10 to 1e7, both tails from 1e-300',
     point: parametersAndPoint,
-    value: (a, b, x) => betaincc(a!, b!, x!),
-    error: against((a, b, x) => incompleteBeta(a!, b!, x!).upper),
+    value: (a, b, x) => betaincc(a, b, x),
+    error: against((a, b, x) => incompleteBeta(a, b, x).upper),
     bound: 1e-13,
     slow: 10,
   },
@@ -102,9 +102,9 @@ export const rows: readonly Row[] = [
     name: 'log_betainc',
     range: 'a, b from 1e-10 to 1e6, x from 1e-20 to 1 - 1e-15',
     point: parametersAndFarPoint,
-    value: (a, b, x) => log_betainc(a!, b!, x!),
+    value: (a, b, x) => log_betainc(a, b, x),
     error: against((a, b, x) => {
-      const tails = incompleteBeta(a!, b!, x!);
+      const tails = incompleteBeta(a, b, x);
       return logOf(tails.lower, tails.upper);
     }),
     bound: 1e-13,
@@ -114,9 +114,9 @@ export const rows: readonly Row[] = [
     name: 'log_betaincc',
     range: 'a, b from 1e-10 to 1e6, x from 1e-20 to 1 - 1e-15',
     point: parametersAndFarPoint,
-    value: (a, b, x) => log_betaincc(a!, b!, x!),
+    value: (a, b, x) => log_betaincc(a, b, x),
     error: against((a, b, x) => {
-      const tails = incompleteBeta(a!, b!, x!);
+      const tails = incompleteBeta(a, b, x);
       return logOf(tails.upper, tails.lower);
     }),
     bound: 1e-13,
@@ -129,8 +129,8 @@ export const rows: readonly Row[] = [
     value: betaincinv,
     error: insideOf(
       inverseOf(
-        (x, a, b, p) => incompleteBeta(a!, b!, x).lower.minus(p!),
-        (x, a, b) => density(x, a!, b!),
+        (x, a, b, p) => incompleteBeta(a, b, x).lower.minus(p),
+        (x, a, b) => density(x, a, b),
       ),
     ),
     bound: 1e-13,
@@ -143,8 +143,8 @@ export const rows: readonly Row[] = [
     value: betainccinv,
     error: insideOf(
       inverseOf(
-        (x, a, b, q) => incompleteBeta(a!, b!, x).upper.minus(q!),
-        (x, a, b) => density(x, a!, b!),
+        (x, a, b, q) => incompleteBeta(a, b, x).upper.minus(q),
+        (x, a, b) => density(x, a, b),
       ),
     ),
     bound: 1e-13,
@@ -164,7 +164,7 @@ export const rows: readonly Row[] = [
     range: 'df from 1e-2 to 1e8, t from -1e6 to -1e-8',
     point: (random) => [logUniform(random, -2, 8), -logUniform(random, -8, 6)],
     value: log_stdtr,
-    error: against((df, t) => log(studentLower(df!, t!))),
+    error: against((df, t) => log(studentLower(df, t))),
     bound: 1e-13,
     slow: 4,
   },
@@ -174,8 +174,8 @@ export const rows: readonly Row[] = [
     point: (random) => [logUniform(random, 0, 9), probability(random) / 2],
     value: stdtrit,
     error: inverseOf(
-      (t, df, p) => studentLower(df!, t).minus(p!),
-      (t, df) => studentDensity(t, df!),
+      (t, df, p) => studentLower(df, t).minus(p),
+      (t, df) => studentDensity(t, df),
     ),
     bound: 1e-13,
     slow: 4,

@@ -1,6 +1,7 @@
 /** Student's t distribution, of numbers. */
 import { betaFactor } from './beta-factor.ts';
 import { betaTail } from './incomplete-beta.ts';
+import { SMALL, smallBetaTail } from './beta-small.ts';
 import { log_ndtr, ndtr, ndtri } from './normal.ts';
 import { productError, sumError } from './twofold.ts';
 
@@ -25,6 +26,11 @@ function part(df: number, t: number, kind: Part): number {
   }
   // x = df / (df + t²) and y = 1 - x, with what they lack.
   const square = t * t;
+  if (kind !== LOG_TAIL && df < 2 * SMALL) {
+    const whole = df + square;
+    const value = smallBetaTail(df / 2, 0.5, df / whole, square / whole, kind === BODY);
+    if (!Number.isNaN(value)) return value / 2;
+  }
   const squareLow = productError(t, t, square);
   const whole = df + square;
   const wholeLow = sumError(df, square, whole) + squareLow;
