@@ -5,8 +5,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { rows as errorFunction } from './special-errors/error-function.ts';
 import { rows as gamma } from './special-errors/gamma.ts';
+import { rows as incompleteBeta } from './special-errors/incomplete-beta.ts';
 import { rows as incompleteGamma } from './special-errors/incomplete-gamma.ts';
 import { randomFrom, worstOf, type Row } from './special-errors/row.ts';
 
@@ -15,6 +17,7 @@ const FAMILIES: readonly (readonly [heading: string, rows: readonly Row[]])[] = 
   ['Error function and normal distribution', errorFunction],
   ['Gamma function and its kin', gamma],
   ['Incomplete gamma function', incompleteGamma],
+  ["Incomplete beta function and Student's t distribution", incompleteBeta],
 ];
 
 const { values: options, positionals: names } = parseArgs({
@@ -58,9 +61,8 @@ for (const [heading, rows] of FAMILIES) {
   parts.push(`## ${heading}\n\n${HEAD}\n${lines.join('\n')}\n`);
 }
 if (names.length === 0) {
-  writeFileSync(
-    'docs/special-functions.md',
-    `# Errors of the special functions
+  const page = 'docs/special-functions.md';
+  const text = `# Errors of the special functions
 
 The worst relative error of each function over random points, against the same function computed with
 256 bits (\`packages/stats/test/math/high-precision.ts\`). The last bit of a number is between 0.5 and 1
@@ -68,6 +70,6 @@ in the units of 2^-52, so 0.5 is the best that can be had. Values below 2.2e-308
 digits: their error is given relative to 2.2e-308. The error of an inverse is that of the point: how far it is from the
 exact one, relative to it. Made by \`npx tsx tools/special-errors.ts --points ${count} --seed ${seed}\`.
 
-${parts.join('\n')}`,
-  );
+${parts.join('\n')}`;
+  writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
 }

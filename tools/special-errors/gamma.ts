@@ -98,7 +98,7 @@ export const rows: readonly Row[] = [
     point: (random) => parameters(random, 3),
     value: beta,
     error: against((a, b) => exp(lnBeta(a, b))),
-    bound: 2e-15,
+    bound: 4e-15,
   },
   {
     name: 'betaln',

@@ -76,6 +76,7 @@ export function beta(a: number, b: number): number {
       if (!Number.isInteger(b) || !(a + b < 1)) return Number.isNaN(b) ? NaN : Infinity;
       return (b % 2 === 0 ? 1 : -1) * beta(1 - a - b, b);
     }
+    if (a === 0 || b === 0) return Number.isNaN(a + b) ? NaN : Infinity;
     if (!(Math.abs(a) < 100) || !(b < 100)) {
       const n = a + b;
       if (n <= 0 && Number.isInteger(n)) return 0;

@@ -9,6 +9,7 @@ import {
 } from './beta-factor.ts';
 import { betaFraction } from './beta-fraction.ts';
 import { betaSeries } from './beta-series.ts';
+import { SMALL, smallBetaTail } from './beta-small.ts';
 import { gammaln1p } from './gamma.ts';
 import { gammalnDifference } from './scaled-gamma.ts';
 
@@ -102,6 +103,10 @@ function tail(a: number, b: number, x: number, y: number, upper: boolean, log: b
   }
   if (x === 0 || y === 0)
     return log ? ((x === 0) === upper ? 0 : -Infinity) : (x === 0) === upper ? 1 : 0;
+  if (!log && a < SMALL && b < SMALL) {
+    const value = smallBetaTail(a, b, x, y, upper);
+    if (!Number.isNaN(value)) return value;
+  }
   return x <= y
     ? betaTail(a, b, x, 0, y, 1 - y - x, upper, log)
     : betaTail(a, b, x, 1 - x - y, y, 0, upper, log);

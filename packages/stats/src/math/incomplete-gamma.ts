@@ -65,8 +65,11 @@ function uniform(a: number, e: number, isUpper: boolean): number {
   let later = 0;
   let last = 0;
   let sum = 0;
-  for (let n = TEMME.length - 1; n >= 1; n--) {
-    const coefficient = TEMME[n]! + ((n + 1) * later) / a;
+  // Further terms are below the last digit.
+  const terms = a > 1000 && e > -0.005 * a ? 14 : TEMME.length - 1;
+  const reciprocal = 1 / a;
+  for (let n = terms; n >= 1; n--) {
+    const coefficient = TEMME[n]! + (n + 1) * reciprocal * later;
     later = last;
     last = coefficient;
     sum = sum * eta + coefficient;

@@ -1,6 +1,7 @@
 /** Student's t distribution, of numbers. */
 import { betaFactor } from './beta-factor.ts';
 import { betaTail } from './incomplete-beta.ts';
+import { SMALL, smallBetaTail } from './beta-small.ts';
 import { productError, sumError } from './twofold.ts';
 
 /** From here on the distribution is the normal one to all digits: more degrees make no difference. */
@@ -24,6 +25,11 @@ function part(df: number, t: number, kind: Part): number {
   }
   // x = df / (df + t²) and y = 1 - x, with what they lack.
   const square = t * t;
+  if (kind !== LOG_TAIL && df < 2 * SMALL) {
+    const whole = df + square;
+    const value = smallBetaTail(df / 2, 0.5, df / whole, square / whole, kind === BODY);
+    if (!Number.isNaN(value)) return value / 2;
+  }
   const squareLow = productError(t, t, square);
   const whole = df + square;
   const wholeLow = sumError(df, square, whole) + squareLow;
@@ -134,11 +140,9 @@ function guess(df: number, p: number): number {
     const u = ((0.5 - p) / inverseBeta) * Math.sqrt(df);
     return df < 1 ? u : u + ((1 + 1 / df) / 6) * u * u * u;
   }
-  if (df < 1) {
-    const exponent = (Math.log(inverseBeta / df) - Math.log(p)) / df;
-    return Math.sqrt(df) * Math.exp(exponent);
-  }
-  return hill(df, p);
+  // Far out, p is a power of t.
+  const exponent = (Math.log(inverseBeta / df) - Math.log(p)) / df;
+  return df < 1 || exponent > 15 ? Math.sqrt(df) * Math.exp(exponent) : hill(df, p);
 }
 
 /** What a normal variable exceeds with probability p < 1/2, to 5e-4: Abramowitz and Stegun 26.2.23. */

@@ -47,7 +47,7 @@ test('at the ends of the domain all is what SciPy has', () => {
 });
 
 test('quantiles of the least probabilities are finite and in order', () => {
-  expect(ndtri(5e-324)).toBeCloseTo(-38.467405617144346, 12);
+  expect(ndtri(5e-324)).toBeCloseTo(-38.467405617144344, 12);
   expect(ndtri(1 - 2 ** -53)).toBeCloseTo(8.209536151601386, 13);
   let last = -Infinity;
   for (let y = -1000; y < -1e-3; y *= 0.97) {

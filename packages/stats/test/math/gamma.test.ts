@@ -116,12 +116,12 @@ describe('the gamma function', () => {
   test('has sign and logarithm below zero', () => {
     const worst = new Worst();
     // By mpmath.
-    worst.see(gamma(-0.5), -3.544907701811032055, -0.5);
-    worst.see(gamma(-1.5), 2.363271801207354703, -1.5);
-    worst.see(gamma(-20.25), -8.56903266388512748e-19, -20.25);
+    worst.see(gamma(-0.5), -3.544907701811032, -0.5);
+    worst.see(gamma(-1.5), 2.363271801207355, -1.5);
+    worst.see(gamma(-20.25), -8.569032663885128e-19, -20.25);
     // Below the least normal number.
     worst.see(gamma(-171.5), 1.9316265431711996e-310, -171.5);
-    worst.see(gammaln(-1000.5), -5914.437701116851877, -1000.5);
+    worst.see(gammaln(-1000.5), -5914.437701116852, -1000.5);
     expect(worst.error, worst.case[0]).toBeLessThan(1e-15);
   });
 });
@@ -169,7 +169,6 @@ describe('the beta function', () => {
       [-2, -2, Infinity],
       [Infinity, 1, 0],
       [0, 0, Infinity],
-      [NaN, 1, NaN],
     ];
     for (const [a, b, expected] of points) {
       expect(beta(a, b), `${a}, ${b}`).toBeCloseTo(expected, 14);
@@ -179,6 +178,12 @@ describe('the beta function', () => {
     expect(betaln(-1.5, 2)).toBeCloseTo(Math.log(4 / 3), 14);
     expect(betaln(-2, 1)).toBeCloseTo(-Math.LN2, 14);
     expect(betaln(Infinity, 1)).toBe(-Infinity);
+    expect([beta(NaN, 1), beta(1, NaN), beta(0, NaN), betaln(NaN, 1)]).toEqual([
+      NaN,
+      NaN,
+      NaN,
+      NaN,
+    ]);
   });
 
   test('has ratios of gamma functions', () => {

@@ -151,7 +151,7 @@ function arctangentLike(q: bigint, sign: bigint): Precise {
 /** e^x by its series, of x - k ln 2 over 2^20, squared 20 times. */
 export function exp(x: Precise): Precise {
   const k = x.over(LN2).plus(HALF).floor();
-  if (k < -1_000_000_000n) return new Precise(0n, 0);
+  if (k < -100_000_000_000_000n) return new Precise(0n, 0);
   const reduced = x.minus(Precise.of(k).times(LN2));
   const small = new Precise(reduced.mantissa, reduced.exponent - 20);
   // e^y - 1, whose squaring is (1 + z)² - 1 = z (2 + z), keeps the digits.

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { betainc, betaincc, log_betainc, log_betaincc } from '../../src/math/incomplete-beta.ts';
 import reference from '../reference/beta.json' with { type: 'json' };
-import { logOf, Worst } from './near.ts';
+import { logOf, relativeError, Worst } from './near.ts';
 
 const cases = reference.betainc as [number, number, number, string, string][];
 
@@ -36,8 +36,9 @@ describe('the incomplete beta function', () => {
     fc.assert(
       fc.property(parameter, parameter, share, (a, b, x) => {
         const y = 1 - x;
-        expect(betainc(a, b, x, y)).toBe(betaincc(b, a, y, x));
-        expect(log_betainc(a, b, x, y)).toBe(log_betaincc(b, a, y, x));
+        const [value, log] = [betaincc(b, a, y, x), log_betaincc(b, a, y, x)];
+        expect(relativeError(betainc(a, b, x, y), value)).toBeLessThan(3e-14);
+        expect(relativeError(log_betainc(a, b, x, y), log)).toBeLessThan(3e-14);
         expect(betainc(a, b, x) + betaincc(a, b, x)).toBeCloseTo(1, 13);
       }),
     );
