@@ -33,7 +33,7 @@ const policy: TestProjectConfiguration = {
     name: 'policy',
     exclude: [
       'test/**',
-      'packages/{ndarray,linalg,sparse,laplace}/**',
+      'packages/{ndarray,linalg,sparse,stats,laplace}/**',
       '**/kernels/{js,wasm*,shared-loads}.test.ts',
       '**/expressions/{paired,old-rows}.node.test.ts',
       '**/threads/*.node.test.ts',

@@ -155,17 +155,17 @@ describe("numbers of NumPy's default_rng", () => {
   test('integers of all dtypes', () => {
     for (const { dtype, low, high, ...entry } of reference.integers) {
       const options = { size: 1001, dtype: dtype as DrawnInteger };
-      const got = check((g) => g.integers(BigInt(low), BigInt(high), options), entry as Entry);
+      const got = check((g) => g.integers(BigInt(low), BigInt(high), options), entry);
       expect([dtype, low, high, checksum(got)]).toEqual([dtype, low, high, entry.checksum]);
       expect(got.dtype).toBe(dtype);
       const last = { ...options, endpoint: true };
-      const closed = check((g) => g.integers(BigInt(low), BigInt(high) - 1n, last), entry as Entry);
+      const closed = check((g) => g.integers(BigInt(low), BigInt(high) - 1n, last), entry);
       expect(checksum(closed)).toBe(entry.checksum);
     }
   });
 
   test.each(reference.bits)('bits of $kind by $seed', (row) => {
-    const seed = Array.isArray(row.seed) ? row.seed.map(BigInt) : BigInt(row.seed as string);
+    const seed = Array.isArray(row.seed) ? row.seed.map(BigInt) : BigInt(row.seed);
     const { spawn_key = [], pool_size = 4 } = row as { spawn_key?: number[]; pool_size?: number };
     const sequence = new SeedSequence(seed, { spawn_key, pool_size });
     const Kind = row.kind === 'PCG64' ? PCG64 : PCG64DXSM;
