@@ -2,11 +2,10 @@
 import {
   betainc,
   betaincc,
-  betainccinv,
-  betaincinv,
   log_betainc,
   log_betaincc,
 } from '../../packages/stats/src/math/incomplete-beta.ts';
+import { betainccinv, betaincinv } from '../../packages/stats/src/math/incomplete-beta-inverse.ts';
 import { log_stdtr, stdtr, stdtrit } from '../../packages/stats/src/math/student-t.ts';
 import {
   incompleteBeta,

@@ -2,11 +2,13 @@
 import {
   gammainc,
   gammaincc,
-  gammainccinv,
-  gammaincinv,
   log_gammainc,
   log_gammaincc,
 } from '../../packages/stats/src/math/incomplete-gamma.ts';
+import {
+  gammainccinv,
+  gammaincinv,
+} from '../../packages/stats/src/math/incomplete-gamma-inverse.ts';
 import { gammaln, incompleteGamma } from '../../packages/stats/test/math/high-precision-gamma.ts';
 import { exp, log, log1p, type Precise } from '../../packages/stats/test/math/high-precision.ts';
 import { against, inverseOf, logUniform, type Random, type Row } from './row.ts';

@@ -1,7 +1,7 @@
 /** The exact test of a proportion. */
 import { assertOptions } from '@numloom/ufunc';
 import { binomialCdf, binomialSf, logBinomialPmf } from '../math/binomial.ts';
-import { betaincinv, betainccinv } from '../math/incomplete-beta.ts';
+import { betaincinv, betainccinv } from '../math/incomplete-beta-inverse.ts';
 import { ndtri } from '../math/normal.ts';
 import type { ConfidenceInterval } from '../results/interval.ts';
 import { TestResult } from '../results/test-result.ts';

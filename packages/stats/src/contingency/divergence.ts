@@ -2,7 +2,7 @@
 import { sumOf } from '../samples/centred.ts';
 
 /** Names of divergences and their exponents. */
-export const DIVERGENCES = {
+const DIVERGENCES = {
   pearson: 1,
   'log-likelihood': 0,
   'freeman-tukey': -0.5,

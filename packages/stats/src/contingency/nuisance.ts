@@ -4,7 +4,7 @@
 const LEAST_POINTS = 400;
 
 /** ln of the binomial coefficients of n. */
-export function logChoices(n: number): Float64Array {
+function logChoices(n: number): Float64Array {
   const logs = new Float64Array(n + 1);
   for (let k = 1; k <= n; k++) logs[k] = logs[k - 1]! + Math.log((n - k + 1) / k);
   return logs;

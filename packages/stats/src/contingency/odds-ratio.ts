@@ -23,7 +23,7 @@ export interface OddsIntervalOptions {
 }
 
 /** The ratio of the products of the diagonals; NaN where it is 0 by 0. */
-export function sampleOddsRatio([a, b, c, d]: FourFold): number {
+function sampleOddsRatio([a, b, c, d]: FourFold): number {
   return b > 0 && c > 0 ? (a * d) / (b * c) : a === 0 || d === 0 ? NaN : Infinity;
 }
 

@@ -3,14 +3,8 @@ import { continuous } from '../distributions/continuous.ts';
 import { optimised } from '../fitting/optimised.ts';
 import { betaln } from '../math/beta.ts';
 import { digamma } from '../math/polygamma.ts';
-import {
-  betainc,
-  betaincc,
-  betainccinv,
-  betaincinv,
-  log_betainc,
-  log_betaincc,
-} from '../math/incomplete-beta.ts';
+import { betainc, betaincc, log_betainc, log_betaincc } from '../math/incomplete-beta.ts';
+import { betainccinv, betaincinv } from '../math/incomplete-beta-inverse.ts';
 import { betaDensity, logBetaDensity } from './densities.ts';
 import { beta as drawBeta } from '../random/samplers/gamma.ts';
 

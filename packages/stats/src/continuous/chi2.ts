@@ -1,14 +1,8 @@
 /** The chi-squared distribution. */
 import { continuous } from '../distributions/continuous.ts';
 import { optimised } from '../fitting/optimised.ts';
-import {
-  gammainc,
-  gammaincc,
-  gammainccinv,
-  gammaincinv,
-  log_gammainc,
-  log_gammaincc,
-} from '../math/incomplete-gamma.ts';
+import { gammainc, gammaincc, log_gammainc, log_gammaincc } from '../math/incomplete-gamma.ts';
+import { gammainccinv, gammaincinv } from '../math/incomplete-gamma-inverse.ts';
 import { gammaDensity, logGammaDensity } from './densities.ts';
 import { gammaEntropy, gammaGuesses, rising } from './gamma-moments.ts';
 import { chisquare } from '../random/samplers/gamma.ts';

@@ -4,7 +4,8 @@ import type { Law } from '../distributions/law.ts';
 import { optimised } from '../fitting/optimised.ts';
 import { betaln } from '../math/beta.ts';
 import { digamma } from '../math/polygamma.ts';
-import { betainc, betainccinv, betaincinv, log_betainc } from '../math/incomplete-beta.ts';
+import { betainc, log_betainc } from '../math/incomplete-beta.ts';
+import { betainccinv, betaincinv } from '../math/incomplete-beta-inverse.ts';
 import { betaDensity, logBetaDensity } from './densities.ts';
 import { fRatio } from '../random/samplers/gamma.ts';
 

@@ -2,7 +2,7 @@
 import { ranksOf } from '../ranks/ranks.ts';
 
 /** Sums over groups of t tied values: of t(t-1)/2, of t(t-1)(t-2) and of t(t-1)(2t+5). */
-export interface Ties {
+interface Ties {
   readonly pairs: number;
   readonly triples: number;
   readonly weights: number;
@@ -81,7 +81,7 @@ function ordered(ranks: Int32Array, counts: Int32Array): Int32Array {
 }
 
 /** How many pairs of a sequence are in descending order, by merging. */
-export function inversions(sequence: Int32Array): number {
+function inversions(sequence: Int32Array): number {
   const n = sequence.length;
   let from = sequence.slice();
   let to = new Int32Array(n);

@@ -12,7 +12,7 @@ import {
 import { binomial } from '../random/samplers/binomial.ts';
 
 /** The law of counts of successes. */
-export const binomialLaw: DiscreteLaw = {
+const binomialLaw: DiscreteLaw = {
   name: 'binom',
   shapes: ['n', 'p'],
   domain: (n, p) => n >= 0 && Number.isInteger(n) && p >= 0 && p <= 1,

@@ -51,7 +51,7 @@ export function quantilesOf(law: Cumulated): { readonly ppf: Law; readonly isf: 
 }
 
 /** The least whole number from `low` to `high` that is reached, as all above it are; searched for from a guess. */
-export function leastWhere(
+function leastWhere(
   reached: (k: number) => boolean,
   guess: number,
   low: number,

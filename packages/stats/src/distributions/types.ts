@@ -5,16 +5,16 @@ import type { Sample } from '../samples/types.ts';
 import type { Seed } from '../random/default-rng.ts';
 
 /** Where a distribution lies: names of its parameters beside the shapes. */
-export type Places = 'loc' | 'scale';
+type Places = 'loc' | 'scale';
 
 /** The shape parameters with their names, as operands. */
 export type Operands<N extends readonly number[]> = { [I in keyof N]: Operand };
 
 /** Location and scale as arguments in order. */
-export type InOrder<K extends Places, T> = 'scale' extends K ? [loc?: T, scale?: T] : [loc?: T];
+type InOrder<K extends Places, T> = 'scale' extends K ? [loc?: T, scale?: T] : [loc?: T];
 
 /** Location and scale by name. */
-export type ByName<K extends Places, T> = { readonly [P in K]?: T };
+type ByName<K extends Places, T> = { readonly [P in K]?: T };
 
 /** Parameters in order, or shapes in order and the others by name. */
 type Given<N extends readonly unknown[], K extends Places, T, O = object> =
@@ -29,13 +29,13 @@ export interface OfValue<N extends readonly number[], K extends Places> {
 }
 
 /** A function of parameters. */
-export interface OfParameters<N extends readonly number[], K extends Places> {
+interface OfParameters<N extends readonly number[], K extends Places> {
   (...parameters: Given<N, K, number>): number;
   (...parameters: Given<Operands<N>, K, Operand>): Expression<'float64'>;
 }
 
 /** Options of `stats`. */
-export interface StatsOptions {
+interface StatsOptions {
   /** Which moments: letters of `'mvsk'`, for mean, variance, skewness, excess kurtosis; `'mv'` by default. */
   readonly moments?: string;
 }
@@ -49,7 +49,7 @@ export interface RvsOptions {
 }
 
 /** Options of `expect`. */
-export interface ExpectOptions {
+interface ExpectOptions {
   /** Between which values; the support by default. */
   readonly lb?: number;
   readonly ub?: number;
@@ -58,7 +58,7 @@ export interface ExpectOptions {
 }
 
 /** Random values: a number, or an array where a size is given. */
-export type RandomValues<O> = O extends { readonly size: number | readonly number[] }
+type RandomValues<O> = O extends { readonly size: number | readonly number[] }
   ? NdArray<'float64'>
   : number;
 

@@ -13,8 +13,6 @@ import { SMALL, smallBetaTail } from './beta-small.ts';
 import { gammaln1p } from './gamma.ts';
 import { gammalnDifference } from './scaled-gamma.ts';
 
-export { betaincinv, betainccinv } from './incomplete-beta-inverse.ts';
-
 /**
  * I_x(a, b), or 1 - I_x(a, b) if `upper`, or the logarithm of it if `log`, of a, b > 0 and x, y in
  * 0..1 with x + xLow + y + yLow = 1 to about 107 binary digits.

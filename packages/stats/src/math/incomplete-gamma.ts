@@ -134,5 +134,3 @@ export const gammaincc = (a: number, x: number): number => tail(a, x, true, fals
 export const log_gammainc = (a: number, x: number): number => tail(a, x, false, true);
 /** ln Q(a, x). */
 export const log_gammaincc = (a: number, x: number): number => tail(a, x, true, true);
-
-export { gammaincinv, gammainccinv } from './incomplete-gamma-inverse.ts';

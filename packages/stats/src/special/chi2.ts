@@ -1,5 +1,6 @@
 /** The chi-squared distribution, by the names of scipy.special. */
-import { gammainc, gammaincc, gammainccinv } from '../math/incomplete-gamma.ts';
+import { gammainc, gammaincc } from '../math/incomplete-gamma.ts';
+import { gammainccinv } from '../math/incomplete-gamma-inverse.ts';
 import { special, type SpecialFunction } from './special-function.ts';
 
 /**

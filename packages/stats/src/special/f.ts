@@ -1,5 +1,6 @@
 /** The F distribution, by the names of scipy.special. */
-import { betainc, betaincc, betainccinv, betaincinv } from '../math/incomplete-beta.ts';
+import { betainc, betaincc } from '../math/incomplete-beta.ts';
+import { betainccinv, betaincinv } from '../math/incomplete-beta-inverse.ts';
 import { special, type SpecialFunction } from './special-function.ts';
 
 /** A tail at w = dfn x / (dfd + dfn x), with 1 - w to full precision. */

@@ -1,5 +1,6 @@
 /** The incomplete beta function, its complement, their logarithms and inverses. */
 import * as math from '../math/incomplete-beta.ts';
+import * as inverses from '../math/incomplete-beta-inverse.ts';
 import { special, type SpecialFunction } from './special-function.ts';
 
 /**
@@ -70,7 +71,7 @@ export const log_betaincc: SpecialFunction<[a: number, b: number, x: number]> =
  * ```
  */
 export const betaincinv: SpecialFunction<[a: number, b: number, p: number]> =
-  /* @__PURE__ */ special('betaincinv', 3, math.betaincinv);
+  /* @__PURE__ */ special('betaincinv', 3, inverses.betaincinv);
 
 /**
  * Inverse of `betaincc`: x with 1 - I_x(a, b) = q. For q in [0, 1], else NaN.
@@ -82,4 +83,4 @@ export const betaincinv: SpecialFunction<[a: number, b: number, p: number]> =
  * ```
  */
 export const betainccinv: SpecialFunction<[a: number, b: number, q: number]> =
-  /* @__PURE__ */ special('betainccinv', 3, math.betainccinv);
+  /* @__PURE__ */ special('betainccinv', 3, inverses.betainccinv);

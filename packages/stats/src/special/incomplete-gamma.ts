@@ -1,5 +1,6 @@
 /** The incomplete gamma functions, their logarithms and inverses. */
 import * as math from '../math/incomplete-gamma.ts';
+import * as inverses from '../math/incomplete-gamma-inverse.ts';
 import { special, type SpecialFunction } from './special-function.ts';
 
 /**
@@ -77,7 +78,7 @@ export const log_gammaincc: SpecialFunction<[a: number, x: number]> = /* @__PURE
 export const gammaincinv: SpecialFunction<[a: number, p: number]> = /* @__PURE__ */ special(
   'gammaincinv',
   2,
-  math.gammaincinv,
+  inverses.gammaincinv,
 );
 
 /**
@@ -92,5 +93,5 @@ export const gammaincinv: SpecialFunction<[a: number, p: number]> = /* @__PURE__
 export const gammainccinv: SpecialFunction<[a: number, q: number]> = /* @__PURE__ */ special(
   'gammainccinv',
   2,
-  math.gammainccinv,
+  inverses.gammainccinv,
 );

@@ -72,7 +72,7 @@ export function ttest_rel(a: Sample, b: Sample, options: TestOptions = {}): unkn
  *
  * @throws RangeError where the numbers of observations differ
  */
-export function pairDifferences(
+function pairDifferences(
   [a, b]: readonly NdArray[],
   policy: NanPolicy,
   caller: string,

@@ -42,7 +42,7 @@ export const overArrays = (name: string, method: string) =>
   )[method]!;
 
 /** Parameters that are allowed, of all distributions. */
-export const EXAMPLES: Readonly<Record<string, readonly (readonly number[])[]>> = {
+const EXAMPLES: Readonly<Record<string, readonly (readonly number[])[]>> = {
   norm: [[]],
   t: [[0.5], [3], [50]],
   chi2: [[1], [4.5], [90]],

@@ -5,11 +5,10 @@ import { gamma, gammaln, gammasgn, rgamma } from '../../src/math/gamma.ts';
 import {
   gammainc,
   gammaincc,
-  gammainccinv,
-  gammaincinv,
   log_gammainc,
   log_gammaincc,
 } from '../../src/math/incomplete-gamma.ts';
+import { gammainccinv, gammaincinv } from '../../src/math/incomplete-gamma-inverse.ts';
 import { digamma, polygamma, zeta } from '../../src/math/polygamma.ts';
 import reference from '../reference/math.json' with { type: 'json' };
 import { logOf, Worst } from './near.ts';

@@ -5,7 +5,7 @@ const bernoulliNumbers: [above: bigint, below: bigint][] = [];
 const rounded: Precise[] = [];
 
 /** The Bernoulli number B(n), exactly: Σ_(k<=n) C(n + 1, k) B(k) = 0. */
-export function bernoulli(n: number): Precise {
+function bernoulli(n: number): Precise {
   for (let m = bernoulliNumbers.length; m <= n; m++) {
     let [above, below] = [0n, 1n];
     let binomial = 1n;

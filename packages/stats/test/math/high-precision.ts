@@ -131,7 +131,7 @@ export function series(next: (n: number, term: Precise) => Precise, first: Preci
 }
 
 /** ln 2 = Σ 2 / ((2n + 1) 3^(2n + 1)). */
-export const LN2 = arctangentLike(3n, 1n).times(2);
+const LN2 = arctangentLike(3n, 1n).times(2);
 
 /** π by Machin's formula. */
 export const PI = arctangentLike(5n, -1n).times(16).minus(arctangentLike(239n, -1n).times(4));
@@ -159,12 +159,6 @@ export function exp(x: Precise): Precise {
   for (let i = 0; i < 20; i++) z = z.times(z.plus(2));
   const value = z.plus(ONE);
   return new Precise(value.mantissa, value.exponent + Number(k));
-}
-
-/** e^x - 1. */
-export function expm1(x: Precise): Precise {
-  if (x.size() > -2) return exp(x).minus(1);
-  return x.mantissa === 0n ? x : series((n, term) => term.times(x).over(n + 1), x);
 }
 
 /** ln x, by two steps of Halley's method, each of which triples the digits. */

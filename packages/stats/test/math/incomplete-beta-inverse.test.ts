@@ -1,7 +1,8 @@
 /** The inverses of the incomplete beta function, by what they are the inverses of. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { betainc, betaincc, betainccinv, betaincinv } from '../../src/math/incomplete-beta.ts';
+import { betainc, betaincc } from '../../src/math/incomplete-beta.ts';
+import { betainccinv, betaincinv } from '../../src/math/incomplete-beta-inverse.ts';
 
 const parameter = fc.double({ min: -10, max: 7, noNaN: true }).map((e) => 10 ** e);
 const probability = fc.oneof(

@@ -7,11 +7,10 @@ import {
   floatStandardGamma,
   fRatio,
   gamma,
-  noncentralChisquare,
-  noncentralF,
   standardGamma,
   standardT,
 } from '../samplers/gamma.ts';
+import { noncentralChisquare, noncentralF } from '../samplers/noncentral.ts';
 import { standardCauchy } from '../samplers/continuous.ts';
 import {
   exponential,

@@ -7,7 +7,7 @@ import { boundParameters, type Given, isOptions, lastOptions } from './parameter
 import type { FillOptions, Size } from './types.ts';
 
 /** Draws one number with up to three parameters. */
-export type Sampler = (source: Source, a: number, b: number, c: number) => number;
+type Sampler = (source: Source, a: number, b: number, c: number) => number;
 
 /** The options of an argument that is a shape or options. */
 export function optionsOf<O extends { readonly size?: Size | null | undefined }>(
@@ -44,7 +44,7 @@ export function target<D extends DType>(
 }
 
 /** Fills an array of any layout, in the order of its memory where it is packed, else of its axes. */
-export function fillTarget(source: Source, to: NdArray, fill: Filler, caller: string): void {
+function fillTarget(source: Source, to: NdArray, fill: Filler, caller: string): void {
   to.beginWrite(caller);
   if (to.isContiguous() || to.isContiguous('F')) {
     fillArray(source, to, fill);

@@ -7,7 +7,6 @@ import type { Source } from '../bits/source.ts';
 import { exp, pow } from '../elementary/exponential.ts';
 import { log } from '../elementary/logarithm.ts';
 import { exponential, floatExponential, floatNormal, normal } from '../ziggurat/draws.ts';
-import { poisson } from './poisson.ts';
 
 export function standardGamma(source: Source, shape: number): number {
   if (shape === 1) return exponential(source);
@@ -91,25 +90,8 @@ export const gamma = (source: Source, shape: number, scale: number): number =>
 
 export const chisquare = (source: Source, df: number): number => 2 * standardGamma(source, df / 2);
 
-/** With the noncentrality `nonc`. */
-export function noncentralChisquare(source: Source, df: number, nonc: number): number {
-  if (nonc !== nonc) return NaN;
-  if (nonc === 0) return chisquare(source, df);
-  if (df > 1) {
-    const rest = chisquare(source, df - 1);
-    const z = normal(source) + Math.sqrt(nonc);
-    return rest + z * z;
-  }
-  return chisquare(source, df + 2 * poisson(source, nonc / 2));
-}
-
 export function fRatio(source: Source, dfnum: number, dfden: number): number {
   const numerator = chisquare(source, dfnum) * dfden;
-  return numerator / (chisquare(source, dfden) * dfnum);
-}
-
-export function noncentralF(source: Source, dfnum: number, dfden: number, nonc: number): number {
-  const numerator = noncentralChisquare(source, dfnum, nonc) * dfden;
   return numerator / (chisquare(source, dfden) * dfnum);
 }
 
