@@ -7,7 +7,7 @@ const INDEX = { index: 'src/index.ts' };
 
 /**
  * @param modules - the entry points that are imported, by the name of their file in `dist`
- * @param programs - the ones that are run, which need no declarations
+ * @param programs - the ones that are run, or are one file where bundlers see many; without declarations
  * @param scripts - texts that become files of `dist` as they are, for others to run
  * @param unbundled - whether modules are compiled file by file, and only programs are one file each
  */
@@ -34,7 +34,12 @@ export function library(
     sourcemap: true,
     clean: true,
     async onSuccess() {
-      if (unbundled) await writeModules(...Object.values(programs).map((file) => file.slice(4)));
+      if (unbundled) {
+        const apart = Object.values(programs).filter(
+          (file) => !Object.values(modules).includes(file),
+        );
+        await writeModules(...apart.map((file) => file.slice(4)));
+      }
       for (const [name, text] of Object.entries(scripts)) {
         await writeFile(`dist/${name}.js`, text);
       }

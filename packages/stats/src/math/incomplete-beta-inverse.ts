@@ -1,8 +1,9 @@
 /** The inverses of the incomplete beta function, of numbers. */
+import { betaExpansion } from './beta-expansion.ts';
 import { betaFactor, logBetaFactor, meanDistance } from './beta-factor.ts';
 import { betaln } from './beta.ts';
 import { gammaln1p } from './gamma.ts';
-import { betaTail } from './incomplete-beta.ts';
+import { betaTail } from './beta-tail.ts';
 import { ndtri } from './normal.ts';
 import { gammalnDifference } from './scaled-gamma.ts';
 
@@ -45,12 +46,12 @@ function solve(a: number, b: number, p: number, complement: boolean): number {
     }
     if (x === 0 || y === 0) break;
     const distance = meanDistance(a, b, x, xLow, y, yLow);
-    const value = betaTail(a, b, x, xLow, y, yLow, false, false);
+    const value = betaTail(a, b, x, xLow, y, yLow, false, false, betaExpansion);
     let slope = betaFactor(a, b, x, xLow, y, yLow, distance) / value;
     let error =
       value > p / 2 && value < 2 * p ? Math.log1p((value - p) / p) : Math.log(value) - Math.log(p);
     if (value < 1e-306) {
-      const log = betaTail(a, b, x, xLow, y, yLow, false, true);
+      const log = betaTail(a, b, x, xLow, y, yLow, false, true, betaExpansion);
       error = log - Math.log(p);
       slope = Math.exp(logBetaFactor(a, b, x, y, distance) - log);
     }

@@ -1,6 +1,6 @@
 /** Student's t distribution, of numbers. */
 import { betaFactor } from './beta-factor.ts';
-import { betaTail } from './incomplete-beta.ts';
+import { betaTail } from './beta-tail.ts';
 import { SMALL, smallBetaTail } from './beta-small.ts';
 import { productError, sumError } from './twofold.ts';
 

@@ -1,7 +1,7 @@
 /** Pictures of samples: observations, means and their confidence intervals. */
 import { stdtrit } from '../math/student-t.ts';
 import { horizontalAxis, readable } from './axis.ts';
-import { element, figure, HEIGHT, label, line, MARGIN, WIDTH } from './svg.ts';
+import { element, figure, HEIGHT, label, line, MARGIN, path, WIDTH } from './svg.ts';
 
 /** A sample to be drawn; of some only mean, deviation and size are known. */
 export interface SamplePicture {
@@ -65,9 +65,10 @@ export function plotSamples(
       ? element('circle', { cx: at(mean), cy: y, r: 5, class: 'mark' })
       : '';
     const span = Number.isFinite(from)
-      ? line(at(from), y, at(to), y, 'mark') +
-        line(at(from), y - 6, at(from), y + 6, 'mark') +
-        line(at(to), y - 6, at(to), y + 6, 'mark')
+      ? path(
+          [-6, 6, 0, 0, -6, 6].map((up, end) => [at(end < 3 ? from : to), y + up]),
+          'mark',
+        )
       : '';
     return dots + span + middle + (isSingle ? '' : label(MARGIN, y - share + 34, name, 'start'));
   });

@@ -6,10 +6,9 @@ export const HEIGHT = 300;
 /** Between the figure's edges and its axes. */
 export const MARGIN = 36;
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 /** Text that may stand in an element or an attribute. */
-const escaped = (content: string): string => content.replace(/[&<>"]/g, (one) => escapes[one]!);
+const escaped = (content: string): string =>
+  content.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
 /** A coordinate, to hundredths. */
 const placed = (x: number): string => String(Math.round(x * 100) / 100);
@@ -51,7 +50,7 @@ export function figure(title: string, description: string, body: readonly string
     colours('#fff', '#222', '#b4420b') +
     `@media(prefers-color-scheme:dark){${colours('#181818', '#e6e6e6', '#ff9d5c')}}` +
     '.numloom text{font:13px sans-serif;fill:var(--ink)}' +
-    '.numloom .title{font-size:15px}' +
+    '.numloom .title text{font-size:15px}' +
     '.numloom .axis,.numloom .curve,.numloom .null,.numloom .mark{fill:none;stroke:var(--ink)}' +
     '.numloom .curve{stroke-width:2}' +
     '.numloom .null{stroke-dasharray:4 4}' +
@@ -73,11 +72,7 @@ export function figure(title: string, description: string, body: readonly string
       element('desc', {}, escaped(description)) +
       element('style', {}, style) +
       element('rect', { width: '100%', height: '100%', style: 'fill:var(--paper)' }) +
-      element(
-        'text',
-        { x: WIDTH / 2, y: 26, 'text-anchor': 'middle', class: 'title' },
-        escaped(title),
-      ) +
+      element('g', { class: 'title' }, label(WIDTH / 2, 26, title)) +
       body.join(''),
   );
 }
