@@ -61,8 +61,8 @@ export function cumfreq(a: Sample, options: FrequencyOptions = {}): CumfreqResul
  * @example
  * ```ts
  * import { relfreq } from '@numloom/stats';
- * console.log(relfreq([2, 4, 1, 2, 3, 2, 1, 2], { numbins: 4 }).frequency.tolist());
- * // => [ 0.25, 0.5, 0.125, 0.125 ]
+ * const { frequency } = relfreq([2, 4, 1, 2, 3, 2, 1, 2], { numbins: 4 });
+ * console.log(frequency.tolist()); // => [ 0.25, 0.5, 0.125, 0.125 ]
  * ```
  */
 export function relfreq(a: Sample, options: FrequencyOptions = {}): RelfreqResult {

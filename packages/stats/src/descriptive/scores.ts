@@ -20,8 +20,7 @@ export type ScoreOptions = Omit<DeviationOptions, 'keepdims'>;
  * @example
  * ```ts
  * import { zscore } from '@numloom/stats';
- * console.log(zscore([1, 3, 5, 7]).tolist());
- * // => [ -1.3416407864998738, -0.4472135954999579, 0.4472135954999579, 1.3416407864998738 ]
+ * console.log(String(zscore([1, 3, 5, 7]))); // => [-1.34164079 -0.4472136   0.4472136   1.34164079]
  * ```
  */
 export function zscore(a: Sample, options: ScoreOptions = {}): NdArray<'float64'> {
@@ -39,7 +38,7 @@ export function zscore(a: Sample, options: ScoreOptions = {}): NdArray<'float64'
  * @example
  * ```ts
  * import { gzscore } from '@numloom/stats';
- * console.log(gzscore([1, 10, 100]).tolist()); // => [ -1.2247448713915892, 0, 1.2247448713915892 ]
+ * console.log(gzscore([1, 10, 100]).tolist()); // => [ -1.224744871391589, 0, 1.224744871391589 ]
  * ```
  */
 export function gzscore(a: Sample, options: ScoreOptions = {}): NdArray<'float64'> {

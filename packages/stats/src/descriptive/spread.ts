@@ -69,7 +69,7 @@ export interface MedianAbsDeviationOptions extends SampleOptions {
  * @example
  * ```ts
  * import { median_abs_deviation } from '@numloom/stats';
- * console.log(median_abs_deviation([1, 2, 5, 9])); // => 2.5
+ * console.log(median_abs_deviation([1, 2, 5, 9])); // => 2
  * ```
  */
 export function median_abs_deviation<A extends Sample, const O extends MedianAbsDeviationOptions>(

@@ -39,7 +39,7 @@ const binomialLaw: DiscreteLaw = {
  * @example
  * ```ts
  * import { binom } from '@numloom/stats';
- * console.log(binom.pmf(5, 10, 0.5)); // => 0.24609375
+ * console.log(binom.pmf(5, 10, 0.5).toPrecision(8)); // => 0.24609375
  * console.log(binom(10, 0.5).ppf(0.9)); // => 7
  * ```
  */

@@ -90,7 +90,7 @@ export class DunnettResult extends TestResult<NdArray<'float64'>> {
  * const control = [7.4, 8.5, 7.2, 8.24, 9.84, 8.32];
  * const result = dunnett([9.76, 8.8, 7.68, 9.36], [12.8, 9.68, 12.16, 9.2, 10.55], { control });
  * const [first, second] = result.pvalue.tolist() as number[];
- * console.log(first!.toFixed(4), second!.toFixed(4)); // => 0.6201 0.0059
+ * console.log(first!.toFixed(4), second!.toFixed(4)); // => 0.6201 0.0058
  * ```
  */
 export function dunnett(

@@ -104,7 +104,7 @@ export class TukeyHSDResult extends TestResult<NdArray<'float64'>> {
  * ```ts
  * import { tukey_hsd } from '@numloom/stats';
  * const result = tukey_hsd([24.5, 23.5, 26.4, 27.1, 29.9], [28.4, 34.2, 29.5, 32.2, 30.1]);
- * console.log(result.pvalue.tolist()[0]![1]!.toFixed(5)); // => 0.01633
+ * console.log(result.pvalue.get(0, 1).toFixed(5)); // => 0.01633
  * console.log(String(result).split('\n')[2]); // =>  (0 - 1)     -4.600     0.016    -8.102    -1.098
  * ```
  */

@@ -51,7 +51,8 @@ export type OfSamples<S extends readonly Sample[]> = S extends readonly Plain[]
  * ```ts
  * import { permutation_test } from '@numloom/stats';
  * const mean = (x: Float64Array) => x.reduce((sum, one) => sum + one, 0) / x.length;
- * const { pvalue } = permutation_test([[1, 2, 3, 4], [5, 6, 7, 8]], (x, y) => mean(x) - mean(y));
+ * const difference = (x: Float64Array, y: Float64Array) => mean(x) - mean(y);
+ * const { pvalue } = permutation_test([[1, 2, 3, 4], [5, 6, 7, 8]], difference);
  * console.log(pvalue); // => 0.02857142857142857
  * ```
  */

@@ -45,7 +45,7 @@ export interface SimulatedPower {
  * const rvs = ({ size }: { size: readonly [number, number] }) => rng.normal(1, 1, size);
  * const test = (x: Float64Array) => ttest_1samp(x, 0);
  * const { power: value } = power(test, rvs, 10, { significance: 0.05, n_resamples: 1000 });
- * console.log(value > 0.7 && value < 0.9); // => true
+ * console.log(Number(value) > 0.7 && Number(value) < 0.9); // => true
  * ```
  */
 export function power(
