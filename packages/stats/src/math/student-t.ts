@@ -50,7 +50,23 @@ function upper(df: number, t: number): number {
     const root = Math.hypot(Math.SQRT2, t);
     return 1 / root / (root + t);
   }
+  // Less than a digit is lost by 1 less the body.
+  if (df <= 30 && t < 1.3 && Number.isInteger(df)) return 0.5 - elementaryBody(df, t);
   return part(df, t, TAIL);
+}
+
+/** The probability of 0 to t, of whole df > 2: a finite sum. Abramowitz and Stegun 26.7.3, 26.7.4. */
+function elementaryBody(df: number, t: number): number {
+  const square = df / (df + t * t);
+  const sine = t / Math.sqrt(df + t * t);
+  const isOdd = df % 2 === 1;
+  let term = isOdd ? sine * Math.sqrt(square) : sine;
+  let sum = term;
+  for (let k = isOdd ? 2 : 1; k < df - 2; k += 2) {
+    term *= (square * k) / (k + 1);
+    sum += term;
+  }
+  return isOdd ? (Math.atan(t / Math.sqrt(df)) + sum) / Math.PI : sum / 2;
 }
 
 /**

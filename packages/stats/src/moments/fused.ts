@@ -51,7 +51,6 @@ export function fusedMoments(
   if (missing) roots.push(count_nonzero(missing, along));
   const [firsts, seconds, nans] = evaluate(roots).map(packedValues);
   const starts = startsOf(array);
-  const stride = array.strides.at(-1)!;
   const isDone = new Uint8Array(starts.length);
   for (let k = 0; k < starts.length; k++) {
     const count = n - (nans ? nans[k]! : 0);
@@ -66,10 +65,9 @@ export function fusedMoments(
       offset[k] = mean;
       squares[k] = left;
     } else {
-      const one = { shape: [n], strides: [stride], offset: starts[k]! };
-      const values = packedValues(array.withLayout(one));
-      sliceMoments(values, 0, 1, n, policy, caller, moments, k);
-      higher?.slice(values, 0, 1, n, moments, k);
+      const values = valuesAt(array, starts[k]!);
+      sliceMoments(...values, n, policy, caller, moments, k);
+      higher?.slice(...values, n, moments, k);
       isDone[k] = 1;
     }
   }
@@ -91,4 +89,17 @@ function mediansOf(array: NdArray): Float64Array {
     medians[k] = valid > 0 ? scouts[valid >> 1]! : 0;
   }
   return medians;
+}
+
+/** The values of the sample that begins at a place: where they lie, or a copy of them. */
+function valuesAt(
+  array: NdArray,
+  start: number,
+): readonly [values: Float64Array, start: number, stride: number] {
+  const stride = array.strides.at(-1)!;
+  if (array.dtype === 'float64') {
+    return [(array as NdArray<'float64'>).storage.view('float64'), start, stride];
+  }
+  const one = { shape: [array.shape.at(-1)!], strides: [stride], offset: start };
+  return [packedValues(array.withLayout(one)), 0, 1];
 }
