@@ -11,7 +11,7 @@ const functions = ufunc as unknown as Readonly<Record<string, Call>>;
 /** What is no function of arrays, and what is made for something else. */
 const OTHERS = new Set(
   `nd Expression Store StaleExpressionError TemplateSyntaxError configure kernelStatistics fuse
-  explain evaluate evaluateAsync assignAsync store Lazy shareWork threadCount assertOptions`.split(
+  explain evaluate evaluateAsync assignAsync store Lazy shareWork threadCount assertOptions vectorize`.split(
     /\s+/,
   ),
 );
