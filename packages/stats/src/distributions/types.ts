@@ -86,7 +86,7 @@ export interface Distribution<N extends readonly number[], K extends Places> {
   readonly entropy: OfParameters<N, K>;
   /** The mean of the value to the power of `order`, a whole number. */
   readonly moment: OfValue<N, K>;
-  /** Moments by their letters; see its options. */
+  /** Moments by their letters: `moments` of the options says which. */
   stats(...parameters: Given<N, K, number, StatsOptions>): number[];
   stats(...parameters: Given<Operands<N>, K, Operand, StatsOptions>): Expression<'float64'>[];
   /** The interval around the median that holds a probability. */

@@ -50,10 +50,13 @@ export function anderson_ksamp(
   options: AndersonKsampOptions = {},
 ): AndersonKsampResult {
   const caller = 'anderson_ksamp';
+  if (!Array.isArray(samples)) throw new TypeError(`${caller}: samples must be a list of samples`);
   assertOptions(options, ['variant'], caller);
   const variants = ['midrank', 'right', 'continuous'] as const;
   const variant = oneOf(options.variant ?? 'midrank', variants, 'variant', caller);
-  const sorted = samples.map((one, i) => plainSample(one, caller, `sample ${i + 1}`).sort());
+  const sorted = (samples as readonly Sample[]).map((one, i) =>
+    plainSample(one, caller, `sample ${i + 1}`).sort(),
+  );
   const k = sorted.length;
   if (k < 2) throw new RangeError(`${caller}: got ${k} samples, needs two or more`);
   const empty = sorted.findIndex((one) => one.length === 0);
