@@ -27,7 +27,7 @@ export {
   solveSteps,
 } from './solve/solve.ts';
 export type { Distance, History, Solution } from './solve/solution.ts';
-export { benchmarkProblem, type BenchmarkProblem } from './rows/problem.ts';
+export { benchmarkProblem, type BenchmarkProblem, initialValues } from './rows/problem.ts';
 export type { Algorithm, Row, Sweeper } from './rows/row.ts';
 export { type RowName, rows } from './rows/index.ts';
 export { runRow, type RunOptions, type RunResult } from './rows/run-row.ts';
