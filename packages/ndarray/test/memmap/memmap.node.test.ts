@@ -17,9 +17,10 @@ import { afterAll, afterEach, beforeEach, describe, expect, expectTypeOf, it, vi
 import { asarray } from '../../src/creation/asarray.ts';
 import { arange } from '../../src/creation/ranges.ts';
 import { load, save } from '../../src/files/node.ts';
+import type {
+  Memmap} from '../../src/memmap/index.ts';
 import {
   createNpy,
-  Memmap,
   memmap,
   NpyFormatError,
   openNpy,
@@ -288,7 +289,7 @@ describe('where files cannot be mapped', () => {
     vi.spyOn(process, 'getBuiltinModule').mockImplementation(((name: string) => {
       if (name !== 'node:module') return builtin(name);
       return { createRequire: () => () => expect.fail('there is no such module') };
-    }) as typeof process.getBuiltinModule);
+    }));
     expect(await message('memmap')).toThrow(
       /^memmap: .*there: the package koffi is needed to map files, and cannot be loaded; install it/,
     );
