@@ -19,7 +19,7 @@ import { ones, zeros } from '../../src/creation/full.ts';
 import { type DType, dtypes } from '../../src/dtype/dtypes.ts';
 import { load, save } from '../../src/files/node.ts';
 import { isPacked, packedLayout } from '../../src/layout/layout.ts';
-import type { NpyFile} from '../../src/memmap/index.ts';
+import type { NpyFile } from '../../src/memmap/index.ts';
 import { createNpy, NpyFormatError, openNpy } from '../../src/memmap/index.ts';
 import { foreignStorage } from '../../src/memory/storage.ts';
 
