@@ -63,7 +63,7 @@ function load(caller: string): MappingSystem {
       { cause },
     );
   }
-  const { MAX_LENGTH } = process!.getBuiltinModule('node:buffer').constants;
+  const { MAX_LENGTH } = process.getBuiltinModule('node:buffer').constants;
   return bind(koffi, constants, MAX_LENGTH);
 }
 

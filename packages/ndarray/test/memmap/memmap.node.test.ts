@@ -17,14 +17,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, expectTypeOf, it, vi
 import { asarray } from '../../src/creation/asarray.ts';
 import { arange } from '../../src/creation/ranges.ts';
 import { load, save } from '../../src/files/node.ts';
-import {
-  createNpy,
-  Memmap,
-  memmap,
-  NpyFormatError,
-  openNpy,
-  open_memmap,
-} from '../../src/memmap/index.ts';
+import type { Memmap } from '../../src/memmap/index.ts';
+import { createNpy, memmap, NpyFormatError, openNpy, open_memmap } from '../../src/memmap/index.ts';
 
 const require = createRequire(import.meta.url);
 const koffi = ((): string | undefined => {
@@ -285,10 +279,10 @@ describe('where files cannot be mapped', () => {
   it('memmap names koffi when it is missing', async ({ skip }) => {
     skip(koffi === process.platform, 'files cannot be mapped here in any case');
     const builtin = process.getBuiltinModule.bind(process);
-    vi.spyOn(process, 'getBuiltinModule').mockImplementation(((name: string) => {
+    vi.spyOn(process, 'getBuiltinModule').mockImplementation((name: string) => {
       if (name !== 'node:module') return builtin(name);
       return { createRequire: () => () => expect.fail('there is no such module') };
-    }) as typeof process.getBuiltinModule);
+    });
     expect(await message('memmap')).toThrow(
       /^memmap: .*there: the package koffi is needed to map files, and cannot be loaded; install it/,
     );

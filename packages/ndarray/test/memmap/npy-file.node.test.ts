@@ -19,7 +19,8 @@ import { ones, zeros } from '../../src/creation/full.ts';
 import { type DType, dtypes } from '../../src/dtype/dtypes.ts';
 import { load, save } from '../../src/files/node.ts';
 import { isPacked, packedLayout } from '../../src/layout/layout.ts';
-import { createNpy, NpyFile, NpyFormatError, openNpy } from '../../src/memmap/index.ts';
+import type { NpyFile } from '../../src/memmap/index.ts';
+import { createNpy, NpyFormatError, openNpy } from '../../src/memmap/index.ts';
 import { foreignStorage } from '../../src/memory/storage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'numloom-memmap-'));
