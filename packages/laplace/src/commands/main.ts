@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './bench.ts';
+import { serveCommand } from './serve.ts';
 import { solveCommand } from './solve.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,12 +13,13 @@ import type { Terminal } from './terminal.ts';
  */
 export async function main(args: readonly string[], terminal: Terminal = process): Promise<number> {
   const program = new Command('laplace')
-    .description("Laplace's equation on numloom arrays: benchmark and solver.")
+    .description("Laplace's equation on numloom arrays: benchmark, solver and page.")
     .version(version(), '--version')
     .helpOption('--help')
     .helpCommand(false)
     .addCommand(benchCommand(terminal))
-    .addCommand(solveCommand(terminal));
+    .addCommand(solveCommand(terminal))
+    .addCommand(serveCommand(terminal));
   for (const command of [program, ...program.commands]) {
     command
       .helpOption('-h, --help', 'show this')
