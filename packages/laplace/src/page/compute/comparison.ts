@@ -59,7 +59,7 @@ export class Comparison {
   #runPlain(loop: PlainLoop): void {
     const start = performance.now();
     let count = 0;
-    let taken = 0;
+    let taken: number;
     do {
       loop();
       count++;

@@ -1,7 +1,6 @@
 import { cut, type Cut } from '../expression/template.ts';
 import { complaint } from '../expression/place.ts';
 import { Raster } from '../painting/raster.ts';
-import type { Painting } from '../painting/stroke.ts';
 import { SWEEP } from '../state/state.ts';
 import { colourTable } from './colours.ts';
 import { Comparison } from './comparison.ts';

@@ -1,5 +1,5 @@
 import type { FromWorker, Report, Setup } from '../compute/protocol.ts';
-import { type Painting, type Place, simplified, type Stroke, TICKS } from '../painting/stroke.ts';
+import { type Painting, type Place, simplified, type Stroke } from '../painting/stroke.ts';
 import { fromHash, toHash } from '../state/hash.ts';
 import { type PageState, SWEEP } from '../state/state.ts';
 import { Announcer } from './announcer.ts';
@@ -46,11 +46,8 @@ export class App {
       threads: () => this.#setup(),
       share: () => void this.#share(),
     });
-    const app = this;
     this.#picture = new Picture(byId('picture', HTMLCanvasElement), byId('ring', HTMLElement), {
-      get radius() {
-        return app.#controls.radius;
-      },
+      radius: () => this.#controls.radius,
       down: (place, frees) => this.#down(place, frees),
       along: (place) => this.#along(place),
       up: () => this.#up(),

@@ -60,7 +60,7 @@ export class Controls {
       this.#threads,
       counts.map((count) => [count, count]),
     );
-    fill(this.#scene, [['', 'a painting …'], ...names(scenes)]);
+    fill(this.#scene, [['', 'Begin with …'], ...names(scenes)]);
     fill(this.#preset, [['', 'Other expressions …'], ...names(presets)]);
     this.#listen();
     this.show(state, false);
@@ -177,12 +177,12 @@ export class Controls {
     byId('plain-bar', HTMLElement).style.width = `${(100 * plainRate) / most}%`;
     byId('rate', HTMLElement).textContent = rate > 0 ? readable(rate) : '–';
     byId('plain-rate', HTMLElement).textContent = plainRate > 0 ? readable(plainRate) : '–';
-    const by = 'measured while it runs, by turns in one thread';
+    const by = 'both are measured while it runs, by turns';
     byId('ratio', HTMLElement).textContent = !hasPlain
-      ? 'No plain loop computes the same as this.'
+      ? 'There is no plain loop here that computes the same.'
       : rate > 0 && plainRate > 0
-        ? `${(rate / plainRate).toFixed(1)} times a plain JavaScript loop, ${by}.`
-        : `numloom and a plain JavaScript loop, ${by}.`;
+        ? `${(rate / plainRate).toFixed(1)} times the plain JavaScript loop; ${by}.`
+        : `Beside a plain JavaScript loop; ${by}.`;
   }
 
   #listen(): void {
@@ -225,7 +225,6 @@ export class Controls {
       this.whenBrushChanges();
     };
     this.#value.addEventListener('input', () => {
-      byId('value', HTMLInputElement);
       document.querySelector<HTMLInputElement>('input[name="tool"][value="paint"]')!.checked = true;
       shown();
     });

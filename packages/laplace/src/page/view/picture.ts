@@ -6,7 +6,7 @@ const STRIDE = TICKS / 64;
 /** Whom the picture tells of the brush. */
 export interface Brush {
   /** In ticks. */
-  readonly radius: number;
+  radius(): number;
   /** The brush touches the grid; `frees` if it does so to free points whatever the tool. */
   down(place: Place, frees?: boolean): void;
   /** It goes on, while it is down. */
@@ -68,7 +68,7 @@ export class Picture {
     this.#ring.hidden = false;
     style.left = `${(100 * x) / TICKS}%`;
     style.top = `${(100 * y) / TICKS}%`;
-    style.width = style.height = `max(6px, ${(200 * this.#brush.radius) / TICKS}%)`;
+    style.width = style.height = `max(6px, ${(200 * this.#brush.radius()) / TICKS}%)`;
     this.#brush.above(this.#cursor);
   }
 

@@ -2,7 +2,7 @@ import { readable } from './elements.ts';
 import type { ResidualHistory } from './history.ts';
 
 const WIDTH = 400;
-const HEIGHT = 150;
+const HEIGHT = 124;
 /** Room for the labels. */
 const LEFT = 40;
 const BOTTOM = 22;
