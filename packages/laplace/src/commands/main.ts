@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './bench.ts';
 import { compareCommand } from './compare.ts';
-import { runCommand } from './run.ts';
 import { serveCommand } from './serve.ts';
 import { solveCommand } from './solve.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,7 +23,6 @@ export async function main(args: readonly string[], terminal: Terminal = process
     .addCommand(benchCommand(terminal))
     .addCommand(solveCommand(terminal))
     .addCommand(compareCommand(terminal))
-    .addCommand(runCommand(terminal))
     .addCommand(serveCommand(terminal));
   for (const command of [program, ...program.commands]) {
     command
