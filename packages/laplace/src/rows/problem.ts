@@ -1,5 +1,5 @@
 import { asarray, type NdArray } from '@numloom/ndarray';
-import { type Boundary, boundaries, type BoundaryName } from './boundaries.ts';
+import { type Boundary, boundaries, type BoundaryName } from '../boundaries.ts';
 
 /** Most points along a side: of more, the array would not fit into a heap of 4 GiB twice. */
 const MOST_POINTS = 16000;
@@ -9,7 +9,7 @@ const MOST_POINTS = 16000;
  * formula on a grid of `size` x `size` points, the boundary included. The first index is x, the
  * second y.
  */
-export interface Problem {
+export interface BenchmarkProblem {
   /** Grid points along each side. */
   readonly size: number;
   readonly boundary: Boundary;
@@ -28,21 +28,24 @@ export interface Problem {
  * @throws RangeError when `size` or the name of the boundary is none
  * @example
  * ```ts
- * import { initialValues, laplaceProblem } from '@numloom/laplace';
- * const problem = laplaceProblem(3);
+ * import { initialValues, benchmarkProblem } from '@numloom/laplace';
+ * const problem = benchmarkProblem(3);
  * console.log(problem.dx2, problem.scale); // => 0.25 1
  * console.log(initialValues(problem)); // => Float64Array(9) [ 0, -0.25, -1, 0.25, 0, -0.75, 1, 0.75, 0 ]
  * ```
  */
-export function laplaceProblem(size: number, boundary: BoundaryName | Boundary = 'x2-y2'): Problem {
+export function benchmarkProblem(
+  size: number,
+  boundary: BoundaryName | Boundary = 'x2-y2',
+): BenchmarkProblem {
   if (!Number.isInteger(size) || size < 3 || size > MOST_POINTS) {
     throw new RangeError(
-      `laplaceProblem: size is ${size}; it must be an integer from 3 to ${MOST_POINTS}`,
+      `benchmarkProblem: size is ${size}; it must be an integer from 3 to ${MOST_POINTS}`,
     );
   }
   if (typeof boundary === 'string' && !Object.hasOwn(boundaries, boundary)) {
     const names = Object.keys(boundaries).join(', ');
-    throw new RangeError(`laplaceProblem: boundary is '${boundary}'; it must be one of ${names}`);
+    throw new RangeError(`benchmarkProblem: boundary is '${boundary}'; it must be one of ${names}`);
   }
   const h = 1 / (size - 1);
   const dx2 = h * h;
@@ -57,13 +60,13 @@ export function laplaceProblem(size: number, boundary: BoundaryName | Boundary =
 }
 
 /** Coordinates of the `size` points along a side: equal steps from 0 to exactly 1. */
-export function coordinates({ size }: Problem): Float64Array {
+export function coordinates({ size }: BenchmarkProblem): Float64Array {
   const h = 1 / (size - 1);
   return Float64Array.from({ length: size }, (_, i) => (i === size - 1 ? 1 : i * h));
 }
 
 /** What every row starts from: the boundary's values on the edges, 0 inside; row by row. */
-export function initialValues(problem: Problem): Float64Array {
+export function initialValues(problem: BenchmarkProblem): Float64Array {
   const { size, boundary } = problem;
   const u = new Float64Array(size * size);
   const t = coordinates(problem);
@@ -83,6 +86,6 @@ export function gridOf(values: Float64Array, size: number): NdArray<'float64'> {
 }
 
 /** The initial values as an array in the heap. */
-export function initialArray(problem: Problem): NdArray<'float64'> {
+export function initialArray(problem: BenchmarkProblem): NdArray<'float64'> {
   return gridOf(initialValues(problem), problem.size).copy();
 }

@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import {
-  boundaries,
-  coordinates,
-  initialArray,
-  initialValues,
-  laplaceProblem,
-} from '@numloom/laplace';
+import { boundaries } from '@numloom/laplace';
+import { benchmarkProblem, coordinates, initialArray, initialValues } from '../src/rows/problem.ts';
 
 describe('a problem', () => {
   test('has equal steps from 0 to exactly 1', () => {
-    const t = coordinates(laplaceProblem(50));
+    const t = coordinates(benchmarkProblem(50));
     expect(t).toHaveLength(50);
     expect([t[0], t[49]]).toEqual([0, 1]);
     expect(t[7]).toBe(7 * (1 / 49));
@@ -17,7 +12,7 @@ describe('a problem', () => {
 
   test('starts from the boundary function on the edges and 0 inside, x along the first axis', () => {
     const size = 6;
-    const problem = laplaceProblem(size, { description: '', value: (x, y) => 2 + x + 10 * y });
+    const problem = benchmarkProblem(size, { description: '', value: (x, y) => 2 + x + 10 * y });
     const values = initialValues(problem);
     const t = coordinates(problem);
     for (let i = 0; i < size; i++) {
@@ -33,15 +28,15 @@ describe('a problem', () => {
   });
 
   test('has no negative zero at the corner', () => {
-    expect(Object.is(initialValues(laplaceProblem(5))[0], 0)).toBe(true);
+    expect(Object.is(initialValues(benchmarkProblem(5))[0], 0)).toBe(true);
   });
 
   test.each([2, 0, -5, 2.5, NaN, Infinity, 16001])('of %s points is refused', (size) => {
-    expect(() => laplaceProblem(size)).toThrow(`size is ${size}; it must be an integer from 3`);
+    expect(() => benchmarkProblem(size)).toThrow(`size is ${size}; it must be an integer from 3`);
   });
 
   test.each(['nowhere', 'toString'])('with a boundary %s is refused', (name) => {
-    expect(() => laplaceProblem(5, name as 'sin')).toThrow(
+    expect(() => benchmarkProblem(5, name as 'sin')).toThrow(
       `boundary is '${name}'; it must be one of x2-y2, xy, sin`,
     );
   });

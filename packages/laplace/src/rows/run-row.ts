@@ -1,9 +1,9 @@
 import type { NdArray } from '@numloom/ndarray';
-import type { Problem } from './problem.ts';
-import type { Row } from './rows/row.ts';
+import type { BenchmarkProblem } from './problem.ts';
+import type { Row } from './row.ts';
 
 /** When to stop, and whom to tell how it goes. */
-export interface IterateOptions {
+export interface RunOptions {
   /** Stop when the L2 norm of a sweep's change, not divided by the number of points, is this or less. */
   readonly tolerance: number;
   /** Stop after so many sweeps in any case; default: no limit. */
@@ -13,7 +13,7 @@ export interface IterateOptions {
 }
 
 /** How an iteration ended. */
-export interface IterateResult {
+export interface RunResult {
   /** Sweeps made. */
   readonly iterations: number;
   /** L2 norm of the last sweep's change. */
@@ -30,12 +30,12 @@ export interface IterateResult {
  * @param use - is given the last array before it is freed
  * @throws RangeError when `tolerance` is not a positive number or `maxIterations` is none
  */
-export function iterate(
+export function runRow(
   row: Row,
-  problem: Problem,
-  options: IterateOptions,
+  problem: BenchmarkProblem,
+  options: RunOptions,
   use: (values: NdArray<'float64'>) => void = () => undefined,
-): IterateResult {
+): RunResult {
   const { tolerance, maxIterations = Infinity, onError } = options;
   checkTolerance(tolerance);
   checkMaxIterations(maxIterations);
@@ -59,13 +59,13 @@ export function iterate(
 /** @throws RangeError unless it is a positive, finite number. */
 function checkTolerance(tolerance: number): void {
   if (Number.isFinite(tolerance) && tolerance > 0) return;
-  throw new RangeError(`iterate: tolerance is ${tolerance}; it must be finite and more than 0`);
+  throw new RangeError(`runRow: tolerance is ${tolerance}; it must be finite and more than 0`);
 }
 
 /** @throws RangeError unless it is an integer of 1 or more, or infinite. */
 function checkMaxIterations(maxIterations: number): void {
   if (maxIterations === Infinity || (Number.isInteger(maxIterations) && maxIterations >= 1)) return;
   throw new RangeError(
-    `iterate: maxIterations is ${maxIterations}; it must be an integer of 1 or more`,
+    `runRow: maxIterations is ${maxIterations}; it must be an integer of 1 or more`,
   );
 }
