@@ -1,6 +1,6 @@
 /** How much a sweep changes its target. */
 import { type DType, dtypes } from '@numloom/ndarray';
-import { type FoldNode, newMapNode, type Node } from '../graph/node.ts';
+import { type FoldNode, newMapNode, type Node, scalarNode } from '../graph/node.ts';
 import type { OperatorRow } from '../operators/row.ts';
 import { absolute, add, square, subtract } from '../operators/rows/arithmetic.ts';
 import { imag, real } from '../operators/rows/parts.ts';
@@ -14,12 +14,15 @@ export type Norm = number;
  * largest magnitude; in float64.
  *
  * @param after - in the dtype of `before`
+ * @param isRough - changes that are nothing beside 2 ** -450 count as none, lest their squares be
+ *   subnormal numbers, each of which takes a processor as long as a hundred others
  */
-export function changeNode(before: Node, after: Node, ord: Norm): FoldNode {
+export function changeNode(before: Node, after: Node, ord: Norm, isRough = false): FoldNode {
   const dtype = dtypes[before.dtype].kind === 'c' ? 'complex128' : 'float64';
   const sides = [after, before].map((node) => converted(node, dtype));
   const change = newMapNode(subtract, sides, dtype, dtype, before.shape);
-  const elements = ord === 2 ? squared(change) : apply(absolute, [change], dtype);
+  const elements =
+    ord === 2 ? squared(isRough ? rough(change) : change) : apply(absolute, [change], dtype);
   const axes = elements.shape.map((_, axis) => axis);
   return newFoldNode(ord === 2 ? 'add' : 'max', elements, axes, false, 'float64', 'iterate');
 }
@@ -27,6 +30,15 @@ export function changeNode(before: Node, after: Node, ord: Norm): FoldNode {
 /** The norm of which {@link changeNode} has computed the value. */
 export function normOf(folded: number, ord: Norm): number {
   return ord === 2 ? Math.sqrt(folded) : folded;
+}
+
+function rough(change: Node): Node {
+  const { dtype, shape } = change;
+  const small = scalarNode(2 ** -450, dtype);
+  return [add, subtract].reduce(
+    (sum, operator) => newMapNode(operator, [sum, small], dtype, dtype, shape),
+    change,
+  );
 }
 
 /** The squares of magnitudes. */
