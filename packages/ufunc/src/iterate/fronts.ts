@@ -9,7 +9,7 @@
  * sweep at a time. Changes of less than 2 ** -503 count as none.
  */
 import { allocateScratch, dtypes, NdArray, packedLayout, sizeOf } from '@numloom/ndarray';
-import { leafNode, type Node } from '../graph/node.ts';
+import type { Node } from '../graph/node.ts';
 import type { Operand } from '../kernel/launch.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import {
@@ -19,12 +19,12 @@ import {
   compiledBy,
   usesOf,
 } from '../run/backends.ts';
-import { evaluateNodes } from '../run/rounds.ts';
 import { normOf } from './change.ts';
 import { depthOf, type FrontLeaf, Pipeline, Step } from './pipeline.ts';
 import { frontKernel, measuredStencil, planeSkew, rolesOf } from './planes.ts';
 import { type Copier, Ring, Slots } from './rings.ts';
-import type { Rows, Skew } from './skew.ts';
+import type { Skew } from './skew.ts';
+import { Start } from './start.ts';
 import { operandsOf, type Stencil } from './stencil.ts';
 import { repeat, type Sweeps } from './sweeps.ts';
 
@@ -60,13 +60,6 @@ export function frontSweeps(sweeps: Sweeps, value: Node): number[] | undefined {
   }
 }
 
-/** The rings of what is written, one for each part of a number, or of another operand. */
-interface State {
-  readonly array: NdArray;
-  readonly inputs: readonly Copier[];
-  readonly outputs: readonly Copier[];
-}
-
 class Fronts {
   readonly #sweeps: Sweeps;
   readonly #value: Node;
@@ -77,9 +70,11 @@ class Fronts {
   readonly #slots: Slots;
   readonly #pipeline: Pipeline;
   readonly #written: readonly Ring[];
-  /** What else is read. */
-  readonly #others: { readonly operand: Operand; readonly ring: Ring; readonly input: Copier }[] =
-    [];
+  /** What else is read, and its rings. */
+  readonly #others: { readonly operand: Operand; readonly ring: Ring }[] = [];
+  /** What copies fronts into rings, and those of the target out. */
+  readonly #inputs: Copier[] = [];
+  readonly #outputs: Copier[] = [];
   readonly #steps = new Map<boolean, Step>();
   readonly #owned: { dispose(): void }[] = [];
 
@@ -110,6 +105,7 @@ class Fronts {
     this.#written = lowered.outputs
       .filter(({ kind }) => kind === 'store')
       .map(({ leaf }) => this.#own(new Ring(slots, lowered.leaves[leaf]!.dtype, this.#backend)));
+    this.#copyTarget();
   }
 
   dispose(): void {
@@ -121,53 +117,53 @@ class Fronts {
     const sweeps = this.#sweeps;
     const { count, tol, errors, target, ord } = sweeps;
     const lengths = target.shape.slice(0, -2);
-    const first = this.#state(target);
     if (sizeOf(lengths) > 1) {
       return repeat(sweeps, (isMeasured) => {
-        const sum = this.#allPlanes(first, lengths, this.#step(isMeasured));
+        const sum = this.#allPlanes(lengths, this.#step(isMeasured));
         return sum === undefined ? undefined : normOf(sum, ord);
       });
     }
     const norms: number[] = [];
-    // A sweep that is the last one may be in the middle of a pass, whose start is kept for that.
-    let from = first;
-    let to = tol !== undefined && this.#most > 1 ? this.#state(this.#copy()) : first;
+    const start = this.#own(new Start(target));
     for (let made = 0; made < count;) {
+      // A sweep that turns out to be the last may be in the middle of a pass.
+      if (tol !== undefined && this.#most > 1) start.keep(norms, tol, this.#most);
       const passes = Math.ceil((count - made) / this.#most);
       const steps = Array.from({ length: Math.ceil((count - made) / passes) }, (_, i) =>
         this.#step(errors === 'every' || (errors === 'last' && made + i === count - 1)),
       );
-      const found = this.#pass(from, to, steps).flatMap((sum) =>
-        sum === undefined ? [] : [normOf(sum, ord)],
-      );
-      const last = tol === undefined ? -1 : found.findIndex((norm) => norm <= tol);
-      if (last >= 0) {
-        norms.push(...found.slice(0, last + 1));
-        if (last + 1 < steps.length) this.#pass(from, to, steps.slice(0, last + 1));
-        from = to;
-        break;
-      }
-      norms.push(...found);
-      [from, to] = [to, from];
+      for (const sum of this.#pass(steps)) if (sum !== undefined) norms.push(normOf(sum, ord));
+      const last = tol === undefined ? -1 : norms.findIndex((norm, i) => i >= made && norm <= tol);
       made += steps.length;
+      if (last < 0) continue;
+      norms.length = last + 1;
+      if (norms.length < made) this.#again(start, norms.length);
+      break;
     }
-    if (from !== first) evaluateNodes([], [{ target, value: leafNode(from.array) }], 'iterate');
     return norms;
   }
 
+  /** Goes back to a start, and on until so many sweeps are made. */
+  #again(start: Start, count: number): void {
+    let left = count - start.restore();
+    while (left > 0) {
+      const sweeps = Math.min(left, this.#most);
+      this.#pass(Array.from({ length: sweeps }, () => this.#step(false)));
+      left -= sweeps;
+    }
+  }
+
   /** One pass of some sweeps over a plane. */
-  #pass(from: State, to: State, steps: readonly Step[]): (number | undefined)[] {
-    const inputs = [...from.inputs, ...this.#others.map(({ input }) => input)];
-    return this.#pipeline.run(steps, inputs, to.outputs, this.#folded.storage);
+  #pass(steps: readonly Step[]): (number | undefined)[] {
+    return this.#pipeline.run(steps, this.#inputs, this.#outputs, this.#folded.storage);
   }
 
   /** One sweep over plane after plane. */
-  #allPlanes(state: State, lengths: readonly number[], step: Step): number | undefined {
+  #allPlanes(lengths: readonly number[], step: Step): number | undefined {
     const stack = step.stack();
-    const copiers = [...state.inputs, ...state.outputs, ...this.#others.map(({ input }) => input)];
     for (const index of indicesOf(lengths)) {
-      for (const copier of copiers) copier.enter(index);
-      const [sum] = this.#pass(state, state, [step]);
+      for (const copier of [...this.#inputs, ...this.#outputs]) copier.enter(index);
+      const [sum] = this.#pass([step]);
       stack?.push(sum!);
     }
     return stack?.drain();
@@ -203,47 +199,25 @@ class Fronts {
     let known = this.#others.find((other) => isSame(other.operand, operand));
     if (known === undefined) {
       const ring = this.#own(new Ring(this.#slots, dtype, this.#backend));
-      known = { operand, ring, input: this.#own(ring.copier(operand, 'in')) };
+      known = { operand, ring };
       this.#others.push(known);
+      this.#inputs.push(this.#own(ring.copier(operand, 'in')));
     }
     return { ring: known.ring, distance: [0, 0] };
   }
 
-  /** The copiers of the target, or of a copy of it. */
-  #state(array: NdArray): State {
-    const { components } = dtypes[array.dtype];
-    const { storage, offset, strides } = array;
-    const copiers = (direction: 'in' | 'out', rows: Rows): Copier[] =>
-      this.#written.map((ring, component) => {
-        const operand: Operand = {
-          storage,
-          offset: offset * components + component,
-          strides: strides.map((stride) => stride * components),
-        };
-        return this.#own(ring.copier(operand, direction, rows));
-      });
-    const { read, written } = this.#slots;
-    return { array, inputs: copiers('in', read), outputs: copiers('out', written) };
-  }
-
-  /** A copy of the target, with what is read around it. */
-  #copy(): NdArray {
+  /** What copies the target in and out. */
+  #copyTarget(): void {
     const { target } = this.#sweeps;
-    const { above, below, left, right } = this.#slots.skew;
-    const [rows, columns] = [target.shape.at(-2)!, target.shape.at(-1)!];
-    const [down, along] = [target.strides.at(-2)!, target.strides.at(-1)!];
-    const around = target.withLayout({
-      shape: [above + rows + below, left + columns + right],
-      strides: [down, along],
-      offset: target.offset - above * down - left * along,
-    });
-    const copy = this.#own(around.copy());
-    const [width] = copy.strides as [number, number];
-    const lead = target.strides.slice(0, -2);
-    return copy.withLayout({
-      shape: target.shape,
-      strides: [...lead.map(() => 0), width, 1],
-      offset: above * width + left,
+    const { components } = dtypes[target.dtype];
+    this.#written.forEach((ring, component) => {
+      const operand: Operand = {
+        storage: target.storage,
+        offset: target.offset * components + component,
+        strides: target.strides.map((stride) => stride * components),
+      };
+      this.#inputs.push(this.#own(ring.copier(operand, 'in', this.#slots.read)));
+      this.#outputs.push(this.#own(ring.copier(operand, 'out')));
     });
   }
 
