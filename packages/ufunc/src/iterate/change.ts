@@ -21,8 +21,7 @@ export function changeNode(before: Node, after: Node, ord: Norm, isRough = false
   const dtype = dtypes[before.dtype].kind === 'c' ? 'complex128' : 'float64';
   const sides = [after, before].map((node) => converted(node, dtype));
   const change = newMapNode(subtract, sides, dtype, dtype, before.shape);
-  const elements =
-    ord === 2 ? squared(isRough ? rough(change) : change) : apply(absolute, [change], dtype);
+  const elements = ord === 2 ? squared(change, isRough) : apply(absolute, [change], dtype);
   const axes = elements.shape.map((_, axis) => axis);
   return newFoldNode(ord === 2 ? 'add' : 'max', elements, axes, false, 'float64', 'iterate');
 }
@@ -32,22 +31,19 @@ export function normOf(folded: number, ord: Norm): number {
   return ord === 2 ? Math.sqrt(folded) : folded;
 }
 
-function rough(change: Node): Node {
-  const { dtype, shape } = change;
-  const small = scalarNode(2 ** -450, dtype);
-  return [add, subtract].reduce(
-    (sum, operator) => newMapNode(operator, [sum, small], dtype, dtype, shape),
-    change,
-  );
+/** The squares of magnitudes. */
+function squared(change: Node, isRough: boolean): Node {
+  const squareOf = (part: Node): Node =>
+    apply(square, [isRough ? withoutTiny(part) : part], 'float64');
+  if (change.dtype === 'float64') return squareOf(change);
+  const parts = [real, imag].map((part) => squareOf(apply(part, [change], 'complex128')));
+  return apply(add, parts, 'float64');
 }
 
-/** The squares of magnitudes. */
-function squared(change: Node): Node {
-  if (change.dtype === 'float64') return apply(square, [change], 'float64');
-  const parts = [real, imag].map((part) =>
-    apply(square, [apply(part, [change], 'complex128')], 'float64'),
-  );
-  return apply(add, parts, 'float64');
+/** Real numbers, those of them 0 that are nothing beside 2 ** -450. */
+function withoutTiny(part: Node): Node {
+  const tiny = scalarNode(2 ** -450, 'float64');
+  return apply(subtract, [apply(add, [part, tiny], 'float64'), tiny], 'float64');
 }
 
 function apply(operator: OperatorRow, args: readonly Node[], compute: DType): Node {
