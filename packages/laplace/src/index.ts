@@ -18,6 +18,7 @@ export type {
   PreconditionerName,
 } from './methods/method.ts';
 export type { Grid } from './discrete/grid.ts';
+export { type LinearSystem, matrixOf } from './discrete/matrix.ts';
 export {
   type Progress,
   solve,
