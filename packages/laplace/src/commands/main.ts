@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './bench.ts';
 import { compareCommand } from './compare.ts';
+import { runCommand } from './run.ts';
 import { serveCommand } from './serve.ts';
 import { solveCommand } from './solve.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,6 +23,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
     .helpCommand(false)
     .addCommand(benchCommand(terminal))
     .addCommand(solveCommand(terminal))
+    .addCommand(runCommand(terminal))
     .addCommand(compareCommand(terminal))
     .addCommand(serveCommand(terminal));
   for (const command of [program, ...program.commands]) {
