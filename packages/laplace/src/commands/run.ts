@@ -28,6 +28,8 @@ interface Share {
   readonly processes: number;
 }
 
+const MEMORY = 2 ** 28;
+
 /** Of a new run only. */
 const NEW = ['size', 'boundary', 'source', 'omega', 'tol', 'maxiter', 'sweeps'];
 
@@ -55,7 +57,7 @@ export function runCommand(terminal: Terminal): Command {
       solveDefaults.maxiter,
     )
     .option('--sweeps <n>', 'sweeps of a pass; default: up to 64, as memory allows', integer(1))
-    .option('--memory <bytes>', 'for all processes together, as 512M or 2G', bytes, 2 ** 28)
+    .option('--memory <bytes>', 'for all processes together, as 512M or 2G', bytes, MEMORY)
     .option('--processes <n>', 'processes that work on it', integer(1, 1024), 1)
     .addOption(new Option('--resume', 'continue what is in the directory').conflicts(NEW))
     .addOption(
@@ -72,7 +74,7 @@ export function runCommand(terminal: Terminal): Command {
         terminal.stdout.write(summary(runStatus(directory)));
         return;
       }
-      if (options.resume) return continueRun(directory, options, terminal);
+      if (options.resume) return continueRun(directory, terminal, options);
       const { size, boundary, source, omega, tol, maxiter, sweeps } = options;
       const problem = { ...laplaceProblem(size, boundary), source };
       const run = { problem, boundary, omega, tol, maxiter, sweeps };
@@ -83,8 +85,8 @@ export function runCommand(terminal: Terminal): Command {
 /** Continues a run and tells how it ended: also what `laplace solve --resume` does. */
 export async function continueRun(
   directory: string,
-  share: Share,
   terminal: Terminal,
+  share: Share = { memory: MEMORY, processes: 1 },
 ): Promise<void> {
   await watched(directory, share, terminal, (how) => resumeRun(directory, how));
 }
@@ -141,7 +143,7 @@ function summary(status: RunStatus, time = ''): string {
 const UNITS = ['', 'K', 'M', 'G', 'T'];
 
 /** A number of bytes. */
-export function bytes(text: string): number {
+function bytes(text: string): number {
   const [, number = '', unit = ''] =
     /^(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?$/i.exec(text.trim()) ?? [];
   const value = Math.floor(Number(number) * 1024 ** UNITS.indexOf(unit.toUpperCase()));

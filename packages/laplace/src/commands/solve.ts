@@ -17,6 +17,7 @@ import type { Solution } from '../solve/solution.ts';
 import { checkWritable, fileEnding, finite, integer, positive, unwritable } from './arguments.ts';
 import { boundaryGlossary, boundaryOption, choice, glossary } from './choices.ts';
 import { progressBar } from './progress.ts';
+import { continueRun } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
 const titles = Object.entries(methods).map(([name, { title }]) => [name, title] as const);
@@ -34,6 +35,7 @@ interface Options {
   readonly threads: number;
   readonly plot?: string;
   readonly save?: string;
+  readonly resume?: string;
 }
 
 /** `laplace solve`: solves one problem, and draws or saves what it found. */
@@ -69,8 +71,10 @@ export function solveCommand(terminal: Terminal): Command {
     .option('--threads <n>', 'threads that compute', integer(1), 1)
     .option('--plot <path>', 'draw the solution as .png or .svg', fileEnding('.png', '.svg'))
     .option('--save <path>', 'write the solution as .npy', fileEnding('.npy'))
+    .option('--resume <directory>', 'instead, continue what laplace run has begun there')
     .addHelpText('after', glossary('Methods', titles) + '\n' + boundaryGlossary + '\n')
     .action(async (options: Options) => {
+      if (options.resume !== undefined) return continueRun(options.resume, terminal);
       for (const option of ['plot', 'save'] as const) {
         if (options[option] !== undefined) checkWritable(options[option], `--${option}`);
       }

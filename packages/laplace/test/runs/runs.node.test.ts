@@ -336,6 +336,8 @@ describe('laplace run', () => {
     expect((await laplace('run', directory, '--resume')).stdout.replace(/\d+\.\d+ s/, '1 s')).toBe(
       text,
     );
+    const solved = await laplace('solve', '--resume', directory);
+    expect(solved.stdout.replace(/\d+\.\d+ s/, '1 s')).toBe(text);
     const status = await laplace('run', directory, '--status');
     expect(status.stdout).toBe(text.replace(' after 1 s', ''));
   });
