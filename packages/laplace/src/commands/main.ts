@@ -23,8 +23,8 @@ export async function main(args: readonly string[], terminal: Terminal = process
     .helpCommand(false)
     .addCommand(benchCommand(terminal))
     .addCommand(solveCommand(terminal))
-    .addCommand(compareCommand(terminal))
     .addCommand(runCommand(terminal))
+    .addCommand(compareCommand(terminal))
     .addCommand(serveCommand(terminal));
   for (const command of [program, ...program.commands]) {
     command

@@ -1,5 +1,13 @@
 /** Making a run: its files, the values on the sides, the right side, and what it is about. */
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expand_dims, full, type NdArray } from '@numloom/ndarray';
 import { createNpy } from '@numloom/ndarray/memmap';
@@ -75,6 +83,11 @@ export function createRun(
     writeValues(aside, problem);
     using files = new RunFiles(aside, description, caller);
     const norm = firstNorm(files, description, rows, caller);
+    check(
+      Number.isFinite(norm),
+      `the residual of the start is ${norm}; values of sides and source must be finite`,
+      caller,
+    );
     for (const name of BUFFERS) files.get(name).flush();
     writeDescription(aside, { ...description, norm });
     writeState(aside, {
@@ -127,6 +140,7 @@ function beginAside(path: string, caller: string): string {
 
 /** Removes what a process that was killed has left, and only that. */
 function removeLeft(aside: string, caller: string): void {
+  if (!statSync(aside).isDirectory()) throw new RunError(`${caller}: ${aside} is in the way`);
   if (readdirSync(aside).length === 0) return rmdirSync(aside);
   const owner = readObject(join(aside, OWNER), caller) as unknown as Owner;
   if (!isDead(owner)) {

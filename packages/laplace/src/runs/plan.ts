@@ -1,7 +1,7 @@
 /** How many rows are worked on at a time, within the memory that is allowed. */
 import { heap } from '@numloom/ndarray';
 import type { Description } from './description.ts';
-import { bytesOfRow } from './window.ts';
+import { bytesOfRow, haloOf } from './window.ts';
 
 /** Most sweeps of a pass if nothing else is asked for: so much work a kill may cost. */
 const MOST_SWEEPS = 64;
@@ -36,9 +36,9 @@ export function rowsForward(
 ): number {
   const [all] = description.shape as [number];
   if (rows >= all) return all - 2;
-  const forward = rows - 2 * Math.max(1, sweeps);
+  const forward = rows - 2 * haloOf(sweeps);
   if (forward >= 1) return forward;
-  const least = Math.ceil(((2 * sweeps + 1) * bytesOfRow(description)) / SHARE);
+  const least = Math.ceil(((2 * haloOf(sweeps) + 1) * bytesOfRow(description)) / SHARE);
   throw new RangeError(
     `${caller}: memory is too little for ${sweeps} sweeps a pass over rows of ${bytesOfRow(description)} bytes; each process needs ${least} bytes`,
   );

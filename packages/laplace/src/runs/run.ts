@@ -44,7 +44,7 @@ export interface RunStatus {
   readonly maxiter: number;
   /** Sweeps made. */
   readonly iterations: number;
-  /** 2-norm of the residual ∇²u - f that the last sweep found. */
+  /** 2-norm of the residual ∇²u - f of these values. */
   readonly residual: number;
   /** The same, relative to the one before the first sweep. */
   readonly relativeResidual: number;

@@ -8,7 +8,7 @@ import { RunError } from './error.ts';
 export interface State {
   /** Sweeps made. */
   readonly sweeps: number;
-  /** 2-norm of the residual that the last sweep found; before the first, the one to begin with. */
+  /** 2-norm of the residual that they have left. */
   readonly residual: number;
   /** Rows of a block in the pass that comes next. */
   readonly blockRows: number;

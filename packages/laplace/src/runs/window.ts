@@ -49,6 +49,11 @@ export function bytesOfRow({ shape, source }: Description): number {
   return source === SOURCE ? 2 * length : length;
 }
 
+/** Rows beside a block that are read for it: its residual needs the neighbours after all sweeps. */
+export function haloOf(sweeps: number): number {
+  return sweeps + 1;
+}
+
 /**
  * So many rows at a time. What lies outside of them is taken to stay as it is, which is wrong for one
  * more row with each sweep; only rows that this has not reached are written, so that values do not
@@ -63,7 +68,7 @@ export class Window implements Disposable {
   readonly #sums: NdArray<'float64'>;
 
   /**
-   * @param rows - how many it holds; of all rows, or more than two for each sweep
+   * @param rows - how many it holds: all, or more than those of both halos
    * @param sweeps - made at a time; 0 to find residuals only
    */
   constructor(rows: number, sweeps: number, description: Description, files: RunFiles) {
@@ -90,31 +95,24 @@ export class Window implements Disposable {
   }
 
   /**
-   * Brings rows forward, from one file into the other.
+   * Brings rows forward, from one file into the other; of no sweeps, only looks at them.
    *
    * @param begin - the first row, not on a side
    * @param end - the one behind the last
-   * @returns for each row the sum of the squares by which the last sweep was to change it, or, of no
-   *   sweeps, the first would be
+   * @returns for each row the sum of the squares by which the next sweep would change it
    */
   sweep(from: string, to: string, begin: number, end: number): Float64Array {
     const [all] = this.#description.shape as [number];
-    const halo = Math.max(1, this.#sweeps);
-    const first = Math.max(0, Math.min(begin - halo, all - this.rows));
+    const first = Math.max(0, Math.min(begin - haloOf(this.#sweeps), all - this.rows));
     this.#read(from, first);
-    const { inside, u } = this.#grid;
-    const axes = inside.shape.map((_, axis) => axis).slice(1);
-    const step = this.#grid.step(this.#description.omega);
-    if (this.#sweeps > 1) iterate(step, this.#sweeps - 1, { errors: 'none' });
-    const sums = store(
-      this.#sums,
-      nd`sum((${this.#grid.average()} - ${inside}) ** 2, axis=${axes})`,
-    );
-    if (this.#sweeps === 0) evaluate([sums]);
-    else {
-      evaluate([this.#grid.step(this.#description.omega), sums]);
+    const grid = this.#grid;
+    const { inside, u } = grid;
+    if (this.#sweeps > 0) {
+      iterate(grid.step(this.#description.omega), this.#sweeps, { errors: 'none' });
       this.#files.get(to).write(begin, u.slice(`${begin - first}:${end - first}`));
     }
+    const axes = inside.shape.map((_, axis) => axis).slice(1);
+    evaluate(store(this.#sums, nd`sum((${grid.average()} - ${inside}) ** 2, axis=${axes})`));
     const start = begin - first - 1;
     return Float64Array.from(this.#sums.slice(`${start}:${start + end - begin}`).values());
   }

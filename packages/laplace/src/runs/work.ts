@@ -5,7 +5,7 @@ import { Claims } from './claims.ts';
 import { type Description, readDescription } from './description.ts';
 import { blockRows, rowsForward, rowsWithin } from './plan.ts';
 import { buffersAfter, isFinished, readState, type State, writeState } from './state.ts';
-import { residualOf, RunFiles, Window } from './window.ts';
+import { haloOf, residualOf, RunFiles, Window } from './window.ts';
 
 /** How a process takes part. */
 export interface WorkOptions {
@@ -104,7 +104,7 @@ class Worker implements Disposable {
     const last = this.#description.shape[0]! - 1;
     const begin = 1 + block * state.blockRows;
     const end = Math.min(last, begin + state.blockRows);
-    const rows = Math.min(this.#rows, state.blockRows + 2 * sweeps);
+    const rows = Math.min(this.#rows, state.blockRows + 2 * haloOf(sweeps));
     const forward = rowsForward(rows, sweeps, this.#description, this.#caller);
     const window = this.#windowOf(rows, sweeps);
     const [from, to] = buffersAfter(state.sweeps, this.#description);

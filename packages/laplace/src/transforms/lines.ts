@@ -1,6 +1,6 @@
 /** Running the programs of transforms on lines of memory, on one thread or several. */
 import { allocateScratch, heap } from '@numloom/ndarray';
-import { compiled, type Frame, kernelsOf } from '@numloom/linalg/kernels';
+import { compiled, kernelsOf } from '@numloom/linalg/kernels';
 import { shareWork, type ThreadCode, threadCount } from '@numloom/ufunc';
 import { transforms } from '../kernels/generated/transforms.ts';
 import type { Compiled } from './program.ts';
@@ -31,13 +31,18 @@ const ITEMS = 8;
 /** Lines of a call are a multiple of this many. */
 const TOGETHER = 8;
 
-/** Copies a program into the heap, for the time of a frame. */
-export function placed(program: Compiled, frame: Frame): Placed {
+/** What gives room in the heap: a frame, or memory that somebody owns. */
+export interface Memory {
+  readonly bytes: (byteLength: number) => number;
+}
+
+/** Copies a program into the heap, for as long as that memory is there. */
+export function placed(program: Compiled, memory: Memory): Placed {
   const { words, roomBytes, length } = program;
-  const address = frame.bytes(words.byteLength);
+  const address = memory.bytes(words.byteLength);
   new Int32Array(heap.buffer, address, words.length).set(words);
   const staged = (roomBytes + 63) & -64;
-  const room = frame.bytes(staged + kernelsOf(transforms).stagedBytes(length));
+  const room = memory.bytes(staged + kernelsOf(transforms).stagedBytes(length));
   return { ...program, address, room, staged };
 }
 

@@ -22,9 +22,15 @@ export function visitsOf(
   launches: readonly Launch[],
   elements: number,
 ): Visits {
+  const own = [...launches];
   return (
     compiled.prepare?.(launches, elements) ?? {
-      run: (launch, begin, end) => compiled.run(launches[launch]!, begin, end),
+      run: (launch, begin, end) => compiled.run(own[launch]!, begin, end),
+      move: (launch, operand, offset) => {
+        const { operands, ...rest } = own[launch]!;
+        const moved = operands.map((one, i) => (i === operand ? { ...one, offset } : one));
+        own[launch] = { ...rest, operands: moved };
+      },
       dispose: () => undefined,
     }
   );

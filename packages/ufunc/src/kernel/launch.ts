@@ -50,6 +50,8 @@ export interface CompiledKernel {
 export interface Visits {
   /** Runs a launch, named by its place in the list, as {@link CompiledKernel.run} does. */
   run(launch: number, begin: number, end: number): void;
+  /** Has an operand of a launch begin elsewhere in its storage. */
+  move(launch: number, operand: number, offset: number): void;
   /** To be called when no launch is run any more. */
   dispose(): void;
 }

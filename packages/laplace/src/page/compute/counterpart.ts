@@ -1,6 +1,7 @@
 import { asarray, zeros } from '@numloom/ndarray';
 import { assign, where } from '@numloom/ufunc';
 import type { Grid } from '../../discrete/grid.ts';
+import { relaxationFactor } from '../../methods/factors.ts';
 import { stencilOf } from '../expression/stencil.ts';
 import { checkedValue, namesOn } from '../expression/sweep.ts';
 import type { Cut } from '../expression/template.ts';
@@ -13,7 +14,7 @@ import {
   stencilLoop,
 } from './plain.ts';
 
-/** The loops of methods that have one, at the factor that is best for a square. */
+/** The loops of methods that have one; `omega` is the best factor for the grid. */
 const loops: Readonly<Record<string, (grid: PlainGrid, omega: number) => PlainLoop>> = {
   jacobi: (grid) => jacobiLoop(grid),
   'gauss-seidel': (grid) => gaussSeidelLoop(grid),
@@ -25,8 +26,7 @@ const loops: Readonly<Record<string, (grid: PlainGrid, omega: number) => PlainLo
 export function plainMethod(name: string, grid: Grid, mask?: Uint8Array): PlainLoop | undefined {
   if (!Object.hasOwn(loops, name)) return undefined;
   const plain = plainGrid(grid, mask);
-  const omega = 2 / (1 + Math.sin(Math.PI / (plain.size - 1)));
-  return loops[name]!(plain, omega);
+  return loops[name]!(plain, relaxationFactor(grid));
 }
 
 /** The plain loop of an expression that is a weighted sum of nine points and of what else. */

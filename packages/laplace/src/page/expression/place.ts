@@ -17,7 +17,10 @@ const POINTER = /\n {2}(?<line>[^\n]*)\n {2}(?<indent> *)\^$/;
 export function complaint(error: unknown, { strings, names }: Cut): Complaint {
   const text = error instanceof Error ? error.message : String(error);
   const found = POINTER.exec(text);
-  const message = withNames(found ? text.slice(0, found.index) : text, names).replace(/^nd: /, '');
+  const message = withNames(found ? text.slice(0, found.index) : text, names)
+    .replace(/^nd: /, '')
+    // How a program would write it is no help here.
+    .replace(/: a variable is written as .*$/, ': the names are u, x, y and h');
   if (!found) return { message, at: undefined };
   const { line, indent } = found.groups as { line: string; indent: string };
   const before = compact(line.slice(0, indent.length));

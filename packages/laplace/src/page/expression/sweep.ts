@@ -1,5 +1,5 @@
-import { asarray, zeros } from '@numloom/ndarray';
-import { evaluate, type Expression, nd, store, where } from '@numloom/ufunc';
+import { asarray } from '@numloom/ndarray';
+import { type Expression, iterate, store, where } from '@numloom/ufunc';
 import type { Grid } from '../../discrete/grid.ts';
 import type { Iteration } from '../../methods/method.ts';
 import { build, type Cut, type Names } from './template.ts';
@@ -36,7 +36,7 @@ export function checkedValue(parts: Cut, names: Names): Expression {
     [columns, rows].every((length, k) => [undefined, 1, length].includes(shape.at(-1 - k)));
   if (!fits) {
     throw new RangeError(
-      `the expression has shape [${shape.join(', ')}], the points inside are [${rows}, ${columns}]`,
+      `the expression has shape (${shape.join(', ')}), the points inside are (${rows}, ${columns})`,
     );
   }
   if (dtype.startsWith('complex')) {
@@ -48,22 +48,12 @@ export function checkedValue(parts: Cut, names: Names): Expression {
 /** Sweeps over a grid: its points inside become the values of an expression, again and again. */
 export function sweeps(grid: Grid, parts: Cut): Iteration {
   const names = namesOn(grid);
-  const squares = zeros([]);
   const { inside, mask } = grid;
+  const free = checkedValue(parts, names);
+  const step = store(inside, mask ? where(mask, inside, free) : free);
   return {
-    advance(count, target) {
-      const changes: number[] = [];
-      while (changes.length < count) {
-        const free = checkedValue(parts, names);
-        const value = mask ? where(mask, inside, free) : free;
-        evaluate([store(inside, value), store(squares, nd`sum((${value} - ${inside}) ** 2)`)]);
-        changes.push(Math.sqrt(squares.item()));
-        if (changes.at(-1)! <= target) break;
-      }
-      return changes;
-    },
+    advance: (count, target) => iterate(step, count, { tol: target }),
     [Symbol.dispose]() {
-      squares.dispose();
       names.x.dispose();
       names.y.dispose();
     },

@@ -40,7 +40,7 @@ export function cut(text: string): Cut {
     from = index + 1;
   }
   strings.push(text.slice(from));
-  return { strings: Object.assign(strings, { raw: strings }), names };
+  return { strings: Object.assign(strings, { raw: [...strings] }), names };
 }
 
 /**

@@ -18,8 +18,8 @@ export const scenes: Readonly<Record<string, Painting>> = {
   Spiral: {
     sides: cold,
     strokes: [
-      curve(1, 40, 128, (t) => polar(0.06 + 0.36 * t, 4 * Math.PI * t)),
-      curve(-1, 40, 128, (t) => polar(0.06 + 0.36 * t, 4 * Math.PI * t + Math.PI)),
+      curve(1, 40, 96, (t) => polar(0.06 + 0.36 * t, 4 * Math.PI * t)),
+      curve(-1, 40, 96, (t) => polar(0.06 + 0.36 * t, 4 * Math.PI * t + Math.PI)),
     ],
   },
   'Points of both signs': {

@@ -14,6 +14,7 @@ import type {
 import { assembleModule, FunctionCode } from './assembler.ts';
 import { WasmEmitter } from './emitter.ts';
 import { scratchBytes } from './late-stores.ts';
+import { machineOf } from './machine.ts';
 import { findOverlaps, hasOverlaps, type Overlap, overlapCandidates } from './overlaps.ts';
 import { ParameterLayout, ParameterViews, ParameterWriter } from './parameters.ts';
 import { pushConstant } from './rows.ts';
@@ -113,9 +114,16 @@ class CompiledWasmKernel implements CompiledKernel, SharedKernel {
       if (code === variant?.code && !hasOverlaps(launch, variant!.overlaps)) code = this.#any();
     });
     const { run } = code ?? this.#any();
+    const layout = new ParameterLayout(this.#kernel);
     const scratch = this.#scratch;
     return {
       run: (launch, begin, end) => run(byteOffset + launch * blockBytes, scratch, begin, end),
+      move: (launch, operand, offset) => {
+        const { storage } = launches[launch]!.operands[operand]!;
+        const { itemsize } = machineOf(this.#kernel.leaves[operand]!.dtype);
+        parameters.view('int32')[(launch * blockBytes + layout.address(operand)) / 4] =
+          storage.byteOffset + offset * itemsize;
+      },
       dispose: () => parameters.dispose(),
     };
   }
