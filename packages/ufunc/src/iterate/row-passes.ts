@@ -21,8 +21,7 @@ import type { Plan } from '../plan/plan.ts';
 import { combinePartials } from '../run/partials.ts';
 import { shareWork } from '../threads/share-work.ts';
 import type { RowGeometry } from './row-geometry.ts';
-import { rowKernel, type RowKernel } from './row-kernels.ts';
-import { type RingShape, ringShape } from './row-rings.ts';
+import { pitchOf, rowKernel, type RowKernel } from './row-kernels.ts';
 import { operandsOf, scalarsOf } from './stencil.ts';
 
 const walks = /* @__PURE__ */ new Map<string, Walk>();
@@ -46,8 +45,8 @@ export class RowPasses {
   /** First row of each band, and one past the last. */
   readonly #bounds: readonly number[];
   readonly #rings: readonly Storage[];
-  /** Bytes from a row of a ring to the next, and from a ring to the next. */
-  readonly #shape: RingShape;
+  /** Bytes from a row of a ring to the next. */
+  readonly #pitch: number;
   readonly #kernels: readonly [RowKernel, RowKernel];
   readonly #walk: Walk;
   readonly #owned: Storage[] = [];
@@ -65,7 +64,7 @@ export class RowPasses {
    * @param most - levels of a pass, at most
    */
   constructor(plan: Plan, geometry: RowGeometry, group: number, most: number, bands: number) {
-    const { rows, before, ahead, pad, width } = geometry;
+    const { rows, before, ahead } = geometry;
     this.#plan = plan;
     this.#geometry = geometry;
     this.#group = group;
@@ -76,9 +75,9 @@ export class RowPasses {
       rowKernel(plan, geometry, operands, group),
       rowKernel(plan, geometry, operands, 1),
     ];
-    this.#shape = ringShape(pad + width, this.#depth);
-    const { pitch, bytes } = this.#shape;
-    this.#rings = Array.from({ length: bands }, () => this.#allocate(most * bytes));
+    const pitch = pitchOf(geometry);
+    this.#pitch = pitch;
+    this.#rings = Array.from({ length: bands }, () => this.#allocate(most * this.#depth * pitch));
     this.#nowhere = this.#allocate(8);
     this.#partials = Array.from({ length: most }, () => this.#allocate(8 * rows));
     this.#descriptors = this.#allocate(3 * bands * BAND_BYTES);
@@ -124,8 +123,7 @@ export class RowPasses {
 
   #allocateKept(): Storage {
     const { rows, before, ahead } = this.#geometry;
-    const { pitch } = this.#shape;
-    return this.#allocate((rows + before + ahead) * pitch);
+    return this.#allocate((rows + before + ahead) * this.#pitch);
   }
 
   /** The operands of the plan. */
@@ -162,7 +160,7 @@ export class RowPasses {
     slot: number,
     isLast: boolean,
   ): Launch {
-    const { pitch, bytes } = this.#shape;
+    const pitch = this.#pitch;
     const { nest, lowered } = this.#plan;
     const ring = this.#rings[band]!;
     const depth = this.#depth;
@@ -188,8 +186,12 @@ export class RowPasses {
           places.length === 1 ? places[0]! : places[this.#component(leaf.at, itemsize)]!;
         return { ...target, offset: target.offset + row * target.strides[0]! };
       }
-      const start = (isBefore ? level - 1 : level) * bytes + ((slot + row + depth) % depth) * pitch;
-      return { storage: ring, offset: start / itemsize + leaf.at, strides: [0, ...leaf.strides] };
+      const ringRow = (isBefore ? level - 1 : level) * depth + ((slot + row + depth) % depth);
+      return {
+        storage: ring,
+        offset: (ringRow * pitch) / itemsize + leaf.at,
+        strides: [0, ...leaf.strides],
+      };
     });
     return {
       lengths: nest.lengths,
@@ -228,7 +230,7 @@ export class RowPasses {
   }
 
   #band(band: number, levels: number, start: PassOptions['start']): Band {
-    const { pitch, bytes } = this.#shape;
+    const pitch = this.#pitch;
     const { rows, before, ahead, pad, width, head, tailAt, tail, store, low } = this.#geometry;
     const depth = this.#depth;
     const bands = this.#bounds.length - 1;
@@ -246,8 +248,8 @@ export class RowPasses {
         high: isLast ? end : highOf(level),
         many,
         one,
-        ring: isLast ? 0 : ring + level * bytes,
-        before: ring + (level - 1) * bytes,
+        ring: isLast ? 0 : ring + level * depth * pitch,
+        before: ring + (level - 1) * depth * pitch,
       };
     });
     const [above, below] = this.#halos[band]!;
