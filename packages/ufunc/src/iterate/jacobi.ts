@@ -9,14 +9,15 @@ import { RowPasses } from './row-passes.ts';
 import { pitchOf } from './row-kernels.ts';
 import { swappedSweeps } from './swapped-sweeps.ts';
 import { sweepPlan } from './sweep-plan.ts';
-import { plainSweeps, type Sweeps } from './sweeps.ts';
+import { plainSweeps, type Sweeps, withRoom } from './sweeps.ts';
 
 /** Bytes that the rings of a pass may have: about half of a second-level cache. */
 const RING_BYTES = 2 ** 20;
 /** Bytes up to which an array stays in that cache from sweep to sweep; tests make it less. */
 export const smallArray = { bytes: 2 ** 20 };
-/** Rows that are computed at once. */
-const GROUP = 1;
+/** Rows that are computed at once: of several, the sums for norms don't fit the registers. */
+const GROUP = 2;
+const MEASURED_GROUP = 1;
 /** Operations on elements that are worth a band of rows of its own. */
 const BAND_WORK = 2 ** 20;
 
@@ -31,21 +32,26 @@ function sweptByRows(sweeps: Sweeps): number[] | undefined {
   const together = errors === 'last' ? count - 1 : count;
   if (together < 2 || target.ndim < 2 || !target.storage.inHeap) return undefined;
   if (target.size * target.itemsize <= smallArray.bytes) return undefined;
-  const cell = allocateScratch(8);
+  const cell = withRoom(() => allocateScratch(8));
+  if (cell === undefined) return undefined;
   try {
     const plan = sweepPlan(sweeps, errors === 'every' ? cell : undefined);
     const geometry = plan && rowGeometry(plan);
     if (geometry === undefined) return undefined;
     const { rows, before, ahead, size } = geometry;
-    const ringBytes = (GROUP + before + ahead) * pitchOf(geometry);
+    const group = errors === 'every' ? MEASURED_GROUP : GROUP;
+    const ringBytes = (group + before + ahead) * pitchOf(geometry);
     const most = Math.min(MOST_LEVELS, together, Math.floor(RING_BYTES / ringBytes));
-    if (most < 2 || rows < 2 * (GROUP + before + ahead)) return undefined;
+    if (most < 2 || rows < 2 * (group + before + ahead)) return undefined;
     const work = rows * size * plan!.kernel.body.length;
     if (chooseBackend(0, work * together, true) !== 'wasm') return undefined;
     const fit = Math.floor(rows / (4 * most * Math.max(1, before, ahead)));
     const wanted = Math.min(threadCount(), fit, Math.floor((work * most) / BAND_WORK));
+    const bands = Math.max(1, wanted);
+    const keeps = sweeps.tol !== undefined;
+    const passes = withRoom(() => new RowPasses(plan!, geometry, { group, most, bands, keeps }));
+    if (passes === undefined) return undefined;
     target.beginWrite('iterate');
-    const passes = new RowPasses(plan!, geometry, GROUP, most, Math.max(1, wanted));
     try {
       const norms = passesOf(passes, { ...sweeps, count: together }, most);
       return errors === 'last' ? plainSweeps({ ...sweeps, count: 1 }) : norms;

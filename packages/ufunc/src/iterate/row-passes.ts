@@ -29,6 +29,17 @@ const MOST_WALKS = 64;
 /** Rows of a ring that is not one, but holds all. */
 const ENDLESS = 2 ** 30;
 
+/** How passes are made. */
+export interface PassSettings {
+  /** Rows that are computed at once. */
+  readonly group: number;
+  /** Levels of a pass, at most. */
+  readonly most: number;
+  readonly bands: number;
+  /** Whether rows may have to be kept. */
+  readonly keeps: boolean;
+}
+
 /** How a pass is made. */
 export interface PassOptions {
   readonly levels: number;
@@ -57,13 +68,9 @@ export class RowPasses {
   /** For each band the rows above it and below it, as they are before a pass. */
   readonly #halos: readonly (readonly [above: Storage, below: Storage])[];
   readonly #tables = new Map<string, readonly [many: number, one: number]>();
-  #kept: Storage | undefined;
+  readonly #kept: Storage | undefined;
 
-  /**
-   * @param group - rows that are computed at once
-   * @param most - levels of a pass, at most
-   */
-  constructor(plan: Plan, geometry: RowGeometry, group: number, most: number, bands: number) {
+  constructor(plan: Plan, geometry: RowGeometry, { group, most, bands, keeps }: PassSettings) {
     const { rows, before, ahead } = geometry;
     this.#plan = plan;
     this.#geometry = geometry;
@@ -85,18 +92,18 @@ export class RowPasses {
       this.#allocate(i === 0 ? 0 : most * before * pitch),
       this.#allocate(i === bands - 1 ? 0 : most * ahead * pitch),
     ]);
+    if (keeps) this.#kept = this.#allocate((rows + before + ahead) * pitch);
     this.#walk = this.#compile();
   }
 
   dispose(): void {
-    for (const storage of this.#owned) storage.dispose();
+    for (const storage of this.#owned.splice(0)) storage.dispose();
   }
 
   /** Makes a pass; answers what each of its sweeps folds, if the plan does. */
   run({ levels, start }: PassOptions): number[] {
     const bands = this.#bounds.length - 1;
     const words = this.#descriptors.view('int32');
-    if (start !== 'array') this.#kept ??= this.#allocateKept();
     if (start !== 'kept') this.#copyHalos(levels, words);
     for (let band = 0; band < bands; band++) {
       writeBand(words, (band * BAND_BYTES) / 4, this.#band(band, levels, start));
@@ -114,16 +121,16 @@ export class RowPasses {
       .map((of) => combinePartials(output.fold, 'float64', of, this.#geometry.rows) as number);
   }
 
+  /** @throws RangeError when the heap has no room; then nothing is kept of what it gave. */
   #allocate(byteLength: number): Storage {
-    const storage = allocateScratch(Math.max(8, byteLength));
-    this.#owned.push(storage);
-    if (!storage.inHeap) throw new RangeError('iterate: there is no memory for rows');
-    return storage;
-  }
-
-  #allocateKept(): Storage {
-    const { rows, before, ahead } = this.#geometry;
-    return this.#allocate((rows + before + ahead) * this.#pitch);
+    try {
+      const storage = allocateScratch(Math.max(8, byteLength));
+      this.#owned.push(storage);
+      return storage;
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
   }
 
   /** The operands of the plan. */

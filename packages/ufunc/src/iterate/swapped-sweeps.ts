@@ -17,7 +17,7 @@ import { finish } from '../threads/steps.ts';
 import { normOf } from './change.ts';
 import { operandsOf, scalarsOf } from './stencil.ts';
 import { sweepPlan } from './sweep-plan.ts';
-import { repeat, type Sweeps } from './sweeps.ts';
+import { repeat, type Sweeps, withRoom } from './sweeps.ts';
 
 /** Sweeps from which the copies at both ends pay. */
 const FEW_SWEEPS = 4;
@@ -33,7 +33,8 @@ export function swappedSweeps(sweeps: Sweeps): number[] | undefined {
   if (sweeps.count < FEW_SWEEPS) return undefined;
   const scratch: Storage[] = [];
   try {
-    const cell = allocateScratch(8);
+    const cell = withRoom(() => allocateScratch(8));
+    if (cell === undefined) return undefined;
     scratch.push(cell);
     const { errors, target, ord } = sweeps;
     const plain = errors === 'every' ? undefined : sweepPlan(sweeps);
@@ -84,12 +85,14 @@ function copiesOf({ target }: Sweeps, plan: Plan | undefined, scratch: Storage[]
   const bytes = high - base;
   const written = sizeOf(target.shape) * target.itemsize;
   if (bytes > MOST_BYTES || bytes > MOST_SPARSE * written + FEW_BYTES) return undefined;
-  const storages = [0, 1].map(() => {
-    const copy = allocateScratch(bytes);
+  const storages: Storage[] = [];
+  for (let i = 0; i < 2; i++) {
+    const copy = withRoom(() => allocateScratch(bytes));
+    if (copy === undefined) return undefined;
     scratch.push(copy);
     copy.view('uint8').set(storage.view('uint8').subarray(base, high));
-    return copy;
-  });
+    storages.push(copy);
+  }
   return { base, storages: storages as [Storage, Storage] };
 }
 
