@@ -81,6 +81,21 @@ describe('a run', () => {
     );
   });
 
+  test('of wide grids, too, which it sweeps panel by panel', async () => {
+    const shape = [12, 4300];
+    const problem = poissonProblem({ shape, source: (x, y) => y - x, sides: (x, y) => x + y });
+    const wanted = solve(problem, { method: 'jacobi', tol: 0, maxiter: 7 });
+    const options = { problem, tol: 0, maxiter: 7, sweeps: 3 };
+    const residuals = new Set<number>();
+    for (const memory of [12, 10].map((rows) => rows * 1500 * 16)) {
+      const run = await startRun(fresh(), { ...options, memory });
+      expect(bytesOf(read(run.file)) === bytesOf(wanted.u)).toBe(true);
+      expect(run.relativeResidual).toBeCloseTo(wanted.relativeResidual, 12);
+      residuals.add(run.residual);
+    }
+    expect(residuals.size).toBe(1);
+  });
+
   test('stops at the tolerance, after as many sweeps with any memory', async () => {
     const problem = laplaceProblem(40, 'sin');
     const seen: { iterations: number; residual: number; values: string }[] = [];
