@@ -15,11 +15,16 @@ export class RunFiles implements Disposable {
   readonly #files = new Map<string, NpyFile<'float64'>>();
 
   /** @throws RunError naming `caller` when one is missing or damaged, or has another shape */
-  constructor(directory: string, { shape, source }: Description, caller: string) {
+  constructor(
+    directory: string,
+    { shape, source }: Description,
+    caller: string,
+    access: 'r' | 'r+' = 'r+',
+  ) {
     const names = source === SOURCE ? [...BUFFERS, SOURCE] : BUFFERS;
     try {
       for (const name of names) {
-        const mode = name === SOURCE ? 'r' : 'r+';
+        const mode = name === SOURCE ? 'r' : access;
         const file = openNpy(join(directory, name), { mode, dtype: 'float64', shape });
         this.#files.set(name, file);
       }
