@@ -38,3 +38,7 @@ export type { Benchmark, Engine, Measurement } from './bench/run.ts';
 export type { ColourmapName } from './plot/colourmap.ts';
 export type { PlotField } from './plot/field.ts';
 export { plotSvg } from './plot/svg.ts';
+export { type ConvergenceOptions, plotConvergence } from './plot/convergence.ts';
+export type { ConvergenceHistory } from './plot/convergence-data.ts';
+export { type BenchmarkPlotOptions, plotBenchmark } from './plot/benchmark.ts';
+export type { Theme } from './plot/theme.ts';

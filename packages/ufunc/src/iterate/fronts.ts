@@ -20,17 +20,18 @@ import {
   usesOf,
 } from '../run/backends.ts';
 import { normOf } from './change.ts';
-import { depthOf, type FrontLeaf, Pipeline, Step } from './pipeline.ts';
+import type { Copier } from './copier.ts';
+import { liveFronts, type FrontLeaf, Pipeline, Step } from './pipeline.ts';
 import { frontKernel, measuredStencil, planeSkew, rolesOf } from './planes.ts';
-import { type Copier, Ring, Slots } from './rings.ts';
+import { Ring, Slots } from './rings.ts';
 import type { Skew } from './skew.ts';
 import { Start } from './start.ts';
 import { operandsOf, type Stencil } from './stencil.ts';
 import { repeat, type Sweeps } from './sweeps.ts';
 
-/** Sweeps that go over a plane at once, at most, and bytes that their rings should have. */
+/** Sweeps that go over a plane at once, at most, and bytes of fronts that the cache should hold. */
 const MOST_SWEEPS = 16;
-const RING_BYTES = 2 ** 20;
+const CACHE_BYTES = 2 ** 20;
 
 /**
  * Makes sweeps in order; answers the norms of changes that are wanted, or undefined, with nothing
@@ -67,6 +68,8 @@ class Fronts {
   readonly #backend: BackendName;
   /** How many sweeps go over a plane at once. */
   readonly #most: number;
+  /** Whether all fronts are kept from the first sweep to the last. */
+  readonly #isWhole: boolean;
   readonly #slots: Slots;
   readonly #pipeline: Pipeline;
   readonly #written: readonly Ring[];
@@ -94,17 +97,18 @@ class Fronts {
     lowered.leaves.forEach(({ dtype, written }, i) => {
       if (roles[i]!.kind === 'read' || written) bytes += dtypes[dtype].itemsize;
     });
-    let most = size === rows * columns ? Math.min(count, MOST_SWEEPS) : 1;
-    let slots = new Slots(rows, columns, skew, depthOf(skew, most));
-    while (most > 1 && slots.depth * slots.width * bytes > RING_BYTES) {
-      slots = new Slots(rows, columns, skew, depthOf(skew, --most));
-    }
+    const isPlane = size === rows * columns;
+    const most = isPlane ? Math.min(count, mostSweeps(rows, columns, skew, bytes)) : 1;
+    // All fronts are kept if several passes need them, or one has to be made again.
+    const isWhole = isPlane && (count > most || (sweeps.tol !== undefined && most > 1));
+    const slots = new Slots(rows, columns, skew, isWhole ? undefined : liveFronts(skew, most));
+    this.#isWhole = isWhole;
     this.#most = most;
     this.#slots = slots;
     this.#pipeline = new Pipeline(slots);
     this.#written = lowered.outputs
       .filter(({ kind }) => kind === 'store')
-      .map(({ leaf }) => this.#own(new Ring(slots, lowered.leaves[leaf]!.dtype, this.#backend)));
+      .map(({ leaf }) => this.#own(new Ring(slots, lowered.leaves[leaf]!.dtype)));
     this.#copyTarget();
   }
 
@@ -124,7 +128,10 @@ class Fronts {
       });
     }
     const norms: number[] = [];
-    const start = this.#own(new Start(target));
+    const start = this.#own(new Start(this.#written.map(({ storage }) => storage)));
+    // Operands of which no ring is known yet are those of the step.
+    this.#step(errors === 'every');
+    if (this.#isWhole) this.#pipeline.copy(this.#inputs);
     for (let made = 0; made < count;) {
       // A sweep that turns out to be the last may be in the middle of a pass.
       if (tol !== undefined && this.#most > 1) start.keep(norms, tol, this.#most);
@@ -140,6 +147,7 @@ class Fronts {
       if (norms.length < made) this.#again(start, norms.length);
       break;
     }
+    if (this.#isWhole) this.#pipeline.copy(this.#outputs);
     return norms;
   }
 
@@ -155,7 +163,8 @@ class Fronts {
 
   /** One pass of some sweeps over a plane. */
   #pass(steps: readonly Step[]): (number | undefined)[] {
-    return this.#pipeline.run(steps, this.#inputs, this.#outputs, this.#folded.storage);
+    const [inputs, outputs] = this.#isWhole ? [[], []] : [this.#inputs, this.#outputs];
+    return this.#pipeline.run(steps, inputs, outputs, this.#folded.storage);
   }
 
   /** One sweep over plane after plane. */
@@ -198,10 +207,10 @@ class Fronts {
   #other(operand: Operand, dtype: RealDType): FrontLeaf {
     let known = this.#others.find((other) => isSame(other.operand, operand));
     if (known === undefined) {
-      const ring = this.#own(new Ring(this.#slots, dtype, this.#backend));
+      const ring = this.#own(new Ring(this.#slots, dtype));
       known = { operand, ring };
       this.#others.push(known);
-      this.#inputs.push(this.#own(ring.copier(operand, 'in')));
+      this.#inputs.push(this.#own(ring.copier(operand, 'in', this.#backend)));
     }
     return { ring: known.ring, distance: [0, 0] };
   }
@@ -216,8 +225,8 @@ class Fronts {
         offset: target.offset * components + component,
         strides: target.strides.map((stride) => stride * components),
       };
-      this.#inputs.push(this.#own(ring.copier(operand, 'in', this.#slots.read)));
-      this.#outputs.push(this.#own(ring.copier(operand, 'out')));
+      this.#inputs.push(this.#own(ring.copier(operand, 'in', this.#backend, this.#slots.read)));
+      this.#outputs.push(this.#own(ring.copier(operand, 'out', this.#backend)));
     });
   }
 
@@ -225,6 +234,14 @@ class Fronts {
     this.#owned.push(one);
     return one;
   }
+}
+
+/** How many sweeps go over a plane at once, with so many bytes for each element of a front. */
+function mostSweeps(rows: number, columns: number, skew: Skew, bytes: number): number {
+  const length = Math.min(rows, Math.ceil(columns / Math.max(1, skew.factor)));
+  let most = MOST_SWEEPS;
+  while (most > 1 && liveFronts(skew, most) * length * bytes > CACHE_BYTES) most--;
+  return most;
 }
 
 function keyOf(stencil: Stencil): string {

@@ -11,6 +11,7 @@ import { afresh } from './afresh.ts';
 import { changeNode, normOf } from './change.ts';
 import { rowGeometry } from './row-geometry.ts';
 import { RowPasses } from './row-passes.ts';
+import { ringShape } from './row-rings.ts';
 import { plainSweeps, storedNode, type Sweeps } from './sweeps.ts';
 
 /** Bytes that the rings of a pass may have: about half of a second-level cache. */
@@ -36,9 +37,9 @@ function sweptByRows(sweeps: Sweeps): number[] | undefined {
     const plan = planOf(sweeps, errors === 'every' ? folded : undefined);
     const geometry = plan && rowGeometry(plan);
     if (plan === undefined || geometry === undefined) return undefined;
-    const { rows, before, ahead, pitch, size } = geometry;
+    const { rows, before, ahead, pad, width, size } = geometry;
     const { group = GROUP, bytes = RING_BYTES } = (globalThis as any).tuning ?? {};
-    const ringBytes = (group + before + ahead) * pitch;
+    const ringBytes = ringShape(pad + width, group + before + ahead).bytes;
     const most = Math.min(MOST_LEVELS, together, Math.floor(bytes / ringBytes));
     if (most < 2 || rows < 2 * (group + before + ahead)) return undefined;
     const work = rows * size * plan.kernel.body.length;

@@ -4,13 +4,11 @@ import { FoldStack } from '../kernel/fold.ts';
 import type { FoldPrimitive } from '../kernel/primitives.ts';
 import type { CompiledKernel, Launch, Operand, Visits } from '../kernel/launch.ts';
 import { combinerOf } from '../run/partials.ts';
-import type { Copier, Ring, Slots } from './rings.ts';
+import type { Copier } from './copier.ts';
+import type { Ring, Slots } from './rings.ts';
 import type { Distance, Skew } from './skew.ts';
 import { scalarsOf, type Stencil } from './stencil.ts';
 import { visitsOf, WHOLE } from './visits.ts';
-
-/** Fronts that are copied at once: as many as share a line of the cache. */
-const GROUP = 8;
 
 /** Where a leaf of a kernel is: in a ring, at a distance, or at one place for the whole plane. */
 export type FrontLeaf =
@@ -89,7 +87,7 @@ export class Pipeline {
     outputs: readonly Copier[],
     result: Storage,
   ): (number | undefined)[] {
-    const { written, skew } = this.#slots;
+    const { written, skew, group, first: start } = this.#slots;
     const { first, end } = written;
     const lag = this.#lag;
     const stacks = steps.map((step) => step.stack());
@@ -101,7 +99,7 @@ export class Pipeline {
     let done = first;
     for (let front = first; front < end + delay; front++) {
       while (read < last && read <= front + skew.ahead) {
-        const until = Math.min(read + GROUP, last);
+        const until = Math.min(read + group, last);
         for (const input of inputs) input.copy(read, until);
         read = until;
       }
@@ -116,12 +114,21 @@ export class Pipeline {
         stacks[sweep]?.push(partial[0]!);
       }
       const ready = front - delay + 1;
-      if (ready - done >= GROUP || ready === end) {
+      if (ready > done && ((ready - start) % group === 0 || ready === end)) {
         for (const output of outputs) output.copy(done, ready);
         done = ready;
       }
     }
     return stacks.map((stack) => stack?.drain());
+  }
+
+  /** Copies all fronts that copiers copy. */
+  copy(copiers: readonly Copier[]): void {
+    const { first, group, written, skew } = this.#slots;
+    const last = written.end + skew.ahead;
+    for (let front = first; front < last; front += group) {
+      for (const copier of copiers) copier.copy(front, Math.min(front + group, last));
+    }
   }
 }
 
@@ -130,7 +137,7 @@ function lagOf({ behind, ahead }: Skew): number {
   return Math.max(1, behind, ahead);
 }
 
-/** The slots that so many sweeps at once need. */
-export function depthOf(skew: Skew, sweeps: number): number {
-  return (sweeps - 1) * lagOf(skew) + skew.behind + skew.ahead + 2 * GROUP + 1;
+/** The fronts that so many sweeps at once need. */
+export function liveFronts(skew: Skew, sweeps: number): number {
+  return (sweeps - 1) * lagOf(skew) + skew.behind + skew.ahead + 1;
 }

@@ -11,10 +11,6 @@ import { shiftOf } from './stencil.ts';
 
 /** Columns beside a row that kernels copy from level to level themselves. */
 const MOST_BESIDE = 4;
-/** Bytes that rows of a ring are apart from a multiple of a page, lest stores seem to meet loads. */
-const PAGE = 4096;
-const APART = 512;
-
 /** Where a read of the target is, from the element that is written. */
 export interface Distance {
   readonly row: number;
@@ -34,8 +30,7 @@ export interface RowGeometry {
   readonly low: number;
   /** Bytes that are held of a row. */
   readonly width: number;
-  /** Bytes from a row of a ring to the next, and from there to what is held. */
-  readonly pitch: number;
+  /** Bytes from where a row of a ring starts to what is held, so that what is written is aligned. */
   readonly pad: number;
   /** Columns beside the written ones that kernels copy. */
   readonly left: number;
@@ -92,7 +87,7 @@ export function rowGeometry(plan: Plan): RowGeometry | undefined {
     ahead,
     low,
     width,
-    ...pitchOf(width, -low * itemsize),
+    pad: -(-low * itemsize) & 63,
     left,
     right,
     ...(copiesBeside
@@ -135,13 +130,4 @@ function isInside(
     const start = (offset + row * strides[0]! + low) * itemsize;
     return start >= 0 && start + width <= storage.byteLength;
   });
-}
-
-/** Rows of a ring whose elements that are written first are aligned. */
-function pitchOf(width: number, written: number): { pitch: number; pad: number } {
-  const pad = (64 - (written % 64)) % 64;
-  let pitch = (pad + width + 63) & -64;
-  const off = pitch % PAGE;
-  if (off < APART || off > PAGE - APART) pitch += APART + (off < APART ? 0 : PAGE - off);
-  return { pitch, pad };
 }

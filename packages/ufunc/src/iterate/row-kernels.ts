@@ -1,5 +1,5 @@
 /** Kernels of a level of a pass: some rows at once, from the ring of the level before to its own. */
-import { dtypes, foreignStorage, type Storage } from '@numloom/ndarray';
+import { dtypes, foreignStorage } from '@numloom/ndarray';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Operand } from '../kernel/launch.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -105,15 +105,4 @@ export function rowKernel(
 
 function isStore({ kernel }: Plan, leaf: number): boolean {
   return kernel.outputs.some((output) => output.kind === 'store' && output.leaf === leaf);
-}
-
-/** The storage of a ring, a row of it and where in the row, as an operand. */
-export function ringOperand(
-  storage: Storage,
-  pitch: number,
-  slot: number,
-  { at, strides }: { readonly at: number; readonly strides: readonly number[] },
-  itemsize: number,
-): Operand {
-  return { storage, offset: (slot * pitch) / itemsize + at, strides: [0, ...strides] };
 }

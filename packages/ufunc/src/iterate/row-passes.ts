@@ -21,7 +21,8 @@ import type { Plan } from '../plan/plan.ts';
 import { combinePartials } from '../run/partials.ts';
 import { shareWork } from '../threads/share-work.ts';
 import type { RowGeometry } from './row-geometry.ts';
-import { ringOperand, rowKernel, type RowKernel } from './row-kernels.ts';
+import { rowKernel, type RowKernel } from './row-kernels.ts';
+import { type RingShape, ringShape } from './row-rings.ts';
 import { operandsOf, scalarsOf } from './stencil.ts';
 
 const walks = /* @__PURE__ */ new Map<string, Walk>();
@@ -44,11 +45,12 @@ export class RowPasses {
   readonly #depth: number;
   /** First row of each band, and one past the last. */
   readonly #bounds: readonly number[];
-  readonly #most: number;
+  readonly #rings: readonly Storage[];
+  /** Bytes from a row of a ring to the next, and from a ring to the next. */
+  readonly #shape: RingShape;
   readonly #kernels: readonly [RowKernel, RowKernel];
   readonly #walk: Walk;
   readonly #owned: Storage[] = [];
-  readonly #rings: readonly Storage[];
   readonly #partials: readonly Storage[];
   readonly #descriptors: Storage;
   /** Takes what the last level copies of columns that it does not write. */
@@ -63,11 +65,10 @@ export class RowPasses {
    * @param most - levels of a pass, at most
    */
   constructor(plan: Plan, geometry: RowGeometry, group: number, most: number, bands: number) {
-    const { rows, before, ahead, pitch } = geometry;
+    const { rows, before, ahead, pad, width } = geometry;
     this.#plan = plan;
     this.#geometry = geometry;
     this.#group = group;
-    this.#most = most;
     this.#depth = group + before + ahead;
     this.#bounds = Array.from({ length: bands + 1 }, (_, i) => Math.floor((i * rows) / bands));
     const operands = this.#operands();
@@ -75,8 +76,9 @@ export class RowPasses {
       rowKernel(plan, geometry, operands, group),
       rowKernel(plan, geometry, operands, 1),
     ];
-    const ringBytes = this.#depth * pitch;
-    this.#rings = Array.from({ length: bands }, () => this.#allocate(most * ringBytes));
+    this.#shape = ringShape(pad + width, this.#depth);
+    const { pitch, bytes } = this.#shape;
+    this.#rings = Array.from({ length: bands }, () => this.#allocate(most * bytes));
     this.#nowhere = this.#allocate(8);
     this.#partials = Array.from({ length: most }, () => this.#allocate(8 * rows));
     this.#descriptors = this.#allocate(3 * bands * BAND_BYTES);
@@ -121,7 +123,8 @@ export class RowPasses {
   }
 
   #allocateKept(): Storage {
-    const { rows, before, ahead, pitch } = this.#geometry;
+    const { rows, before, ahead } = this.#geometry;
+    const { pitch } = this.#shape;
     return this.#allocate((rows + before + ahead) * pitch);
   }
 
@@ -159,7 +162,7 @@ export class RowPasses {
     slot: number,
     isLast: boolean,
   ): Launch {
-    const { pitch } = this.#geometry;
+    const { pitch, bytes } = this.#shape;
     const { nest, lowered } = this.#plan;
     const ring = this.#rings[band]!;
     const depth = this.#depth;
@@ -185,8 +188,8 @@ export class RowPasses {
           places.length === 1 ? places[0]! : places[this.#component(leaf.at, itemsize)]!;
         return { ...target, offset: target.offset + row * target.strides[0]! };
       }
-      const place = (isBefore ? level - 1 : level) * depth + ((slot + row + depth) % depth);
-      return ringOperand(ring, pitch, place, leaf, itemsize);
+      const start = (isBefore ? level - 1 : level) * bytes + ((slot + row + depth) % depth) * pitch;
+      return { storage: ring, offset: start / itemsize + leaf.at, strides: [0, ...leaf.strides] };
     });
     return {
       lengths: nest.lengths,
@@ -225,8 +228,8 @@ export class RowPasses {
   }
 
   #band(band: number, levels: number, start: PassOptions['start']): Band {
-    const { rows, before, ahead, pitch, pad, width, head, tailAt, tail, store, low } =
-      this.#geometry;
+    const { pitch, bytes } = this.#shape;
+    const { rows, before, ahead, pad, width, head, tailAt, tail, store, low } = this.#geometry;
     const depth = this.#depth;
     const bands = this.#bounds.length - 1;
     const [begin, end] = [this.#bounds[band]!, this.#bounds[band + 1]!];
@@ -243,8 +246,8 @@ export class RowPasses {
         high: isLast ? end : highOf(level),
         many,
         one,
-        ring: isLast ? 0 : ring + level * depth * pitch,
-        before: ring + (level - 1) * depth * pitch,
+        ring: isLast ? 0 : ring + level * bytes,
+        before: ring + (level - 1) * bytes,
       };
     });
     const [above, below] = this.#halos[band]!;

@@ -1,46 +1,47 @@
-/** An array as it was some sweeps ago, for when more were made than are wanted. */
-import type { NdArray } from '@numloom/ndarray';
-import { leafNode } from '../graph/node.ts';
-import { evaluateNodes } from '../run/rounds.ts';
+/** What was in memory some sweeps ago, for when more were made than are wanted. */
+import { allocateScratch, type Storage } from '@numloom/ndarray';
 
-/** So much longer than up to a start may it take to the next one, in sweeps. */
+/** So many times as many sweeps as up to a start may be made up to the next one. */
 const RARELY = 4;
 
-/** The last start of a run over an array that is kept. */
+/** The last start of a run that is kept. */
 export class Start {
-  readonly #array: NdArray;
-  #copy: NdArray | undefined;
+  readonly #storages: readonly Storage[];
+  readonly #copies: Storage[] = [];
   #made = 0;
 
-  constructor(array: NdArray) {
-    this.#array = array;
+  /** @param storages - what sweeps change */
+  constructor(storages: readonly Storage[]) {
+    this.#storages = storages;
   }
 
   /**
-   * Keeps the array as it is, if there was no start for long, or if the norm of the change may soon
-   * be small enough: within two passes, should it decrease as it did in the last one.
+   * Keeps what is there, if there was no start for long, or if the norm of the change may soon be
+   * small enough: within two passes, should it decrease as it did in the last one.
    *
    * @param norms - of all sweeps so far
    * @param sweeps - in a pass
    */
   keep(norms: readonly number[], tol: number, sweeps: number): void {
     const made = norms.length;
-    const [last, before] = [norms[made - 1], norms[Math.max(0, made - 1 - sweeps)]];
-    const isNear = last !== undefined && last * (last / before!) ** 2 <= tol;
-    if (this.#copy !== undefined && !isNear && made < RARELY * (this.#made + sweeps)) return;
-    this.#copy?.dispose();
-    this.#copy = this.#array.copy();
+    const last = norms[made - 1];
+    const isNear = made > sweeps && last! * (last! / norms[made - 1 - sweeps]!) ** 2 <= tol;
+    const isFirst = this.#copies.length === 0;
+    if (!isFirst && !isNear && made < RARELY * (this.#made + sweeps)) return;
+    this.#storages.forEach((storage, i) => {
+      const copy = (this.#copies[i] ??= allocateScratch(storage.byteLength));
+      copy.view('uint8').set(storage.view('uint8'));
+    });
     this.#made = made;
   }
 
-  /** Makes the array what it was; answers how many sweeps were made then. */
+  /** Brings that back; answers how many sweeps were made then. */
   restore(): number {
-    if (this.#copy === undefined) throw new Error('iterate: no start was kept');
-    evaluateNodes([], [{ target: this.#array, value: leafNode(this.#copy) }], 'iterate');
+    this.#copies.forEach((copy, i) => this.#storages[i]!.view('uint8').set(copy.view('uint8')));
     return this.#made;
   }
 
   dispose(): void {
-    this.#copy?.dispose();
+    for (const copy of this.#copies) copy.dispose();
   }
 }
