@@ -179,6 +179,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
       expect(await page.isHidden('#method-problem'), name).toBe(true);
     }
     await page.selectOption('#method', 'sor');
+    await shows(page, '#progress', /^0 /);
     await page.click('#run');
     await shows(page, '#state', /Converged/);
     // Another method begins again, and runs.

@@ -27,6 +27,8 @@ export class App {
   #soFar = '';
   /** Whether the last run has come to its end. */
   #isOver = false;
+  /** Whether it ran to it, not step by step. */
+  #hasRunOut = false;
   #spoken = 0;
   #shown = 0;
   #probed = 0;
@@ -97,7 +99,7 @@ export class App {
     } else {
       // What has converged leaves another method nothing to do.
       const isAgain = part.method !== undefined && this.#isOver;
-      if (isAgain) this.#isRunning = this.#controls.isRunning = true;
+      if (isAgain && this.#hasRunOut) this.#isRunning = this.#controls.isRunning = true;
       this.#setup(isAgain);
     }
   }
@@ -245,7 +247,9 @@ export class App {
     const now = performance.now();
     const isOver = state === 'converged' || state === 'diverged';
     this.#isOver = isOver;
+    if (!isOver) this.#hasRunOut = false;
     if (isOver && this.#isRunning) {
+      this.#hasRunOut = true;
       this.#isRunning = this.#controls.isRunning = false;
       this.#client.send({ kind: 'run', isRunning: false });
       this.#announcer.say(`${state === 'converged' ? 'Converged' : 'Diverged'}: ${this.#soFar}`);
