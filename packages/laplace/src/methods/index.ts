@@ -1,3 +1,4 @@
+import { multigrid } from '../multigrid/multigrid.ts';
 import { cg } from './cg.ts';
 import { chebyshev } from './chebyshev.ts';
 import { direct } from './direct.ts';
@@ -15,6 +16,7 @@ export const methods = {
   ssor,
   chebyshev,
   cg,
+  multigrid,
   direct,
 } as const satisfies Readonly<Record<string, Method>>;
 

@@ -7,7 +7,8 @@ import { requestOf, Store } from '../roots.ts';
 import { assertAssignable } from '../run/tasks.ts';
 import { afresh } from './afresh.ts';
 import { sweepsInOrder } from './in-order.ts';
-import { plainSweeps, repeat, type Sweeps } from './sweeps.ts';
+import { jacobiSweeps } from './jacobi.ts';
+import { repeat, type Sweeps } from './sweeps.ts';
 
 /** Options of `iterate`. */
 export interface IterateOptions {
@@ -75,7 +76,7 @@ export function iterate(step: Store, count: number, options: IterateOptions = {}
   });
   consumeOperands([step.value]);
   if (sizeOf(target.shape) === 0) return Float64Array.from(repeat(sweeps, noChange));
-  return Float64Array.from(order === 'jacobi' ? plainSweeps(sweeps) : sweepsInOrder(sweeps));
+  return Float64Array.from(order === 'jacobi' ? jacobiSweeps(sweeps) : sweepsInOrder(sweeps));
 }
 
 /** What a sweep over no element changes. */
