@@ -53,7 +53,7 @@ export interface IterateOptions {
  * const u = array([0, 0, 0, 0, 8]);
  * const step = store(u.slice('1:-1'), nd`(${u.slice(':-2')} + ${u.slice('2:')}) / 2`);
  * console.log(iterate(step, 2).at(-1), u.tolist()); // => 2 [ 0, 0, 2, 4, 8 ]
- * console.log(iterate(step, 100, { tol: 1e-3 }).length, u.item(1).toFixed(2)); // => 20 2.00
+ * console.log(iterate(step, 100, { tol: 1e-3 }).length, u.item(1).toFixed(2)); // => 22 2.00
  * ```
  */
 export function iterate(step: Store, count: number, options: IterateOptions = {}): Float64Array {

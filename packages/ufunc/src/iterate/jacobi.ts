@@ -1,6 +1,6 @@
 /** Jacobi sweeps, the fastest way that a step allows. */
 import { allocateScratch } from '@numloom/ndarray';
-import { MOST_LEVELS } from '../backends/wasm/walk.ts';
+import { MOST_LEVELS } from '../backends/wasm/bands.ts';
 import { chooseBackend } from '../run/backends.ts';
 import { threadCount } from '../threads/sharing.ts';
 import { normOf } from './change.ts';
