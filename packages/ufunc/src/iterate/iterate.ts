@@ -36,7 +36,8 @@ export interface IterateOptions {
  * the value is a stencil, several sweeps are made in one pass over the memory, and threads share it
  * if `configure` allows more than one.
  *
- * In order `jacobi` a reduction in the value is computed before each sweep. In order `gauss-seidel`
+ * A value of more than 256 operators has parts that were computed when it was built; those stay as they
+ * are. In order `jacobi` a reduction in the value is computed before each sweep. In order `gauss-seidel`
  * it is computed once, and must not be one of the array that is written.
  *
  * @param step - what `store(target, value)` gives; the value usually reads the target
