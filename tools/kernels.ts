@@ -1,5 +1,5 @@
 /**
- * Compiles the kernels of linalg, sparse and stats: each file of `packages/PACKAGE/assembly/modules` becomes a
+ * Compiles the kernels of linalg, sparse, stats and laplace: each file of `packages/PACKAGE/assembly/modules` becomes a
  * module of WebAssembly, kept as text in `packages/PACKAGE/src/kernels/generated`.
  * `npx tsx tools/kernels.ts [names]` writes those whose sources have changed; with `--check` it
  * compiles all and fails where a file is not what it would write. A name is `linalg/lu`.
@@ -9,7 +9,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { asc } from './assembler.ts';
 
-const PACKAGES = ['linalg', 'sparse', 'stats'];
+const PACKAGES = ['linalg', 'sparse', 'stats', 'laplace'];
 
 /** Where the sources of a package's modules are. */
 const sourcesOf = (owner: string): string => `packages/${owner}/assembly/modules/`;

@@ -11,6 +11,7 @@ import { evaluateNodes } from '../run/rounds.ts';
 import { finish } from '../threads/steps.ts';
 import { afresh } from './afresh.ts';
 import { changeNode, normOf } from './change.ts';
+import { frontSweeps } from './fronts.ts';
 import { operandsOf, scalarsOf, stencilOf } from './stencil.ts';
 import { repeat, type Sweeps } from './sweeps.ts';
 
@@ -21,8 +22,11 @@ import { repeat, type Sweeps } from './sweeps.ts';
  */
 export function sweepsInOrder(sweeps: Sweeps): number[] {
   const { target, ord } = sweeps;
+  const value = withoutReductions(sweeps);
+  const norms = frontSweeps(sweeps, value);
+  if (norms !== undefined) return norms;
   target.beginWrite('iterate');
-  const run = runOf(sweeps, withoutReductions(sweeps));
+  const run = runOf(sweeps, value);
   return repeat(sweeps, (isMeasured) => {
     const before = isMeasured ? target.copy() : undefined;
     finish(jobSteps(launchRange(run, 0, run.lengths[0]!)));
