@@ -1,6 +1,6 @@
 /** Jacobi sweeps, the fastest way that a step allows. */
 import { allocateScratch } from '@numloom/ndarray';
-import { MOST_LEVELS } from '../backends/wasm/walk.ts';
+import { MOST_LEVELS } from '../backends/wasm/bands.ts';
 import { chooseBackend } from '../run/backends.ts';
 import { threadCount } from '../threads/sharing.ts';
 import { normOf } from './change.ts';
@@ -63,21 +63,51 @@ function sweptByRows(sweeps: Sweeps): number[] | undefined {
   }
 }
 
+/** Passes after which rows are kept again, though the end seems far. */
+const RARELY = 4;
+
 /** Makes sweeps, so many of them in a pass, at most. */
 function passesOf(passes: RowPasses, { count, tol, ord }: Sweeps, most: number): number[] {
   const norms: number[] = [];
-  let left = count;
-  while (left > 0) {
-    const levels = Math.ceil(left / Math.ceil(left / most));
-    // A sweep that is the last one may be in the middle of a pass.
-    const start = tol !== undefined && levels > 1 ? 'keep' : 'array';
-    const found = passes.run({ levels, start }).map((folded) => normOf(folded, ord));
-    const last = tol === undefined ? -1 : found.findIndex((norm) => norm <= tol);
-    norms.push(...(last < 0 ? found : found.slice(0, last + 1)));
-    left -= levels;
-    if (last < 0) continue;
-    if (last + 1 < levels) passes.run({ levels: last + 1, start: 'kept' });
+  const sweep = (levels: number, start: 'array' | 'keep' | 'kept'): number[] =>
+    passes.run({ levels, start }).map((folded) => normOf(folded, ord));
+  if (tol === undefined) {
+    for (let made = 0, levels; made < count; made += levels) {
+      levels = levelsOf(count - made, most);
+      norms.push(...sweep(levels, 'array'));
+    }
+    return norms;
+  }
+  // The sweep that is the last one may be in the middle of a pass: then all since rows were kept are
+  // made again, up to that one.
+  let kept = 0;
+  while (norms.length < count) {
+    const made = norms.length;
+    const levels = levelsOf(count - made, most);
+    const keeps = made === 0 || made - kept >= RARELY * most || isNear(norms, tol, levels);
+    if (keeps) kept = made;
+    norms.push(...sweep(levels, keeps ? 'keep' : 'array'));
+    const end = norms.findIndex((norm, i) => i >= made && norm <= tol) + 1;
+    if (end === 0) continue;
+    if (end < norms.length) {
+      norms.length = end;
+      for (let again = kept, next; again < end; again += next) {
+        next = levelsOf(end - again, most);
+        sweep(next, again === kept ? 'kept' : 'array');
+      }
+    }
     break;
   }
   return norms;
+}
+
+/** How many sweeps the next pass makes, of so many: all passes about the same. */
+function levelsOf(left: number, most: number): number {
+  return Math.ceil(left / Math.ceil(left / most));
+}
+
+/** Whether norms may be small enough two passes on, should they decrease as they did in the last one. */
+function isNear(norms: readonly number[], tol: number, levels: number): boolean {
+  const [before, last] = [norms.at(-1 - levels), norms.at(-1)!];
+  return before === undefined || !(last * (last / before) ** 2 > tol);
 }

@@ -6,14 +6,8 @@
  * computed again by each: no result depends on how many bands there are.
  */
 import { allocateScratch, dtypes, heap, type Storage } from '@numloom/ndarray';
-import {
-  type Band,
-  BAND_BYTES,
-  compileWalk,
-  sharedLeaves,
-  type Walk,
-  writeBand,
-} from '../backends/wasm/walk.ts';
+import { type Band, BAND_BYTES, writeBand } from '../backends/wasm/bands.ts';
+import { compileWalk, sharedLeaves, type Walk } from '../backends/wasm/walk.ts';
 import { ParameterViews } from '../backends/wasm/parameters.ts';
 import { kernelKey } from '../kernel/kernel.ts';
 import type { Launch, Operand } from '../kernel/launch.ts';
