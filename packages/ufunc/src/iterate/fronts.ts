@@ -9,6 +9,7 @@
  */
 import { dtypes, sizeOf } from '@numloom/ndarray';
 import type { Node } from '../graph/node.ts';
+import { kernelKey } from '../kernel/kernel.ts';
 import type { Operand } from '../kernel/launch.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import {
@@ -190,14 +191,16 @@ class Fronts {
     );
     const roles = rolesOf(stencil);
     const operands = operandsOf(stencil);
-    const leaves = roles.map((role, i): FrontLeaf => {
-      const operand = operands[i]!;
+    const front = frontKernel(stencil, roles);
+    const leaves = front.leaves.map((leaf): FrontLeaf => {
+      const role = roles[leaf]!;
+      const operand = operands[leaf]!;
       if (role.kind === 'still') return { operand: { ...operand, strides: [0] }, isSum: false };
       if (role.kind === 'sum') return { operand: { ...operand, strides: [1] }, isSum: true };
-      if (role.kind === 'read') return this.#other(operand, stencil.lowered.leaves[i]!.dtype);
+      if (role.kind === 'read') return this.#other(operand, stencil.lowered.leaves[leaf]!.dtype);
       return { ring: this.#written[role.component]!, distance: role.distance };
     });
-    const entry = cachedKernel(keyOf(stencil), () => frontKernel(stencil, roles));
+    const entry = cachedKernel(keyOf(stencil), () => front.kernel);
     entry.uses++;
     const compiled = compiledBy(entry, this.#backend);
     const step = new Step(compiled, stencil, leaves, this.#slots);
@@ -246,9 +249,9 @@ function mostSweeps(rows: number, columns: number, skew: Skew, bytes: number): n
   return most;
 }
 
+/** Leaves that are one depend on distances, so the key of the expression does not tell. */
 function keyOf(stencil: Stencil): string {
-  const stills = rolesOf(stencil).map(({ kind }) => (kind === 'still' ? 's' : 'u'));
-  return `fronts ${stencil.linear.key} ${stills.join('')}`;
+  return kernelKey(frontKernel(stencil, rolesOf(stencil)).kernel);
 }
 
 function isSame(a: Operand, b: Operand): boolean {

@@ -94,15 +94,33 @@ export function rolesOf({ linear, lowered, accesses, shifts }: Stencil): Role[] 
 }
 
 /** The kernel over a front, whose elements follow one another in every ring. */
-export function frontKernel({ lowered }: Stencil, roles: readonly Role[]): Kernel {
-  return {
+export interface FrontKernel {
+  readonly kernel: Kernel;
+  /** The leaves of the stencil's list that those of the kernel are. */
+  readonly leaves: readonly number[];
+}
+
+/** The kernel of a stencil: a leaf that is read where it is written is one. */
+export function frontKernel({ lowered }: Stencil, roles: readonly Role[]): FrontKernel {
+  const places = roles.map((role, i) => {
+    if (role.kind === 'sum') return role.kind;
+    return role.kind === 'written' ? [role.component, ...role.distance].join() : i;
+  });
+  const first = places.map((place) => places.indexOf(place));
+  const leaves = [...new Set(first)];
+  const numberOf = (leaf: number): number => leaves.indexOf(first[leaf]!);
+  const kernel: Kernel = {
     rank: 1,
     foldAxes: 0,
-    leaves: lowered.leaves.map(({ dtype }, i) => {
-      return { dtype, inner: roles[i]!.kind === 'still' ? 'broadcast' : 'unit' };
+    leaves: leaves.map((leaf) => {
+      const { dtype } = lowered.leaves[leaf]!;
+      return { dtype, inner: roles[leaf]!.kind === 'still' ? 'broadcast' : 'unit' };
     }),
     scalars: lowered.scalars.map(({ dtype }) => dtype),
-    body: lowered.body,
-    outputs: lowered.outputs,
+    body: lowered.body.map((one) =>
+      one.op === 'load' ? { ...one, leaf: numberOf(one.leaf) } : one,
+    ),
+    outputs: lowered.outputs.map((one) => ({ ...one, leaf: numberOf(one.leaf) })),
   };
+  return { kernel, leaves };
 }
