@@ -18,6 +18,7 @@ export type {
   PreconditionerName,
 } from './methods/method.ts';
 export type { Grid } from './discrete/grid.ts';
+export { type LinearSystem, matrixOf } from './discrete/matrix.ts';
 export {
   type Progress,
   solve,
@@ -27,7 +28,7 @@ export {
   solveSteps,
 } from './solve/solve.ts';
 export type { Distance, History, Solution } from './solve/solution.ts';
-export { benchmarkProblem, type BenchmarkProblem } from './rows/problem.ts';
+export { benchmarkProblem, type BenchmarkProblem, initialValues } from './rows/problem.ts';
 export type { Algorithm, Row, Sweeper } from './rows/row.ts';
 export { type RowName, rows } from './rows/index.ts';
 export { runRow, type RunOptions, type RunResult } from './rows/run-row.ts';
@@ -37,3 +38,7 @@ export type { Benchmark, Engine, Measurement } from './bench/run.ts';
 export type { ColourmapName } from './plot/colourmap.ts';
 export type { PlotField } from './plot/field.ts';
 export { plotSvg } from './plot/svg.ts';
+export { type ConvergenceOptions, plotConvergence } from './plot/convergence.ts';
+export type { ConvergenceHistory } from './plot/convergence-data.ts';
+export { type BenchmarkPlotOptions, plotBenchmark } from './plot/benchmark.ts';
+export type { Theme } from './plot/theme.ts';

@@ -30,6 +30,7 @@ describe('help', () => {
     ['--help', ['bench', 'solve', '--version']],
     ['bench --help', ['--size', '--tol', '--rows', '--peers', '--repeat', '--json', 'numeric5']],
     ['solve --help', ['--method', '--maxiter', '--boundary', '--plot', '--save', 'hot-top']],
+    ['compare --help', ['--methods', '--json', 'Methods:', 'chebyshev', 'Boundaries:']],
   ])('%s says what there is', async (args, parts) => {
     const { code, stdout, stderr } = await laplace(args);
     expect([code, stderr]).toEqual([0, '']);
@@ -67,6 +68,12 @@ describe('wrong input is told by name', () => {
     ['solve --size 2', 2, "'--size <points>' argument '2' is invalid"],
     ['solve --method magic', 2, "argument 'magic' is invalid. Allowed choices are jacobi"],
     ['solve --boundary cold', 2, "argument 'cold' is invalid. Allowed choices are x2-y2, xy"],
+    ['solve --source hot', 2, "'--source <value>' argument 'hot' is invalid. It must be a finite"],
+    ['solve --method cg --preconditioner x', 2, "'x' is invalid. Allowed choices are none, jacobi"],
+    ['solve --method cg --omega 1.5', 1, 'omega is no option of the method cg'],
+    ['solve --method sor --omega 3', 1, 'omega is 3'],
+    ['compare --methods sor,magic', 2, "'magic' is not one of jacobi"],
+    ['compare --boundary cold', 2, "argument 'cold' is invalid"],
     ['solve --tol 0', 2, "'--tol <ratio>' argument '0' is invalid"],
     ['solve --maxiter 1.5', 2, "'--maxiter <n>' argument '1.5' is invalid"],
     ['solve --plot u.jpg', 2, "argument 'u.jpg' is invalid. Its name must end in .png or .svg"],
@@ -193,6 +200,32 @@ describe('laplace solve', () => {
     expect(stdout).toContain('12 iterations in ');
     expect((await laplace('solve --size 4 --maxiter 1')).stdout).toContain('1 iteration in ');
     expect(stderr).toBe('laplace: warning: stopped before the tolerance 1e-8 was reached\n');
+  });
+});
+
+describe('laplace compare', () => {
+  test('says of each method how it went', async () => {
+    const args = 'compare --size 17 --methods direct,sor,jacobi --tol 1e-9';
+    const { code, stdout, stderr } = await laplace(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('17 x 17 points, boundary sin, relative residual 1e-9 or less');
+    for (const method of ['jacobi', 'sor', 'direct']) {
+      // All of them are as far from the formula as the five-point formula is.
+      expect(stdout).toMatch(
+        new RegExp(`\\| ${method} +\\| +\\d+ \\|.* ms \\|.*e-\\d+ \\| 1\\.\\d+e-3 \\|`),
+      );
+    }
+  });
+
+  test('says who did not get there, and tells histories as JSON', async () => {
+    const args = 'compare --size 17 --methods jacobi --maxiter 5 --boundary hot-top';
+    expect((await laplace(args)).stdout).toMatch(/\| jacobi \| 5, not enough \|/);
+    const { stdout } = await laplace(`${args} --json`);
+    const { results } = JSON.parse(stdout) as {
+      results: { history: { residuals: number[]; seconds: number[] } }[];
+    };
+    expect(results[0]!.history.residuals).toHaveLength(6);
+    expect(results[0]!.history.seconds[0]).toBe(0);
   });
 });
 

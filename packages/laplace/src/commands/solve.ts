@@ -1,15 +1,26 @@
 import { save } from '@numloom/ndarray/files';
-import { Command, Option } from 'commander';
+import { configure } from '@numloom/ufunc';
+import { Command } from 'commander';
 import { boundaries, type BoundaryName } from '../boundaries.ts';
 import type { PlotField } from '../plot/field.ts';
 import { savePlot } from '../plot/save.ts';
 import { type MethodName, methods } from '../methods/index.ts';
-import { laplaceProblem } from '../problem/problem.ts';
+import {
+  type CycleName,
+  cycles,
+  type PreconditionerName,
+  preconditioners,
+} from '../methods/method.ts';
+import { laplaceProblem, type Problem } from '../problem/problem.ts';
 import { solve, solveDefaults } from '../solve/solve.ts';
 import type { Solution } from '../solve/solution.ts';
-import { checkWritable, fileEnding, integer, positive, unwritable } from './arguments.ts';
+import { checkWritable, fileEnding, finite, integer, positive, unwritable } from './arguments.ts';
+import { boundaryGlossary, boundaryOption, choice, glossary } from './choices.ts';
 import { progressBar } from './progress.ts';
+import { continueRun } from './run.ts';
 import type { Terminal } from './terminal.ts';
+
+const titles = Object.entries(methods).map(([name, { title }]) => [name, title] as const);
 
 interface Options {
   readonly size: number;
@@ -17,8 +28,14 @@ interface Options {
   readonly tol: number;
   readonly maxiter: number;
   readonly boundary: BoundaryName;
+  readonly source: number;
+  readonly omega?: number;
+  readonly preconditioner?: PreconditionerName;
+  readonly cycle?: CycleName;
+  readonly threads: number;
   readonly plot?: string;
   readonly save?: string;
+  readonly resume?: string;
 }
 
 /** `laplace solve`: solves one problem, and draws or saves what it found. */
@@ -46,16 +63,22 @@ export function solveCommand(terminal: Terminal): Command {
       integer(1),
       solveDefaults.maxiter,
     )
-    .addOption(
-      choice('--boundary <name>', 'the values, see below', Object.keys(boundaries), 'x2-y2'),
-    )
+    .addOption(boundaryOption('x2-y2'))
+    .option('--source <value>', 'solve ∇²u = this number, instead of 0', finite, 0)
+    .option('--omega <factor>', 'relaxation factor; default: the best one', positive)
+    .addOption(choice('--preconditioner <name>', 'of conjugate gradients', preconditioners))
+    .addOption(choice('--cycle <name>', 'of multigrid', cycles))
+    .option('--threads <n>', 'threads that compute', integer(1), 1)
     .option('--plot <path>', 'draw the solution as .png or .svg', fileEnding('.png', '.svg'))
     .option('--save <path>', 'write the solution as .npy', fileEnding('.npy'))
-    .addHelpText('after', help)
+    .option('--resume <directory>', 'instead, continue what laplace run has begun there')
+    .addHelpText('after', glossary('Methods', titles) + '\n' + boundaryGlossary + '\n')
     .action(async (options: Options) => {
+      if (options.resume !== undefined) return continueRun(options.resume, terminal);
       for (const option of ['plot', 'save'] as const) {
         if (options[option] !== undefined) checkWritable(options[option], `--${option}`);
       }
+      configure({ threads: options.threads });
       const solution = withProgress(options, terminal);
       terminal.stdout.write(summary(options, solution));
       if (!solution.converged) {
@@ -67,31 +90,24 @@ export function solveCommand(terminal: Terminal): Command {
     });
 }
 
-const help = [
-  '',
-  'Methods:',
-  ...Object.entries(methods).map(([name, { title }]) => `  ${name.padEnd(13)}${title}`),
-  '',
-  'Boundaries:',
-  ...Object.entries(boundaries).map(
-    ([name, { description }]) => `  ${name.padEnd(13)}${description}`,
-  ),
-  '',
-].join('\n');
-
-function choice(flags: string, text: string, names: readonly string[], preset: string): Option {
-  return new Option(flags, text).choices(names).default(preset);
+function problemOf({ size, boundary, source }: Options): Problem {
+  const { solution, ...problem } = laplaceProblem(size, boundary);
+  if (source !== 0) return { ...problem, source };
+  return solution ? { ...problem, solution } : problem;
 }
 
 function withProgress(options: Options, terminal: Terminal): Solution {
-  const { size, method, tol, maxiter, boundary } = options;
+  const { method, tol, maxiter, omega, preconditioner, cycle } = options;
   const progress = progressBar(terminal);
   let first: number | undefined;
   try {
-    return solve(laplaceProblem(size, boundary), {
+    return solve(problemOf(options), {
       method,
       tol,
       maxiter,
+      ...(omega !== undefined && { omega }),
+      ...(preconditioner && { preconditioner }),
+      ...(cycle && { cycle }),
       callback: ({ iterations, relativeResidual }) => {
         first ??= relativeResidual;
         // The residual falls by a constant factor in the end: its logarithm tells how far it is.

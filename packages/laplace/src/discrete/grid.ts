@@ -18,7 +18,10 @@ import { type Values, valuesAt } from '../problem/values.ts';
 type Field = NdArray<'float64'>;
 
 /** A layer of points behind a side, that keeps what the side demands. */
-interface Ghost {
+export interface Ghost {
+  readonly axis: number;
+  /** Where the axis begins, or where it ends. */
+  readonly end: 0 | 1;
   readonly layer: Field;
   /** The points that it mirrors or repeats. */
   readonly origin: Field;
@@ -54,8 +57,9 @@ export class Grid implements Disposable {
   readonly incompatibility: number = 0;
   /** Layers behind sides; none where all sides are given. */
   readonly hasGhosts: boolean;
-  readonly #padded: Field;
-  readonly #ghosts: readonly Ghost[];
+  readonly ghosts: readonly Ghost[];
+  /** All points, those behind sides among them. */
+  readonly padded: Field;
 
   constructor(problem: Problem) {
     const { shape, sides, spacing } = problem;
@@ -63,16 +67,16 @@ export class Grid implements Disposable {
     this.weights = spacing.map((h) => 1 / (h * h));
     this.diagonal = 2 * this.weights.reduce((sum, weight) => sum + weight, 0);
     const behind = sides.map((pair) => pair.map((side) => Number(side.kind !== 'dirichlet')));
-    this.#padded = zeros(
+    this.padded = zeros(
       shape.map((length, axis) => length + behind[axis]![0]! + behind[axis]![1]!),
     );
-    this.u = this.#padded.slice(
+    this.u = this.padded.slice(
       ...shape.map((length, axis) => `${behind[axis]![0]!}:${behind[axis]![0]! + length}`),
     );
-    this.inside = this.#padded.slice(...shape.map(() => INNER));
+    this.inside = this.padded.slice(...shape.map(() => INNER));
     this.hasGhosts = behind.some((pair) => pair.includes(1));
     this.#writeSides();
-    this.#ghosts = this.#findGhosts();
+    this.ghosts = this.#findGhosts();
     const { fixed } = problem;
     this.singular = !fixed && sides.every((pair) => pair.every(({ kind }) => kind !== 'dirichlet'));
     if (fixed) {
@@ -83,7 +87,7 @@ export class Grid implements Disposable {
     this.source = typeof source === 'number' ? source : asarray(source).copy();
     this.refresh();
     if (this.singular) {
-      this.incompatibility = this.#mean(this.residual());
+      this.incompatibility = this.mean(this.residual());
       if (this.incompatibility !== 0)
         this.source = add(this.source, this.incompatibility).evaluate();
     }
@@ -91,15 +95,20 @@ export class Grid implements Disposable {
 
   /** Brings the layers behind sides up to date, after the points inside have changed. */
   refresh(): void {
-    for (const { layer, origin, shift } of this.#ghosts) {
-      assign(layer, shift === 0 ? origin : add(origin, shift));
+    for (const ghost of this.ghosts) renew(ghost);
+  }
+
+  /** The same for the layer behind one side, if there is one. */
+  refreshSide(axis: number, end: 0 | 1): void {
+    for (const ghost of this.ghosts) {
+      if (ghost.axis === axis && ghost.end === end) renew(ghost);
     }
   }
 
   /** The view of all points whose elements are the neighbours of those inside, along one axis. */
   neighbours(axis: number, step: -1 | 1): Field {
     const towards = step < 0 ? ':-2' : '2:';
-    return this.#padded.slice(...this.problem.shape.map((_, d) => (d === axis ? towards : INNER)));
+    return this.padded.slice(...this.problem.shape.map((_, d) => (d === axis ? towards : INNER)));
   }
 
   /** The points inside as their neighbours demand: what one sweep of Jacobi's method makes them. */
@@ -150,27 +159,36 @@ export class Grid implements Disposable {
   /** Takes the mean out of a solution that is determined up to a constant. */
   removeMean(): void {
     if (!this.singular) return;
-    assign(this.inside, nd`${this.inside} - ${this.#mean(this.inside)}`);
+    assign(this.inside, nd`${this.inside} - ${this.mean(this.inside)}`);
     this.refresh();
   }
 
   [Symbol.dispose](): void {
-    this.#padded.dispose();
+    this.padded.dispose();
   }
 
-  /** The mean of a field, as integrals are approximated: points on sides count half. */
-  #mean(field: Operand): number {
-    const { sides, shape } = this.problem;
+  /**
+   * What the points inside count in integrals: points on a side with a slope count half. -∇² is
+   * symmetric in the inner product of these weights. An array for each axis with such a side.
+   */
+  halves(): Field[] {
+    const { shape } = this.inside;
+    return this.problem.sides.flatMap((pair, axis) => {
+      if (pair.every(({ kind }) => kind !== 'neumann')) return [];
+      const along = new Float64Array(shape[axis]!).fill(1);
+      if (pair[0].kind === 'neumann') along[0]! /= 2;
+      if (pair[1].kind === 'neumann') along[along.length - 1]! /= 2;
+      return [asarray(along).reshape(shape.map((n, d) => (d === axis ? n : 1)))];
+    });
+  }
+
+  /** The mean of a field over the points inside, as integrals are approximated. */
+  mean(field: Operand): number {
     let weighted = field;
-    let total = 1;
-    for (const [axis, length] of shape.entries()) {
-      const along = new Float64Array(length).fill(1);
-      if (sides[axis]![0].kind === 'neumann') along[0] = along[length - 1] = 0.5;
-      total *= along.reduce((sum, one) => sum + one, 0);
-      weighted = multiply(
-        weighted,
-        asarray(along).reshape(shape.map((n, d) => (d === axis ? n : 1))),
-      );
+    let total = this.inside.size;
+    for (const along of this.halves()) {
+      weighted = multiply(weighted, along);
+      total *= Number(nd`mean(${along})`);
     }
     return Number(nd`sum(${weighted})`) / total;
   }
@@ -218,7 +236,7 @@ export class Grid implements Disposable {
     const ghosts: Ghost[] = [];
     this.#eachSide((side, axis, end) => {
       if (side.kind === 'dirichlet') return;
-      const last = this.#padded.shape[axis]! - 1;
+      const last = this.padded.shape[axis]! - 1;
       const at = end === 0 ? 0 : last;
       const periodic = end === 0 ? last - 1 : 1;
       const mirrored = end === 0 ? 2 : last - 2;
@@ -226,9 +244,9 @@ export class Grid implements Disposable {
         const part = array.slice(...array.shape.map((_, d) => (d === axis ? ':' : INNER)));
         return this.#layer(part, axis, index);
       };
-      const layer = across(this.#padded, at);
+      const layer = across(this.padded, at);
       if (side.kind === 'periodic') {
-        ghosts.push({ layer, origin: across(this.#padded, periodic), shift: 0 });
+        ghosts.push({ axis, end, layer, origin: across(this.padded, periodic), shift: 0 });
         return;
       }
       const slope = this.#onSide(side.derivative, axis, end);
@@ -237,7 +255,7 @@ export class Grid implements Disposable {
         typeof slope === 'number'
           ? step * slope
           : multiply(this.#withoutGiven(slope, axis), step).evaluate();
-      ghosts.push({ layer, origin: across(this.#padded, mirrored), shift });
+      ghosts.push({ axis, end, layer, origin: across(this.padded, mirrored), shift });
     });
     return ghosts;
   }
@@ -263,6 +281,10 @@ export class Grid implements Disposable {
       visit(high, axis, 1);
     }
   }
+}
+
+function renew({ layer, origin, shift }: Ghost): void {
+  assign(layer, shift === 0 ? origin : add(origin, shift));
 }
 
 /** An array of zeros or ones over the points inside, for methods that need one of their own. */

@@ -15,11 +15,17 @@ export interface MethodOptions {
   readonly smoothing?: readonly [before: number, after: number];
 }
 
+/** The preconditioners of the method `cg`. */
+export const preconditioners = ['none', 'jacobi', 'ssor', 'ic0', 'amg', 'multigrid'] as const;
+
 /** A preconditioner of the method `cg`. */
-export type PreconditionerName = 'none' | 'jacobi' | 'ssor' | 'ic0' | 'amg' | 'multigrid';
+export type PreconditionerName = (typeof preconditioners)[number];
+
+/** The cycles of the method `multigrid`. */
+export const cycles = ['V', 'W', 'F', 'full'] as const;
 
 /** A cycle of the method `multigrid`. */
-export type CycleName = 'V' | 'W' | 'F' | 'full';
+export type CycleName = (typeof cycles)[number];
 
 /** A way to solve a problem. */
 export interface Method {

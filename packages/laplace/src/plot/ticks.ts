@@ -66,7 +66,8 @@ function minus(text: string): string {
   return text.replace('-', '−');
 }
 
-function superscript(exponent: number): string {
+/** An exponent in raised figures. */
+export function superscript(exponent: number): string {
   const digits = [...String(Math.abs(exponent))].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
   return (exponent < 0 ? '⁻' : '') + digits.join('');
 }

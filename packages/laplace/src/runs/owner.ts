@@ -1,0 +1,84 @@
+/** Who works on a run, and whether that process still exists. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { threadId } from 'node:worker_threads';
+
+/** A process: numbers of processes are given again, so its start counts too. */
+export interface Owner {
+  readonly host: string;
+  /** Changes with each start of the machine, where the system tells. */
+  readonly boot: string;
+  readonly pid: number;
+  readonly started: string;
+  readonly thread: number;
+}
+
+let own: Owner | undefined;
+
+/** This thread of this process. */
+export function thisProcess(): Owner {
+  return (own ??= {
+    host: hostname(),
+    boot: bootId(),
+    pid: process.pid,
+    started: startOf(process.pid) ?? '',
+    thread: threadId,
+  });
+}
+
+/** Whether two are one thread of one process. */
+export function isSame(a: Owner, b: Owner): boolean {
+  return (
+    a.pid === b.pid &&
+    a.thread === b.thread &&
+    a.started === b.started &&
+    a.boot === b.boot &&
+    a.host === b.host
+  );
+}
+
+/** Whether a process has surely ended. Of other machines nothing is known. */
+export function isDead(owner: Owner): boolean {
+  const here = thisProcess();
+  if (owner.host !== here.host) return false;
+  if (owner.boot !== here.boot) return true;
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    // EPERM: it is there, and somebody else's.
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return true;
+  }
+  return startOf(owner.pid) !== owner.started;
+}
+
+/** When a process started, as its system writes it; undefined when it has ended. */
+function startOf(pid: number): string | undefined {
+  if (process.platform === 'linux') {
+    let text: string;
+    try {
+      text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    } catch {
+      return undefined;
+    }
+    // The name of the program, in brackets, may hold anything.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    // Ended, and only not yet asked for by its parent.
+    if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+    return fields[19];
+  }
+  if (process.platform === 'win32') return '';
+  const { stdout, status } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+    encoding: 'utf8',
+  });
+  const [, state, started] = /^\s*(\S+)\s+(.*\S)/.exec(status === 0 ? stdout : '') ?? [];
+  return state?.startsWith('Z') ? undefined : started;
+}
+
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
