@@ -3,16 +3,19 @@ import { findPeers, type PeerEngine } from '../bench/peers.ts';
 import { type Benchmark, peerEngines, runBenchmark } from '../bench/run.ts';
 import { formatBenchmark } from '../bench/tables.ts';
 import { rows as allRows, type RowName } from '../rows/index.ts';
-import { integer, namesAmong, positive } from './arguments.ts';
+import { plotBenchmark } from '../plot/benchmark.ts';
+import { checkWritable, fileEnding, integer, namesAmong, positive } from './arguments.ts';
+import { draw, type Themed, themeOption } from './draw.ts';
 import { progressBar } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Options {
+interface Options extends Themed {
   readonly size: number;
   readonly tol: number;
   readonly rows?: readonly RowName[];
   readonly peers?: readonly PeerEngine[];
   readonly repeat: number;
+  readonly plot?: string;
   readonly json?: boolean;
 }
 
@@ -32,13 +35,18 @@ export function benchCommand(terminal: Terminal): Command {
       (text) => (text === 'none' ? [] : anyPeers(text)),
     )
     .option('--repeat <runs>', 'runs of each row, of which the fastest counts', integer(1), 3)
+    .option('--plot <path>', 'draw the times as bars: .png or .svg', fileEnding('.png', '.svg'))
+    .addOption(themeOption())
     .option('--json', 'print one JSON object instead of tables')
     .action(async (given: Options) => {
+      const { plot, theme } = given;
+      if (plot !== undefined) checkWritable(plot, '--plot');
       const benchmark = await measure(given, terminal);
       const text = given.json
         ? JSON.stringify(benchmark, null, 2) + '\n'
         : formatBenchmark(benchmark);
       terminal.stdout.write(text);
+      if (plot !== undefined) await draw(plot, plotBenchmark(benchmark, { theme }), terminal);
     });
 }
 

@@ -5,17 +5,21 @@ import { type MethodName, methods } from '../methods/index.ts';
 import { laplaceProblem, type Problem } from '../problem/problem.ts';
 import type { Solution } from '../solve/solution.ts';
 import { solve } from '../solve/solve.ts';
-import { integer, namesAmong, positive } from './arguments.ts';
-import { boundaryGlossary, boundaryOption, glossary } from './choices.ts';
+import { plotConvergence } from '../plot/convergence.ts';
+import { checkWritable, fileEnding, integer, namesAmong, positive } from './arguments.ts';
+import { boundaryGlossary, boundaryOption, choice, glossary } from './choices.ts';
+import { draw, type Themed, themeOption } from './draw.ts';
 import { progressBar } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Options {
+interface Options extends Themed {
   readonly size: number;
   readonly methods?: readonly MethodName[];
   readonly tol: number;
   readonly maxiter: number;
   readonly boundary: BoundaryName;
+  readonly along: 'iterations' | 'seconds';
+  readonly plot?: string;
   readonly json?: boolean;
 }
 
@@ -30,13 +34,21 @@ export function compareCommand(terminal: Terminal): Command {
     .option('--tol <ratio>', 'stop at this residual, relative to the right side', positive, 1e-8)
     .option('--maxiter <n>', 'stop after so many iterations in any case', integer(1), 100_000)
     .addOption(boundaryOption('sin'))
+    .option('--plot <path>', 'draw how residuals fall: .png or .svg', fileEnding('.png', '.svg'))
+    .addOption(
+      choice('--along <what>', 'what the picture counts', ['iterations', 'seconds'], 'iterations'),
+    )
+    .addOption(themeOption())
     .option('--json', 'print one JSON object, histories included, instead of a table')
     .addHelpText('after', glossary('Methods', titles) + '\n' + boundaryGlossary + '\n')
-    .action((options: Options) => {
+    .action(async (options: Options) => {
+      const { plot } = options;
+      if (plot !== undefined) checkWritable(plot, '--plot');
       const solutions = solveAll(options, terminal);
       terminal.stdout.write(
         options.json ? asJson(options, solutions) : asTable(options, solutions),
       );
+      if (plot !== undefined) await draw(plot, pictureOf(options, solutions), terminal);
     });
 }
 
@@ -57,6 +69,15 @@ function solveAll(options: Options, terminal: Terminal): Solution[] {
   } finally {
     progress.stop();
   }
+}
+
+function pictureOf(
+  { size, boundary, tol, along, theme }: Options,
+  solutions: readonly Solution[],
+): string {
+  const histories = solutions.map(({ method, history }) => ({ label: method, ...history }));
+  const title = `${size} × ${size} points, boundary ${boundary}`;
+  return plotConvergence(histories, { title, x: along, tol, theme });
 }
 
 function asTable({ size, boundary, tol }: Options, solutions: readonly Solution[]): string {

@@ -3,7 +3,6 @@ import { configure } from '@numloom/ufunc';
 import { Command } from 'commander';
 import { boundaries, type BoundaryName } from '../boundaries.ts';
 import type { PlotField } from '../plot/field.ts';
-import { savePlot } from '../plot/save.ts';
 import { type MethodName, methods } from '../methods/index.ts';
 import {
   type CycleName,
@@ -16,13 +15,14 @@ import { solve, solveDefaults } from '../solve/solve.ts';
 import type { Solution } from '../solve/solution.ts';
 import { checkWritable, fileEnding, finite, integer, positive, unwritable } from './arguments.ts';
 import { boundaryGlossary, boundaryOption, choice, glossary } from './choices.ts';
+import { draw, type Themed, themeOption } from './draw.ts';
 import { progressBar } from './progress.ts';
 import { continueRun } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
 const titles = Object.entries(methods).map(([name, { title }]) => [name, title] as const);
 
-interface Options {
+interface Options extends Themed {
   readonly size: number;
   readonly method: MethodName;
   readonly tol: number;
@@ -70,6 +70,7 @@ export function solveCommand(terminal: Terminal): Command {
     .addOption(choice('--cycle <name>', 'of multigrid', cycles))
     .option('--threads <n>', 'threads that compute', integer(1), 1)
     .option('--plot <path>', 'draw the solution as .png or .svg', fileEnding('.png', '.svg'))
+    .addOption(themeOption())
     .option('--save <path>', 'write the solution as .npy', fileEnding('.npy'))
     .option('--resume <directory>', 'instead, continue what laplace run has begun there')
     .addHelpText('after', glossary('Methods', titles) + '\n' + boundaryGlossary + '\n')
@@ -137,7 +138,7 @@ function summary(options: Options, solution: Solution): string {
 }
 
 async function write(options: Options, { u }: Solution, terminal: Terminal): Promise<void> {
-  const { size, boundary, save: npy, plot } = options;
+  const { size, boundary, save: npy, plot, theme } = options;
   if (npy !== undefined) {
     try {
       save(npy, u);
@@ -157,12 +158,8 @@ async function write(options: Options, { u }: Solution, terminal: Terminal): Pro
       xlabel: 'x',
       ylabel: 'y',
       label: 'u(x, y)',
+      theme,
     };
-    try {
-      await savePlot(plot, field);
-    } catch (error) {
-      throw unwritable(plot, '--plot', error);
-    }
-    terminal.stdout.write(`drew ${plot}\n`);
+    await draw(plot, field, terminal);
   }
 }
