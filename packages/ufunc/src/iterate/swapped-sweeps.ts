@@ -39,7 +39,7 @@ export function swappedSweeps(sweeps: Sweeps): number[] | undefined {
     const { errors, target, ord } = sweeps;
     const plain = errors === 'every' ? undefined : sweepPlan(sweeps);
     const measured = errors === 'none' ? undefined : sweepPlan(sweeps, cell);
-    const copies = copiesOf(sweeps, (plain ?? measured)!, scratch);
+    const copies = copiesOf(sweeps, plain ?? measured, scratch);
     if (copies === undefined) return undefined;
     const runs = [plain, measured].map((plan) => plan && swaps(plan, sweeps, copies, scratch));
     let made = 0;
