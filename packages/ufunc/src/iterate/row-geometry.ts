@@ -12,7 +12,7 @@ import { shiftOf } from './stencil.ts';
 /** Columns beside a row that kernels copy from level to level themselves. */
 const MOST_BESIDE = 4;
 /** Where a read of the target is, from the element that is written. */
-export interface Distance {
+interface Distance {
   readonly row: number;
   /** In elements of the array, along all inner axes. */
   readonly inner: number;

@@ -7,7 +7,7 @@ import { Together } from '../run/together.ts';
 import type { RowGeometry } from './row-geometry.ts';
 
 /** Where a leaf of such a kernel is; rows count from the first one that it computes. */
-export type RowLeaf =
+type RowLeaf =
   /** In a ring: that of the level before, or its own, of what is written or lies beside. */
   | {
       readonly kind: 'before' | 'written' | 'beside';

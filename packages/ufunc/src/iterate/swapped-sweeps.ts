@@ -21,8 +21,12 @@ import { repeat, type Sweeps, withRoom } from './sweeps.ts';
 
 /** Sweeps from which the copies at both ends pay. */
 const FEW_SWEEPS = 4;
-/** Bytes that are copied, at most: all of them, and for each one that is written. */
-const MOST_BYTES = 2 ** 26;
+/**
+ * Bytes that are copied, at most: all of them, where sweeps in place are as good and where they would have
+ * to stage the array; and for each one that is written.
+ */
+const MOST_BYTES = 2 ** 24;
+const MOST_FOREIGN = 2 ** 26;
 const MOST_SPARSE = 4;
 const FEW_BYTES = 2 ** 16;
 /** What copies start at is a multiple of this. */
@@ -39,7 +43,7 @@ export function swappedSweeps(sweeps: Sweeps): number[] | undefined {
     const { errors, target, ord } = sweeps;
     const plain = errors === 'every' ? undefined : sweepPlan(sweeps);
     const measured = errors === 'none' ? undefined : sweepPlan(sweeps, cell);
-    const copies = copiesOf(sweeps, (plain ?? measured)!, scratch);
+    const copies = copiesOf(sweeps, plain ?? measured, scratch);
     if (copies === undefined) return undefined;
     const runs = [plain, measured].map((plan) => plan && swaps(plan, sweeps, copies, scratch));
     let made = 0;
@@ -84,7 +88,8 @@ function copiesOf({ target }: Sweeps, plan: Plan | undefined, scratch: Storage[]
   const base = low - (low % ALIGNMENT);
   const bytes = high - base;
   const written = sizeOf(target.shape) * target.itemsize;
-  if (bytes > MOST_BYTES || bytes > MOST_SPARSE * written + FEW_BYTES) return undefined;
+  const most = storage.inHeap ? MOST_BYTES : MOST_FOREIGN;
+  if (bytes > most || bytes > MOST_SPARSE * written + FEW_BYTES) return undefined;
   const storages: Storage[] = [];
   for (let i = 0; i < 2; i++) {
     const copy = withRoom(() => allocateScratch(bytes));

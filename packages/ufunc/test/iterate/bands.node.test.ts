@@ -58,7 +58,7 @@ describe.each([2, 3])('%i threads', (threads) => {
         expect(firstDifference(found.data, expected.data)).toBe(-1);
         expect(found.norms).toEqual(expected.norms);
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     );
     expect(kernelStatistics().shared).toBeGreaterThan(1);
   });

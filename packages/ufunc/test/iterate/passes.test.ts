@@ -50,7 +50,7 @@ testOfCode('are those of one sweep after the other', () => {
       expect(firstDifference(elements(base), expected.data)).toBe(-1);
       expect([...norms]).toEqual(expected.norms);
     }),
-    { numRuns: 30 },
+    { numRuns: 16 },
   );
 });
 
@@ -73,7 +73,7 @@ testOfCode('are those of plain loops', () => {
       expect(firstDifference(elements(made.base), expected.data)).toBe(-1);
       expect(norms.length).toBe(isMeasured ? 1 : 0);
     }),
-    { numRuns: 60 },
+    { numRuns: 24 },
   );
 });
 
@@ -112,6 +112,6 @@ testOfCode('end with the first sweep whose change is small enough', () => {
         expect(firstDifference(elements(made.base), elements(expected.base))).toBe(-1);
       }
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 });

@@ -4,7 +4,7 @@ import { add, type Expression, multiply, subtract, where } from '@numloom/ufunc'
 import fc from 'fast-check';
 
 /** Where a window starts, axis by axis. */
-export type Place = readonly number[];
+type Place = readonly number[];
 
 /** A step on windows of one array: the sum of some, each times its number, from 1 on. */
 export interface Case {
@@ -71,7 +71,7 @@ export function make(one: Case): Made {
     dtype === 'float64'
       ? flat
       : foreign
-        ? asarray(flat.astype(dtype).data.slice() as Float64Array).reshape(full)
+        ? asarray(elementsOf(flat.astype(dtype)).slice()).reshape(full)
         : flat.astype(dtype);
   const window = (place: Place): NdArray => {
     const parts = shape.map((length, axis) => {
@@ -96,6 +96,10 @@ export function make(one: Case): Made {
       : less;
   };
   return { base, target, reads, source, value };
+}
+
+function elementsOf({ data }: NdArray): Float64Array {
+  return data as Float64Array;
 }
 
 function sourceOf({ shape }: NdArray, kind: 'full' | 'row', dtype: DType): NdArray {

@@ -41,7 +41,7 @@ onEachBackend(() => {
             expect(Math.abs(norm - root)).toBeLessThanOrEqual(1e-13 * root);
           });
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     });
 
@@ -54,7 +54,7 @@ onEachBackend(() => {
           const norms = iterate(store(made.target, made.value()), one.count, options);
           expect([...norms]).toEqual(expected.norms.map(([, largest]) => largest));
         }),
-        { numRuns: 20 },
+        { numRuns: 10 },
       );
     });
   });
