@@ -46,7 +46,7 @@ export function sweepsInOrder(sweeps: Sweeps): number[] {
  *
  * @throws Error when one does
  */
-export function withoutReductions({ target, value }: Pick<Sweeps, 'target' | 'value'>): Node {
+function withoutReductions({ target, value }: Pick<Sweeps, 'target' | 'value'>): Node {
   const { buffer } = target.storage.region;
   const made = afresh(value);
   const known = new Map<Node, Node>();
