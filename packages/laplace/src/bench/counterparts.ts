@@ -27,6 +27,8 @@ export const counterparts: Readonly<Record<RowName, { readonly [engine in PeerEn
     numeric5: { ...inC('swap'), numpy: 'numeric5', numexpr: 'numeric5' },
     fused: inC('swap'),
     inplace: inC('swap'),
+    pipelined: inC('swap'),
+    skewed: inC('inplace'),
   };
 
 /** The algorithm of a peer's row. */

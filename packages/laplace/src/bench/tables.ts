@@ -24,7 +24,7 @@ export function formatBenchmark({ machine, problem, rows }: Benchmark): string {
     ...missing.map(({ engine, reason }) => `Missing: ${engineTitles[engine]}: ${reason}`),
     ...table('Loops, error every iteration', rows.filter(isLoop), rows),
     ...table(
-      'Array expressions, error every 15 iterations (fused, inplace: every one)',
+      'Array expressions, error every 15 iterations (fused, inplace, pipelined, skewed: every one)',
       rows.filter((row) => !isLoop(row)),
       rows,
     ),

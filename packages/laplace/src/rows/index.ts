@@ -1,4 +1,5 @@
 import { fused, inplace } from './fused.ts';
+import { pipelined, skewed } from './iterated.ts';
 import { numeric1, numeric2, numeric3, numeric4, numeric5 } from './numeric.ts';
 import type { Row } from './row.ts';
 import { inlineSlow, slow, slow2 } from './scalar.ts';
@@ -15,6 +16,8 @@ export const rows = {
   numeric5,
   fused,
   inplace,
+  pipelined,
+  skewed,
 } as const satisfies Readonly<Record<string, Row>>;
 
 /** Name of a row. */

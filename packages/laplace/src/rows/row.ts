@@ -30,4 +30,11 @@ export interface Sweeper extends Disposable {
    *   if it was not needed and does not come by itself
    */
   readonly sweep: (check: boolean) => number | undefined;
+  /**
+   * Makes sweeps until the norm of a change is no more than the tolerance, but not more than so many;
+   * absent where nothing is gained by asking for many at once.
+   *
+   * @returns the norms of the changes of all sweeps
+   */
+  readonly sweepUntil?: (tolerance: number, count: number) => Float64Array;
 }

@@ -43,14 +43,24 @@ export function runRow(
   let error = Infinity;
   let iterations = 0;
   const start = performance.now();
-  do {
-    const check = iterations % row.checkEvery === 0 || iterations + 1 === maxIterations;
-    const known = sweeper.sweep(check);
-    iterations++;
-    if (!check || known === undefined) continue;
-    error = known;
-    onError?.(error, iterations);
-  } while (!(error <= tolerance) && iterations < maxIterations && !Number.isNaN(error));
+  const isDone = (): boolean =>
+    error <= tolerance || iterations >= maxIterations || Number.isNaN(error);
+  if (sweeper.sweepUntil !== undefined) {
+    const most = Math.min(maxIterations, Number.MAX_SAFE_INTEGER);
+    for (error of sweeper.sweepUntil(tolerance, most)) {
+      iterations++;
+      onError?.(error, iterations);
+    }
+  } else {
+    do {
+      const check = iterations % row.checkEvery === 0 || iterations + 1 === maxIterations;
+      const known = sweeper.sweep(check);
+      iterations++;
+      if (!check || known === undefined) continue;
+      error = known;
+      onError?.(error, iterations);
+    } while (!isDone());
+  }
   const milliseconds = performance.now() - start;
   use(sweeper.values);
   return { iterations, error, converged: error <= tolerance, milliseconds };

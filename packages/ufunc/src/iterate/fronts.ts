@@ -33,16 +33,18 @@ import { repeat, type Sweeps } from './sweeps.ts';
 /** Sweeps that go over a plane at once, at most, and bytes of fronts that the cache should hold. */
 const MOST_SWEEPS = 16;
 const CACHE_BYTES = 2 ** 20;
+/** Elements, of all sweeps, up to which it takes longer to prepare fronts than to do without. */
+const FEW = 8192;
 
 /**
  * Makes sweeps in order; answers the norms of changes that are wanted, or undefined, with nothing
- * done, where the value is no stencil, or the target no plane or a narrow one. This depends on
- * shapes, strides and the expression only.
+ * done, where the value is no stencil, the target no plane or a narrow one, or elements are few. This
+ * depends on shapes, strides, the expression and the count only.
  *
  * @param value - without reductions
  */
 export function frontSweeps(sweeps: Sweeps, value: Node): number[] | undefined {
-  if (sweeps.target.ndim < 2 || sweeps.count === 0) return undefined;
+  if (sweeps.target.ndim < 2 || sizeOf(sweeps.target.shape) * sweeps.count < FEW) return undefined;
   const { target, count, ord, errors } = sweeps;
   const sums = new Sums(target.shape, Math.min(count, MOST_SWEEPS), ord);
   try {

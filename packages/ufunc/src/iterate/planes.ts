@@ -43,7 +43,7 @@ export function measuredStencil(
 }
 
 /** How far away an element is read that the sweep of a plane writes; undefined for any other. */
-export function distanceIn(shift: Shift): Distance | undefined {
+function distanceIn(shift: Shift): Distance | undefined {
   if (typeof shift === 'string' || shift.slice(0, -2).some((distance) => distance !== 0)) {
     return undefined;
   }
