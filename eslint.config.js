@@ -11,7 +11,8 @@ const boundaries = readdirSync('packages').map((folder) => {
   const { dependencies = {} } = JSON.parse(readFileSync(`packages/${folder}/package.json`, 'utf8'));
   const below = Object.keys(dependencies).filter((name) => name.startsWith('@numloom/'));
   const allowed =
-    below.map((name) => `${name.slice('@numloom/'.length)}(/(files|kernels))?$`).join('|') || '$';
+    below.map((name) => `${name.slice('@numloom/'.length)}(/(files|kernels|memmap))?$`).join('|') ||
+    '$';
   return {
     files: [`packages/${folder}/src/**/*.ts`],
     rules: {

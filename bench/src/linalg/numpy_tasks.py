@@ -1,12 +1,14 @@
 """The tasks in NumPy and SciPy, at the request of lines on standard input: see ../program.ts."""
 
-import json
+import os
 import sys
-import time
 
 import numpy as np
 import scipy
 import scipy.linalg
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from task_server import serve  # noqa: E402
 
 
 def prepare(task, operands):
@@ -40,29 +42,4 @@ def comparable(task, result):
     return np.abs(result) if name == "svd" else result
 
 
-compute = task = None
-stdin = sys.stdin.buffer
-print(json.dumps({"version": f"{np.__version__}, SciPy {scipy.__version__}"}), flush=True)
-for text in stdin:
-    request = json.loads(text)
-    if "prepare" in request:
-        task = request["prepare"]
-        operands = [np.frombuffer(stdin.read(8 * size), "<f8").copy() for size in request["sizes"]]
-        compute = prepare(task, operands)
-        print(json.dumps({"able": True}), flush=True)
-    elif "run" in request:
-        end = time.perf_counter() + request["run"]
-        least = float("inf")
-        while True:
-            start = time.perf_counter()
-            compute()
-            now = time.perf_counter()
-            least = min(least, now - start)
-            if now > end:
-                break
-        print(json.dumps({"milliseconds": 1e3 * least}), flush=True)
-    else:
-        result = np.ascontiguousarray(comparable(task, compute()), "<f8").ravel()
-        print(json.dumps({"size": result.size}), flush=True)
-        sys.stdout.buffer.write(result.tobytes())
-        sys.stdout.buffer.flush()
+serve(f"{np.__version__}, SciPy {scipy.__version__}", prepare, comparable)

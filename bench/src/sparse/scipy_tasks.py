@@ -4,17 +4,18 @@ The tasks in SciPy, at the request of lines on standard input: see ../program.ts
 matrices, which has to be asked for.
 """
 
-import json
 import os
 import sys
 import tempfile
-import time
 
 import numpy as np
 import scipy
 import scipy.io
 import scipy.sparse as sparse
 import scipy.sparse.linalg as solvers
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from task_server import serve  # noqa: E402
 
 symmetric = sys.argv[1:] == ["symmetric"]
 
@@ -49,32 +50,8 @@ def prepare(task, operands):
     return lambda: solvers.splu(columns, **options).solve(b)
 
 
-def comparable(result):
+def comparable(_, result):
     return sparse.csr_array(result).data if sparse.issparse(result) else result
 
 
-compute = None
-stdin = sys.stdin.buffer
-print(json.dumps({"version": scipy.__version__}), flush=True)
-for text in stdin:
-    request = json.loads(text)
-    if "prepare" in request:
-        operands = [np.frombuffer(stdin.read(8 * size), "<f8").copy() for size in request["sizes"]]
-        compute = prepare(request["prepare"], operands)
-        print(json.dumps({"able": compute is not None}), flush=True)
-    elif "run" in request:
-        end = time.perf_counter() + request["run"]
-        least = float("inf")
-        while True:
-            start = time.perf_counter()
-            compute()
-            now = time.perf_counter()
-            least = min(least, now - start)
-            if now > end:
-                break
-        print(json.dumps({"milliseconds": 1e3 * least}), flush=True)
-    else:
-        result = np.ascontiguousarray(comparable(compute()), "<f8").ravel()
-        print(json.dumps({"size": result.size}), flush=True)
-        sys.stdout.buffer.write(result.tobytes())
-        sys.stdout.buffer.flush()
+serve(scipy.__version__, prepare, comparable)

@@ -1,12 +1,14 @@
 """The tasks in SciPy and NumPy, at the request of lines on standard input: see ../program.ts."""
 
-import json
+import os
 import sys
-import time
 
 import numpy as np
 import scipy
 from scipy import stats
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from task_server import serve  # noqa: E402
 
 COLUMNS = ("ttest_1samp:columns", "ttest_1samp:propagate", "ttest_1samp:omit")
 
@@ -34,28 +36,4 @@ def prepare(task, operands):
     return ways.get(task)
 
 
-compute = None
-stdin = sys.stdin.buffer
-print(json.dumps({"version": scipy.__version__}), flush=True)
-for text in stdin:
-    request = json.loads(text)
-    if "prepare" in request:
-        operands = [np.frombuffer(stdin.read(8 * size), "<f8").copy() for size in request["sizes"]]
-        compute = prepare(request["prepare"], operands)
-        print(json.dumps({"able": compute is not None}), flush=True)
-    elif "run" in request:
-        end = time.perf_counter() + request["run"]
-        least = float("inf")
-        while True:
-            start = time.perf_counter()
-            compute()
-            now = time.perf_counter()
-            least = min(least, now - start)
-            if now > end:
-                break
-        print(json.dumps({"milliseconds": 1e3 * least}), flush=True)
-    else:
-        result = np.ascontiguousarray(compute(), "<f8").ravel()
-        print(json.dumps({"size": result.size}), flush=True)
-        sys.stdout.buffer.write(result.tobytes())
-        sys.stdout.buffer.flush()
+serve(scipy.__version__, prepare)

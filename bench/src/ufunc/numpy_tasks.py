@@ -4,11 +4,13 @@ A line is JSON: {"prepare": task, "shapes": [...]} followed by the operands' byt
 or {"result": true}. The answer is a line of JSON, behind that of a result its float64 bytes.
 """
 
-import json
+import os
 import sys
-import time
 
 import numpy as np
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from task_server import serve  # noqa: E402
 
 FLAVOUR = sys.argv[1]
 if FLAVOUR == "numexpr":
@@ -32,7 +34,8 @@ def prepare(task, operands):
         text = EXPRESSIONS.get(task)
         return text and (lambda: numexpr.evaluate(text, places))
     if task in EXPRESSIONS:
-        return eval(f"lambda a=None, b=None, c=None, d=None: {EXPRESSIONS[task]}", NAMES), places
+        compute = eval(f"lambda a=None, b=None, c=None, d=None: {EXPRESSIONS[task]}", NAMES)
+        return lambda: compute(**places)
     if task == "sort":
         return lambda: np.sort(operands[0])
     name, axis = task.split(":")
@@ -41,31 +44,4 @@ def prepare(task, operands):
     return lambda: getattr(np, name)(square, axis=axis)
 
 
-compute = None
-stdin = sys.stdin.buffer
-print(json.dumps({"version": numexpr.__version__ if FLAVOUR == "numexpr" else np.__version__}), flush=True)
-for text in stdin:
-    request = json.loads(text)
-    if "prepare" in request:
-        operands = [np.frombuffer(stdin.read(8 * size), "<f8").copy() for size in request["sizes"]]
-        compute = prepare(request["prepare"], operands)
-        if isinstance(compute, tuple):
-            function, places = compute
-            compute = lambda: function(**places)
-        print(json.dumps({"able": compute is not None}), flush=True)
-    elif "run" in request:
-        end = time.perf_counter() + request["run"]
-        least = float("inf")
-        while True:
-            start = time.perf_counter()
-            compute()
-            now = time.perf_counter()
-            least = min(least, now - start)
-            if now > end:
-                break
-        print(json.dumps({"milliseconds": 1e3 * least}), flush=True)
-    else:
-        result = np.ascontiguousarray(compute(), "<f8").ravel()
-        print(json.dumps({"size": result.size}), flush=True)
-        sys.stdout.buffer.write(result.tobytes())
-        sys.stdout.buffer.flush()
+serve(numexpr.__version__ if FLAVOUR == "numexpr" else np.__version__, prepare)

@@ -1,18 +1,44 @@
 export { boundaries, type Boundary, type BoundaryName } from './boundaries.ts';
+export { dirichlet, neumann, periodic, type Side } from './problem/side.ts';
+export type { Values } from './problem/values.ts';
 export {
   coordinates,
-  initialArray,
-  initialValues,
+  type Fixed,
   laplaceProblem,
+  poissonProblem,
   type Problem,
-} from './problem.ts';
+  type ProblemOptions,
+} from './problem/problem.ts';
+export { type MethodName, methods } from './methods/index.ts';
+export type {
+  CycleName,
+  Iteration,
+  Method,
+  MethodOptions,
+  PreconditionerName,
+} from './methods/method.ts';
+export type { Grid } from './discrete/grid.ts';
+export { type LinearSystem, matrixOf } from './discrete/matrix.ts';
+export {
+  type Progress,
+  solve,
+  solveAsync,
+  solveDefaults,
+  type SolveOptions,
+  solveSteps,
+} from './solve/solve.ts';
+export type { Distance, History, Solution } from './solve/solution.ts';
+export { benchmarkProblem, type BenchmarkProblem, initialValues } from './rows/problem.ts';
 export type { Algorithm, Row, Sweeper } from './rows/row.ts';
 export { type RowName, rows } from './rows/index.ts';
-export { iterate, type IterateOptions, type IterateResult } from './iterate.ts';
-export { type MethodName, methods, solve, type SolveOptions, type Solution } from './solve.ts';
+export { runRow, type RunOptions, type RunResult } from './rows/run-row.ts';
 export type { PeerEngine } from './bench/peers.ts';
 export type { Machine } from './bench/machine.ts';
 export type { Benchmark, Engine, Measurement } from './bench/run.ts';
 export type { ColourmapName } from './plot/colourmap.ts';
 export type { PlotField } from './plot/field.ts';
 export { plotSvg } from './plot/svg.ts';
+export { type ConvergenceOptions, plotConvergence } from './plot/convergence.ts';
+export type { ConvergenceHistory } from './plot/convergence-data.ts';
+export { type BenchmarkPlotOptions, plotBenchmark } from './plot/benchmark.ts';
+export type { Theme } from './plot/theme.ts';

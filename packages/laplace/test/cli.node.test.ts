@@ -6,7 +6,7 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { load } from '@numloom/ndarray/files';
-import { type Benchmark, type RowName, rows, solve } from '@numloom/laplace';
+import { type Benchmark, type RowName, laplaceProblem, rows, solve } from '@numloom/laplace';
 import { peerEngines } from '../src/bench/run.ts';
 import { main } from '../src/commands/main.ts';
 import manifest from '../package.json' with { type: 'json' };
@@ -29,7 +29,8 @@ describe('help', () => {
   test.each([
     ['--help', ['bench', 'solve', '--version']],
     ['bench --help', ['--size', '--tol', '--rows', '--peers', '--repeat', '--json', 'numeric5']],
-    ['solve --help', ['--method', '--max-iterations', '--boundary', '--plot', '--save', 'hot-top']],
+    ['solve --help', ['--method', '--maxiter', '--boundary', '--plot', '--save', 'hot-top']],
+    ['compare --help', ['--methods', '--json', 'Methods:', 'chebyshev', 'Boundaries:']],
   ])('%s says what there is', async (args, parts) => {
     const { code, stdout, stderr } = await laplace(args);
     expect([code, stderr]).toEqual([0, '']);
@@ -65,10 +66,16 @@ describe('wrong input is told by name', () => {
     ['bench --quick', 2, "unknown option '--quick'"],
     ['bench now', 2, 'too many arguments'],
     ['solve --size 2', 2, "'--size <points>' argument '2' is invalid"],
-    ['solve --method magic', 2, "argument 'magic' is invalid. Allowed choices are jacobi, inplace"],
+    ['solve --method magic', 2, "argument 'magic' is invalid. Allowed choices are jacobi"],
     ['solve --boundary cold', 2, "argument 'cold' is invalid. Allowed choices are x2-y2, xy"],
-    ['solve --tol 0', 2, "'--tol <error>' argument '0' is invalid"],
-    ['solve --max-iterations 1.5', 2, "'--max-iterations <n>' argument '1.5' is invalid"],
+    ['solve --source hot', 2, "'--source <value>' argument 'hot' is invalid. It must be a finite"],
+    ['solve --method cg --preconditioner x', 2, "'x' is invalid. Allowed choices are none, jacobi"],
+    ['solve --method cg --omega 1.5', 1, 'omega is no option of the method cg'],
+    ['solve --method sor --omega 3', 1, 'omega is 3'],
+    ['compare --methods sor,magic', 2, "'magic' is not one of jacobi"],
+    ['compare --boundary cold', 2, "argument 'cold' is invalid"],
+    ['solve --tol 0', 2, "'--tol <ratio>' argument '0' is invalid"],
+    ['solve --maxiter 1.5', 2, "'--maxiter <n>' argument '1.5' is invalid"],
     ['solve --plot u.jpg', 2, "argument 'u.jpg' is invalid. Its name must end in .png or .svg"],
     ['solve --save u.txt', 2, "argument 'u.txt' is invalid. Its name must end in .npy"],
     [`solve --save ${folder}/no/u.npy`, 1, "u.npy' cannot be written: there is no such folder"],
@@ -172,14 +179,14 @@ describe('laplace bench', () => {
 describe('laplace solve', () => {
   test('saves and draws what it found', { timeout: 60_000 }, async () => {
     const [npy, png, svg] = ['u.npy', 'u.png', 'u.svg'].map((name) => join(folder, name));
-    const problem = 'solve --size 24 --boundary sin --method inplace --tol 1e-8';
+    const problem = 'solve --size 24 --boundary sin --method jacobi --tol 1e-8';
     const first = await laplace(`${problem} --save ${npy} --plot ${png}`);
     expect([first.code, first.stderr]).toEqual([0, '']);
-    expect(first.stdout).toContain('24 x 24 points, boundary sin, method inplace');
+    expect(first.stdout).toContain('24 x 24 points, boundary sin, method jacobi');
     expect(first.stdout).toMatch(/largest difference from the solution's formula: \d\.\d+e-4/);
     expect(first.stdout).toContain(`saved ${npy}\ndrew ${png}\n`);
 
-    const { u } = solve({ size: 24, boundary: 'sin', method: 'inplace', tolerance: 1e-8 });
+    const { u } = solve(laplaceProblem(24, 'sin'), { method: 'jacobi', tol: 1e-8 });
     expect(load(npy as `${string}.npy`).tolist()).toEqual(u.tolist());
     expect(readFileSync(png!).subarray(1, 4).toString()).toBe('PNG');
 
@@ -188,16 +195,42 @@ describe('laplace solve', () => {
   });
 
   test('warns when it stopped before the tolerance was reached', async () => {
-    const { code, stdout, stderr } = await laplace('solve --size 30 --max-iterations 12');
+    const { code, stdout, stderr } = await laplace('solve --size 30 --method jacobi --maxiter 12');
     expect(code).toBe(0);
-    expect(stdout).toContain('12 sweeps in ');
-    expect((await laplace('solve --size 3')).stdout).toContain('1 sweep in ');
-    expect(stderr).toBe('laplace: warning: stopped before the tolerance 0.000001 was reached\n');
+    expect(stdout).toContain('12 iterations in ');
+    expect((await laplace('solve --size 4 --maxiter 1')).stdout).toContain('1 iteration in ');
+    expect(stderr).toBe('laplace: warning: stopped before the tolerance 1e-8 was reached\n');
+  });
+});
+
+describe('laplace compare', () => {
+  test('says of each method how it went', async () => {
+    const args = 'compare --size 17 --methods direct,sor,jacobi --tol 1e-9';
+    const { code, stdout, stderr } = await laplace(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('17 x 17 points, boundary sin, relative residual 1e-9 or less');
+    for (const method of ['jacobi', 'sor', 'direct']) {
+      // All of them are as far from the formula as the five-point formula is.
+      expect(stdout).toMatch(
+        new RegExp(`\\| ${method} +\\| +\\d+ \\|.* ms \\|.*e-\\d+ \\| 1\\.\\d+e-3 \\|`),
+      );
+    }
+  });
+
+  test('says who did not get there, and tells histories as JSON', async () => {
+    const args = 'compare --size 17 --methods jacobi --maxiter 5 --boundary hot-top';
+    expect((await laplace(args)).stdout).toMatch(/\| jacobi \| 5, not enough \|/);
+    const { stdout } = await laplace(`${args} --json`);
+    const { results } = JSON.parse(stdout) as {
+      results: { history: { residuals: number[]; seconds: number[] } }[];
+    };
+    expect(results[0]!.history.residuals).toHaveLength(6);
+    expect(results[0]!.history.seconds[0]).toBe(0);
   });
 });
 
 describe('the progress bar', () => {
-  test.each(['solve --size 60', 'bench --size 20 --peers none'])(
+  test.each(['solve --size 60 --method jacobi', 'bench --size 20 --peers none'])(
     'of %s is on a terminal only, and on stderr',
     async (args) => {
       const onTerminal = await laplace(args, true);
@@ -208,7 +241,7 @@ describe('the progress bar', () => {
   );
 
   test('is cut at the width of the terminal, whose wrapping stays as it is', async () => {
-    const { stderr } = await laplace('solve --size 60', true, 20);
+    const { stderr } = await laplace('solve --size 60 --method jacobi', true, 20);
     // Without its escape sequences: 7 and 8 remember the cursor, others end in a letter.
     // eslint-disable-next-line no-control-regex
     const drawn = stderr.split(/\u001b(?:[78]|\[[?\d]*[a-zA-Z])/);

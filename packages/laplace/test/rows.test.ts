@@ -1,7 +1,7 @@
 import { heap } from '@numloom/ndarray';
 import { kernelStatistics } from '@numloom/ufunc';
 import { describe, expect, test } from 'vitest';
-import { iterate, laplaceProblem, type Row, type RowName, rows } from '@numloom/laplace';
+import { runRow, benchmarkProblem, type Row, type RowName, rows } from '@numloom/laplace';
 import { plainRun } from './plain.ts';
 
 const all = Object.entries(rows) as [RowName, Row][];
@@ -11,7 +11,7 @@ test('all rows together compile one kernel for each distinct expression', () => 
   // The sweep; the sweep and its error; the error; the copy of finished rows that wait in a ring;
   // the copy of elements next to each other; the copy of a column.
   const distinct = 6;
-  const problem = laplaceProblem(200);
+  const problem = benchmarkProblem(200);
   for (const [, row] of all) {
     using sweeper = row.start(problem);
     const sweep = (k: number) => sweeper.sweep(k % row.checkEvery === 0);
@@ -38,7 +38,7 @@ describe.each(all)('%s', (name, row) => {
   ])('on %i x %i points makes the sweeps and the values of plain loops', (size, tolerance) => {
     const plain = plainRun(size, tolerance, { inPlace, checkEvery });
     let values: unknown;
-    const result = iterate(row, laplaceProblem(size), { tolerance }, (u) => (values = u.tolist()));
+    const result = runRow(row, benchmarkProblem(size), { tolerance }, (u) => (values = u.tolist()));
     expect(result.iterations).toBe(plain.iterations);
     expect(result.converged).toBe(true);
     expect(result.error).toBeLessThanOrEqual(tolerance);
@@ -48,7 +48,7 @@ describe.each(all)('%s', (name, row) => {
   test('stops after the sweeps it is given, and says that it has not converged', () => {
     let values: unknown;
     const stop = { tolerance: 1e-6, maxIterations: 8 };
-    const result = iterate(row, laplaceProblem(12), stop, (u) => (values = u.tolist()));
+    const result = runRow(row, benchmarkProblem(12), stop, (u) => (values = u.tolist()));
     expect(result).toMatchObject({ iterations: 8, converged: false });
     expect(result.error).toBeLessThan(1);
     expect(values).toEqual(plainRun(12, 0, { inPlace, most: 8 }).values);
@@ -56,7 +56,7 @@ describe.each(all)('%s', (name, row) => {
 
   test('makes no arrays beyond those that its text asks for', () => {
     const perSweep: Partial<Record<RowName, number>> = { numeric2: 1, numeric3: 1 };
-    using sweeper = row.start(laplaceProblem(64));
+    using sweeper = row.start(benchmarkProblem(64));
     for (let k = 0; k < 4; k++) sweeper.sweep(true);
     const before = heap.stats();
     for (let k = 0; k < 50; k++) sweeper.sweep(false);
@@ -66,25 +66,25 @@ describe.each(all)('%s', (name, row) => {
   });
 
   test('gives back what it allocated', () => {
-    const problem = laplaceProblem(128);
+    const problem = benchmarkProblem(128);
     const before = heap.stats().used;
-    iterate(row, problem, { tolerance: 1e-9, maxIterations: 20 });
+    runRow(row, problem, { tolerance: 1e-9, maxIterations: 20 });
     // Of the sums, numbers in a page that small arrays share, the garbage collector takes care.
     expect(heap.stats().used - before).toBeLessThan(2 * 32768 + 1);
   });
 });
 
 describe('iterate', () => {
-  const problem = laplaceProblem(10);
+  const problem = benchmarkProblem(10);
 
   test.each([0, -1, NaN, Infinity])('refuses the tolerance %s', (tolerance) => {
-    expect(() => iterate(rows.fused, problem, { tolerance })).toThrow(
+    expect(() => runRow(rows.fused, problem, { tolerance })).toThrow(
       `tolerance is ${tolerance}; it must be finite and more than 0`,
     );
   });
 
   test.each([0, -1, 1.5, NaN])('refuses %s as the number of sweeps', (maxIterations) => {
-    expect(() => iterate(rows.fused, problem, { tolerance: 1, maxIterations })).toThrow(
+    expect(() => runRow(rows.fused, problem, { tolerance: 1, maxIterations })).toThrow(
       `maxIterations is ${maxIterations}; it must be an integer of 1 or more`,
     );
   });
@@ -93,15 +93,15 @@ describe('iterate', () => {
     const seen: number[] = [];
     const onError = (_: number, iterations: number) => void seen.push(iterations);
     const stop = { tolerance: 1e-9, maxIterations: 20, onError };
-    iterate(rows.numeric5, problem, stop);
+    runRow(rows.numeric5, problem, stop);
     expect(seen).toEqual([1, 16, 20]);
-    iterate(rows.inplace, problem, stop);
+    runRow(rows.inplace, problem, stop);
     expect(seen.slice(3)).toEqual(Array.from({ length: 20 }, (_, k) => k + 1));
   });
 
   test('ends when a boundary is not a number', () => {
-    const lost = laplaceProblem(5, { description: '', value: () => NaN });
-    expect(iterate(rows.fused, lost, { tolerance: 1 })).toMatchObject({
+    const lost = benchmarkProblem(5, { description: '', value: () => NaN });
+    expect(runRow(rows.fused, lost, { tolerance: 1 })).toMatchObject({
       iterations: 1,
       converged: false,
     });

@@ -1,6 +1,6 @@
 /** The problem of the benchmark itself: its iteration counts, and that rows agree to the bit. */
 import { expect, test } from 'vitest';
-import { iterate, laplaceProblem, type Row, type RowName, rows } from '@numloom/laplace';
+import { runRow, benchmarkProblem, type Row, type RowName, rows } from '@numloom/laplace';
 
 const counts: Record<RowName, number> = {
   slow: 219,
@@ -15,7 +15,7 @@ const counts: Record<RowName, number> = {
   inplace: 219,
 };
 
-const problem = laplaceProblem(1000);
+const problem = benchmarkProblem(1000);
 const results = new Map<string, Float64Array>();
 
 test.each(Object.entries(counts) as [RowName, number][])(
@@ -25,7 +25,7 @@ test.each(Object.entries(counts) as [RowName, number][])(
     const row: Row = rows[name];
     let values = new Float64Array();
     const keep = { tolerance: 0.1505, maxIterations: 300 };
-    const { iterations } = iterate(row, problem, keep, (u) => (values = u.data.slice()));
+    const { iterations } = runRow(row, problem, keep, (u) => (values = u.data.slice()));
     expect(iterations).toBe(count);
 
     const key = `${row.algorithm} ${count}`;

@@ -7,6 +7,7 @@ export { assertOptions } from './expression/options.ts';
 export { nd } from './nd.ts';
 export { assign, evaluate, type EvaluateRoot, type Evaluated, Store, store } from './evaluate.ts';
 export { assignAsync, evaluateAsync } from './evaluate-async.ts';
+export { iterate, type IterateOptions } from './iterate/iterate.ts';
 export { fuse, type FusedResult } from './fuse.ts';
 export { explain } from './explain.ts';
 export {

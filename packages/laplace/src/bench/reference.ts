@@ -1,5 +1,5 @@
-import { iterate } from '../iterate.ts';
-import { laplaceProblem } from '../problem.ts';
+import { runRow } from '../rows/run-row.ts';
+import { benchmarkProblem } from '../rows/problem.ts';
 import { rows } from '../rows/index.ts';
 import type { Algorithm } from '../rows/row.ts';
 import type { Peers } from './peers.ts';
@@ -37,7 +37,7 @@ export class References {
     const row = algorithm === 'jacobi' ? rows.slow2 : rows.inline_slow;
     const stop = { tolerance: Number.MIN_VALUE, maxIterations: sweeps };
     let values = new Float64Array();
-    iterate(row, laplaceProblem(this.#size), stop, (u) => (values = u.data.slice()));
+    runRow(row, benchmarkProblem(this.#size), stop, (u) => (values = u.data.slice()));
     return Promise.resolve(values);
   }
 }

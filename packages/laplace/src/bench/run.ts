@@ -1,6 +1,6 @@
 import { heap } from '@numloom/ndarray';
-import { iterate } from '../iterate.ts';
-import { laplaceProblem, type Problem } from '../problem.ts';
+import { runRow } from '../rows/run-row.ts';
+import { benchmarkProblem, type BenchmarkProblem } from '../rows/problem.ts';
 import { type RowName, rows } from '../rows/index.ts';
 import type { Algorithm } from '../rows/row.ts';
 import { peerAlgorithm, peerRowsFor } from './counterparts.ts';
@@ -81,7 +81,7 @@ export async function runBenchmark(
   peers: Peers | undefined,
 ): Promise<Benchmark> {
   const { size, tolerance, repeat, engines, onProgress } = options;
-  const problem = laplaceProblem(size);
+  const problem = benchmarkProblem(size);
   const found = peers?.available.filter(({ engine }) => engines.includes(engine)) ?? [];
   const missing = peers?.missing.filter(({ engine }) => engines.includes(engine)) ?? [];
   const hasC = found.some(({ engine }) => engine === 'c');
@@ -130,11 +130,11 @@ export async function runBenchmark(
   };
 }
 
-function ours(name: RowName, problem: Problem, tolerance: number): Contestant {
+function ours(name: RowName, problem: BenchmarkProblem, tolerance: number): Contestant {
   const row = rows[name];
   const run = (wanted: boolean): Promise<Run> => {
     let values: Float64Array | undefined;
-    const { iterations, milliseconds } = iterate(row, problem, { tolerance }, (u) => {
+    const { iterations, milliseconds } = runRow(row, problem, { tolerance }, (u) => {
       if (wanted) values = u.data.slice();
     });
     const msPerIteration = milliseconds / iterations;

@@ -1,6 +1,7 @@
 import { markdownTable } from 'markdown-table';
 import type { RowName } from '../rows/index.ts';
 import { counterparts, engineTitles } from './counterparts.ts';
+import { formatTime } from './format-time.ts';
 import type { PeerEngine } from './peers.ts';
 import type { Benchmark, Engine, Measurement } from './run.ts';
 
@@ -77,10 +78,4 @@ function ratioTo(
   if (other === undefined) return undefined;
   const ratio = (msPerIteration / other.msPerIteration).toFixed(2);
   return other.row === row ? ratio : `${ratio} (${other.row})`;
-}
-
-/** Three digits: enough for what such a measurement is worth. */
-function formatTime(milliseconds: number): string {
-  const decimals = Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(milliseconds))));
-  return milliseconds.toFixed(decimals);
 }

@@ -15,6 +15,13 @@ export function integer(least: number, most = Number.MAX_SAFE_INTEGER) {
   };
 }
 
+/** A number. */
+export function finite(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('It must be a finite number.');
+}
+
 /** A tolerance. */
 export function positive(text: string): number {
   const value = Number(text);

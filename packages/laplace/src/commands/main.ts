@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './bench.ts';
+import { compareCommand } from './compare.ts';
+import { runCommand } from './run.ts';
+import { serveCommand } from './serve.ts';
 import { solveCommand } from './solve.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,12 +15,17 @@ import type { Terminal } from './terminal.ts';
  */
 export async function main(args: readonly string[], terminal: Terminal = process): Promise<number> {
   const program = new Command('laplace')
-    .description("Laplace's equation on numloom arrays: benchmark and solver.")
+    .description(
+      "Laplace's equation on numloom arrays: solvers, runs on files, a page, and the benchmark.",
+    )
     .version(version(), '--version')
     .helpOption('--help')
     .helpCommand(false)
     .addCommand(benchCommand(terminal))
-    .addCommand(solveCommand(terminal));
+    .addCommand(solveCommand(terminal))
+    .addCommand(runCommand(terminal))
+    .addCommand(compareCommand(terminal))
+    .addCommand(serveCommand(terminal));
   for (const command of [program, ...program.commands]) {
     command
       .helpOption('-h, --help', 'show this')

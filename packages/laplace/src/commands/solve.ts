@@ -1,22 +1,41 @@
 import { save } from '@numloom/ndarray/files';
-import { Command, Option } from 'commander';
+import { configure } from '@numloom/ufunc';
+import { Command } from 'commander';
 import { boundaries, type BoundaryName } from '../boundaries.ts';
-import { coordinates, laplaceProblem } from '../problem.ts';
 import type { PlotField } from '../plot/field.ts';
 import { savePlot } from '../plot/save.ts';
-import { type MethodName, methods, solve, solveDefaults, type Solution } from '../solve.ts';
-import { checkWritable, fileEnding, integer, positive, unwritable } from './arguments.ts';
+import { type MethodName, methods } from '../methods/index.ts';
+import {
+  type CycleName,
+  cycles,
+  type PreconditionerName,
+  preconditioners,
+} from '../methods/method.ts';
+import { laplaceProblem, type Problem } from '../problem/problem.ts';
+import { solve, solveDefaults } from '../solve/solve.ts';
+import type { Solution } from '../solve/solution.ts';
+import { checkWritable, fileEnding, finite, integer, positive, unwritable } from './arguments.ts';
+import { boundaryGlossary, boundaryOption, choice, glossary } from './choices.ts';
 import { progressBar } from './progress.ts';
+import { continueRun } from './run.ts';
 import type { Terminal } from './terminal.ts';
+
+const titles = Object.entries(methods).map(([name, { title }]) => [name, title] as const);
 
 interface Options {
   readonly size: number;
   readonly method: MethodName;
   readonly tol: number;
-  readonly maxIterations: number;
+  readonly maxiter: number;
   readonly boundary: BoundaryName;
+  readonly source: number;
+  readonly omega?: number;
+  readonly preconditioner?: PreconditionerName;
+  readonly cycle?: CycleName;
+  readonly threads: number;
   readonly plot?: string;
   readonly save?: string;
+  readonly resume?: string;
 }
 
 /** `laplace solve`: solves one problem, and draws or saves what it found. */
@@ -25,35 +44,41 @@ export function solveCommand(terminal: Terminal): Command {
     .description("Solves Laplace's equation on the unit square for given values on its boundary.")
     .option('--size <points>', 'grid points along each side', integer(3, 16000), 100)
     .addOption(
-      choice('--method <name>', 'the iteration', Object.keys(methods), solveDefaults.method),
-    )
-    .option(
-      '--tol <error>',
-      'stop when the L2 norm of a change is this or less',
-      positive,
-      solveDefaults.tolerance,
-    )
-    .option(
-      '--max-iterations <n>',
-      'stop after so many sweeps in any case',
-      integer(1),
-      solveDefaults.maxIterations,
-    )
-    .addOption(
       choice(
-        '--boundary <name>',
-        'the values, see below',
-        Object.keys(boundaries),
-        solveDefaults.boundary,
+        '--method <name>',
+        'how it is solved, see below',
+        Object.keys(methods),
+        solveDefaults.method,
       ),
     )
+    .option(
+      '--tol <ratio>',
+      'stop when the residual is this part of the right side or less, 2-norms',
+      positive,
+      solveDefaults.tol,
+    )
+    .option(
+      '--maxiter <n>',
+      'stop after so many iterations in any case',
+      integer(1),
+      solveDefaults.maxiter,
+    )
+    .addOption(boundaryOption('x2-y2'))
+    .option('--source <value>', 'solve ∇²u = this number, instead of 0', finite, 0)
+    .option('--omega <factor>', 'relaxation factor; default: the best one', positive)
+    .addOption(choice('--preconditioner <name>', 'of conjugate gradients', preconditioners))
+    .addOption(choice('--cycle <name>', 'of multigrid', cycles))
+    .option('--threads <n>', 'threads that compute', integer(1), 1)
     .option('--plot <path>', 'draw the solution as .png or .svg', fileEnding('.png', '.svg'))
     .option('--save <path>', 'write the solution as .npy', fileEnding('.npy'))
-    .addHelpText('after', boundaryHelp)
+    .option('--resume <directory>', 'instead, continue what laplace run has begun there')
+    .addHelpText('after', glossary('Methods', titles) + '\n' + boundaryGlossary + '\n')
     .action(async (options: Options) => {
+      if (options.resume !== undefined) return continueRun(options.resume, terminal);
       for (const option of ['plot', 'save'] as const) {
         if (options[option] !== undefined) checkWritable(options[option], `--${option}`);
       }
+      configure({ threads: options.threads });
       const solution = withProgress(options, terminal);
       terminal.stdout.write(summary(options, solution));
       if (!solution.converged) {
@@ -65,32 +90,33 @@ export function solveCommand(terminal: Terminal): Command {
     });
 }
 
-const boundaryHelp = [
-  '',
-  'Boundaries:',
-  ...Object.entries(boundaries).map(
-    ([name, { description }]) => `  ${name.padEnd(13)}${description}`,
-  ),
-  '',
-].join('\n');
-
-function choice(flags: string, text: string, names: readonly string[], preset: string): Option {
-  return new Option(flags, text).choices(names).default(preset);
+function problemOf({ size, boundary, source }: Options): Problem {
+  const { solution, ...problem } = laplaceProblem(size, boundary);
+  if (source !== 0) return { ...problem, source };
+  return solution ? { ...problem, solution } : problem;
 }
 
 function withProgress(options: Options, terminal: Terminal): Solution {
-  const { size, method, tol: tolerance, maxIterations, boundary } = options;
+  const { method, tol, maxiter, omega, preconditioner, cycle } = options;
   const progress = progressBar(terminal);
   let first: number | undefined;
-  const onError = (error: number, iterations: number): void => {
-    first ??= error;
-    // The error falls by a constant factor a sweep in the end: its logarithm tells how far it is.
-    const way = Math.log(first / error) / Math.log(first / tolerance);
-    const fraction = Math.max(iterations / maxIterations, Number.isFinite(way) ? way : 0);
-    progress.update(Math.min(1, fraction), `sweep ${iterations}, error ${error.toExponential(2)}`);
-  };
   try {
-    return solve({ size, method, tolerance, maxIterations, boundary, onError });
+    return solve(problemOf(options), {
+      method,
+      tol,
+      maxiter,
+      ...(omega !== undefined && { omega }),
+      ...(preconditioner && { preconditioner }),
+      ...(cycle && { cycle }),
+      callback: ({ iterations, relativeResidual }) => {
+        first ??= relativeResidual;
+        // The residual falls by a constant factor in the end: its logarithm tells how far it is.
+        const way = Math.log(first / relativeResidual) / Math.log(first / tol);
+        const fraction = Math.max(iterations / maxiter, Number.isFinite(way) ? way : 0);
+        const text = `iteration ${iterations}, residual ${relativeResidual.toExponential(2)}`;
+        progress.update(Math.min(1, fraction), text);
+      },
+    });
   } finally {
     progress.stop();
   }
@@ -98,34 +124,16 @@ function withProgress(options: Options, terminal: Terminal): Solution {
 
 function summary(options: Options, solution: Solution): string {
   const { size, method, boundary } = options;
-  const { iterations, error, milliseconds } = solution;
-  const { solution: exact } = boundaries[boundary] as (typeof boundaries)['x2-y2' | 'sin'];
+  const { iterations, relativeResidual, error, milliseconds } = solution;
   const lines = [
     `${size} x ${size} points, boundary ${boundary}, method ${method}`,
-    `${iterations} ${iterations === 1 ? 'sweep' : 'sweeps'} in ${(milliseconds / 1000).toFixed(3)} s`,
-    `last change, L2 norm: ${error.toExponential(3)}`,
+    `${iterations} ${iterations === 1 ? 'iteration' : 'iterations'} in ${(milliseconds / 1000).toFixed(3)} s`,
+    `residual: ${relativeResidual.toExponential(3)} of the right side, 2-norms`,
   ];
-  if (exact !== undefined) {
-    const most = distance(solution, options, exact).toExponential(3);
-    lines.push(`largest difference from the solution's formula: ${most}`);
+  if (error !== undefined) {
+    lines.push(`largest difference from the solution's formula: ${error.max.toExponential(3)}`);
   }
   return lines.join('\n') + '\n';
-}
-
-function distance(
-  { u }: Solution,
-  { size, boundary }: Options,
-  exact: (x: number, y: number) => number,
-): number {
-  const t = coordinates(laplaceProblem(size, boundary));
-  const values = u.data;
-  let most = 0;
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
-      most = Math.max(most, Math.abs(values[i * size + j]! - exact(t[i]!, t[j]!)));
-    }
-  }
-  return most;
 }
 
 async function write(options: Options, { u }: Solution, terminal: Terminal): Promise<void> {

@@ -1,4 +1,5 @@
 import { colourmaps, type ColourmapName } from './colourmap.ts';
+import type { Theme } from './theme.ts';
 
 /** A function on a rectangular grid, and how to draw it. */
 export interface PlotField {
@@ -21,6 +22,8 @@ export interface PlotField {
   readonly range?: readonly [number, number];
   /** Values at which contour lines are drawn; default: the colour bar's ticks. */
   readonly levels?: readonly number[];
+  /** `auto`, the default, follows the reader's setting; a PNG is then light. */
+  readonly theme?: Theme;
 }
 
 /** A field that is checked, has all its options, and is small enough to draw. */

@@ -7,14 +7,16 @@ import { plotSvg } from './svg.ts';
 const density = 2;
 
 /**
- * Draws a field as {@link plotSvg} does, as a PNG of twice the SVG's pixels. Needs no font of the
- * system: it brings DejaVu Sans. Node.js only.
+ * Draws a field as {@link plotSvg} does, or a picture that was drawn before, as a PNG of twice the SVG's
+ * pixels, light unless the picture's theme is `dark`. Needs no font of the system: it brings DejaVu Sans.
+ * Node.js only.
  *
+ * @param picture - a field, or the SVG text of a picture
  * @returns the bytes of the PNG file
  * @throws TypeError or RangeError that names the argument that is wrong
  */
-export async function plotPng(field: PlotField): Promise<Uint8Array> {
-  const svg = plotSvg(field);
+export async function plotPng(picture: PlotField | string): Promise<Uint8Array> {
+  const svg = typeof picture === 'string' ? picture : plotSvg(picture);
   const { Resvg, font } = await renderer();
   const drawing = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: density },

@@ -1,10 +1,13 @@
 import { colouring, contrast, css, neutral } from './colourmap.ts';
 import { placeLabels, type PixelLine } from './contour-labels.ts';
 import { contourLines } from './contour.ts';
+import { horizontal, pictureOf, rectangle, write } from './elements.ts';
 import { prepare, type DrawnField, type PlotField } from './field.ts';
 import { heatMapUri } from './heat-map.ts';
-import { gap, layOut, notFiniteLabel, tick, type Box, type Layout } from './layout.ts';
-import { escape, fit, fontFamily, fontSizes, px, textWidth } from './text.ts';
+import { gap, layOut, notFiniteLabel, tick, type Layout } from './layout.ts';
+import { fit, fontSizes, px, textWidth } from './text.ts';
+import { formatLevel } from './ticks.ts';
+import { checkTheme } from './theme.ts';
 
 type Paint = (value: number) => readonly [number, number, number];
 
@@ -34,41 +37,38 @@ type Paint = (value: number) => readonly [number, number, number];
  * ```
  */
 export function plotSvg(field: PlotField): string {
+  const { theme = 'auto' } = field;
+  checkTheme(theme, 'plot');
   const drawn = prepare(field);
   const layout = layOut(field, drawn);
   const paint = colouring(drawn.colourmap, drawn.range);
   const { width, height, frame } = layout;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
-      `viewBox="0 0 ${width} ${height}" font-family="${fontFamily}" fill="#222">`,
-    `<rect width="${width}" height="${height}" fill="white"/>`,
+  const name = field.title || 'Heat map';
+  return pictureOf({ width, height, theme, name, description: inWords(field, drawn, layout) }, [
     `<clipPath id="frame">${rectangle(frame)}</clipPath>`,
     heatMap(drawn, layout, paint),
     ...contourParts(drawn, layout, paint),
-    `<g fill="none" stroke="#222">${rectangle(frame)}</g>`,
+    rectangle(frame, ' fill="none" class="edge"'),
     ...axes(layout),
     ...colourBar(drawn, layout, paint),
     ...labels(field, layout),
-    '</svg>\n',
-  ].join('\n');
+  ]);
 }
 
-function rectangle({ left, top, right, bottom }: Box, attributes = ''): string {
-  return (
-    `<rect x="${px(left)}" y="${px(top)}" width="${px(right - left)}" ` +
-    `height="${px(bottom - top)}"${attributes}/>`
-  );
-}
-
-function write(text: string, x: number, y: number, size: number, attributes = ''): string {
-  return (
-    `<text x="${px(x)}" y="${px(y)}" font-size="${px(size)}"${attributes}>` +
-    `${escape(text)}</text>`
-  );
-}
-
-function horizontal(y: number, from: number, to: number): string {
-  return `M${px(from)} ${px(y)}H${px(to)}`;
+/** What the picture shows, for those who do not see it. */
+function inWords(field: PlotField, drawn: DrawnField, { levels }: Layout): string {
+  const { xlabel = '', ylabel = '', label = '' } = field;
+  const [x0, x1, y0, y1] = drawn.extent.map(formatLevel);
+  const { least, greatest, notFinite, given } = drawn;
+  const values = Number.isNaN(least)
+    ? 'no value is finite'
+    : `${label || 'values'} from ${formatLevel(least)} to ${formatLevel(greatest)}`;
+  const parts = [
+    `${values}; ${xlabel || 'x'} from ${x0} to ${x1}, ${ylabel || 'y'} from ${y0} to ${y1}; ${given[0]} × ${given[1]} points`,
+    levels.labels.length > 0 && `contour lines at ${levels.labels.join(', ')}`,
+    notFinite > 0 && !Number.isNaN(least) && `${notFinite} values are not finite`,
+  ];
+  return `${parts.filter(Boolean).join('; ')}.`;
 }
 
 /** The image's cells are centred on the grid's points, so it reaches half a cell beyond the frame. */
@@ -159,7 +159,7 @@ function axes({ frame, x, y, xticks, yticks }: Layout): string[] {
     ...yticks.values.map((value) => horizontal(y(value), frame.left, frame.left - tick)),
   ];
   return [
-    `<path d="${marks.join('')}" stroke="#222"/>`,
+    `<path d="${marks.join('')}" class="edge"/>`,
     `<g text-anchor="middle">`,
     ...xticks.values.map((value, k) => write(xticks.labels[k]!, x(value), below, size)),
     `</g><g text-anchor="end">`,
@@ -189,8 +189,8 @@ function colourBar(drawn: DrawnField, layout: Layout, paint: Paint): string[] {
       const d = horizontal(barY(level), bar.left, bar.right);
       return `<path d="${d}" stroke="${contrast(paint(level))}" stroke-opacity="0.75"/>`;
     }),
-    rectangle(bar, ' fill="none" stroke="#222"'),
-    `<path d="${marks.join('')}" stroke="#222"/>`,
+    rectangle(bar, ' fill="none" class="edge"'),
+    `<path d="${marks.join('')}" class="edge"/>`,
     ...barTicks.values.map((value, k) =>
       write(barTicks.labels[k]!, bar.right + tick + gap, barY(value) + size * 0.36, size),
     ),
@@ -200,7 +200,7 @@ function colourBar(drawn: DrawnField, layout: Layout, paint: Paint): string[] {
   const swatch = { left: bar.left, top, right: bar.right, bottom: top + size };
   return [
     ...parts,
-    rectangle(swatch, ` fill="${css(neutral)}" stroke="#222"`),
+    rectangle(swatch, ` fill="${css(neutral)}" class="edge"`),
     write(notFiniteLabel, bar.right + tick + gap, top + size * 0.86, size),
   ];
 }

@@ -1,10 +1,10 @@
 /** The two expressions that all array rows share. */
 import type { NdArray } from '@numloom/ndarray';
 import { type Expression, nd } from '@numloom/ufunc';
-import type { Problem } from '../problem.ts';
+import type { BenchmarkProblem } from './problem.ts';
 
 /** The five-point formula at the inner points of `u`: two points shorter along each axis. */
-export function average(u: NdArray, { dx2, dy2, scale }: Problem): Expression {
+export function average(u: NdArray, { dx2, dy2, scale }: BenchmarkProblem): Expression {
   return nd`(
     (${u}[:-2, 1:-1] + ${u}[2:, 1:-1]) * ${dy2} + (${u}[1:-1, :-2] + ${u}[1:-1, 2:]) * ${dx2}
   ) * ${scale}`;

@@ -1,7 +1,7 @@
 /** Rows for a compiler that fuses: the sweep and its error in one pass, known every sweep. */
 import { zeros } from '@numloom/ndarray';
 import { evaluate, nd, store } from '@numloom/ufunc';
-import { initialArray } from '../problem.ts';
+import { initialArray } from './problem.ts';
 import { average } from './expressions.ts';
 import type { Row } from './row.ts';
 

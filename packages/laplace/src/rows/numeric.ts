@@ -1,7 +1,7 @@
 /** Array expressions, one assignment after the other; the error at sweeps 1, 16, 31, ... only. */
 import { type NdArray, zeros, zeros_like } from '@numloom/ndarray';
 import { assign } from '@numloom/ufunc';
-import { initialArray } from '../problem.ts';
+import { initialArray } from './problem.ts';
 import { average, norm } from './expressions.ts';
 import type { Row } from './row.ts';
 

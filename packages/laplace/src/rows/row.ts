@@ -1,5 +1,5 @@
 import type { NdArray } from '@numloom/ndarray';
-import type { Problem } from '../problem.ts';
+import type { BenchmarkProblem } from './problem.ts';
 
 /**
  * Jacobi: every point from its neighbours before the sweep. Gauss-Seidel: row by row, from what is
@@ -15,7 +15,7 @@ export interface Row {
   /** The error is asked for at sweeps 1, 1 + checkEvery, 1 + 2 checkEvery and so on. */
   readonly checkEvery: number;
   /** Takes the problem's initial values. */
-  readonly start: (problem: Problem) => Sweeper;
+  readonly start: (problem: BenchmarkProblem) => Sweeper;
 }
 
 /** An iteration under way. */

@@ -1,9 +1,9 @@
 /** Plain loops over typed arrays: one element after the other, the error of every sweep. */
-import { gridOf, initialValues, type Problem } from '../problem.ts';
+import { gridOf, initialValues, type BenchmarkProblem } from './problem.ts';
 import type { Row } from './row.ts';
 
 /** Writes one Jacobi sweep over the inside of `old` into `u`. @returns the norm of the change. */
-function jacobiSweep(u: Float64Array, old: Float64Array, problem: Problem): number {
+function jacobiSweep(u: Float64Array, old: Float64Array, problem: BenchmarkProblem): number {
   const { size: n, dx2, dy2, scale } = problem;
   let sum = 0;
   for (let i = 1; i < n - 1; i++) {
@@ -18,7 +18,7 @@ function jacobiSweep(u: Float64Array, old: Float64Array, problem: Problem): numb
 }
 
 /** One Gauss-Seidel sweep, row by row. @returns the norm of the change. */
-function gaussSeidelSweep(u: Float64Array, problem: Problem): number {
+function gaussSeidelSweep(u: Float64Array, problem: BenchmarkProblem): number {
   const { size: n, dx2, dy2, scale } = problem;
   let sum = 0;
   for (let i = 1; i < n - 1; i++) {

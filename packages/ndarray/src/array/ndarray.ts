@@ -137,7 +137,7 @@ export class NdArray<D extends DType = DType> implements Layout {
    * as the typed array is held or the array is, but a `subarray` of it does not hold them.
    */
   get data(): TypedArrayOf<D> {
-    this.storage.beginWrite('data');
+    if (!this.storage.region.readOnly) this.storage.beginWrite('data');
     return this.storage.lend(this.dtype);
   }
 
@@ -301,8 +301,8 @@ export class NdArray<D extends DType = DType> implements Layout {
   /**
    * To be called before elements change; pending expressions read their values first.
    *
-   * @throws Error naming `caller` when the array is disposed or is a broadcast view, in which
-   *   one element stands for many.
+   * @throws Error naming `caller` when the array is disposed, is read-only or is a broadcast view,
+   *   in which one element stands for many.
    */
   beginWrite(caller: string): void {
     this.assertWritable(caller);
@@ -311,7 +311,7 @@ export class NdArray<D extends DType = DType> implements Layout {
 
   /** @throws As {@link beginWrite}, and changes nothing. */
   assertWritable(caller: string): void {
-    this.storage.assertUsable(caller);
+    this.storage.assertWritable(caller);
     if ((this.#sharesPlaces ??= overlapsItself(this))) {
       throw new Error(
         `${caller}: the target of shape ${formatShape(this.shape)} is a broadcast view, in which elements share their place; write to a copy()`,

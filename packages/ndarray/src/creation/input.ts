@@ -41,26 +41,28 @@ export type NestedNumbers = number | readonly NestedNumbers[];
 /** An array of a known dtype, or numbers that stand for one of float64. */
 export type NdArrayLike<D extends DType> = NdArray<D> | NestedNumbers;
 
-/** The dtype of the array that an argument of type `V` stands for. */
-export type DTypeOf<V> =
-  V extends NdArray<infer D>
-    ? D
-    : V extends { readonly [Symbol.toStringTag]: keyof Tags }
-      ? Tags[V[typeof Symbol.toStringTag]]
-      : V extends readonly (infer E)[]
-        ? [E] extends [never]
+/**
+ * The dtype of the array that an argument of type `V` stands for. Looks at single properties, for to compare
+ * whole types costs the compiler much more.
+ */
+export type DTypeOf<V> = V extends { readonly dtype: infer D extends DType }
+  ? D
+  : V extends { readonly [Symbol.toStringTag]: infer T extends keyof Tags }
+    ? Tags[T]
+    : V extends readonly (infer E)[]
+      ? [E] extends [never]
+        ? 'float64'
+        : // Types of any depth contain themselves.
+          DTypeOf<Exclude<E, V>>
+      : V extends boolean
+        ? 'bool'
+        : V extends number
           ? 'float64'
-          : // Types of any depth contain themselves.
-            DTypeOf<Exclude<E, V>>
-        : V extends boolean
-          ? 'bool'
-          : V extends number
-            ? 'float64'
-            : V extends bigint
-              ? 'int64'
-              : V extends Complex
-                ? 'complex128'
-                : DType;
+          : V extends bigint
+            ? 'int64'
+            : V extends Complex
+              ? 'complex128'
+              : DType;
 
 /** The dtype of the elements of a typed array, undefined for anything else. */
 function dtypeOfTypedArray(value: unknown): DType | undefined {

@@ -133,16 +133,23 @@ function readDescr(descr: Literal, caller: string): { dtype: DType; littleEndian
   return { dtype: info.name, littleEndian: order !== '>' };
 }
 
-/**
- * The header that NumPy writes for an array, byte for byte: version 1.0, padded so that the
- * elements start at a multiple of 64 bytes.
- */
+/** The header that NumPy writes for an array. */
 export function writeHeader(array: NdArray): Uint8Array<ArrayBuffer> {
-  const { itemsize, code } = dtypes[array.dtype];
+  return headerBytes(array.dtype, array.shape, isFortran(array));
+}
+
+/**
+ * The header that NumPy writes, byte for byte: version 1.0, padded so that the elements start at a
+ * multiple of 64 bytes.
+ */
+export function headerBytes(
+  dtype: DType,
+  shape: readonly number[],
+  fortran: boolean,
+): Uint8Array<ArrayBuffer> {
+  const { itemsize, code } = dtypes[dtype];
   const descr = (itemsize > 1 ? '<' : '|') + code;
-  const fortran = isFortran(array);
   const order = fortran ? 'True' : 'False';
-  const { shape } = array;
   const dict = `{'descr': '${descr}', 'fortran_order': ${order}, 'shape': ${formatShape(shape)}, }`;
   const growing = shape[fortran ? shape.length - 1 : 0];
   const room = growing === undefined ? 0 : GROWTH_DIGITS - `${growing}`.length;

@@ -1,24 +1,10 @@
 /** Arrays in files by path, under NumPy's names. Only where Node's file system is. */
-import type * as fileSystemModule from 'node:fs';
 import type { NdArray } from '../array/ndarray.ts';
 import { NpyFormatError } from './error.ts';
+import { type FileSystem, fileSystem, readFully, writeFully } from './file-system.ts';
 import { HEADER_BYTES, isNpy, readHeader } from './header.ts';
 import { arrayOf, checkLength, npyChunks, readNpy } from './npy.ts';
 import { type NamedArrays, type NpzReadOptions, npzChunks, readNpz } from './npz.ts';
-
-type FileSystem = typeof fileSystemModule;
-
-/** More at once is refused by some systems. */
-const MAX_TRANSFER = 2 ** 30;
-
-/** Asked for when it is needed, so that bundles for browsers need no substitute for it. */
-function fileSystem(caller: string, instead: string): FileSystem {
-  const fs = globalThis.process?.getBuiltinModule?.('node:fs');
-  if (fs === undefined) {
-    throw new Error(`${caller}: files can be reached by path only on Node; use ${instead}`);
-  }
-  return fs;
-}
 
 /**
  * Writes an array to a `.npy` file; `.npy` is added to a path that does not end so. A packed array
@@ -27,7 +13,7 @@ function fileSystem(caller: string, instead: string): FileSystem {
  * @throws Error when the file system refuses, or outside of Node: use `encodeNpy` there.
  */
 export function save(path: string | URL, array: NdArray): void {
-  const fs = fileSystem('save', 'encodeNpy');
+  const fs = fileSystem('save', 'use encodeNpy');
   array.storage.assertUsable('save');
   writeFile(fs, withSuffix(path, '.npy'), npyChunks(array));
 }
@@ -49,7 +35,7 @@ export function save(path: string | URL, array: NdArray): void {
  * ```
  */
 export function savez(path: string | URL, arrays: NamedArrays): void {
-  const fs = fileSystem('savez', 'encodeNpz');
+  const fs = fileSystem('savez', 'use encodeNpz');
   writeFile(fs, withSuffix(path, '.npz'), npzChunks(arrays, false, 'savez'));
 }
 
@@ -60,7 +46,7 @@ export function savez(path: string | URL, arrays: NamedArrays): void {
  *   refuses, or outside of Node: use `encodeNpz` there.
  */
 export function savez_compressed(path: string | URL, arrays: NamedArrays): void {
-  const fs = fileSystem('savez_compressed', 'encodeNpz');
+  const fs = fileSystem('savez_compressed', 'use encodeNpz');
   writeFile(fs, withSuffix(path, '.npz'), npzChunks(arrays, true, 'savez_compressed'));
 }
 
@@ -92,7 +78,7 @@ export function load(
   path: string | URL,
   options: NpzReadOptions = {},
 ): NdArray | Record<string, NdArray> {
-  const fs = fileSystem('load', 'decodeNpy or decodeNpz');
+  const fs = fileSystem('load', 'use decodeNpy or decodeNpz');
   const file = fs.openSync(path, 'r');
   const caller = `load: ${String(path)}`;
   try {
@@ -103,18 +89,18 @@ export function load(
       return isNpy(bytes) ? readNpy(bytes, caller) : readNpz(bytes, caller, options);
     }
     const start = new Uint8Array(Math.min(HEADER_BYTES, status.size));
-    readFully(fs, file, start, 0);
+    readFully(fs, file, start, 0, caller);
     if (!isNpy(start)) {
       if (start[0] !== 0x50 || start[1] !== 0x4b) {
         throw new NpyFormatError(`${caller}: neither a .npy file nor an .npz archive`);
       }
       const bytes = new Uint8Array(status.size);
-      readFully(fs, file, bytes, 0);
+      readFully(fs, file, bytes, 0, caller);
       return readNpz(bytes, caller, options);
     }
     const header = readHeader(start, caller);
     checkLength(header, status.size, caller);
-    return arrayOf(header, (target) => readFully(fs, file, target, header.dataStart));
+    return arrayOf(header, (target) => readFully(fs, file, target, header.dataStart, caller));
   } finally {
     fs.closeSync(file);
   }
@@ -129,21 +115,8 @@ function withSuffix(path: string | URL, suffix: string): string | URL {
 function writeFile(fs: FileSystem, path: string | URL, chunks: Iterable<Uint8Array>): void {
   const file = fs.openSync(path, 'w');
   try {
-    for (const chunk of chunks) {
-      for (let at = 0; at < chunk.length;) {
-        at += fs.writeSync(file, chunk, at, Math.min(MAX_TRANSFER, chunk.length - at));
-      }
-    }
+    for (const chunk of chunks) writeFully(fs, file, chunk);
   } finally {
     fs.closeSync(file);
-  }
-}
-
-function readFully(fs: FileSystem, file: number, target: Uint8Array, from: number): void {
-  for (let at = 0; at < target.length;) {
-    const length = Math.min(MAX_TRANSFER, target.length - at);
-    const read = fs.readSync(file, target, at, length, from + at);
-    if (read === 0) throw new Error('load: the file became shorter while it was read');
-    at += read;
   }
 }

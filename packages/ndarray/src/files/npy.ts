@@ -125,7 +125,8 @@ export function arrayOf(header: NpyHeader, read: (target: Uint8Array) => void): 
   return new NdArray(dtype, packedLayout(shape, fortranOrder ? 'F' : 'C'), storage);
 }
 
-function swapBytes(bytes: Uint8Array, dtype: DType): void {
+/** Turns every number around, from the other byte order to this one or back. */
+export function swapBytes(bytes: Uint8Array, dtype: DType): void {
   const { itemsize, components } = dtypes[dtype];
   const width = itemsize / components;
   for (let start = 0; start < bytes.length; start += width) {

@@ -9,6 +9,8 @@ export interface Region {
   readonly buffer: ArrayBufferLike;
   /** Whether the bytes lie in the heap, where kernels address them directly. */
   readonly inHeap: boolean;
+  /** Whether arrays over it refuse to be written. */
+  readonly readOnly?: boolean;
   /** Gives the bytes back; called at most once. */
   release(storage: Storage): void;
 }
@@ -101,10 +103,10 @@ export class Storage {
   /**
    * To be called before the bytes change: lets every pending expression read them first.
    *
-   * @throws Error naming `caller` when the storage is disposed.
+   * @throws Error naming `caller` when the storage is disposed or may not be written.
    */
   beginWrite(caller: string): void {
-    this.assertUsable(caller);
+    this.assertWritable(caller);
     this.settle();
     this.origin.#version++;
   }
@@ -135,6 +137,12 @@ export class Storage {
     if (this.#disposed) throw new Error(`${caller}: the array was disposed`);
   }
 
+  /** @throws Error naming `caller` when the storage is disposed or may not be written. */
+  assertWritable(caller: string): void {
+    this.assertUsable(caller);
+    if (this.region.readOnly) throw new Error(`${caller}: the array is read-only`);
+  }
+
   /** Gives the bytes back at once, after {@link settle}; a second call does nothing. */
   dispose(): void {
     if (this.#disposed) return;
@@ -161,10 +169,16 @@ export function lentBy(view: ArrayBufferView): Storage | undefined {
 /** The first storage over each buffer of the user's. */
 const origins = /* @__PURE__ */ new WeakMap<ArrayBufferLike, Storage>();
 
-/** A storage over a typed array that the user owns: nothing is copied, nothing is freed. */
-export function foreignStorage(array: TypedArray | Uint8ClampedArray | DataView): Storage {
+/**
+ * A storage over a typed array that the user owns: nothing is copied, nothing is freed, unless
+ * `owner` says so.
+ */
+export function foreignStorage(
+  array: TypedArray | Uint8ClampedArray | DataView,
+  owner: Partial<Pick<Region, 'readOnly' | 'release'>> = {},
+): Storage {
   const { buffer, byteOffset, byteLength } = array;
-  const region: Region = { buffer, inHeap: false, release: () => undefined };
+  const region: Region = { buffer, inHeap: false, release: () => undefined, ...owner };
   const origin = origins.get(buffer);
   const storage = new Storage(region, byteOffset, byteLength, origin);
   if (origin === undefined) origins.set(buffer, storage);

@@ -18,8 +18,7 @@ import { Expression } from './expression.ts';
 export type Operand = ArrayInput | Expression;
 
 /** The dtype of an operand by itself. */
-export type DTypeOf<X> =
-  X extends Expression<infer D> ? D : X extends ArrayInput ? DTypeOfInput<X> : DType;
+export type DTypeOf<X> = DTypeOfInput<X>;
 
 /** The dtype of an array of dtype `D` and a plain value. */
 type WithScalar<D extends DType, S> = S extends boolean
@@ -39,7 +38,11 @@ type WithScalar<D extends DType, S> = S extends boolean
         : 'complex128';
 
 /** The dtype that two operands are computed in. */
-export type Promoted<A, B> = A extends ScalarLike
+export type Promoted<A, B> =
+  // Known to be a dtype without looking at the cases, which costs the compiler much.
+  PromotedOf<A, B> extends infer D extends DType ? D : never;
+
+type PromotedOf<A, B> = A extends ScalarLike
   ? B extends ScalarLike
     ? PromoteTypes<DTypeOf<A>, DTypeOf<B>>
     : WithScalar<DTypeOf<B>, A>

@@ -35,6 +35,8 @@ export interface CompiledKernel {
    * `begin` is a multiple of the segment, and `end` is one too or is the axis' length.
    */
   run(launch: Launch, begin: number, end: number): void;
+  /** Prepares launches that are run many times; absent where nothing is gained by that. */
+  prepare?(launches: readonly Launch[], elements: number): Visits;
   /** How threads share launches; absent where only the thread that compiled the kernel runs it. */
   readonly shared?: SharedKernel | undefined;
   /**
@@ -42,6 +44,16 @@ export interface CompiledKernel {
    * that are faster than to the heap.
    */
   apart?(byteLength: number): Apart | undefined;
+}
+
+/** Launches that are prepared once, to be run often, each time over a part of its outermost axis. */
+export interface Visits {
+  /** Runs a launch, named by its place in the list, as {@link CompiledKernel.run} does. */
+  run(launch: number, begin: number, end: number): void;
+  /** Has an operand of a launch begin elsewhere in its storage. */
+  move(launch: number, operand: number, offset: number): void;
+  /** To be called when no launch is run any more. */
+  dispose(): void;
 }
 
 /** A kernel that runs on a memory apart from the heap. */

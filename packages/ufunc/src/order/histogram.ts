@@ -30,9 +30,7 @@ export type EdgesOf<A extends Operand, B> = B extends number | string
   ? DTypeOf<A> extends 'float32'
     ? 'float32'
     : 'float64'
-  : B extends Operand
-    ? DTypeOf<B>
-    : DType;
+  : DTypeOf<B>;
 
 /** The dtype of counts. */
 export type CountsOf<O> = O extends { readonly density: true }

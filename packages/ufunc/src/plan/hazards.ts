@@ -46,7 +46,7 @@ export function isOrderFree(nest: Nest, store: Access): boolean {
 }
 
 /** Whether two operands may have a byte in common. */
-function mayOverlap(lengths: readonly number[], a: Access, b: Access): boolean {
+export function mayOverlap(lengths: readonly number[], a: Access, b: Access): boolean {
   if (a.array.storage.region.buffer !== b.array.storage.region.buffer) return false;
   const first = byteRange(lengths, a, 0);
   const second = byteRange(lengths, b, 0);
@@ -86,12 +86,13 @@ function lagsBetween(
   return first <= last ? { first, last } : { first: 0, last: -1 };
 }
 
-function startOf(access: Access): number {
+/** The byte of the buffer where an operand starts. */
+export function startOf(access: Access): number {
   return access.array.storage.byteOffset + access.offset * access.array.itemsize;
 }
 
 /** Bytes touched along the axes from `axis` on, at index 0 of those before. */
-function byteRange(
+export function byteRange(
   lengths: readonly number[],
   access: Access,
   axis: number,

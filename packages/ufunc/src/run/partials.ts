@@ -34,7 +34,11 @@ export function combinePartials(
   return stack.drain() ?? foldIdentity(fold, dtype);
 }
 
-function combinerOf(fold: FoldPrimitive, dtype: RealDType): (a: number, b: number) => number {
+/** What combines two partial results. */
+export function combinerOf(
+  fold: FoldPrimitive,
+  dtype: RealDType,
+): (a: number, b: number) => number {
   const { kind, itemsize } = dtypes[dtype];
   // A NaN stays, or goes; the older of equals stays.
   if (kind === 'f' && fold === 'min') return (a, b) => (b < a || b !== b ? b : a);

@@ -104,10 +104,10 @@ export class Together {
     this.#outputs.push(when === undefined ? store : { ...store, when });
   }
 
-  /** How the kernel is run over so many rows of each of its operands. */
-  run(run: Run, count: number): Run {
+  /** The kernel, as far as it is put together. */
+  get kernel(): Kernel {
     const { rank, foldAxes, scalars } = this.#kernel;
-    const kernel: Kernel = {
+    return {
       rank,
       foldAxes,
       leaves: this.#leaves,
@@ -115,6 +115,16 @@ export class Together {
       body: this.#body,
       outputs: this.#outputs,
     };
+  }
+
+  /** What was given for each of its leaves. */
+  get operands(): readonly Operand[] {
+    return this.#operands;
+  }
+
+  /** How the kernel is run over so many rows of each of its operands. */
+  run(run: Run, count: number): Run {
+    const { kernel } = this;
     return {
       ...run,
       kernel,

@@ -74,6 +74,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (() => unknown)[]>> = {
   astype: [matrix, () => 'float32'],
   cumulative_sum: [row],
   cumulative_prod: [row],
+  iterate: [() => ufunc.store(matrix(), row()), () => 2],
 };
 
 const BITS = /^(bitwise|gcd|lcm|left_shift|right_shift|invert)/;
@@ -210,6 +211,10 @@ const OPTIONS: readonly (readonly [string, unknown, readonly string[], RegExp])[
   ['n', 0.5, ['diff'], /n is 0.5, must be a whole number/],
   ['prepend', 'x', ['diff'], /prepend: expected an array/],
   ['dx', 'x', ['trapezoid'], /dx: expected a boolean, number/],
+  ['order', 'C', ['iterate'], /order is 'C', must be 'jacobi' or 'gauss-seidel'/],
+  ['tol', -1, ['iterate'], /tol is -1, must be a number of at least 0/],
+  ['ord', 1, ['iterate'], /ord is 1, must be 2 or Infinity/],
+  ['errors', 'some', ['iterate'], /errors is 'some', must be 'every', 'last' or 'none'/],
 ];
 
 describe.each(OPTIONS.map(([option, value, given, says]) => ({ option, value, given, says })))(
@@ -229,7 +234,7 @@ const optional = [
   ...'divmod modf frexp isclose allclose array_equal angle nan_to_num searchsorted digitize isin'.split(
     ' ',
   ),
-  ...'intersect1d setdiff1d setxor1d histogram_bin_edges'.split(' '),
+  ...'intersect1d setdiff1d setxor1d histogram_bin_edges iterate'.split(' '),
 ];
 
 test.each(optional)('%s refuses options that it has not, and what are none', (name) => {

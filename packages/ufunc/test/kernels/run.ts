@@ -1,5 +1,6 @@
 /** Running a case: on a backend, or by the reference. */
 import { allocate, foreignStorage, type Storage } from '@numloom/ndarray';
+import { visitsOf } from '../../src/iterate/visits.ts';
 import { formatKernel } from '../../src/kernel/format.ts';
 import type { Kernel } from '../../src/kernel/kernel.ts';
 import type { Backend, CompiledKernel } from '../../src/kernel/launch.ts';
@@ -40,9 +41,14 @@ export function backendRunner(backend: Backend): Runner {
         return { storage: storages[memory]!, offset, strides };
       });
       const { lengths, segment, scalars } = one;
-      for (const [begin, end] of ranges) {
-        compiled.run({ lengths, segment, operands, scalars }, begin, end);
-      }
+      const launch = { lengths, segment, operands, scalars };
+      // Every other range is a visit: that must do the same.
+      const visits = visitsOf(compiled, [launch, launch], 0);
+      ranges.forEach(([begin, end], i) => {
+        if (i % 2 === 0) compiled.run(launch, begin, end);
+        else visits.run(1, begin, end);
+      });
+      visits.dispose();
       const results = storages.map((storage, i) =>
         new Uint8Array(storage.view('uint8')).slice(0, one.memories[i]!.bytes.length),
       );

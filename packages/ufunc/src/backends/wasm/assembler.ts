@@ -205,36 +205,51 @@ const signature = (parameters: readonly ValueType[], results: readonly ValueType
 /**
  * A module with one function, exported as `run`, which imports the memory `env.memory` and
  * `functions` from `env`. Calls name the functions by their place in the list.
+ *
+ * @param inner - functions that `run` calls, without results; their places follow those of `functions`
  */
 export function assembleModule(
   code: FunctionCode,
   functions: readonly ImportedFunction[],
   shared: boolean,
+  inner: readonly FunctionCode[] = [],
 ): Uint8Array<ArrayBuffer> {
   // The import's limits must hold the memory's: any size, up to 4 GiB.
   const memory = [...text('env'), ...text('memory'), 0x02, shared ? 3 : 1, 1, ...unsigned(65536)];
-  const declarations = code.declarations();
-  const bodyLength = declarations.length + code.bytes.length + 1;
-  const bodySize = unsigned(bodyLength);
+  const all = [...inner, code];
+  const bodies = all.map((one) => {
+    const declarations = one.declarations();
+    const length = declarations.length + one.bytes.length + 1;
+    return { head: [...unsigned(length), ...declarations], code: one.bytes };
+  });
+  const count = unsigned(all.length);
+  const size = bodies.reduce((sum, { head, code }) => sum + head.length + code.length + 1, 0);
   const start = [
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, [
       ...functions.map(({ parameters, result }) => signature(parameters, [result])),
-      signature(code.parameters, []),
+      ...all.map(({ parameters }) => signature(parameters, [])),
     ]),
     ...section(2, [
       ...functions.map(({ name }, i) => [...text('env'), ...text(name), 0x00, ...unsigned(i)]),
       memory,
     ]),
-    ...section(3, [unsigned(functions.length)]),
-    ...section(7, [[...text('run'), 0x00, ...unsigned(functions.length)]]),
-    // The code section, with one function.
-    ...[10, ...unsigned(1 + bodySize.length + bodyLength), 1, ...bodySize],
-    ...declarations,
+    ...section(
+      3,
+      all.map((_, i) => unsigned(functions.length + i)),
+    ),
+    ...section(7, [[...text('run'), 0x00, ...unsigned(functions.length + inner.length)]]),
+    // The code section.
+    ...[10, ...unsigned(count.length + size), ...count],
   ];
-  const bytes = new Uint8Array(start.length + code.bytes.length + 1);
+  const bytes = new Uint8Array(start.length + size);
   bytes.set(start);
-  bytes.set(code.bytes, start.length);
-  bytes[bytes.length - 1] = 0x0b;
+  let at = start.length;
+  for (const { head, code: body } of bodies) {
+    bytes.set(head, at);
+    bytes.set(body, at + head.length);
+    at += head.length + body.length;
+    bytes[at++] = 0x0b;
+  }
   return bytes;
 }

@@ -1,5 +1,5 @@
 /** Runs kernels as WebAssembly functions on the heap's memory. */
-import { heap, sizeOf } from '@numloom/ndarray';
+import { allocateScratch, heap, sizeOf } from '@numloom/ndarray';
 import { emitNest } from '../../emit/nest.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type {
@@ -9,10 +9,12 @@ import type {
   Launch,
   SharedKernel,
   ThreadCode,
+  Visits,
 } from '../../kernel/launch.ts';
 import { assembleModule, FunctionCode } from './assembler.ts';
 import { WasmEmitter } from './emitter.ts';
 import { scratchBytes } from './late-stores.ts';
+import { machineOf } from './machine.ts';
 import { findOverlaps, hasOverlaps, type Overlap, overlapCandidates } from './overlaps.ts';
 import { ParameterLayout, ParameterViews, ParameterWriter } from './parameters.ts';
 import { pushConstant } from './rows.ts';
@@ -99,6 +101,41 @@ class CompiledWasmKernel implements CompiledKernel, SharedKernel {
     run(this.#block, this.#scratch, begin, end);
   }
 
+  /** Parameters of all launches lie in the heap side by side: a visit is a call, of some 5 ns. */
+  prepare(launches: readonly Launch[], elements: number): Visits {
+    const { blockBytes } = this;
+    const parameters = allocateScratch(Math.max(1, launches.length) * blockBytes);
+    const { byteOffset } = parameters;
+    const [first] = launches;
+    let code = first && this.code(first, elements);
+    launches.forEach((launch, i) => {
+      this.write(launch, byteOffset + i * blockBytes);
+      const variant = this.#variant;
+      if (code === variant?.code && !hasOverlaps(launch, variant!.overlaps)) code = this.#any();
+    });
+    const { run } = code ?? this.#any();
+    const { leaves } = this.#kernel;
+    const layout = new ParameterLayout(this.#kernel);
+    const places = leaves.map((_, leaf) => layout.address(leaf) / 4);
+    const itemsizes = leaves.map(({ dtype }) => machineOf(dtype).itemsize);
+    const origins = launches.flatMap(({ operands }) =>
+      operands.map(({ storage }) => storage.byteOffset),
+    );
+    const blockWords = blockBytes / 4;
+    let words = parameters.view('int32');
+    const scratch = this.#scratch;
+    return {
+      run: (launch, begin, end) => run(byteOffset + launch * blockBytes, scratch, begin, end),
+      move: (launch, operand, offset) => {
+        // A memory that is not shared leaves views behind when it grows.
+        if (words.length === 0) words = parameters.view('int32');
+        words[launch * blockWords + places[operand]!] =
+          origins[launch * leaves.length + operand]! + offset * itemsizes[operand]!;
+      },
+      dispose: () => parameters.dispose(),
+    };
+  }
+
   get shared(): this | undefined {
     return heap.shared ? this : undefined;
   }
@@ -130,6 +167,10 @@ class CompiledWasmKernel implements CompiledKernel, SharedKernel {
         if (code !== undefined) return code;
       }
     }
+    return this.#any();
+  }
+
+  #any(): ThreadCode {
     return (this.#plain ??= instantiate(this.#kernel, [], this.#space));
   }
 

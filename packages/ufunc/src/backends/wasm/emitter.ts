@@ -21,7 +21,7 @@ export class WasmEmitter implements Emitter<number> {
   readonly lanes: number;
   readonly code = new FunctionCode(['i32', 'i32', 'i32', 'i32']);
   readonly foldMemory: WasmFoldMemory;
-  readonly functions = new ImportedFunctions();
+  readonly functions: ImportedFunctions;
   readonly late: WasmLateStores | undefined;
   readonly #kernel: Kernel;
   readonly #layout: ParameterLayout;
@@ -37,8 +37,10 @@ export class WasmEmitter implements Emitter<number> {
     layout: ParameterLayout,
     lanes: number,
     overlaps: readonly Overlap[] = [],
+    functions: ImportedFunctions = new ImportedFunctions(),
   ) {
     this.lanes = lanes;
+    this.functions = functions;
     this.#kernel = kernel;
     this.#layout = layout;
     this.#addressing = new Addressing(kernel, this.code, layout);

@@ -39,6 +39,7 @@ const RUNS: readonly Run[] = [
   [0, 0xc0, 'i32.extend8_s i32.extend16_s'],
   [0xfc, 0, 'i32.trunc_sat_f32_s - i32.trunc_sat_f64_s -'],
   [0xfc, 4, 'i64.trunc_sat_f32_s i64.trunc_sat_f32_u i64.trunc_sat_f64_s i64.trunc_sat_f64_u'],
+  [0xfc, 10, 'memory.copy'],
   [0xfd, 0, 'v128.load - - v128.load16x4_s v128.load16x4_u - -'],
   [0xfd, 7, 'v128.load8_splat v128.load16_splat v128.load32_splat v128.load64_splat'],
   [0xfd, 11, 'v128.store v128.const i8x16.shuffle - - -'],

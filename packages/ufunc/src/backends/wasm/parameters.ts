@@ -71,11 +71,17 @@ export class ParameterWriter {
     this.#itemsizes = leaves.map(({ dtype }) => machineOf(dtype).itemsize);
   }
 
-  /** Storing into an Int32Array keeps the low 32 bits: addresses may exceed 2 GiB. */
-  write({ lengths, segment, operands, scalars }: Launch, views: ParameterViews): void {
+  /**
+   * Storing into an Int32Array keeps the low 32 bits: addresses may exceed 2 GiB.
+   *
+   * @param place - where the block begins in the views, in units of 8 bytes
+   */
+  write({ lengths, segment, operands, scalars }: Launch, views: ParameterViews, place = 0): void {
     const { words } = views;
-    for (let i = 0; i < scalars.length; i++) writeScalar(views, i, this.#scalars[i]!, scalars[i]!);
-    let at = 2 * scalars.length;
+    for (let i = 0; i < scalars.length; i++) {
+      writeScalar(views, place + i, this.#scalars[i]!, scalars[i]!);
+    }
+    let at = 2 * (place + scalars.length);
     for (let axis = 0; axis < lengths.length; axis++) words[at++] = lengths[axis]!;
     words[at++] = segment;
     const itemsizes = this.#itemsizes;

@@ -1,0 +1,245 @@
+/** Making a run: its files, the values on the sides, the right side, and what it is about. */
+import {
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { expand_dims, full, type NdArray } from '@numloom/ndarray';
+import { createNpy } from '@numloom/ndarray/memmap';
+import { coordinates, type Problem } from '../problem/problem.ts';
+import { valuesAt } from '../problem/values.ts';
+import { type Description, FORMAT, SOURCE, VERSION, writeDescription } from './description.ts';
+import { readObject, syncDirectory } from './durable.ts';
+import { RunError } from './error.ts';
+import { isDead, type Owner, thisProcess } from './owner.ts';
+import { blockRows, MOST_SWEEPS, rowsForward, rowsWithin, sweepsFor } from './plan.ts';
+import { BUFFERS, writeState } from './state.ts';
+import { residualOf, RunFiles, Window } from './window.ts';
+
+/** What a run is to do. */
+export interface RunProblem {
+  /** Poisson's equation on a rectangle or a box; the solution is given on all sides. */
+  readonly problem: Problem;
+  /** What the sides are, for people. */
+  readonly boundary?: string | undefined;
+  /** Damping: the part of the way to the average that a sweep goes, in (0, 1]; default 1. */
+  readonly omega?: number | undefined;
+  /** Stop when the residual's 2-norm is this part of that of the start, or less; default 1e-8. */
+  readonly tol?: number | undefined;
+  /** Stop after so many sweeps in any case; default 100 000. */
+  readonly maxiter?: number | undefined;
+  /**
+   * Sweeps of a pass over the files, after which the residual is looked at and the run is saved: a
+   * kill costs at most these. Default: up to 64, as many as memory allows.
+   */
+  readonly sweeps?: number | undefined;
+}
+
+/** Bytes that a run may take if nothing else is asked for. */
+export const MEMORY = 2 ** 28;
+
+/** While the files are made they are in a directory of this ending. */
+const STARTING = '.starting';
+/** Bytes of the right side that are computed at a time. */
+const CHUNK = 2 ** 22;
+
+/**
+ * Makes the directory of a run, which appears when it is complete.
+ *
+ * @throws RangeError when the problem does not suit or an option is wrong; RunError when the
+ *   directory has something in it already
+ */
+export function createRun(
+  directory: string,
+  options: RunProblem,
+  { memory, processes }: { readonly memory: number; readonly processes: number },
+  caller: string,
+): void {
+  const { problem, boundary, omega = 1, tol = 1e-8, maxiter = 100_000 } = options;
+  checkProblem(problem, caller);
+  check(omega > 0 && omega <= 1, `omega is ${omega}; it must be in (0, 1]`, caller);
+  check(Number.isFinite(tol) && tol >= 0, `tol is ${tol}; it must be finite and 0 or more`, caller);
+  check(isCount(maxiter, 0), `maxiter is ${maxiter}; it must be an integer of 0 or more`, caller);
+  const { shape, extent, spacing, source } = problem;
+  const first: Description = {
+    ...{ format: FORMAT, version: VERSION, shape, extent, spacing },
+    source: typeof source === 'number' ? source : SOURCE,
+    ...(boundary !== undefined && { boundary }),
+    ...{ method: 'jacobi', omega, tol, maxiter, sweeps: MOST_SWEEPS, norm: 0 },
+  };
+  const share = memory / processes;
+  const { sweeps = sweepsFor(rowsWithin(share, first), shape) } = options;
+  check(isCount(sweeps, 1), `sweeps is ${sweeps}; it must be an integer of 1 or more`, caller);
+  const description = { ...first, sweeps };
+  const rows = rowsWithin(share, description);
+  const forward = rowsForward(rows, sweeps, description, caller);
+  const path = resolve(directory);
+  const aside = beginAside(path, caller);
+  try {
+    writeValues(aside, problem);
+    using files = new RunFiles(aside, description, caller);
+    const norm = firstNorm(files, description, rows, caller);
+    check(
+      Number.isFinite(norm),
+      `the residual of the start is ${norm}; values of sides and source must be finite`,
+      caller,
+    );
+    for (const name of BUFFERS) files.get(name).flush();
+    writeDescription(aside, { ...description, norm });
+    writeState(aside, {
+      sweeps: 0,
+      residual: norm,
+      blockRows: blockRows(forward, processes, shape),
+    });
+    moveInPlace(aside, path, caller);
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function check(isSound: boolean, message: string, caller: string): void {
+  if (!isSound) throw new RangeError(`${caller}: ${message}`);
+}
+
+function isCount(value: number, least: number): boolean {
+  return Number.isSafeInteger(value) && value >= least;
+}
+
+function checkProblem({ sides, fixed }: Problem, caller: string): void {
+  const other = sides.flat().find(({ kind }) => kind !== 'dirichlet');
+  check(!other, `a side is ${other?.kind}; in a run, values must be given on all sides`, caller);
+  check(!fixed, 'the problem has fixed points inside; a run has none', caller);
+}
+
+const OWNER = 'owner.json';
+
+/** Makes the directory beside, unless another process is about to. */
+function beginAside(path: string, caller: string): string {
+  assertFree(path, caller);
+  const aside = `${path}${STARTING}`;
+  for (let tries = 0; ; tries++) {
+    try {
+      mkdirSync(aside);
+      break;
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      if (code !== 'EEXIST' || tries > 0) {
+        throw new RunError(`${caller}: ${aside} cannot be made`, { cause });
+      }
+      removeLeft(aside, caller);
+    }
+  }
+  writeFileSync(join(aside, OWNER), JSON.stringify(thisProcess()));
+  return aside;
+}
+
+/** Removes what a process that was killed has left, and only that. */
+function removeLeft(aside: string, caller: string): void {
+  if (!statSync(aside).isDirectory()) throw new RunError(`${caller}: ${aside} is in the way`);
+  if (readdirSync(aside).length === 0) return rmdirSync(aside);
+  const owner = readObject(join(aside, OWNER), caller) as unknown as Owner;
+  if (!isDead(owner)) {
+    throw new RunError(
+      `${caller}: ${aside} is being made by process ${owner.pid} on ${owner.host}`,
+    );
+  }
+  rmSync(aside, { recursive: true });
+}
+
+function assertFree(path: string, caller: string): void {
+  let names: string[];
+  try {
+    names = readdirSync(path);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    throw new RunError(`${caller}: ${path} is no directory that can be read`, { cause });
+  }
+  if (names.length === 0) return;
+  const what = names.includes('run.json') ? 'holds a run, which may be resumed' : 'is not empty';
+  throw new RunError(`${caller}: ${path} ${what}; nothing is overwritten`);
+}
+
+function moveInPlace(aside: string, path: string, caller: string): void {
+  try {
+    assertFree(path, caller);
+    try {
+      rmdirSync(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+    renameSync(aside, path);
+  } catch (cause) {
+    if (cause instanceof RunError) throw cause;
+    throw new RunError(`${caller}: ${path} cannot be made`, { cause });
+  }
+  syncDirectory(dirname(path));
+  rmSync(join(path, OWNER));
+}
+
+/** Writes both buffers, zeros inside and the values on the sides, and the right side. */
+function writeValues(directory: string, problem: Problem): void {
+  const { shape, sides, source } = problem;
+  const points = shape.map((_, axis) => coordinates(problem, axis));
+  for (const name of BUFFERS) {
+    using file = createNpy(join(directory, name), { shape });
+    // In the order of solvers in memory, for corners belong to two sides.
+    for (const [axis, pair] of sides.entries()) {
+      for (const [end, side] of pair.entries()) {
+        if (side.kind !== 'dirichlet') continue;
+        const place = end === 0 ? 0 : shape[axis]! - 1;
+        const layer = points.map((along, d) =>
+          d === axis ? along.subarray(place, place + 1) : along,
+        );
+        const values = valuesAt(side.value, layer, (array) => expand_dims(array, { axis }));
+        file.write(
+          shape.map((_, d) => (d === axis ? place : 0)),
+          arrayOf(values, layer),
+        );
+      }
+    }
+  }
+  if (typeof source === 'number') return;
+  using file = createNpy(join(directory, SOURCE), { shape });
+  const row = shape.slice(1).reduce((product, length) => product * length, 8);
+  const count = Math.max(1, Math.floor(CHUNK / row));
+  for (let begin = 0; begin < shape[0]!; begin += count) {
+    const [along, ...others] = points as [Float64Array, ...Float64Array[]];
+    const box = [along.subarray(begin, begin + count), ...others];
+    const part = (array: NdArray<'float64'>) => array.slice(`${begin}:${begin + count}`);
+    file.write(begin, arrayOf(valuesAt(source, box, part), box));
+  }
+  file.flush();
+}
+
+function arrayOf(values: number | NdArray<'float64'>, points: readonly Float64Array[]): NdArray {
+  if (typeof values !== 'number') return values;
+  return full(
+    points.map(({ length }) => length),
+    values,
+  );
+}
+
+/** The 2-norm of the residual of what is in the first buffer. */
+function firstNorm(
+  files: RunFiles,
+  description: Description,
+  rows: number,
+  caller: string,
+): number {
+  using window = new Window(rows, 0, description, files);
+  const forward = rowsForward(rows, 0, description, caller);
+  const last = description.shape[0]! - 1;
+  const sums: Float64Array[] = [];
+  for (let begin = 1; begin < last; begin += forward) {
+    const end = Math.min(last, begin + forward);
+    sums.push(window.sweep(BUFFERS[0], BUFFERS[1], begin, end));
+  }
+  return residualOf(sums, description);
+}

@@ -1,0 +1,93 @@
+/** Who works on a run, and whether that process still exists. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { threadId } from 'node:worker_threads';
+
+/** A process: numbers of processes are given again, so its start counts too. */
+export interface Owner {
+  readonly host: string;
+  /** Where numbers of processes count: containers have their own. */
+  readonly space: string;
+  /** Changes with each start of the machine, where the system tells. */
+  readonly boot: string;
+  readonly pid: number;
+  readonly started: string;
+  readonly thread: number;
+}
+
+let own: Owner | undefined;
+
+/** This thread of this process. */
+export function thisProcess(): Owner {
+  return (own ??= {
+    host: hostname(),
+    space: told(() => readlinkSync('/proc/self/ns/pid')),
+    boot: told(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
+    pid: process.pid,
+    started: startOf(process.pid) ?? '',
+    thread: threadId,
+  });
+}
+
+/** Whether two are one thread of one process. */
+export function isSame(a: Owner, b: Owner): boolean {
+  return (
+    a.pid === b.pid &&
+    a.thread === b.thread &&
+    a.started === b.started &&
+    a.boot === b.boot &&
+    a.host === b.host
+  );
+}
+
+/** Whether a process is where nothing is known of it: on another machine, or in a container. */
+export function isElsewhere(owner: Owner): boolean {
+  const here = thisProcess();
+  return owner.host !== here.host || (owner.boot === here.boot && owner.space !== here.space);
+}
+
+/** Whether a process has surely ended. */
+export function isDead(owner: Owner): boolean {
+  if (isElsewhere(owner)) return false;
+  if (owner.boot !== thisProcess().boot) return true;
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    // EPERM: it is there, and somebody else's.
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return true;
+  }
+  return startOf(owner.pid) !== owner.started;
+}
+
+/** When a process started, as its system writes it; undefined when it has ended. */
+function startOf(pid: number): string | undefined {
+  if (process.platform === 'linux') {
+    let text: string;
+    try {
+      text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    } catch {
+      return undefined;
+    }
+    // The name of the program, in brackets, may hold anything.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    // Ended, and only not yet asked for by its parent.
+    if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+    return fields[19];
+  }
+  if (process.platform === 'win32') return '';
+  const { stdout, status } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+    encoding: 'utf8',
+  });
+  const [, state, started] = /^\s*(\S+)\s+(.*\S)/.exec(status === 0 ? stdout : '') ?? [];
+  return state?.startsWith('Z') ? undefined : started;
+}
+
+/** What the system tells, if it does. */
+function told(ask: () => string): string {
+  try {
+    return ask();
+  } catch {
+    return '';
+  }
+}
