@@ -9,7 +9,7 @@ const solverOf = ({ shape, spacing, sides, shift }: Discrete) =>
   new FastPoisson({ shape: shape.map((n, k) => pointsOf(n, sides[k]!)), spacing, sides, shift });
 
 const arrayOf = (values: Float64Array, shape: readonly number[]) =>
-  asarray(values).reshape([...shape]) as NdArray<'float64'>;
+  asarray(values).reshape([...shape]);
 
 const numbersOf = (x: NdArray) => Float64Array.from(x.reshape([-1]).tolist() as number[]);
 
@@ -49,14 +49,14 @@ const problems = (ndim: number, most: number) =>
       maxLength: ndim,
     }),
     sides: fc.array(fc.constantFrom(...allSides), { minLength: ndim, maxLength: ndim }),
-    shift: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 50, noNaN: true })),
+    shift: fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 50, noNaN: true })),
     seed: fc.integer({ min: 1, max: 1e6 }),
   });
 
 describe('solutions satisfy the equations', () => {
   test.each([
-    [2, 40, 120],
-    [3, 9, 80],
+    [2, 40, 60],
+    [3, 9, 40],
   ])('in %i dimensions', (ndim, most, numRuns) => {
     fc.assert(
       fc.property(problems(ndim, most), ({ seed, ...problem }) => {

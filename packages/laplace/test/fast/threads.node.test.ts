@@ -14,7 +14,7 @@ const numbers = (shape: readonly number[]) => {
   const values = Float64Array.from({ length: size }, (_, i) => Math.sin(i * i));
   return asarray(values)
     .reshape([...shape])
-    .copy() as NdArray<'float64'>;
+    .copy();
 };
 
 const isSame = (a: NdArray, b: NdArray) =>
