@@ -43,8 +43,11 @@ export const chebyshev: Method = {
           ]);
           grid.refresh();
           weight = next;
-          residuals.push(Math.sqrt(squares.item()));
-          if (residuals.at(-1)! <= target) break;
+          let norm = Math.sqrt(squares.item());
+          // It may grow again.
+          if (norm <= target) norm = grid.residualNorm();
+          residuals.push(norm);
+          if (norm <= target) break;
         }
         return residuals;
       },

@@ -41,11 +41,13 @@ export const redBlack: Method = {
       advance(count, target) {
         const residuals: number[] = [];
         while (residuals.length < count) {
-          const red = relax(0);
-          residuals.push(grid.diagonal * Math.sqrt(red + black));
+          let squares = relax(0) + black;
           // Nothing that a black point depends on changes before it is relaxed again.
           const found = relax(1);
           black = isTwoColoured ? (1 - omega) ** 2 * found : measure(1);
+          // It may grow again.
+          if (grid.diagonal * Math.sqrt(squares) <= target) squares = measure(0) + black;
+          residuals.push(grid.diagonal * Math.sqrt(squares));
           if (residuals.at(-1)! <= target) break;
         }
         parities.writeBack();
