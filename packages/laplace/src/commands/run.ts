@@ -57,7 +57,11 @@ export function runCommand(terminal: Terminal): Command {
       solveDefaults.maxiter,
     )
     .option('--sweeps <n>', 'sweeps of a pass; default: up to 64, as memory allows', integer(1))
-    .option('--memory <bytes>', 'for all processes together, as 512M or 2G', bytes, MEMORY)
+    .addOption(
+      new Option('--memory <bytes>', 'of all processes together, beside their programs')
+        .argParser(bytes)
+        .default(MEMORY, '256M'),
+    )
     .option('--processes <n>', 'processes that work on it', integer(1, 1024), 1)
     .addOption(new Option('--resume', 'continue what is in the directory').conflicts(NEW))
     .addOption(

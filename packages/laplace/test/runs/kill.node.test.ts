@@ -6,8 +6,8 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
-/** More of everything, as `LONG=1 npm test`. */
-const isLong = process.env['LONG'] !== undefined;
+/** So many runs of each kind instead of a few, as `KILLS=200 npm test`. */
+const kills = Number(process.env['KILLS'] ?? 0);
 
 const folder = mkdtempSync(join(tmpdir(), 'laplace-kill-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -85,16 +85,16 @@ const random = (count: number, most: number, salt: number) =>
 /** Begins, or begins again, a run that is killed at some calls, and brings it to its end. */
 async function killedAt(name: string, moments: { call?: number; time?: number }[]) {
   const directory = join(folder, name);
-  let kills = 0;
+  let killed = 0;
   for (const moment of moments) {
     const { code } = await child(directory, moment);
-    if (code === null) kills++;
+    if (code === null) killed++;
     if (code === 0) break;
   }
   await expectSame(directory, {});
   expect(existsSync(`${directory}.starting`)).toBe(false);
   rmSync(directory, { recursive: true });
-  return kills;
+  return killed;
 }
 
 describe.concurrent('a run that is killed and resumed ends with the same array', () => {
@@ -102,21 +102,21 @@ describe.concurrent('a run that is killed and resumed ends with the same array',
     const { calls } = whole;
     expect(calls).toBeGreaterThan(150);
     // Several kills of one run: what is resumed is less and less.
-    const numbers = isLong
-      ? Array.from({ length: calls }, (_, i) => [i + 1])
+    const numbers = kills
+      ? Array.from({ length: kills }, (_, i) => [1 + Math.floor((i * calls) / kills)])
       : [random(5, calls / 3, 1), random(4, calls / 3, 2)];
-    let kills = 0;
+    let killed = 0;
     for (const [k, list] of numbers.entries()) {
-      kills += await killedAt(
+      killed += await killedAt(
         `call-${k}`,
         list.map((call) => ({ call })),
       );
     }
-    expect(kills).toBeGreaterThanOrEqual(isLong ? calls - 1 : 6);
+    expect(killed).toBeGreaterThanOrEqual(kills || 6);
   });
 
   test('at any time', { timeout: 600_000 }, async () => {
-    const times = random(isLong ? 100 : 6, isLong ? 60 : 15, 3);
+    const times = random(kills || 6, kills ? 60 : 15, 3);
     await killedAt(
       'time',
       times.map((time) => ({ time })),
@@ -124,7 +124,7 @@ describe.concurrent('a run that is killed and resumed ends with the same array',
   });
 
   test('one or both of two processes', { timeout: 600_000 }, async () => {
-    for (let k = 0; k < (isLong ? 100 : 1); k++) {
+    for (let k = 0; k < (kills || 1); k++) {
       const directory = join(folder, `two-${k}`);
       await child(directory, {}, { onlyBegins: true });
       const deaths = random(4, whole.calls / 6, 4 + k);
