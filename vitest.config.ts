@@ -19,9 +19,32 @@ const isolated = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+const all = ['**/test/**/*.test.ts'];
+
+/**
+ * Files that count what the whole process does, its kernels, its memory, its threads; and those that compare
+ * backends at length, which takes longer where the engine has compiled functions for other callers before.
+ */
+const alone = [
+  'test/examples.node.test.ts',
+  '**/{memory,threads}/*.test.ts',
+  '**/ufunc/test/kernels/*.test.ts',
+  '**/ufunc/test/**/{memory.node,threads.node,values,sorting,operators,cumulative,accuracy}.test.ts',
+  '**/ufunc/test/reductions/reference.test.ts',
+  '**/laplace/test/**/*.node.test.ts',
+  '**/laplace/test/rows.test.ts',
+];
+
+/** Files share the modules that they import: to import them for each takes as long as most tests do. */
 const node: TestProjectConfiguration = {
   extends: true,
-  test: { name: 'node', exclude: ['**/*.browser.test.ts'] },
+  test: { name: 'node', isolate: false, include: all, exclude: ['**/*.browser.test.ts', ...alone] },
+};
+
+/** The rest of the tests in Node, each file in a process of its own. */
+const nodeAlone: TestProjectConfiguration = {
+  extends: true,
+  test: { name: 'node-alone', include: alone, exclude: ['**/*.browser.test.ts'] },
 };
 
 /**
@@ -31,10 +54,13 @@ const policy: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'policy',
+    isolate: false,
+    include: all,
     exclude: [
       'test/**',
       'packages/{ndarray,linalg,sparse,stats,laplace}/**',
       '**/kernels/{js,wasm*,shared-loads}.test.ts',
+      '**/iterate/visits.test.ts',
       '**/expressions/{paired,old-rows}.node.test.ts',
       '**/threads/*.node.test.ts',
       '**/*.browser.test.ts',
@@ -51,6 +77,7 @@ const browser = (executablePath: string): TestProjectConfiguration => ({
   optimizeDeps: { include: ['fast-check', 'fast-png', 'fflate'] },
   test: {
     name: 'browser',
+    include: all,
     exclude: ['**/*.node.test.ts'],
     browser: {
       enabled: true,
@@ -84,7 +111,6 @@ export default defineConfig({
   resolve: { conditions: [source, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
   test: {
-    include: ['**/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     // Machines that test are slow and busy; a hang is still found.
     setupFiles: ['./tools/seed.ts'],
@@ -98,6 +124,6 @@ export default defineConfig({
       include: ['packages/*/src/**/*.ts'],
       reporter: ['text', 'lcovonly'],
     },
-    projects: chromium ? [node, policy, browser(chromium)] : [node, policy],
+    projects: [node, nodeAlone, policy, ...(chromium ? [browser(chromium)] : [])],
   },
 });

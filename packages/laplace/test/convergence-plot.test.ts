@@ -150,7 +150,7 @@ test('texts overlap neither each other nor the frame', () => {
           const iterations = residuals.map((_, k) => (k * last) / residuals.length);
           return { label: name, residuals, iterations };
         }),
-        options as ConvergenceOptions,
+        options,
       );
       expect(overlapping(boxesOf(svg))).toEqual([]);
     }),

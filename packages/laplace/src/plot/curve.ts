@@ -10,19 +10,18 @@ const SPACING = 84;
  */
 export function reduced(points: readonly Place[]): readonly Place[] {
   const kept: Place[] = [];
-  for (let first = 0, last = 0; first < points.length; first = last) {
+  let first = 0;
+  while (first < points.length) {
     const column = Math.floor(points[first]![0]);
     let [high, low] = [first, first];
-    for (
-      last = first + 1;
-      last < points.length && Math.floor(points[last]![0]) === column;
-      last++
-    ) {
+    let last = first + 1;
+    for (; last < points.length && Math.floor(points[last]![0]) === column; last++) {
       if (points[last]![1] < points[high]![1]) high = last;
       if (points[last]![1] > points[low]![1]) low = last;
     }
     const places = [...new Set([first, high, low, last - 1])].sort((a, b) => a - b);
     kept.push(...places.map((k) => points[k]!));
+    first = last;
   }
   return kept;
 }

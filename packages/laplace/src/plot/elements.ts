@@ -3,7 +3,7 @@ import { escape, fontFamily, px } from './text.ts';
 import { rootClass, styleOf, type Theme } from './theme.ts';
 
 /** A picture as a whole. */
-export interface Picture {
+interface Picture {
   readonly width: number;
   readonly height: number;
   readonly theme: Theme;

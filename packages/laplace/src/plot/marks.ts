@@ -2,7 +2,7 @@ import { px } from './text.ts';
 import { seriesColours } from './theme.ts';
 
 /** How the line of a series is told from others, by colour, by dashes and by marks. */
-export interface Look {
+interface Look {
   /** Attributes of its line. */
   readonly line: string;
   /** A mark of it at a place. */

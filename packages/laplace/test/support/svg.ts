@@ -2,7 +2,7 @@
 import { textWidth } from '../../src/plot/text.ts';
 
 /** A text's room in pixels. */
-export interface TextBox {
+interface TextBox {
   readonly text: string;
   readonly left: number;
   readonly right: number;

@@ -1,5 +1,5 @@
 /** How many values are in each of some bins. */
-import { Complex, type DType, dtypes, type NdArray } from '@numloom/ndarray';
+import { Complex, dtypes, type NdArray } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
 import { assertOptions } from '../expression/options.ts';
 import {
