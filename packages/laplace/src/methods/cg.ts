@@ -11,8 +11,8 @@ import {
 } from '@numloom/ufunc';
 import { correctionGrid } from '../discrete/corrections.ts';
 import { fieldLike, type Grid } from '../discrete/grid.ts';
-import type { Iteration, Method } from './method.ts';
-import { type Preconditioner, preconditioners } from './preconditioners.ts';
+import { type Iteration, type Method, preconditioners } from './method.ts';
+import { makers, type Preconditioner } from './preconditioners.ts';
 
 type Field = NdArray<'float64'>;
 
@@ -32,12 +32,12 @@ export const cg: Method = {
   options: ['preconditioner'],
   start(grid, { preconditioner: name = 'ic0' }) {
     if (name === 'none') return new ConjugateGradients(grid, undefined);
-    const maker = Object.hasOwn(preconditioners, name) ? preconditioners[name] : undefined;
-    if (maker === undefined) {
-      const names = ['none', ...Object.keys(preconditioners)].join(', ');
-      throw new RangeError(`solve: preconditioner is '${name}'; it must be one of ${names}`);
+    if (!preconditioners.includes(name)) {
+      throw new RangeError(
+        `solve: preconditioner is '${String(name)}'; it must be one of ${preconditioners.join(', ')}`,
+      );
     }
-    return new ConjugateGradients(grid, maker(grid));
+    return new ConjugateGradients(grid, makers[name](grid));
   },
 };
 
