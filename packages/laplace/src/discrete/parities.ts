@@ -149,7 +149,9 @@ export class Parities implements Disposable {
         typeof shift === 'number'
           ? shift
           : shift.slice(
-              ...parity.map((odd, d) => (d === axis || shift.shape[d] === 1 ? ':' : `${1 - odd}::2`)),
+              ...parity.map((odd, d) =>
+                d === axis || shift.shape[d] === 1 ? ':' : `${1 - odd}::2`,
+              ),
             ),
     });
   }

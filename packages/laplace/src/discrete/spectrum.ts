@@ -70,9 +70,7 @@ function modesOf([{ kind: low }, { kind: high }]: readonly [Side, Side], length:
 function coarse(problem: Problem): Problem {
   const most = COARSE[problem.shape.length as 2 | 3];
   const shape = problem.shape.map((length) => Math.min(length, most));
-  const sides = problem.sides.map(
-    (pair) => pair.map(homogeneous) as [Side, Side],
-  );
+  const sides = problem.sides.map((pair) => pair.map(homogeneous) as [Side, Side]);
   const size = shape.reduce((all, length) => all * length, 1);
   const mask = new Uint8Array(size);
   using copy = problem.fixed!.mask.copy();
