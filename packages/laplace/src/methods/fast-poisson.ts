@@ -32,8 +32,8 @@ export const fastPoisson: Method = {
         const residuals: number[] = [];
         while (residuals.length < count && !finished) {
           using residual = grid.residual().evaluate() as NdArray<'float64'>;
-          solver.solve(residual, { out: residual });
-          assign(grid.inside, add(grid.inside, residual));
+          using correction = solver.solve(residual);
+          assign(grid.inside, add(grid.inside, correction));
           grid.refresh();
           const norm = grid.residualNorm();
           residuals.push(norm);
