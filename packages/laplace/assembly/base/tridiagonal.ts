@@ -90,7 +90,11 @@ export function eliminate(
   }
 }
 
-/** Substitutes back, in rows from `last` - 1 down to `first`; `factor` belongs to the first row. */
+/**
+ * Substitutes back, in rows from `last` - 1 down to `first`; `factor` belongs to the first row. The row at
+ * `behind` is what the row `last` was, and becomes the row `first`, for those rows may be overwritten
+ * before the ones above are done.
+ */
 export function substitute(
   n: i32,
   first: i32,
@@ -103,12 +107,17 @@ export function substitute(
   table: usize,
   limits: usize,
   factor: f64,
+  behind: usize,
 ): void {
   for (let i = last - 1; i >= first; i--) {
     const y = base + stride * i;
     const own = pivots(starts, table, i);
-    const x = i == n - 1 ? y : y + stride;
+    const x = i == n - 1 ? y : i == last - 1 ? behind : y + stride;
     const c = i == n - 1 ? 0 : i == 0 ? factor : 1;
     combine(false, begin, end, kept(starts, i), own, limits, c, x, y);
+  }
+  if (first > 0) {
+    const start = (<usize>begin) << 3;
+    memory.copy(behind + start, base + stride * first + start, (<usize>(end - begin)) << 3);
   }
 }

@@ -3,7 +3,7 @@ import { eliminate, substitute } from '../base/tridiagonal';
 
 /*
  * The parameters of systems, at `block`: rows, columns, slabs of columns, bytes between these; address and
- * bytes between rows; starts, table and limits of the pivots; whether both steps are done; columns of an
+ * bytes between rows; starts, table and limits of the pivots; a row of each slab to be kept; columns of an
  * item; factors of the last row and of the first one, as f64.
  */
 /** Eliminates in rows from `first` to `last`, in all slabs. */
@@ -58,7 +58,8 @@ function step(
     eliminate(n, first, last, begin, end, base, stride, starts, table, limits, factor);
   } else {
     const factor = load<f64>(block, 56);
-    substitute(n, first, last, begin, end, base, stride, starts, table, limits, factor);
+    const behind = load<usize>(block, 36) + ((<usize>(slab * columns)) << 3);
+    substitute(n, first, last, begin, end, base, stride, starts, table, limits, factor, behind);
   }
 }
 

@@ -51,27 +51,28 @@ export function pivotsOf(n: number, ends: Ends, columns: number, epsilons: Float
   const isOpen = ends.first === 'neumann' && (ends.last === 'neumann' || ends.last === 'same');
   for (let slab = 0; slab < slabs; slab++) {
     const own = epsilons.subarray(slab * columns, (slab + 1) * columns);
-    const last = limits.subarray(slab * columns, (slab + 1) * columns);
+    const limit = limits.subarray(slab * columns, (slab + 1) * columns);
+    // p - 1 converges to the root of x² = ε (x + 1).
+    limit.set(own.map((epsilon) => 2 / (2 + epsilon + Math.sqrt(epsilon * (4 + epsilon)))));
+    if (isOpen) own.forEach((epsilon, j) => epsilon === 0 && (limit[j] = 0));
+    const row = limit.slice();
     let kept = columns;
     for (let i = 0; i < n; i++) {
       const isEnd = i === n - 1 && ends.last !== 'dirichlet';
-      if (isEnd) {
-        const row = last.slice();
-        for (let j = 0; j < columns; j++) row[j] = endPivot(i, ends, own[j]!, excess[j]!, isOpen);
-        starts.set([table.length, columns], 2 * (slab * n + i));
-        table.append(row);
-        continue;
+      let different = 0;
+      for (let j = 0; j < (isEnd ? columns : kept); j++) {
+        const epsilon = own[j]!;
+        if (isOpen && epsilon === 0) row[j] = 0;
+        else if (isEnd) row[j] = endPivot(i, ends, epsilon, excess[j]!);
+        else {
+          excess[j] = nextExcess(i, ends, epsilon, excess[j]!);
+          row[j] = 1 / (1 + excess[j]!);
+        }
+        if (Math.abs(row[j]! - limit[j]!) > 2 * Number.EPSILON * limit[j]!) different = j + 1;
       }
-      let changed = i < 2 ? kept : 0;
-      for (let j = 0; j < kept; j++) {
-        excess[j] = nextExcess(i, ends, own[j]!, excess[j]!);
-        const m = isOpen && own[j] === 0 ? 0 : 1 / (1 + excess[j]!);
-        if (m !== last[j]) changed = Math.max(changed, j + 1);
-        last[j] = m;
-      }
-      kept = changed;
+      kept = different;
       starts.set([table.length, kept], 2 * (slab * n + i));
-      table.append(last.subarray(0, kept));
+      table.append(row.subarray(0, kept));
     }
   }
   return { starts, table: table.values.slice(0, table.length), limits };
@@ -85,8 +86,7 @@ function nextExcess(i: number, { first }: Ends, epsilon: number, before: number)
 }
 
 /** The reciprocal pivot of a last row. */
-function endPivot(i: number, ends: Ends, epsilon: number, before: number, isOpen: boolean): number {
-  if (isOpen && epsilon === 0) return 0;
+function endPivot(i: number, ends: Ends, epsilon: number, before: number): number {
   if (ends.last === 'neumann') {
     if (i === 0) return 1 / (2 + epsilon);
     if (i > 1 || ends.first === 'dirichlet') return 1 / (epsilon + (2 * before) / (1 + before));

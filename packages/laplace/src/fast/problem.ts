@@ -1,6 +1,6 @@
 /** What a fast solver is told, checked, and how it goes about it. */
 import { type Axis, axisOf, isFree, type Side, type Sides, unknownCount } from './axes.ts';
-import { transformProgram } from '../transforms/kinds.ts';
+import { programOf } from '../transforms/plans.ts';
 
 /** A box, its grid, and what is known at its sides. */
 export interface FastPoissonOptions {
@@ -93,7 +93,7 @@ const FOLDING = 6;
  */
 function orderOf(axes: readonly Axis[]): number[] {
   const costs = axes.map(({ length, forward, back }) => {
-    const both = transformProgram(forward, length, 1).cost + transformProgram(back, length, 1).cost;
+    const both = programOf(forward, length, 1).cost + programOf(back, length, 1).cost;
     return both / length;
   });
   const savings = axes.map(({ sides }, axis) => {

@@ -3,7 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import { kernelsOf } from '@numloom/linalg/kernels';
 import { tridiagonals } from '../kernels/generated/tridiagonals.ts';
 import { addressOf } from '../transforms/axes.ts';
-import { transformProgram } from '../transforms/kinds.ts';
+import { programOf } from '../transforms/plans.ts';
 import { type Lines, type Memory, type Placed, placed, transformAll } from '../transforms/lines.ts';
 import { type Axis, eigenvalues } from './axes.ts';
 import type { Ends } from './pivots.ts';
@@ -127,8 +127,8 @@ export class Stages {
 function programs(axis: Axis, scale: number, memory: Memory): Pair {
   const { length, forward, back } = axis;
   return {
-    forward: placed(transformProgram(forward, length, scale), memory),
-    back: placed(transformProgram(back, length, 1), memory),
+    forward: placed(programOf(forward, length, scale), memory),
+    back: placed(programOf(back, length, 1), memory),
   };
 }
 

@@ -48,9 +48,10 @@ export class Systems {
       return address;
     });
     this.#block = memory.bytes(64);
+    const behind = memory.bytes(epsilons.byteLength);
     const words = new Int32Array(heap.buffer, this.#block, 16);
     words.set([n, columns, this.#slabs]);
-    words.set([...places, 0, COLUMNS], 6);
+    words.set([...places, behind, COLUMNS], 6);
     const factors = new Float64Array(heap.buffer, this.#block + 48, 2);
     factors.set([ends.last === 'neumann' ? 2 : 1, ends.first === 'neumann' ? 2 : 1]);
   }
