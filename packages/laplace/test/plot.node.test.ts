@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
 import type { PlotField } from '../src/plot/field.ts';
+import { plotConvergence } from '../src/plot/convergence.ts';
 import { plotPng } from '../src/plot/png.ts';
 import { savePlot } from '../src/plot/save.ts';
 import { plotSvg } from '../src/plot/svg.ts';
@@ -56,11 +57,24 @@ test('text is drawn, without any font of the system', async () => {
   expect(long).toBeGreaterThan(5 * short);
 });
 
+test('a picture that was drawn before becomes a PNG in its own theme, light where it has none', async () => {
+  const paper = async (theme?: 'light' | 'dark' | 'auto') => {
+    const history = { label: 'a', iterations: [0, 1], residuals: [1, 0.1] };
+    const { data } = decode(await plotPng(plotConvergence([history], theme && { theme })));
+    return [...data.subarray(0, 3)];
+  };
+  expect(await paper()).toEqual([255, 255, 255]);
+  expect(await paper('auto')).toEqual([255, 255, 255]);
+  expect(await paper('dark')).toEqual([0x18, 0x18, 0x18]);
+});
+
 test('savePlot chooses by the name', async ({ onTestFinished }) => {
   const folder = mkdtempSync(join(tmpdir(), 'plot-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   await savePlot(join(folder, 'a.svg'), field);
   await savePlot(join(folder, 'b.PNG'), field);
+  await savePlot(join(folder, 'e.svg'), '<svg/>');
+  expect(readFileSync(join(folder, 'e.svg'), 'utf8')).toBe('<svg/>');
   expect(readFileSync(join(folder, 'a.svg'), 'utf8')).toBe(plotSvg(field));
   expect([...readFileSync(join(folder, 'b.PNG')).subarray(0, 8)]).toEqual(signature);
   await expect(savePlot(join(folder, 'c.jpg'), field)).rejects.toThrow(

@@ -159,6 +159,18 @@ test('large grids become block means', () => {
   }
 });
 
+test('is named and described, and follows the theme', () => {
+  const field = sampled(3, 3, (x) => x, { title: 'A & B', levels: [0.5] });
+  const svg = plotSvg(field);
+  expect(svg).toMatch(/role="img".*\n<title>A &amp; B<\/title>\n<desc>values from 0 to 1; x from/);
+  expect(svg).toContain('3 × 3 points; contour lines at 0.5.</desc>');
+  expect(svg).toContain('prefers-color-scheme:dark');
+  expect(plotSvg({ ...field, theme: 'light' })).not.toContain('prefers-color-scheme');
+  const dark = plotSvg({ ...field, theme: 'dark' });
+  expect(dark).toContain('.numloom-dark .paper{fill:#181818}');
+  expect(dark).toContain('class="numloom-dark"');
+});
+
 test('a long title is set smaller and then cut', () => {
   const svg = plotSvg(sampled(3, 3, (x) => x, { title: 'word '.repeat(60) }));
   expect(texts(svg).some((text) => /^word .*…$/.test(text))).toBe(true);
@@ -210,6 +222,7 @@ describe('bad input', () => {
     [{ extent: [0, 1, 0, NaN] }, 'plot: extent (y) is 0 to NaN; it must be finite'],
     [{ range: [1, 1] }, 'plot: range is 1 to 1; it must be finite and increasing'],
     [{ levels: [0, NaN] }, 'plot: levels has NaN; all must be finite'],
+    [{ theme: 'blue' }, "plot: theme is 'blue'; it must be 'auto', 'light' or 'dark'"],
     [{ colourmap: 'jet' }, "plot: colourmap is 'jet'; it must be one of viridis, plasma"],
     [{ values: new Float64Array(16).fill(1e308).fill(-1e308, 8) }, 'plot: values run from -1e+308'],
   ])('%j', (wrong, message) => {

@@ -42,7 +42,10 @@ export class Hierarchy implements Disposable {
   #searchJob = 0;
   #squares = 0;
 
-  constructor(grid: Grid, { smoothing, nested, preconditions, searches = false }: HierarchyOptions) {
+  constructor(
+    grid: Grid,
+    { smoothing, nested, preconditions, searches = false }: HierarchyOptions,
+  ) {
     this.grid = grid;
     const isSolid = grid.problem.shape.length === 3;
     const levels = gridsOf(grid.problem).map((axes) => new Level(axes, isSolid));
@@ -81,10 +84,11 @@ export class Hierarchy implements Disposable {
     if (grid.mask) {
       writeMasks(grid, levels, (l) => this.#run(l, this.#corrections[l]!, 'restrictRight'));
     }
-    if (nested) prepareSolutions(this.finest, levels, grid.singular, (l, equations) => {
-      const job = levels[l]!.writeJob(jobs[l]![1], equations, levels[l + 1]);
-      this.#run(l, job, 'restrictRight');
-    });
+    if (nested)
+      prepareSolutions(this.finest, levels, grid.singular, (l, equations) => {
+        const job = levels[l]!.writeJob(jobs[l]![1], equations, levels[l + 1]);
+        this.#run(l, job, 'restrictRight');
+      });
     this.#solutions = levels.map((level, l) => {
       const { iterate, right, constant } = l === 0 ? this.finest : level.equations;
       if (!iterate) return 0;

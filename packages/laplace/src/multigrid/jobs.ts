@@ -1,6 +1,6 @@
 /** Descriptions of grids for the kernels: the class `Job` of assembly/base/multigrid/job.ts. */
 import { view } from '@numloom/linalg/kernels';
-import type { Entry } from './transfers.ts';
+import type { Table } from './tables.ts';
 
 const NUMBERS = [
   ...['outerWeight', 'midWeight', 'innerWeight', 'diagonal', 'constant', 'squares'],
@@ -37,20 +37,20 @@ export function squaresIn(address: number): number {
   return view('float64', address, NUMBERS.length)[NUMBERS.indexOf('squares')]!;
 }
 
-/** Bytes of a table of entries. */
-export function bytesOf(table: readonly Entry[]): number {
-  return table.length * table[0]!.indices.length * 12;
+/** Bytes of a table. */
+export function bytesOf({ length, width }: Table): number {
+  return length * width * 12;
 }
 
-/** Each entry: its indices as 32-bit words, then its weights. */
-export function writeTable(address: number, table: readonly Entry[]): void {
-  const { length } = table[0]!.indices;
-  const words = view('int32', address, table.length * length * 3);
-  const numbers = new Float64Array(length);
-  const halves = new Int32Array(numbers.buffer);
-  for (const [i, { indices, weights }] of table.entries()) {
-    words.set(indices, i * length * 3);
-    numbers.set(weights);
-    words.set(halves, i * length * 3 + length);
+/** Each row: its indices as 32-bit words, then its weights. */
+export function writeTable(address: number, { length, width, indices, weights }: Table): void {
+  const size = length * width;
+  const words = view('int32', address, size * 3);
+  const numbers = view('float64', address, (size * 3) / 2);
+  for (let row = 0; row < length; row++) {
+    for (let k = 0; k < width; k++) {
+      words[row * width * 3 + k] = indices[row * width + k]!;
+      numbers[(row * width * 3 + width) / 2 + k] = weights[row * width + k]!;
+    }
   }
 }

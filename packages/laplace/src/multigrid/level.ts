@@ -2,11 +2,11 @@ import { view } from '@numloom/linalg/kernels';
 import { type Axes, unknownsOf } from './coarsening.ts';
 import { bytesOf, type Job, JOB_BYTES, writeJob, writeTable } from './jobs.ts';
 import type { Room } from './room.ts';
+import type { Table } from './tables.ts';
 import {
   cubicPairs,
   cubicTable,
-  type Entry,
-  gatherTable,
+  gatherWeights,
   linearPairs,
   linearTable,
   restrictionTable,
@@ -105,14 +105,12 @@ export class Level {
   reserveTransfers(room: Room, coarse: Level): void {
     const [outer, mid, inner] = this.axes;
     const [coarseOuter, coarseMid, coarseInner] = coarse.axes;
-    const table = (entries: readonly Entry[]): number =>
+    const table = (entries: Table): number =>
       this.#table(room, bytesOf(entries), (address) => writeTable(address, entries));
-    const numbers = (rows: readonly number[][]): number => {
-      const flat = rows.flat();
-      return this.#table(room, flat.length * 8, (address) => {
-        view('float64', address, flat.length).set(flat);
+    const numbers = (weights: Float64Array): number =>
+      this.#table(room, weights.byteLength, (address) => {
+        view('float64', address, weights.length).set(weights);
       });
-    };
     const isCoarsened = inner !== coarseInner;
     this.#transfer = {
       ...this.#transfer,
@@ -127,7 +125,7 @@ export class Level {
       outerCubic: table(cubicTable(outer, coarseOuter)),
       midCubic: table(cubicTable(mid, coarseMid)),
       ...(isCoarsened && {
-        gather: numbers(gatherTable(inner, coarseInner)),
+        gather: numbers(gatherWeights(inner, coarseInner)),
         linearPairs: numbers(linearPairs(inner, coarseInner)),
         cubicPairs: numbers(cubicPairs(inner, coarseInner)),
       }),

@@ -24,11 +24,7 @@ export class Room implements Disposable {
   }
 
   /** Numbers in it as an array; strides count elements. */
-  array(
-    address: number,
-    shape: readonly number[],
-    strides: readonly number[],
-  ): NdArray<'float64'> {
+  array(address: number, shape: readonly number[], strides: readonly number[]): NdArray<'float64'> {
     const storage = this.#storage!;
     const offset = (address - storage.byteOffset) / 8;
     return new NdArray('float64', { shape, strides, offset }, storage);

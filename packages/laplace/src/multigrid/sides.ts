@@ -63,7 +63,11 @@ export function writeSide(side: SideValues, axes: Axes, u: Padded): void {
 /** Takes what slopes of a side contribute to ∇²u off the right side. */
 export function subtractSlopes(side: SideValues, axes: Axes, right: number): void {
   const own = axes[side.axis]!;
-  const f = view('float64', right, axes.reduce((size, { count }) => size * count, 1));
+  const f = view(
+    'float64',
+    right,
+    axes.reduce((size, { count }) => size * count, 1),
+  );
   const factor = 2 * Math.sqrt(own.weight);
   eachPoint(side.lengths, (point, index) => {
     let at = 0;
@@ -101,11 +105,12 @@ function sampled(
   const outer = lengths.slice(0, d).reduce((size, length) => size * length, 1);
   const result = new Float64Array(outer * table.length * inner);
   for (let o = 0; o < outer; o++) {
-    for (const [k, { indices, weights }] of table.entries()) {
+    for (let k = 0; k < table.length; k++) {
       for (let i = 0; i < inner; i++) {
         let sum = 0;
-        for (const [n, index] of indices.entries()) {
-          sum += weights[n]! * values[(o * lengths[d]! + index) * inner + i]!;
+        for (let n = k * table.width; n < (k + 1) * table.width; n++) {
+          const index = table.indices[n]!;
+          sum += table.weights[n]! * values[(o * lengths[d]! + index) * inner + i]!;
         }
         result[(o * table.length + k) * inner + i] = sum;
       }
@@ -127,11 +132,11 @@ function visitSide(
   const before = pitches[0]! + (axes[1].weight === 0 && lengths[1] === 1 ? 0 : pitches[1]!) + 1;
   const bytes = slabPitch * (axes[0].count + 2);
   const memory = view('float64', address - before * 8, bytes / 8);
+  const start = before + (end === 0 ? -1 : axes[axis]!.count) * pitches[axis]!;
   eachPoint(lengths, (point, index) => {
-    let at = before;
-    for (const [d, own] of axes.entries()) {
-      const k = d === axis ? (end === 0 ? -1 : own.count) : point[d]! - own.offset;
-      at += k * pitches[d]!;
+    let at = start;
+    for (let d = 0; d < 3; d++) {
+      if (d !== axis) at += (point[d]! - axes[d]!.offset) * pitches[d]!;
     }
     visit(memory, at, index);
   });
@@ -141,7 +146,7 @@ function eachPoint(
   lengths: readonly number[],
   visit: (point: readonly number[], index: number) => void,
 ): void {
-  const point = [0, 0, 0];
+  const point: [number, number, number] = [0, 0, 0];
   let index = 0;
   for (point[0] = 0; point[0] < lengths[0]!; point[0]++) {
     for (point[1] = 0; point[1] < lengths[1]!; point[1]++) {

@@ -3,7 +3,7 @@ import { formatTime } from '../bench/format-time.ts';
 import type { Benchmark, Engine, Measurement } from '../bench/run.ts';
 import { horizontal, pictureOf, rectangle, vertical, write } from './elements.ts';
 import { gap, tick } from './layout.ts';
-import { type Axis, logAxis } from './log-axis.ts';
+import { type Axis, type Fits, logAxis } from './log-axis.ts';
 import { fit, fontSizes, textWidth, widest } from './text.ts';
 import { checkTheme, type Theme } from './theme.ts';
 import { niceTicks } from './ticks.ts';
@@ -56,6 +56,7 @@ const MUCH = 30;
  * ```
  */
 export function plotBenchmark(benchmark: Benchmark, options: BenchmarkPlotOptions = {}): string {
+  const rows = checked(benchmark);
   const { theme = 'auto', title = titleOf(benchmark), scale } = options;
   checkTheme(theme, 'plotBenchmark');
   if (scale !== undefined && scale !== 'log' && scale !== 'linear') {
@@ -63,7 +64,7 @@ export function plotBenchmark(benchmark: Benchmark, options: BenchmarkPlotOption
       `plotBenchmark: scale is '${String(scale)}'; it must be 'linear' or 'log'`,
     );
   }
-  const groups = groupsOf(checked(benchmark));
+  const groups = groupsOf(rows);
   const times = groups.flatMap(({ bars }) => bars.map(({ milliseconds }) => milliseconds));
   const { axis, isLog } = axisOf(times, scale);
 
@@ -93,7 +94,7 @@ export function plotBenchmark(benchmark: Benchmark, options: BenchmarkPlotOption
       return (
         write(bar.engine, left - 8, base, size, ' text-anchor="end"') +
         rectangle(box, ` class="${bar.isOurs ? 'fill0' : 'plain'}"`) +
-        write(bar.text, box.right + 6, base, size)
+        write(bar.text, box.right + 6, base, size, ' class="halo"')
       );
     });
     y += BETWEEN;
@@ -188,15 +189,15 @@ function axisOf(
 ): { readonly axis: Axis; readonly isLog: boolean } {
   const [least, greatest] = [Math.min(...times), Math.max(...times)];
   const isLog = (wanted ?? (greatest > MUCH * least ? 'log' : 'linear')) === 'log';
-  const fits = (labels: readonly string[]): boolean =>
-    widest(labels, fontSizes.tick) + fontSizes.tick < WIDTH / Math.max(1, labels.length - 1);
+  const fits: Fits = (labels, steps) =>
+    widest(labels, fontSizes.tick) + fontSizes.tick < WIDTH / Math.max(1, steps);
   // A bar has a length only from one power of ten to the next.
   if (isLog)
     return {
       axis: logAxis(floorOf(least), Math.max(greatest, 10 * floorOf(least)), 8, fits),
       isLog,
     };
-  const ticks = niceTicks(0, greatest, WIDTH / 70, fits);
+  const ticks = niceTicks(0, greatest, WIDTH / 70, (labels) => fits(labels, labels.length - 1));
   return { axis: { at: (value) => value / greatest, ticks, minor: [] }, isLog };
 }
 

@@ -86,5 +86,5 @@ export function historyInWords(history: CheckedHistory, along: 'iterations' | 's
   if (finite.length === 0) return `${label}: no finite residual.`;
   const [first, last] = [finite[0]!, finite.at(-1)!];
   const lost = last < residuals.length - 1 ? ', then not finite' : '';
-  return `${label}: from ${formatLevel(residuals[first]!)} to ${formatLevel(residuals[last]!)} after ${formatLevel(x[last]!)} ${along}${lost}.`;
+  return `${label}: from ${formatLevel(residuals[first]!)} to ${formatLevel(residuals[last]!)} after ${formatLevel(x[last]!)} ${x[last] === 1 ? along.slice(0, -1) : along}${lost}.`;
 }

@@ -7,7 +7,7 @@ import {
 import { markPlaces, type Place, reduced } from './curve.ts';
 import { horizontal, pictureOf, rectangle, vertical, write } from './elements.ts';
 import { type Box, gap, tick } from './layout.ts';
-import { type Axis, logAxis } from './log-axis.ts';
+import { type Axis, type Fits, logAxis } from './log-axis.ts';
 import { lookOf } from './marks.ts';
 import { fit, fontSizes, px, textWidth, widest } from './text.ts';
 import { checkTheme, type Theme } from './theme.ts';
@@ -99,11 +99,11 @@ export function plotConvergence(
   const description = `${ylabel || 'residual'}, logarithmic, over ${xlabel || along}. ${words.join(' ')}`;
   return pictureOf({ width, height, theme, name: title || 'Convergence', description }, [
     ...grid(frame, x, y),
+    rectangle(frame, ' fill="none" class="edge"'),
     ...(tol === undefined
       ? []
       : [dotted(horizontal(toPixels(0, tol)[1], frame.left, frame.right))]),
     ...checked.map((history, k) => curve(history, k, checked.length, toPixels)),
-    rectangle(frame, ' fill="none" class="edge"'),
     ...legend.parts,
     ...labels(frame, width, { title, xlabel, ylabel }, frame.bottom + below),
   ]);
@@ -132,8 +132,8 @@ function axisAlong(
     greatest = Math.max(greatest, end);
     if (end > 0) ends.push(end);
   }
-  const across = (labels: readonly string[]): boolean =>
-    widest(labels, fontSizes.tick) + fontSizes.tick < WIDTH / Math.max(1, labels.length - 1);
+  const across: Fits = (labels, steps) =>
+    widest(labels, fontSizes.tick) + fontSizes.tick < WIDTH / Math.max(1, steps);
   const differ = along === 'seconds' || greatest > MUCH * Math.min(...ends);
   if (greatest > 0 && (wanted ?? (differ ? 'log' : 'linear')) === 'log') {
     return logAxis(least, greatest, 10, across);
@@ -145,7 +145,11 @@ function axisAlong(
     const values = Array.from({ length: Math.floor(high) + 1 }, (_, k) => k);
     return { at, ticks: { values, labels: values.map(String) }, minor: [] };
   }
-  return { at, ticks: niceTicks(0, high, WIDTH / 70, across), minor: [] };
+  return {
+    at,
+    ticks: niceTicks(0, high, WIDTH / 70, (labels) => across(labels, labels.length - 1)),
+    minor: [],
+  };
 }
 
 /** The axis of residuals, with a place for 0 where there is any. */
@@ -162,7 +166,7 @@ function axisOfResiduals(histories: readonly CheckedHistory[], tol: number | und
     }
   }
   if (greatest === 0) [least, greatest] = [0.1, 1];
-  const up = (labels: readonly string[]): boolean => 1.7 * fontSizes.tick < HEIGHT / labels.length;
+  const up: Fits = (_, steps) => 1.7 * fontSizes.tick < ((1 - ABOVE_ZERO) * HEIGHT) / steps;
   const axis = logAxis(least, greatest, HEIGHT / 34, up);
   if (!hasZero) return axis;
   const { values, labels } = axis.ticks;
@@ -245,7 +249,7 @@ function drawLegend(
   const parts = names.map((name, k) => {
     const y = top + ROW * (k + 0.5);
     const d = horizontal(y, left, left + SAMPLE);
-    const fitted = fit(name, fontSizes.tick, LONGEST);
+    const fitted = fit(name, fontSizes.tick, LONGEST, 0.85);
     end = Math.max(end, text + textWidth(fitted.text, fitted.size));
     const { line, mark } = lookOf(k);
     const sample =

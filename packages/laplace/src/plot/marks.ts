@@ -23,11 +23,11 @@ const shapes: readonly (readonly (readonly [number, number])[])[] = [
   star(5, -Math.PI / 2, 6.2, 2.7),
 ];
 
-/** The look of the series of a number: no two of the first 40 share colour and dashes. */
+/** The look of the series of a number: no two of the first 40 share colour and dashes, of the first 64 colour and mark. */
 export function lookOf(index: number): Look {
   const colour = index % seriesColours;
   const dash = dashes[index % dashes.length]!;
-  const corners = shapes[index % shapes.length]!;
+  const corners = shapes[(index + 3 * Math.floor(index / seriesColours)) % shapes.length]!;
   const attributes = ` class="fill${colour} mark" stroke-width="1"`;
   return {
     line:

@@ -29,9 +29,14 @@ export function widest(texts: readonly string[], size: number): number {
   return Math.max(0, ...texts.map((text) => textWidth(text, size)));
 }
 
-/** A text that fits into `room` pixels: set smaller, down to 2/3, and then cut short. */
-export function fit(text: string, size: number, room: number): { text: string; size: number } {
-  const smaller = Math.min(size, Math.max((size * 2) / 3, (size * room) / textWidth(text, size)));
+/** A text that fits into `room` pixels: set smaller, down to a part of its size, and then cut short. */
+export function fit(
+  text: string,
+  size: number,
+  room: number,
+  least = 2 / 3,
+): { text: string; size: number } {
+  const smaller = Math.min(size, Math.max(size * least, (size * room) / textWidth(text, size)));
   let cut = text;
   while (cut.length > 1 && textWidth(cut, smaller) > room + 1) cut = cut.slice(0, -2) + '…';
   return { text: cut, size: smaller };

@@ -4,8 +4,6 @@ export type Theme = 'light' | 'dark' | 'auto';
 interface Colours {
   readonly paper: string;
   readonly ink: string;
-  /** Of texts and lines of second rank; still 4.5 : 1 against the paper. */
-  readonly soft: string;
   readonly grid: string;
   /** Of bars that are compared with. */
   readonly plain: string;
@@ -16,7 +14,6 @@ interface Colours {
 const light: Colours = {
   paper: '#ffffff',
   ink: '#222222',
-  soft: '#5c5c5c',
   grid: '#e2e2e2',
   plain: '#8a939c',
   series: ['#005fa8', '#b8480a', '#00735c', '#8e2f7a', '#6d5a00', '#4a3fb5', '#a3223c', '#3d4a57'],
@@ -25,7 +22,6 @@ const light: Colours = {
 const dark: Colours = {
   paper: '#181818',
   ink: '#e6e6e6',
-  soft: '#a8a8a8',
   grid: '#3a3a3a',
   plain: '#7b858f',
   series: ['#6cb6ff', '#ff9d5c', '#4fd1a5', '#e58fd0', '#e0c84a', '#a9a1ff', '#ff8896', '#b8c4d0'],
@@ -57,16 +53,15 @@ export function styleOf(theme: Theme): string {
   return `${rules(theme, light)}@media(prefers-color-scheme:dark){${rules(theme, dark)}}`;
 }
 
-function rules(theme: Theme, { paper, ink, soft, grid, plain, series }: Colours): string {
+function rules(theme: Theme, { paper, ink, grid, plain, series }: Colours): string {
   const root = `.${rootClass(theme)}`;
   const found = [
     `${root}{fill:${ink}}`,
     `${root} .paper{fill:${paper}}`,
     `${root} .edge{stroke:${ink}}`,
-    `${root} .soft{fill:${soft}}`,
     `${root} .grid{stroke:${grid}}`,
-    `${root} .rule{stroke:${soft}}`,
     `${root} .plain{fill:${plain}}`,
+    `${root} .halo{stroke:${paper};stroke-width:4px;stroke-linejoin:round;paint-order:stroke}`,
     // A mark stands out from the lines that it lies on.
     `${root} .mark{stroke:${paper}}`,
     ...series.flatMap((colour, k) => [

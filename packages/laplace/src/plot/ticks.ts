@@ -16,7 +16,7 @@ export function niceTicks(
   low: number,
   high: number,
   most: number,
-  fits: (labels: readonly string[]) => boolean = () => true,
+  fits: (labels: readonly string[], values: readonly number[]) => boolean = () => true,
 ): Ticks {
   let ticks: Ticks = { values: [], labels: [] };
   const first = Math.max(4, Math.floor(most));
@@ -24,7 +24,7 @@ export function niceTicks(
     const values = scaleLinear().domain([low, high]).ticks(count);
     const gap = values.length > 1 ? values[1]! - values[0]! : high - low;
     ticks = { values, labels: format(values, gap) };
-    if (values.length <= first + 1 && fits(ticks.labels)) break;
+    if (values.length <= first + 1 && fits(ticks.labels, values)) break;
   }
   return ticks;
 }
@@ -36,7 +36,7 @@ export function niceTicks(
 function format(values: readonly number[], gap: number): string[] {
   const place = placeOf(gap);
   const greatest = Math.max(0, ...values.map(Math.abs));
-  if (greatest < 1e5 && place >= -4) {
+  if (greatest < 1e5 && (place >= -4 || greatest >= 0.1)) {
     return values.map((value) => minus(value.toFixed(Math.max(0, -place))));
   }
   const power = Math.max(place, greatest === 0 ? place : placeOf(greatest));

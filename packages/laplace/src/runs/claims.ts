@@ -18,9 +18,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { RunError } from './error.ts';
-import { isDead, isSame, type Owner, thisProcess } from './owner.ts';
+import { isDead, isElsewhere, isSame, type Owner, thisProcess } from './owner.ts';
 
-const NOBODY = { boot: '', pid: 0, started: '', thread: 0 };
+const NOBODY = { space: '', boot: '', pid: 0, started: '', thread: 0 };
 const UNKNOWN: Owner = { ...NOBODY, host: '' };
 /** A process before the machine was started again. */
 const lost = (): Owner => ({ ...NOBODY, host: thisProcess().host, boot: 'lost' });
@@ -164,15 +164,20 @@ export class Claims {
   /** What was done before the machine stopped need not be on its disk. */
   #isDone({ file, isDone }: Claim): boolean {
     if (!isDone) return false;
-    const { boot, host } = this.#ownerOf(`${file}.done`);
-    const here = thisProcess();
-    return host !== here.host || boot === here.boot;
+    const owner = this.#ownerOf(`${file}.done`);
+    return owner === UNKNOWN || owner.boot === thisProcess().boot;
   }
 
   /** The generation that may be claimed; undefined while the owner of the last one lives. */
   #nextGeneration(claim: Claim | undefined): number | undefined {
     if (claim === undefined) return 0;
     const owner = this.#ownerOf(claim.file);
+    if (owner === UNKNOWN) return undefined;
+    if (isElsewhere(owner)) {
+      throw new RunError(
+        `claims: process ${owner.pid} of ${owner.host}, which cannot be seen from here, works on the run; if it has ended, remove ${this.#folder}`,
+      );
+    }
     return isSame(owner, thisProcess()) || isDead(owner) ? claim.generation + 1 : undefined;
   }
 

@@ -17,7 +17,7 @@ import { type Description, FORMAT, SOURCE, VERSION, writeDescription } from './d
 import { readObject, syncDirectory } from './durable.ts';
 import { RunError } from './error.ts';
 import { isDead, type Owner, thisProcess } from './owner.ts';
-import { blockRows, rowsForward, rowsWithin, sweepsFor } from './plan.ts';
+import { blockRows, MOST_SWEEPS, rowsForward, rowsWithin, sweepsFor } from './plan.ts';
 import { BUFFERS, writeState } from './state.ts';
 import { residualOf, RunFiles, Window } from './window.ts';
 
@@ -70,16 +70,17 @@ export function createRun(
     ...{ format: FORMAT, version: VERSION, shape, extent, spacing },
     source: typeof source === 'number' ? source : SOURCE,
     ...(boundary !== undefined && { boundary }),
-    ...{ method: 'jacobi', omega, tol, maxiter, sweeps: 1, norm: 0 },
+    ...{ method: 'jacobi', omega, tol, maxiter, sweeps: MOST_SWEEPS, norm: 0 },
   };
-  const rows = rowsWithin(memory / processes, first);
-  const { sweeps = sweepsFor(rows, shape) } = options;
+  const share = memory / processes;
+  const { sweeps = sweepsFor(rowsWithin(share, first), shape) } = options;
   check(isCount(sweeps, 1), `sweeps is ${sweeps}; it must be an integer of 1 or more`, caller);
-  const forward = rowsForward(rows, sweeps, first, caller);
+  const description = { ...first, sweeps };
+  const rows = rowsWithin(share, description);
+  const forward = rowsForward(rows, sweeps, description, caller);
   const path = resolve(directory);
   const aside = beginAside(path, caller);
   try {
-    const description = { ...first, sweeps };
     writeValues(aside, problem);
     using files = new RunFiles(aside, description, caller);
     const norm = firstNorm(files, description, rows, caller);

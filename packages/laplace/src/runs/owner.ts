@@ -1,12 +1,14 @@
 /** Who works on a run, and whether that process still exists. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { threadId } from 'node:worker_threads';
 
 /** A process: numbers of processes are given again, so its start counts too. */
 export interface Owner {
   readonly host: string;
+  /** Where numbers of processes count: containers have their own. */
+  readonly space: string;
   /** Changes with each start of the machine, where the system tells. */
   readonly boot: string;
   readonly pid: number;
@@ -20,7 +22,8 @@ let own: Owner | undefined;
 export function thisProcess(): Owner {
   return (own ??= {
     host: hostname(),
-    boot: bootId(),
+    space: told(() => readlinkSync('/proc/self/ns/pid')),
+    boot: told(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
     pid: process.pid,
     started: startOf(process.pid) ?? '',
     thread: threadId,
@@ -38,11 +41,16 @@ export function isSame(a: Owner, b: Owner): boolean {
   );
 }
 
-/** Whether a process has surely ended. Of other machines nothing is known. */
-export function isDead(owner: Owner): boolean {
+/** Whether a process is where nothing is known of it: on another machine, or in a container. */
+export function isElsewhere(owner: Owner): boolean {
   const here = thisProcess();
-  if (owner.host !== here.host) return false;
-  if (owner.boot !== here.boot) return true;
+  return owner.host !== here.host || (owner.boot === here.boot && owner.space !== here.space);
+}
+
+/** Whether a process has surely ended. */
+export function isDead(owner: Owner): boolean {
+  if (isElsewhere(owner)) return false;
+  if (owner.boot !== thisProcess().boot) return true;
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
@@ -75,9 +83,10 @@ function startOf(pid: number): string | undefined {
   return state?.startsWith('Z') ? undefined : started;
 }
 
-function bootId(): string {
+/** What the system tells, if it does. */
+function told(ask: () => string): string {
   try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return ask();
   } catch {
     return '';
   }

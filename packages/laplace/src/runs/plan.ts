@@ -4,7 +4,7 @@ import type { Description } from './description.ts';
 import { bytesOfRow, haloOf } from './window.ts';
 
 /** Most sweeps of a pass if nothing else is asked for: so much work a kill may cost. */
-const MOST_SWEEPS = 64;
+export const MOST_SWEEPS = 64;
 /** Rows of a window for each sweep of a pass: fewer, and much is computed twice. */
 const ROWS_FOR_A_SWEEP = 16;
 /** What a window may take of memory; kernels need some as well. */

@@ -58,7 +58,8 @@ export interface RunStatus {
  * Solves Poisson's equation by sweeps of Jacobi's method over a grid in files, which may be larger
  * than memory. A pass reads one file block by block, makes several sweeps, and writes another one;
  * when all of it is on the disk, this is noted in a file that is replaced as a whole. Whatever ends
- * the process, {@link resumeRun} continues from there. Values are those of the method `jacobi` of
+ * the process, {@link resumeRun} continues from there. Processes of one machine can share the work; a
+ * block whose process has ended is done by another one. Values are those of the method `jacobi` of
  * `solve` to the bit, whatever the memory, the number of processes, and how often it was resumed.
  *
  * @param directory - is made for it, or is empty
@@ -129,7 +130,7 @@ export async function resumeRun(directory: string, options: RunOptions = {}): Pr
 export function runStatus(directory: string): RunStatus {
   const description = readDescription(directory, 'runStatus');
   const state = readState(directory, 'runStatus');
-  using _files = new RunFiles(directory, description, 'runStatus');
+  using _files = new RunFiles(directory, description, 'runStatus', 'r');
   return statusOf(directory, state, description);
 }
 
@@ -201,9 +202,10 @@ function startHelpers(
   const args = [program, resolve(directory), JSON.stringify(share)];
   return Array.from({ length: share.processes - 1 }, () => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const ended = new Promise<number | null>((resolve, reject) => {
+    const ended = new Promise<number | null>((resolve) => {
       child.once('exit', resolve);
-      child.once('error', reject);
+      // Not even started, as shells tell it.
+      child.once('error', () => resolve(127));
     });
     return { child, ended };
   });

@@ -5,7 +5,7 @@ import { Claims } from './claims.ts';
 import { type Description, readDescription } from './description.ts';
 import { blockRows, rowsForward, rowsWithin } from './plan.ts';
 import { buffersAfter, isFinished, readState, type State, writeState } from './state.ts';
-import { haloOf, residualOf, RunFiles, Window } from './window.ts';
+import { haloOf, joined, residualOf, RunFiles, Window } from './window.ts';
 
 /** How a process takes part. */
 export interface WorkOptions {
@@ -108,11 +108,11 @@ class Worker implements Disposable {
     const forward = rowsForward(rows, sweeps, this.#description, this.#caller);
     const window = this.#windowOf(rows, sweeps);
     const [from, to] = buffersAfter(state.sweeps, this.#description);
-    const sums = new Float64Array(end - begin);
+    const sums: Float64Array[] = [];
     for (let at = begin; at < end; at += forward) {
-      sums.set(window.sweep(from, to, at, Math.min(end, at + forward)), at - begin);
+      sums.push(window.sweep(from, to, at, Math.min(end, at + forward)));
     }
-    return sums;
+    return joined(sums);
   }
 
   #windowOf(rows: number, sweeps: number): Window {

@@ -63,6 +63,7 @@ function worker() {
     threads: 1,
     pace: Infinity,
     isRunning: false,
+    isFromZero: false,
   };
   const reports = (): Report[] => sent.flatMap((m) => (m.kind === 'report' ? [m.report] : []));
   const frames = () => sent.filter((message) => message.kind === 'frame');

@@ -8,12 +8,13 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../../../tools/chromium.ts';
+import { colouring } from '../../src/plot/colourmap.ts';
 import { type PageServer, servePage } from '../../src/server/server.ts';
 
 const executablePath = findChromium();
-if (executablePath === undefined) console.warn('The page is not tested: no Chromium found.');
+const title = executablePath === undefined ? 'the page (left out: no Chromium found)' : 'the page';
 
-describe.skipIf(executablePath === undefined)('the page', () => {
+describe.skipIf(executablePath === undefined)(title, () => {
   const folder = mkdtempSync(join(tmpdir(), 'laplace-page-'));
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const complaints: string[] = [];
@@ -51,6 +52,8 @@ describe.skipIf(executablePath === undefined)('the page', () => {
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     page.on('console', (message) => {
+      // This test reads the canvas, which is not what it is made for.
+      if (message.text().includes('willReadFrequently')) return;
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -62,7 +65,7 @@ describe.skipIf(executablePath === undefined)('the page', () => {
   async function shows(page: Page, selector: string, text: RegExp): Promise<void> {
     await page.waitForFunction(
       ([selector, source, flags]) =>
-        new RegExp(source!, flags).test(document.querySelector(selector!)?.textContent ?? ''),
+        new RegExp(source, flags).test(document.querySelector(selector)?.textContent ?? ''),
       [selector, text.source, text.flags] as const,
     );
   }
@@ -76,10 +79,10 @@ describe.skipIf(executablePath === undefined)('the page', () => {
       ([x, y]) => {
         const canvas = document.querySelector('canvas')!;
         const { width } = canvas;
-        const [left, top] = [Math.round(x! * (width - 1)), Math.round(y! * (width - 1))];
+        const [left, top] = [Math.round(x * (width - 1)), Math.round(y * (width - 1))];
         return Array.from(canvas.getContext('2d')!.getImageData(left, top, 1, 1).data.slice(0, 3));
       },
-      [x, y],
+      [x, y] as const,
     );
 
   async function becomes(page: Page, x: number, y: number, wanted: readonly number[]) {
@@ -168,20 +171,25 @@ describe.skipIf(executablePath === undefined)('the page', () => {
       .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
     expect(names).toContain('sweep');
     expect(names).toContain('jacobi');
-    await page.click('#run');
     for (const name of names) {
       await page.selectOption('#method', name);
-      await shows(page, '#state', /Running|Converged/);
-      await expect.poll(() => iterations(page), { interval: 20 }).toBeGreaterThan(0);
+      await shows(page, '#progress', /^0 /);
+      await page.click('#step');
+      await shows(page, '#progress', /^1 .*residual \d/);
       expect(await page.isHidden('#method-problem'), name).toBe(true);
-      if ((await page.textContent('#run')) === 'Start') await page.click('#run');
     }
+    await page.selectOption('#method', 'sor');
+    await shows(page, '#progress', /^0 /);
+    await page.click('#run');
+    await shows(page, '#state', /Converged/);
+    // Another method begins again, and runs.
     await page.selectOption('#method', 'jacobi');
+    await shows(page, '#state', /Running/);
     await page.selectOption('#size', '300');
     await expect.poll(() => page.getAttribute('#picture', 'width')).toBe('300');
     await page.selectOption('#pace', '10');
     await page.selectOption('#colours', 'RdBu_r');
-    await becomes(page, 0.5, 0.36, [103, 0, 31]);
+    await becomes(page, 0.5, 0.36, colouring('RdBu_r', [-1, 1])(1));
     const threads = page.locator('#threads option');
     await page.selectOption('#threads', String(Math.min(2, await threads.count())));
     await expect.poll(() => iterations(page)).toBeGreaterThan(2);
@@ -211,13 +219,13 @@ describe.skipIf(executablePath === undefined)('the page', () => {
     await expect.poll(() => page.isHidden('#problem')).toBe(true);
     await page.click('#run');
     await shows(page, '#state', /Converged/);
-    await becomes(page, 0.5, 0.5, [94, 201, 98]);
+    await becomes(page, 0.5, 0.5, colouring('viridis', [-1, 1])(0.5));
     const url = page.url();
     const other = await open(url.slice(url.indexOf('#')));
     expect(await other.inputValue('#expression')).toBe('0.5 + 0 * u[1:-1, 1:-1] # everywhere');
     await other.selectOption('#preset', 'Over an obstacle');
     await other.click('#run');
-    await becomes(other, 0.5, 0.5, [160, 218, 57]);
+    await becomes(other, 0.5, 0.5, colouring('viridis', [-1, 1])(0.8));
     await page.context().close();
     await other.context().close();
     expect(complaints).toEqual([]);
@@ -244,11 +252,7 @@ describe.skipIf(executablePath === undefined)('the page', () => {
     }
     await page.keyboard.press(' ');
     await becomes(page, 0.25, 0.25, YELLOW);
-    await shows(
-      page,
-      '#announcer',
-      /Painted 1\.00 at row 50, column 50|row 50, column 50: 1\.00, given/,
-    );
+    await shows(page, '#announcer', /Painted 1\.00 at row 50, column 50/);
     await page.keyboard.press('p');
     for (let k = 0; k < 32; k++) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Escape');
@@ -316,9 +320,10 @@ describe.skipIf(executablePath === undefined)('the page', () => {
       }
       return { frames: (1000 * frames) / (performance.now() - start), longest };
     });
-    console.log(
+    // For who reads the log: machines that test are slow, so nothing is demanded of it.
+    process.stdout.write(
       `page: ${frames.toFixed(1)} frames a second, longest task ${longest.toFixed(0)} ms, ` +
-        `${await page.textContent('#rate')} iterations a second, plain ${await page.textContent('#plain-rate')}`,
+        `${await page.textContent('#rate')} iterations a second, plain ${await page.textContent('#plain-rate')}\n`,
     );
     expect(frames).toBeGreaterThan(0);
     expect(await iterations(page)).toBeGreaterThan(0);

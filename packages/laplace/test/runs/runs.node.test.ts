@@ -81,20 +81,35 @@ describe('a run', () => {
     );
   });
 
+  test('of wide grids, too, which it sweeps panel by panel', async () => {
+    const shape = [10, 4100];
+    const problem = poissonProblem({ shape, source: (x, y) => y - x, sides: (x, y) => x + y });
+    const wanted = solve(problem, { method: 'jacobi', tol: 0, maxiter: 7 });
+    const options = { problem, tol: 0, maxiter: 7, sweeps: 3 };
+    const residuals = new Set<number>();
+    for (const memory of [14, 10].map((rows) => rows * 1500 * 16)) {
+      const run = await startRun(fresh(), { ...options, memory });
+      expect(bytesOf(read(run.file)) === bytesOf(wanted.u)).toBe(true);
+      expect(run.relativeResidual).toBeCloseTo(wanted.relativeResidual, 12);
+      residuals.add(run.residual);
+    }
+    expect(residuals.size).toBe(1);
+  });
+
   test('stops at the tolerance, after as many sweeps with any memory', async () => {
-    const problem = laplaceProblem(40, 'sin');
+    const problem = laplaceProblem(24, 'sin');
     const seen: { iterations: number; residual: number; values: string }[] = [];
-    for (const rows of [100, 25, 20]) {
+    for (const rows of [100, 21]) {
       const passes: number[] = [];
       const { iterations, residual, converged, relativeResidual, file } = await startRun(fresh(), {
         problem,
-        tol: 1e-2,
+        tol: 0.1,
         sweeps: 8,
-        memory: rows * 400,
+        memory: rows * 240,
         callback: (status) => passes.push(status.iterations),
       });
       expect(converged).toBe(true);
-      expect(relativeResidual).toBeLessThanOrEqual(1e-2);
+      expect(relativeResidual).toBeLessThanOrEqual(0.1);
       expect(passes).toEqual(Array.from({ length: iterations / 8 }, (_, i) => 8 * i + 8));
       seen.push({ iterations, residual, values: bytesOf(read(file)) });
     }
@@ -237,6 +252,11 @@ describe('wrong input is told by name', () => {
 describe('claims', () => {
   const always = () => true;
   const other = (started: string, pid = process.pid) => ({ ...thisProcess(), pid, started });
+  const startOf = (pid: number): string => {
+    if (!existsSync('/proc/self/stat')) return '';
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]!;
+  };
   const claimFile = (directory: string, name: string, owner: object) =>
     writeFileSync(join(directory, 'claims', name), `${JSON.stringify(owner)}\n`);
   const begin = (blocks: number) => {
@@ -258,8 +278,7 @@ describe('claims', () => {
     // A number that was given to another process meanwhile.
     claimFile(directory, '8-1-4', other('1'));
     claimFile(directory, '4-2-0', other(started, living.pid));
-    const isKnown = started !== '';
-    if (isKnown) {
+    if (started !== '') {
       expect(claims.survey()).toEqual({
         free: [
           { block: 1, generation: 5 },
@@ -273,22 +292,32 @@ describe('claims', () => {
     expect(claims.survey().free[0]).toEqual({ block: 0, generation: 1 });
   });
 
-  test('of another machine stay, those before a restart do not, nor what was done then', () => {
-    const { directory, claims } = begin(4);
-    claimFile(directory, '8-0-0', { ...thisProcess(), host: 'elsewhere' });
-    const past = { ...thisProcess(), boot: 'earlier' };
+  test('from before a restart go over, and so does what was done then', () => {
+    const { directory, claims } = begin(3);
+    const past = { ...thisProcess(), boot: 'earlier', space: 'another' };
+    claimFile(directory, '8-0-0', past);
     claimFile(directory, '8-1-0', past);
-    claimFile(directory, '8-2-0', past);
-    claimFile(directory, '8-2-0.done', past);
-    writeFileSync(join(directory, 'claims', '8-3-0'), '');
+    claimFile(directory, '8-1-0.done', past);
+    writeFileSync(join(directory, 'claims', '8-2-0'), '');
     expect(claims.survey()).toEqual({
-      free: [1, 2, 3].map((block) => ({ block, generation: 1 })),
-      busy: 1,
+      free: [0, 1, 2].map((block) => ({ block, generation: 1 })),
+      busy: 0,
     });
   });
 
-  test('are made once, and none while somebody commits', () => {
+  test.each([{ host: 'elsewhere' }, { space: 'another' }])('of %j are for people', (where) => {
+    const { directory, claims } = begin(1);
+    claimFile(directory, '8-0-0', { ...thisProcess(), ...where });
+    expect(() => claims.survey()).toThrow(RunError);
+    expect(() => claims.survey()).toThrow(
+      /which cannot be seen from here, works on the run; if it has ended, remove .*claims$/,
+    );
+  });
+
+  test('are made once, and none while somebody commits', ({ skip }) => {
     const { directory, claims } = begin(2);
+    const started = startOf(process.ppid);
+    skip(started === '', 'the system does not tell when processes started');
     const first = claims.claim(0, 0, always)!;
     expect(claims.claim(0, 0, always)).toBeUndefined();
     expect(claims.claim(1, 0, () => false)).toBeUndefined();
@@ -297,7 +326,7 @@ describe('claims', () => {
     claims.done(claims.claim(1, 0, always)!, Float64Array.of(3));
     expect(claims.survey()).toEqual({ free: [], busy: 0 });
     expect(claims.claimCommit(() => false)).toBeUndefined();
-    claimFile(directory, '8-commit-0', { ...thisProcess(), host: 'elsewhere' });
+    claimFile(directory, '8-commit-0', { ...thisProcess(), pid: process.ppid, started });
     expect(claims.claim(1, 1, always)).toBeUndefined();
     expect(claims.claimCommit(always)).toBeUndefined();
     claimFile(directory, '8-commit-1', other('1'));

@@ -3,13 +3,13 @@
  * scalar loop does, to the bit. Several sweeps go over a plane at once, each some fronts behind the
  * one before it, in rings that the cache holds (rings.ts).
  *
- * Norms of changes are folds of each front, in the order of kernel/fold.ts from its first row on, of
- * fronts in their order, combined by the counter of that file, and then of planes; so they do not
- * depend on how many sweeps go together. More than two axes are planes one after the other, of one
- * sweep at a time. Changes of less than 2 ** -503 count as none.
+ * More than two axes are planes one after the other, of one sweep at a time. sums.ts says in which
+ * order norms of changes are summed up: it depends on the shape only. Changes of less than 2 ** -503
+ * count as none.
  */
-import { allocateScratch, dtypes, NdArray, packedLayout, sizeOf } from '@numloom/ndarray';
+import { dtypes, sizeOf } from '@numloom/ndarray';
 import type { Node } from '../graph/node.ts';
+import { kernelKey } from '../kernel/kernel.ts';
 import type { Operand } from '../kernel/launch.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import {
@@ -26,6 +26,7 @@ import { frontKernel, measuredStencil, planeSkew, rolesOf } from './planes.ts';
 import { Ring, Slots } from './rings.ts';
 import type { Skew } from './skew.ts';
 import { Start } from './start.ts';
+import { Sums } from './sums.ts';
 import { operandsOf, type Stencil } from './stencil.ts';
 import { repeat, type Sweeps } from './sweeps.ts';
 
@@ -42,29 +43,29 @@ const CACHE_BYTES = 2 ** 20;
  */
 export function frontSweeps(sweeps: Sweeps, value: Node): number[] | undefined {
   if (sweeps.target.ndim < 2 || sweeps.count === 0) return undefined;
-  const cell = allocateScratch(8);
-  const folded = new NdArray('float64', packedLayout([]), cell);
+  const { target, count, ord, errors } = sweeps;
+  const sums = new Sums(target.shape, Math.min(count, MOST_SWEEPS), ord);
   try {
-    const isMeasured = sweeps.errors === 'every';
-    const stencil = measuredStencil(sweeps, value, isMeasured ? folded : undefined);
-    const skew = planeSkew(sweeps.target, stencil);
+    const isMeasured = errors === 'every';
+    const stencil = measuredStencil(sweeps, value, isMeasured ? sums.array : undefined);
+    const skew = planeSkew(target, stencil);
     if (skew === undefined) return undefined;
-    sweeps.target.storage.beginWrite('iterate');
-    const fronts = new Fronts(sweeps, value, folded, stencil, skew);
+    target.storage.beginWrite('iterate');
+    const fronts = new Fronts(sweeps, value, sums, stencil, skew);
     try {
       return fronts.run();
     } finally {
       fronts.dispose();
     }
   } finally {
-    cell.dispose();
+    sums.dispose();
   }
 }
 
 class Fronts {
   readonly #sweeps: Sweeps;
   readonly #value: Node;
-  readonly #folded: NdArray;
+  readonly #sums: Sums;
   readonly #backend: BackendName;
   /** How many sweeps go over a plane at once. */
   readonly #most: number;
@@ -81,11 +82,11 @@ class Fronts {
   readonly #steps = new Map<boolean, Step>();
   readonly #owned: { dispose(): void }[] = [];
 
-  constructor(sweeps: Sweeps, value: Node, folded: NdArray, stencil: Stencil, skew: Skew) {
+  constructor(sweeps: Sweeps, value: Node, sums: Sums, stencil: Stencil, skew: Skew) {
     const { target, count } = sweeps;
     this.#sweeps = sweeps;
     this.#value = value;
-    this.#folded = folded;
+    this.#sums = sums;
     const { lowered } = stencil;
     const size = sizeOf(target.shape);
     const isReached = operandsOf(stencil).every(({ storage }) => storage.inHeap);
@@ -95,7 +96,8 @@ class Fronts {
     const roles = rolesOf(stencil);
     let bytes = 0;
     lowered.leaves.forEach(({ dtype, written }, i) => {
-      if (roles[i]!.kind === 'read' || written) bytes += dtypes[dtype].itemsize;
+      if (roles[i]!.kind === 'read' || (roles[i]!.kind === 'written' && written))
+        bytes += dtypes[dtype].itemsize;
     });
     const isPlane = size === rows * columns;
     const most = isPlane ? Math.min(count, mostSweeps(rows, columns, skew, bytes)) : 1;
@@ -107,7 +109,7 @@ class Fronts {
     this.#slots = slots;
     this.#pipeline = new Pipeline(slots);
     this.#written = lowered.outputs
-      .filter(({ kind }) => kind === 'store')
+      .filter(({ leaf }) => roles[leaf]!.kind === 'written')
       .map(({ leaf }) => this.#own(new Ring(slots, lowered.leaves[leaf]!.dtype)));
     this.#copyTarget();
   }
@@ -164,18 +166,18 @@ class Fronts {
   /** One pass of some sweeps over a plane. */
   #pass(steps: readonly Step[]): (number | undefined)[] {
     const [inputs, outputs] = this.#isWhole ? [[], []] : [this.#inputs, this.#outputs];
-    return this.#pipeline.run(steps, inputs, outputs, this.#folded.storage);
+    return this.#pipeline.run(steps, inputs, outputs, this.#sums);
   }
 
   /** One sweep over plane after plane. */
   #allPlanes(lengths: readonly number[], step: Step): number | undefined {
-    const stack = step.stack();
+    const stack = this.#sums.stack();
     for (const index of indicesOf(lengths)) {
       for (const copier of [...this.#inputs, ...this.#outputs]) copier.enter(index);
       const [sum] = this.#pass([step]);
-      stack?.push(sum!);
+      if (sum !== undefined) stack.push(sum);
     }
-    return stack?.drain();
+    return stack.drain();
   }
 
   /** The step of a sweep that folds its change, or does not. */
@@ -185,17 +187,20 @@ class Fronts {
     const stencil = measuredStencil(
       this.#sweeps,
       this.#value,
-      isMeasured ? this.#folded : undefined,
+      isMeasured ? this.#sums.array : undefined,
     );
     const roles = rolesOf(stencil);
     const operands = operandsOf(stencil);
-    const leaves = roles.map((role, i): FrontLeaf => {
-      const operand = operands[i]!;
-      if (role.kind === 'still') return { operand: { ...operand, strides: [0] } };
-      if (role.kind === 'read') return this.#other(operand, stencil.lowered.leaves[i]!.dtype);
+    const front = frontKernel(stencil, roles);
+    const leaves = front.leaves.map((leaf): FrontLeaf => {
+      const role = roles[leaf]!;
+      const operand = operands[leaf]!;
+      if (role.kind === 'still') return { operand: { ...operand, strides: [0] }, isSum: false };
+      if (role.kind === 'sum') return { operand: { ...operand, strides: [1] }, isSum: true };
+      if (role.kind === 'read') return this.#other(operand, stencil.lowered.leaves[leaf]!.dtype);
       return { ring: this.#written[role.component]!, distance: role.distance };
     });
-    const entry = cachedKernel(keyOf(stencil), () => frontKernel(stencil, roles));
+    const entry = cachedKernel(keyOf(stencil), () => front.kernel);
     entry.uses++;
     const compiled = compiledBy(entry, this.#backend);
     const step = new Step(compiled, stencil, leaves, this.#slots);
@@ -244,9 +249,9 @@ function mostSweeps(rows: number, columns: number, skew: Skew, bytes: number): n
   return most;
 }
 
+/** Leaves that are one depend on distances, so the key of the expression does not tell. */
 function keyOf(stencil: Stencil): string {
-  const stills = rolesOf(stencil).map(({ kind }) => (kind === 'still' ? 's' : 'u'));
-  return `fronts ${stencil.linear.key} ${stills.join('')}`;
+  return kernelKey(frontKernel(stencil, rolesOf(stencil)).kernel);
 }
 
 function isSame(a: Operand, b: Operand): boolean {

@@ -1,95 +1,113 @@
 /** Jacobi sweeps, the fastest way that a step allows. */
-import { allocateScratch, NdArray, packedLayout } from '@numloom/ndarray';
-import { MOST_LEVELS } from '../backends/wasm/walk.ts';
-import { hasCalls } from '../kernel/kernel.ts';
-import { isComputed, leafNode, type Node, visitNodes } from '../graph/node.ts';
-import type { Root } from '../plan/linearize.ts';
-import { type Plan, planTask } from '../plan/plan.ts';
+import { allocateScratch } from '@numloom/ndarray';
+import { MOST_LEVELS } from '../backends/wasm/bands.ts';
 import { chooseBackend } from '../run/backends.ts';
 import { threadCount } from '../threads/sharing.ts';
-import { afresh } from './afresh.ts';
-import { changeNode, normOf } from './change.ts';
+import { normOf } from './change.ts';
 import { rowGeometry } from './row-geometry.ts';
 import { RowPasses } from './row-passes.ts';
-import { ringShape } from './row-rings.ts';
-import { plainSweeps, storedNode, type Sweeps } from './sweeps.ts';
+import { pitchOf } from './row-kernels.ts';
+import { swappedSweeps } from './swapped-sweeps.ts';
+import { sweepPlan } from './sweep-plan.ts';
+import { plainSweeps, type Sweeps, withRoom } from './sweeps.ts';
 
 /** Bytes that the rings of a pass may have: about half of a second-level cache. */
 const RING_BYTES = 2 ** 20;
+/** Bytes up to which an array stays in that cache from sweep to sweep; tests make it less. */
+export const smallArray = { bytes: 2 ** 20 };
+/** Rows that are computed at once: of several, the sums for norms don't fit the registers. */
+const GROUP = 2;
+const MEASURED_GROUP = 1;
 /** Operations on elements that are worth a band of rows of its own. */
 const BAND_WORK = 2 ** 20;
-/** Rows of a group. */
-const GROUP = 4;
 
 /** Makes sweeps; answers the norms of changes that are wanted. */
 export function jacobiSweeps(sweeps: Sweeps): number[] {
-  return sweptByRows(sweeps) ?? plainSweeps(sweeps);
+  return sweptByRows(sweeps) ?? swappedSweeps(sweeps) ?? plainSweeps(sweeps);
 }
 
 function sweptByRows(sweeps: Sweeps): number[] | undefined {
-  const { count, errors, tol, ord, target } = sweeps;
-  // The last sweep alone is measured alone.
+  const { count, errors, target } = sweeps;
+  // The last sweep is measured by itself.
   const together = errors === 'last' ? count - 1 : count;
-  if (together < 2 || target.ndim < 2) return undefined;
-  const cell = allocateScratch(8);
+  if (together < 2 || target.ndim < 2 || !target.storage.inHeap) return undefined;
+  if (target.size * target.itemsize <= smallArray.bytes) return undefined;
+  const cell = withRoom(() => allocateScratch(8));
+  if (cell === undefined) return undefined;
   try {
-    const folded = new NdArray('float64', packedLayout([]), cell);
-    const plan = planOf(sweeps, errors === 'every' ? folded : undefined);
+    const plan = sweepPlan(sweeps, errors === 'every' ? cell : undefined);
     const geometry = plan && rowGeometry(plan);
-    if (plan === undefined || geometry === undefined) return undefined;
-    const { rows, before, ahead, pad, width, size } = geometry;
-    const { group = GROUP, bytes = RING_BYTES } = (globalThis as any).tuning ?? {};
-    const ringBytes = ringShape(pad + width, group + before + ahead).bytes;
-    const most = Math.min(MOST_LEVELS, together, Math.floor(bytes / ringBytes));
+    if (geometry === undefined) return undefined;
+    const { rows, before, ahead, size } = geometry;
+    const group = errors === 'every' ? MEASURED_GROUP : GROUP;
+    const ringBytes = (group + before + ahead) * pitchOf(geometry);
+    const most = Math.min(MOST_LEVELS, together, Math.floor(RING_BYTES / ringBytes));
     if (most < 2 || rows < 2 * (group + before + ahead)) return undefined;
-    const work = rows * size * plan.kernel.body.length;
+    const work = rows * size * plan!.kernel.body.length;
     if (chooseBackend(0, work * together, true) !== 'wasm') return undefined;
-    const reach = most * Math.max(1, before, ahead);
-    const fit = Math.floor(rows / (4 * reach));
-    const bands = Math.max(1, Math.min(threadCount(), fit, Math.floor((work * most) / BAND_WORK)));
+    const fit = Math.floor(rows / (4 * most * Math.max(1, before, ahead)));
+    const wanted = Math.min(threadCount(), fit, Math.floor((work * most) / BAND_WORK));
+    const bands = Math.max(1, wanted);
+    const keeps = sweeps.tol !== undefined;
+    const passes = withRoom(() => new RowPasses(plan!, geometry, { group, most, bands, keeps }));
+    if (passes === undefined) return undefined;
     target.beginWrite('iterate');
-    const passes = new RowPasses(plan, geometry, group, most, bands);
-    const norms: number[] = [];
     try {
-      let left = together;
-      while (left > 0) {
-        const levels = Math.ceil(left / Math.ceil(left / most));
-        const start = tol !== undefined && levels > 1 ? 'keep' : 'array';
-        const found = passes.run({ levels, start }).map((folded) => normOf(folded, ord));
-        const last = tol === undefined ? -1 : found.findIndex((norm) => norm <= tol);
-        norms.push(...(last < 0 ? found : found.slice(0, last + 1)));
-        left -= levels;
-        if (last < 0) continue;
-        if (last + 1 < levels) passes.run({ levels: last + 1, start: 'kept' });
-        return norms;
-      }
+      const norms = passesOf(passes, { ...sweeps, count: together }, most);
+      return errors === 'last' ? plainSweeps({ ...sweeps, count: 1 }) : norms;
     } finally {
       passes.dispose();
     }
-    if (errors !== 'last') return norms;
-    return plainSweeps({ ...sweeps, count: 1 });
   } finally {
     cell.dispose();
   }
 }
 
-/** The plan of a sweep whose value is one expression of arrays; with the fold of its change. */
-function planOf({ target, value, ord }: Sweeps, folded: NdArray | undefined): Plan | undefined {
-  const made = afresh(value);
-  if (hasReductions(made)) return undefined;
-  const roots: Root[] = [{ kind: 'store', value: made, target }];
-  const axes = folded === undefined ? [] : target.shape.map((_, axis) => axis);
-  if (folded !== undefined) {
-    const { arg, fold } = changeNode(leafNode(target), storedNode(made, target), ord);
-    roots.push({ kind: 'fold', fold, value: arg, target: folded });
+/** Passes after which rows are kept again, though the end seems far. */
+const RARELY = 4;
+
+/** Makes sweeps, so many of them in a pass, at most. */
+function passesOf(passes: RowPasses, { count, tol, ord }: Sweeps, most: number): number[] {
+  const norms: number[] = [];
+  const sweep = (levels: number, start: 'array' | 'keep' | 'kept'): number[] =>
+    passes.run({ levels, start }).map((folded) => normOf(folded, ord));
+  if (tol === undefined) {
+    for (let made = 0, levels; made < count; made += levels) {
+      levels = levelsOf(count - made, most);
+      norms.push(...sweep(levels, 'array'));
+    }
+    return norms;
   }
-  if (!target.storage.inHeap) return undefined;
-  const plan = planTask({ shape: target.shape, foldedAxes: axes, roots }, 'iterate');
-  return hasCalls(plan.kernel) ? undefined : plan;
+  // The sweep that is the last one may be in the middle of a pass: then all since rows were kept are
+  // made again, up to that one.
+  let kept = 0;
+  while (norms.length < count) {
+    const made = norms.length;
+    const levels = levelsOf(count - made, most);
+    const keeps = made === 0 || made - kept >= RARELY * most || isNear(norms, tol, levels);
+    if (keeps) kept = made;
+    norms.push(...sweep(levels, keeps ? 'keep' : 'array'));
+    const end = norms.findIndex((norm, i) => i >= made && norm <= tol) + 1;
+    if (end === 0) continue;
+    if (end < norms.length) {
+      norms.length = end;
+      for (let again = kept, next; again < end; again += next) {
+        next = levelsOf(end - again, most);
+        sweep(next, again === kept ? 'kept' : 'array');
+      }
+    }
+    break;
+  }
+  return norms;
 }
 
-function hasReductions(value: Node): boolean {
-  let found = false;
-  visitNodes([value], (node) => (found ||= isComputed(node) && node.kind !== 'map'));
-  return found;
+/** How many sweeps the next pass makes, of so many: all passes about the same. */
+function levelsOf(left: number, most: number): number {
+  return Math.ceil(left / Math.ceil(left / most));
+}
+
+/** Whether norms may be small enough two passes on, should they decrease as they did in the last one. */
+function isNear(norms: readonly number[], tol: number, levels: number): boolean {
+  const [before, last] = [norms.at(-1 - levels), norms.at(-1)!];
+  return before === undefined || !(last * (last / before) ** 2 > tol);
 }

@@ -1,24 +1,25 @@
 /** Sweeps over the fronts of a plane, each some fronts behind the one before it. */
-import type { Storage } from '@numloom/ndarray';
-import { FoldStack } from '../kernel/fold.ts';
-import type { FoldPrimitive } from '../kernel/primitives.ts';
 import type { CompiledKernel, Launch, Operand, Visits } from '../kernel/launch.ts';
-import { combinerOf } from '../run/partials.ts';
 import type { Copier } from './copier.ts';
 import type { Ring, Slots } from './rings.ts';
 import type { Distance, Skew } from './skew.ts';
 import { scalarsOf, type Stencil } from './stencil.ts';
-import { visitsOf, WHOLE } from './visits.ts';
+import type { Sums } from './sums.ts';
+import { visitsOf } from './visits.ts';
 
-/** Where a leaf of a kernel is: in a ring, at a distance, or at one place for the whole plane. */
+/**
+ * Where a leaf of a kernel is: in a ring, at a distance; or at one place for the whole plane, or
+ * where the sums of rows are.
+ */
 export type FrontLeaf =
   | { readonly ring: Ring; readonly distance: Distance }
-  | { readonly ring?: undefined; readonly operand: Operand };
+  | { readonly ring?: undefined; readonly operand: Operand; readonly isSum: boolean };
 
 /** A sweep's kernel, ready to run in every slot. */
 export class Step {
   readonly visits: Visits;
-  readonly #fold: FoldPrimitive | undefined;
+  /** The leaves that are what changes are added to. */
+  readonly sums: readonly number[];
 
   constructor(
     compiled: CompiledKernel,
@@ -27,13 +28,6 @@ export class Step {
     slots: Slots,
   ) {
     const { factor } = slots.skew;
-    const output = stencil.lowered.outputs.find(({ kind }) => kind === 'fold');
-    this.#fold = output?.kind === 'fold' ? output.fold : undefined;
-    const place = {
-      lengths: [slots.width],
-      segment: this.#fold === undefined ? 0 : WHOLE,
-      scalars: scalarsOf(stencil),
-    };
     const launches = Array.from({ length: slots.depth }, (_, slot): Launch => {
       const operands = leaves.map((leaf): Operand => {
         if (leaf.ring === undefined) return leaf.operand;
@@ -41,14 +35,10 @@ export class Step {
         const offset = slots.offset(slot, rows, factor * rows + columns);
         return { storage: leaf.ring.storage, offset, strides: [1] };
       });
-      return { ...place, operands };
+      return { lengths: [slots.width], segment: 0, operands, scalars: scalarsOf(stencil) };
     });
     this.visits = visitsOf(compiled, launches, 0);
-  }
-
-  /** What combines the folds of fronts, if there are any. */
-  stack(): FoldStack<number> | undefined {
-    return this.#fold && new FoldStack(combinerOf(this.#fold, 'float64'));
+    this.sums = leaves.flatMap((leaf, i) => (leaf.ring === undefined && leaf.isSum ? [i] : []));
   }
 
   dispose(): void {
@@ -60,8 +50,9 @@ export class Step {
 export class Pipeline {
   readonly #slots: Slots;
   readonly #lag: number;
-  /** Of each front that is written: its slot, and the positions of its elements. */
+  /** Of each front that is written: its slot, its row at position 0, positions of its elements. */
   readonly #slot: Int32Array;
+  readonly #top: Int32Array;
   readonly #begin: Int32Array;
   readonly #end: Int32Array;
 
@@ -72,27 +63,25 @@ export class Pipeline {
     const each = (of: (front: number) => number): Int32Array =>
       Int32Array.from({ length: end - first }, (_, i) => of(first + i));
     this.#slot = each((front) => slots.slot(front));
+    this.#top = each((front) => slots.top(front));
     this.#begin = each((front) => slots.written.begin(front) - slots.top(front));
     this.#end = each((front) => slots.written.stop(front) - slots.top(front));
   }
 
   /**
-   * Makes sweeps, each by its step; answers what each folds.
-   *
-   * @param result - where steps leave the partial result of a front
+   * Makes sweeps, each by its step; answers what the change of each amounts to, if its step adds
+   * that up.
    */
   run(
     steps: readonly Step[],
     inputs: readonly Copier[],
     outputs: readonly Copier[],
-    result: Storage,
+    sums: Sums,
   ): (number | undefined)[] {
     const { written, skew, group, first: start } = this.#slots;
     const { first, end } = written;
     const lag = this.#lag;
-    const stacks = steps.map((step) => step.stack());
-    const visits = steps.map((step) => step.visits);
-    const partial = result.view('float64');
+    sums.clear();
     const delay = (steps.length - 1) * lag;
     const last = end + skew.ahead;
     let read = first - skew.behind;
@@ -110,8 +99,12 @@ export class Pipeline {
         const begin = this.#begin[at]!;
         const stop = this.#end[at]!;
         if (begin >= stop) continue;
-        visits[sweep]!.run(this.#slot[at]!, begin, stop);
-        stacks[sweep]?.push(partial[0]!);
+        const { visits, sums: leaves } = steps[sweep]!;
+        const slot = this.#slot[at]!;
+        for (let i = 0; i < leaves.length; i++) {
+          visits.move(slot, leaves[i]!, sums.start(sweep) + this.#top[at]!);
+        }
+        visits.run(slot, begin, stop);
       }
       const ready = front - delay + 1;
       if (ready > done && ((ready - start) % group === 0 || ready === end)) {
@@ -119,7 +112,7 @@ export class Pipeline {
         done = ready;
       }
     }
-    return stacks.map((stack) => stack?.drain());
+    return steps.map((step, i) => (step.sums.length > 0 ? sums.total(i) : undefined));
   }
 
   /** Copies all fronts that copiers copy. */

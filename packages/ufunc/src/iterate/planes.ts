@@ -1,7 +1,8 @@
 /** Which steps are sweeps over planes in fronts, and their kernels. */
 import type { NdArray } from '@numloom/ndarray';
-import { leafNode, type Node } from '../graph/node.ts';
+import { leafNode, newMapNode, type Node } from '../graph/node.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { add, maximum } from '../operators/rows/arithmetic.ts';
 import { alignAxes } from '../plan/axes.ts';
 import { linearize, type Root } from '../plan/linearize.ts';
 import { lower } from '../plan/lower.ts';
@@ -14,26 +15,28 @@ import { storedNode, type Sweeps } from './sweeps.ts';
 const SHORT = 4;
 
 /**
- * A sweep of a step, as the stencil of a store; with the fold of its change behind it where that is
- * given.
+ * A sweep of a step, as the stencil of a store, and of another one that adds up the change.
  *
- * @param folded - takes the fold of the change
+ * @param sums - what it is added to, over the shape of the target; not added up if undefined
  */
 export function measuredStencil(
   { target, ord }: Pick<Sweeps, 'target' | 'ord'>,
   value: Node,
-  folded: NdArray | undefined,
+  sums: NdArray | undefined,
 ): Stencil {
   const roots: Root[] = [{ kind: 'store', value, target }];
-  if (folded !== undefined) {
-    const { arg, fold } = changeNode(leafNode(target), storedNode(value, target), ord, true);
-    roots.push({ kind: 'fold', fold, value: arg, target: folded });
+  if (sums !== undefined) {
+    const { arg } = changeNode(leafNode(target), storedNode(value, target), ord, true);
+    const args = [leafNode(sums), arg];
+    const operator = ord === 2 ? add : maximum;
+    const sum = newMapNode(operator, args, 'float64', 'float64', target.shape);
+    roots.push({ kind: 'store', value: sum, target: sums });
   }
   const linear = linearize(roots);
   const { shape } = target;
   const arrays = linear.leaves.map(({ array }) => array);
   const targets = roots.map(({ target: array, kind }) => ({ array, role: kind }));
-  const { accesses } = alignAxes(shape, [...shape.keys()], arrays, targets);
+  const { accesses } = alignAxes(shape, [], arrays, targets);
   const store = accesses[arrays.length]!;
   const shifts = arrays.map((_, i) => shiftOf(shape, store, accesses[i]!));
   return { shape, linear, lowered: lower(linear, roots, false), accesses, shifts };
@@ -72,13 +75,17 @@ export type Role =
   | { readonly kind: 'written'; readonly component: number; readonly distance: Distance }
   /** Read at the index that is written. */
   | { readonly kind: 'read' }
+  /** What the change of a row is added to. */
+  | { readonly kind: 'sum' }
   /** The same for all elements. */
   | { readonly kind: 'still' };
 
 /** The roles of a stencil's leaves. */
 export function rolesOf({ linear, lowered, accesses, shifts }: Stencil): Role[] {
   const store = linear.leaves.length;
+  const sums = accesses[store + 1]?.array.storage;
   return lowered.leaves.map(({ operand, component }) => {
+    if (accesses[operand]!.array.storage === sums) return { kind: 'sum' };
     const distance = operand === store ? ([0, 0] as const) : distanceIn(shifts[operand] ?? 'apart');
     if (distance !== undefined) return { kind: 'written', component, distance };
     const isStill = accesses[operand]!.strides.every((stride) => stride === 0);
@@ -87,15 +94,33 @@ export function rolesOf({ linear, lowered, accesses, shifts }: Stencil): Role[] 
 }
 
 /** The kernel over a front, whose elements follow one another in every ring. */
-export function frontKernel({ lowered }: Stencil, roles: readonly Role[]): Kernel {
-  return {
+export interface FrontKernel {
+  readonly kernel: Kernel;
+  /** The leaves of the stencil's list that those of the kernel are. */
+  readonly leaves: readonly number[];
+}
+
+/** The kernel of a stencil: a leaf that is read where it is written is one. */
+export function frontKernel({ lowered }: Stencil, roles: readonly Role[]): FrontKernel {
+  const places = roles.map((role, i) => {
+    if (role.kind === 'sum') return role.kind;
+    return role.kind === 'written' ? [role.component, ...role.distance].join() : i;
+  });
+  const first = places.map((place) => places.indexOf(place));
+  const leaves = [...new Set(first)];
+  const numberOf = (leaf: number): number => leaves.indexOf(first[leaf]!);
+  const kernel: Kernel = {
     rank: 1,
-    foldAxes: lowered.outputs.some(({ kind }) => kind === 'fold') ? 1 : 0,
-    leaves: lowered.leaves.map(({ dtype }, i) => {
-      return { dtype, inner: roles[i]!.kind === 'still' ? 'broadcast' : 'unit' };
+    foldAxes: 0,
+    leaves: leaves.map((leaf) => {
+      const { dtype } = lowered.leaves[leaf]!;
+      return { dtype, inner: roles[leaf]!.kind === 'still' ? 'broadcast' : 'unit' };
     }),
     scalars: lowered.scalars.map(({ dtype }) => dtype),
-    body: lowered.body,
-    outputs: lowered.outputs,
+    body: lowered.body.map((one) =>
+      one.op === 'load' ? { ...one, leaf: numberOf(one.leaf) } : one,
+    ),
+    outputs: lowered.outputs.map((one) => ({ ...one, leaf: numberOf(one.leaf) })),
   };
+  return { kernel, leaves };
 }

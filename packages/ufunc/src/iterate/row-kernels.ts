@@ -106,3 +106,18 @@ export function rowKernel(
 function isStore({ kernel }: Plan, leaf: number): boolean {
   return kernel.outputs.some((output) => output.kind === 'store' && output.leaf === leaf);
 }
+
+/** Bytes of a page, and of how far rows of rings are from a multiple of it. */
+const PAGE = 4096;
+const APART = 1344;
+/** Bytes between rows of rings, at least: more than a kernel shares loads over. */
+const GAP = 256;
+
+/**
+ * Bytes from a row of a ring to the next. A processor takes a load for one of what was just stored, and
+ * waits, where the two are a multiple of a page apart.
+ */
+export function pitchOf({ pad, width }: RowGeometry): number {
+  const bytes = pad + width + GAP;
+  return bytes < PAGE ? (bytes + 63) & -64 : bytes + ((APART - bytes) & (PAGE - 1));
+}

@@ -6,14 +6,8 @@
  * computed again by each: no result depends on how many bands there are.
  */
 import { allocateScratch, dtypes, heap, type Storage } from '@numloom/ndarray';
-import {
-  type Band,
-  BAND_BYTES,
-  compileWalk,
-  sharedLeaves,
-  type Walk,
-  writeBand,
-} from '../backends/wasm/walk.ts';
+import { type Band, BAND_BYTES, writeBand } from '../backends/wasm/bands.ts';
+import { compileWalk, sharedLeaves, type Walk } from '../backends/wasm/walk.ts';
 import { ParameterViews } from '../backends/wasm/parameters.ts';
 import { kernelKey } from '../kernel/kernel.ts';
 import type { Launch, Operand } from '../kernel/launch.ts';
@@ -21,14 +15,24 @@ import type { Plan } from '../plan/plan.ts';
 import { combinePartials } from '../run/partials.ts';
 import { shareWork } from '../threads/share-work.ts';
 import type { RowGeometry } from './row-geometry.ts';
-import { rowKernel, type RowKernel } from './row-kernels.ts';
-import { type RingShape, ringShape } from './row-rings.ts';
+import { pitchOf, rowKernel, type RowKernel } from './row-kernels.ts';
 import { operandsOf, scalarsOf } from './stencil.ts';
 
 const walks = /* @__PURE__ */ new Map<string, Walk>();
 const MOST_WALKS = 64;
 /** Rows of a ring that is not one, but holds all. */
 const ENDLESS = 2 ** 30;
+
+/** How passes are made. */
+export interface PassSettings {
+  /** Rows that are computed at once. */
+  readonly group: number;
+  /** Levels of a pass, at most. */
+  readonly most: number;
+  readonly bands: number;
+  /** Whether rows may have to be kept. */
+  readonly keeps: boolean;
+}
 
 /** How a pass is made. */
 export interface PassOptions {
@@ -46,8 +50,8 @@ export class RowPasses {
   /** First row of each band, and one past the last. */
   readonly #bounds: readonly number[];
   readonly #rings: readonly Storage[];
-  /** Bytes from a row of a ring to the next, and from a ring to the next. */
-  readonly #shape: RingShape;
+  /** Bytes from a row of a ring to the next. */
+  readonly #pitch: number;
   readonly #kernels: readonly [RowKernel, RowKernel];
   readonly #walk: Walk;
   readonly #owned: Storage[] = [];
@@ -58,14 +62,10 @@ export class RowPasses {
   /** For each band the rows above it and below it, as they are before a pass. */
   readonly #halos: readonly (readonly [above: Storage, below: Storage])[];
   readonly #tables = new Map<string, readonly [many: number, one: number]>();
-  #kept: Storage | undefined;
+  readonly #kept: Storage | undefined;
 
-  /**
-   * @param group - rows that are computed at once
-   * @param most - levels of a pass, at most
-   */
-  constructor(plan: Plan, geometry: RowGeometry, group: number, most: number, bands: number) {
-    const { rows, before, ahead, pad, width } = geometry;
+  constructor(plan: Plan, geometry: RowGeometry, { group, most, bands, keeps }: PassSettings) {
+    const { rows, before, ahead } = geometry;
     this.#plan = plan;
     this.#geometry = geometry;
     this.#group = group;
@@ -76,9 +76,9 @@ export class RowPasses {
       rowKernel(plan, geometry, operands, group),
       rowKernel(plan, geometry, operands, 1),
     ];
-    this.#shape = ringShape(pad + width, this.#depth);
-    const { pitch, bytes } = this.#shape;
-    this.#rings = Array.from({ length: bands }, () => this.#allocate(most * bytes));
+    const pitch = pitchOf(geometry);
+    this.#pitch = pitch;
+    this.#rings = Array.from({ length: bands }, () => this.#allocate(most * this.#depth * pitch));
     this.#nowhere = this.#allocate(8);
     this.#partials = Array.from({ length: most }, () => this.#allocate(8 * rows));
     this.#descriptors = this.#allocate(3 * bands * BAND_BYTES);
@@ -86,18 +86,18 @@ export class RowPasses {
       this.#allocate(i === 0 ? 0 : most * before * pitch),
       this.#allocate(i === bands - 1 ? 0 : most * ahead * pitch),
     ]);
+    if (keeps) this.#kept = this.#allocate((rows + before + ahead) * pitch);
     this.#walk = this.#compile();
   }
 
   dispose(): void {
-    for (const storage of this.#owned) storage.dispose();
+    for (const storage of this.#owned.splice(0)) storage.dispose();
   }
 
   /** Makes a pass; answers what each of its sweeps folds, if the plan does. */
   run({ levels, start }: PassOptions): number[] {
     const bands = this.#bounds.length - 1;
     const words = this.#descriptors.view('int32');
-    if (start !== 'array') this.#kept ??= this.#allocateKept();
     if (start !== 'kept') this.#copyHalos(levels, words);
     for (let band = 0; band < bands; band++) {
       writeBand(words, (band * BAND_BYTES) / 4, this.#band(band, levels, start));
@@ -115,17 +115,16 @@ export class RowPasses {
       .map((of) => combinePartials(output.fold, 'float64', of, this.#geometry.rows) as number);
   }
 
+  /** @throws RangeError when the heap has no room; then nothing is kept of what it gave. */
   #allocate(byteLength: number): Storage {
-    const storage = allocateScratch(Math.max(8, byteLength));
-    this.#owned.push(storage);
-    if (!storage.inHeap) throw new RangeError('iterate: there is no memory for rows');
-    return storage;
-  }
-
-  #allocateKept(): Storage {
-    const { rows, before, ahead } = this.#geometry;
-    const { pitch } = this.#shape;
-    return this.#allocate((rows + before + ahead) * pitch);
+    try {
+      const storage = allocateScratch(Math.max(8, byteLength));
+      this.#owned.push(storage);
+      return storage;
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
   }
 
   /** The operands of the plan. */
@@ -162,7 +161,7 @@ export class RowPasses {
     slot: number,
     isLast: boolean,
   ): Launch {
-    const { pitch, bytes } = this.#shape;
+    const pitch = this.#pitch;
     const { nest, lowered } = this.#plan;
     const ring = this.#rings[band]!;
     const depth = this.#depth;
@@ -188,8 +187,12 @@ export class RowPasses {
           places.length === 1 ? places[0]! : places[this.#component(leaf.at, itemsize)]!;
         return { ...target, offset: target.offset + row * target.strides[0]! };
       }
-      const start = (isBefore ? level - 1 : level) * bytes + ((slot + row + depth) % depth) * pitch;
-      return { storage: ring, offset: start / itemsize + leaf.at, strides: [0, ...leaf.strides] };
+      const ringRow = (isBefore ? level - 1 : level) * depth + ((slot + row + depth) % depth);
+      return {
+        storage: ring,
+        offset: (ringRow * pitch) / itemsize + leaf.at,
+        strides: [0, ...leaf.strides],
+      };
     });
     return {
       lengths: nest.lengths,
@@ -228,7 +231,7 @@ export class RowPasses {
   }
 
   #band(band: number, levels: number, start: PassOptions['start']): Band {
-    const { pitch, bytes } = this.#shape;
+    const pitch = this.#pitch;
     const { rows, before, ahead, pad, width, head, tailAt, tail, store, low } = this.#geometry;
     const depth = this.#depth;
     const bands = this.#bounds.length - 1;
@@ -246,8 +249,8 @@ export class RowPasses {
         high: isLast ? end : highOf(level),
         many,
         one,
-        ring: isLast ? 0 : ring + level * bytes,
-        before: ring + (level - 1) * bytes,
+        ring: isLast ? 0 : ring + level * depth * pitch,
+        before: ring + (level - 1) * depth * pitch,
       };
     });
     const [above, below] = this.#halos[band]!;

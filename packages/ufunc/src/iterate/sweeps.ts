@@ -58,3 +58,13 @@ export function plainSweeps(sweeps: Sweeps): number[] {
     return norm;
   });
 }
+
+/** What `make` gives, or undefined where the heap has no room for it. */
+export function withRoom<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

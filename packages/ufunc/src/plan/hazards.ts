@@ -92,7 +92,7 @@ export function startOf(access: Access): number {
 }
 
 /** Bytes touched along the axes from `axis` on, at index 0 of those before. */
-function byteRange(
+export function byteRange(
   lengths: readonly number[],
   access: Access,
   axis: number,

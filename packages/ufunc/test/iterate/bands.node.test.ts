@@ -4,10 +4,16 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Job } from '../../src/threads/job.ts';
 import { Pool } from '../../src/threads/pool.ts';
+import { smallArray } from '../../src/iterate/jacobi.ts';
 import { type Case, cases, firstDifference, make } from './stencils.ts';
 
-beforeEach(() => configure({ backend: 'wasm' }));
+const { bytes } = smallArray;
+beforeEach(() => {
+  configure({ backend: 'wasm' });
+  smallArray.bytes = 0;
+});
 afterEach(() => {
+  smallArray.bytes = bytes;
   configure({ backend: 'auto', threads: 1 });
   vi.restoreAllMocks();
 });

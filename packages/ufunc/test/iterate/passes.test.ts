@@ -4,10 +4,17 @@ import { configure, iterate, store } from '@numloom/ufunc';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { testOfCode } from '../expressions/support/codegen.ts';
+import { smallArray } from '../../src/iterate/jacobi.ts';
 import { type Case, cases, firstDifference, make, sweepPlainly } from './stencils.ts';
 
-beforeAll(() => configure({ backend: 'auto' }));
-afterAll(() => configure({ backend: 'auto' }));
+const { bytes } = smallArray;
+beforeAll(() => {
+  configure({ backend: 'auto' });
+  smallArray.bytes = 0;
+});
+afterAll(() => {
+  smallArray.bytes = bytes;
+});
 
 const elements = ({ data }: NdArray): Float64Array => data as Float64Array;
 

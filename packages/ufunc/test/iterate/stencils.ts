@@ -61,7 +61,8 @@ export interface Made {
 
 /** Makes the arrays of a case. */
 export function make(one: Case): Made {
-  const { shape, room, step, dtype, foreign, transposed } = one;
+  const { shape, room, step, dtype, transposed } = one;
+  const foreign = one.foreign && dtype !== 'complex128';
   const full = shape.map((length, axis) => length * Math.abs(step) + room[axis]!);
   const size = full.reduce((a, b) => a * b, 1);
   const values = Float64Array.from({ length: size }, (_, i) => (((i * 7919) % 1013) - 500) / 64);

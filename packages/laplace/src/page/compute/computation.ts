@@ -79,14 +79,12 @@ export class Computation {
         this.#frames.table = colourTable(message.colours);
         return this.#frames.changed();
       case 'stroke':
-        this.#raster?.paint(message.stroke);
         this.#isPainting = !message.isLast;
-        return this.#repainted();
+        return this.#repaint((raster) => raster.paint(message.stroke));
       case 'painting':
         this.#change(message.painting);
-        if (this.#raster) this.#raster = new Raster(this.#raster.size, message.painting);
         this.#isPainting = false;
-        return this.#repainted();
+        return this.#repaint(({ size }) => (this.#raster = new Raster(size, message.painting)));
       case 'frame':
         return this.#frames.wanted(message.buffer);
       case 'probe':
@@ -123,7 +121,7 @@ export class Computation {
     if (this.#setup) this.#setup = { ...this.#setup, ...part };
   }
 
-  #begin(setup: Setup, isFromZero = setup.size !== this.#raster?.size): void {
+  #begin(setup: Setup, isFromZero = setup.isFromZero || setup.size !== this.#raster?.size): void {
     this.#setup = setup;
     this.#parts = cut(setup.expression);
     this.#raster = new Raster(setup.size, setup);
@@ -172,13 +170,19 @@ export class Computation {
     this.#send({ kind: 'refused', about, message, at });
   }
 
-  /** Shows at once what was painted; the method takes notice of it before its next pass. */
-  #repainted(): void {
+  /**
+   * Changes what is given, and shows it at once: points that are free again begin at 0. The method
+   * takes notice of it before its next pass.
+   */
+  #repaint(change: (raster: Raster) => void): void {
     const session = this.#session;
-    const raster = this.#raster;
-    if (!session || !raster) return;
-    for (let k = 0; k < raster.mask.length; k++) {
-      if (raster.mask[k]) session.values[k] = raster.values[k]!;
+    if (!this.#raster) return;
+    const before = this.#raster.mask.slice();
+    change(this.#raster);
+    const { mask, values } = this.#raster;
+    if (!session) return;
+    for (let k = 0; k < mask.length; k++) {
+      if (mask[k] || before[k]) session.values[k] = values[k]!;
     }
     this.#isStale = true;
     this.#frames.changed();
@@ -215,9 +219,9 @@ export class Computation {
     for (const [k, residual] of residuals.entries()) {
       this.#iterations++;
       const isKept = (residuals.length - 1 - k) % every === 0;
-      if (isKept && this.#points.length < 2 * MOST_POINTS) {
-        this.#points.push(this.#iterations, residual);
-      }
+      if (!isKept) continue;
+      if (this.#points.length === 2 * MOST_POINTS) this.#points.length -= 2;
+      this.#points.push(this.#iterations, residual);
     }
   }
 

@@ -12,6 +12,8 @@ export interface Setup extends Painting {
   /** Iterations a second, at most. */
   readonly pace: number;
   readonly isRunning: boolean;
+  /** Whether points inside begin at 0, though there are values of the same size. */
+  readonly isFromZero: boolean;
   /** Frames to write into by turns, where memory can be shared. */
   readonly buffers?: readonly [SharedArrayBuffer, SharedArrayBuffer];
 }

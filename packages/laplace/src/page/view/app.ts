@@ -12,6 +12,8 @@ import { drawResiduals, residualsInWords } from './residual-plot.ts';
 
 /** Paintings that can be gone back to. */
 const MOST_UNDONE = 100;
+/** Milliseconds between questions for the value under the brush. */
+const PROBES = 50;
 /** Milliseconds between what is said of a run that goes on. */
 const SPOKEN = 15_000;
 
@@ -23,8 +25,14 @@ export class App {
   /** The stroke under way. */
   #stroke: { value: number | undefined; radius: number; path: Place[] } | undefined;
   #soFar = '';
+  /** Whether the last run has come to its end. */
+  #isOver = false;
+  /** Whether it ran to it, not step by step. */
+  #hasRunOut = false;
   #spoken = 0;
+  #shown = 0;
   #probed = 0;
+  #probing: ReturnType<typeof setTimeout> | undefined;
   readonly #history = new ResidualHistory();
   readonly #announcer = new Announcer(byId('announcer', HTMLElement));
   readonly #plot = byId('plot', SVGSVGElement);
@@ -74,9 +82,10 @@ export class App {
     this.#setup();
   }
 
-  #setup(): void {
+  #setup(isFromZero = false): void {
     const { pace, threads } = this.#controls;
-    const setup: Setup = { ...this.#state, pace, threads, isRunning: this.#isRunning };
+    const isRunning = this.#isRunning;
+    const setup: Setup = { ...this.#state, pace, threads, isRunning, isFromZero };
     this.#controls.complain(undefined);
     this.#client.setup(setup);
   }
@@ -88,7 +97,10 @@ export class App {
     if (part.colours && Object.keys(part).length === 1) {
       this.#client.send({ kind: 'colours', colours: part.colours });
     } else {
-      this.#setup();
+      // What has converged leaves another method nothing to do.
+      const isAgain = part.method !== undefined && this.#isOver;
+      if (isAgain && this.#hasRunOut) this.#isRunning = this.#controls.isRunning = true;
+      this.#setup(isAgain);
     }
   }
 
@@ -175,15 +187,18 @@ export class App {
     this.#client.send({ kind: 'painting', painting });
     this.#remember();
     this.#announcer.say(what);
+    this.#shown = performance.now();
   }
 
   /** Asks for the value under the brush, not too often. */
   #above(place: Place | undefined): void {
+    clearTimeout(this.#probing);
     if (!place) return this.#controls.read('');
-    const now = performance.now();
-    if (now - this.#probed < 40) return;
-    this.#probed = now;
-    this.#client.send({ kind: 'probe', ...this.#picture.point });
+    const wait = this.#probed + PROBES - performance.now();
+    this.#probing = setTimeout(() => {
+      this.#probed = performance.now();
+      this.#client.send({ kind: 'probe', ...this.#picture.point });
+    }, wait);
   }
 
   #where(): string {
@@ -209,7 +224,9 @@ export class App {
         const { row, column, value, isGiven } = message;
         const text = `row ${row}, column ${column}: ${readable(value)}${isGiven ? ', given' : ''}`;
         this.#controls.read(text);
-        if (document.activeElement?.id === 'picture' && !this.#isRunning) this.#announcer.say(text);
+        // What was painted just now says more than where the brush is.
+        const isTold = performance.now() - this.#shown < 400 || this.#isRunning;
+        if (document.activeElement?.id === 'picture' && !isTold) this.#announcer.say(text);
         return;
       }
       case 'refused':
@@ -229,7 +246,10 @@ export class App {
     this.#soFar = Number.isNaN(residual) ? count : `${count}, residual ${readable(residual)}`;
     const now = performance.now();
     const isOver = state === 'converged' || state === 'diverged';
+    this.#isOver = isOver;
+    if (!isOver) this.#hasRunOut = false;
     if (isOver && this.#isRunning) {
+      this.#hasRunOut = true;
       this.#isRunning = this.#controls.isRunning = false;
       this.#client.send({ kind: 'run', isRunning: false });
       this.#announcer.say(`${state === 'converged' ? 'Converged' : 'Diverged'}: ${this.#soFar}`);

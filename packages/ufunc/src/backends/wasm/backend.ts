@@ -114,15 +114,23 @@ class CompiledWasmKernel implements CompiledKernel, SharedKernel {
       if (code === variant?.code && !hasOverlaps(launch, variant!.overlaps)) code = this.#any();
     });
     const { run } = code ?? this.#any();
+    const { leaves } = this.#kernel;
     const layout = new ParameterLayout(this.#kernel);
+    const places = leaves.map((_, leaf) => layout.address(leaf) / 4);
+    const itemsizes = leaves.map(({ dtype }) => machineOf(dtype).itemsize);
+    const origins = launches.flatMap(({ operands }) =>
+      operands.map(({ storage }) => storage.byteOffset),
+    );
+    const blockWords = blockBytes / 4;
+    let words = parameters.view('int32');
     const scratch = this.#scratch;
     return {
       run: (launch, begin, end) => run(byteOffset + launch * blockBytes, scratch, begin, end),
       move: (launch, operand, offset) => {
-        const { storage } = launches[launch]!.operands[operand]!;
-        const { itemsize } = machineOf(this.#kernel.leaves[operand]!.dtype);
-        parameters.view('int32')[(launch * blockBytes + layout.address(operand)) / 4] =
-          storage.byteOffset + offset * itemsize;
+        // A memory that is not shared leaves views behind when it grows.
+        if (words.length === 0) words = parameters.view('int32');
+        words[launch * blockWords + places[operand]!] =
+          origins[launch * leaves.length + operand]! + offset * itemsizes[operand]!;
       },
       dispose: () => parameters.dispose(),
     };
