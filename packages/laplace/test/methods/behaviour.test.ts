@@ -56,7 +56,7 @@ describe.each(names)('the method %s', (method) => {
       const callback = (): void => controller.abort(reason);
       const options = { method, tol: 1e-13, callback, signal: controller.signal };
       await expect(solveAsync(large, options)).rejects.toBe(reason);
-      used.push(heap.statistics.used);
+      used.push(heap.stats().used);
     }
     // Less than one field of 65² numbers, three times.
     expect(used[3]! - used[0]!).toBeLessThan(8 * 65 ** 2);
@@ -88,16 +88,17 @@ test('a generator can be left early', () => {
 
 test('iterations are about as many as theory says', () => {
   const sine = poissonProblem({
-    shape: [33, 33],
+    shape: [25, 25],
     sides: (x, y) => (Math.sin(Math.PI * x) * Math.sinh(Math.PI * y)) / Math.sinh(Math.PI),
   });
   const count = (method: MethodName): number => solve(sine, { method, tol: 1e-8 }).iterations;
   // Errors shrink by 1 - 2πh of sweeps with the best factor, by 1 - πh of Chebyshev's iteration.
   const logarithm = Math.log(1e8);
-  const h = 1 / 32;
+  const h = 1 / 24;
   for (const method of ['sor', 'red-black'] as const) {
-    expect(count(method)).toBeGreaterThan(logarithm / (2 * Math.PI * h));
-    expect(count(method)).toBeLessThan((1.6 * logarithm) / (2 * Math.PI * h));
+    const found = count(method);
+    expect(found).toBeGreaterThan(logarithm / (2 * Math.PI * h));
+    expect(found).toBeLessThan((1.6 * logarithm) / (2 * Math.PI * h));
   }
   expect(count('chebyshev')).toBeLessThan((1.3 * logarithm) / (Math.PI * h));
   expect(count('cg')).toBeLessThan(50);
