@@ -5,7 +5,7 @@ import type { Ghost, Grid } from './grid.ts';
 type Field = NdArray<'float64'>;
 
 /** The points whose indices are even or odd along each axis as `parity` says. */
-export interface Part {
+interface Part {
   readonly parity: readonly number[];
   /** Those of them that are to be found. */
   readonly inside: Field;

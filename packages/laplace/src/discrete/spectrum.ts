@@ -10,7 +10,7 @@ import { matrixOf } from './matrix.ts';
  * Eigenvalues of Jacobi's iteration: a sweep multiplies the parts of the error by them. Those of
  * -∇² are `diagonal` times 1 less them.
  */
-export interface Spectrum {
+interface Spectrum {
   /** The least eigenvalue, or a bound below it. */
   readonly least: number;
   /** The largest, but for the 1 of singular problems; a little too large where it is estimated. */
