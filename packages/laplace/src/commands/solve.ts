@@ -24,7 +24,7 @@ const titles = Object.entries(methods).map(([name, { title }]) => [name, title] 
 
 interface Options extends Themed {
   readonly size: number;
-  readonly method: MethodName;
+  readonly method: MethodName | 'auto';
   readonly tol: number;
   readonly maxiter: number;
   readonly boundary: BoundaryName;
@@ -47,7 +47,7 @@ export function solveCommand(terminal: Terminal): Command {
       choice(
         '--method <name>',
         'how it is solved, see below',
-        Object.keys(methods),
+        [...Object.keys(methods), 'auto'],
         solveDefaults.method,
       ),
     )
@@ -124,8 +124,8 @@ function withProgress(options: Options, terminal: Terminal): Solution {
 }
 
 function summary(options: Options, solution: Solution): string {
-  const { size, method, boundary } = options;
-  const { iterations, relativeResidual, error, milliseconds } = solution;
+  const { size, boundary } = options;
+  const { method, iterations, relativeResidual, error, milliseconds } = solution;
   const lines = [
     `${size} x ${size} points, boundary ${boundary}, method ${method}`,
     `${iterations} ${iterations === 1 ? 'iteration' : 'iterations'} in ${(milliseconds / 1000).toFixed(3)} s`,

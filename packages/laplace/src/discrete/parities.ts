@@ -5,7 +5,7 @@ import type { Ghost, Grid } from './grid.ts';
 type Field = NdArray<'float64'>;
 
 /** The points whose indices are even or odd along each axis as `parity` says. */
-export interface Part {
+interface Part {
   readonly parity: readonly number[];
   /** Those of them that are to be found. */
   readonly inside: Field;
@@ -149,7 +149,9 @@ export class Parities implements Disposable {
         typeof shift === 'number'
           ? shift
           : shift.slice(
-              ...parity.map((odd, d) => (d === axis || shift.shape[d] === 1 ? ':' : `${1 - odd}::2`)),
+              ...parity.map((odd, d) =>
+                d === axis || shift.shape[d] === 1 ? ':' : `${1 - odd}::2`,
+              ),
             ),
     });
   }

@@ -10,7 +10,7 @@ import { matrixOf } from './matrix.ts';
  * Eigenvalues of Jacobi's iteration: a sweep multiplies the parts of the error by them. Those of
  * -∇² are `diagonal` times 1 less them.
  */
-export interface Spectrum {
+interface Spectrum {
   /** The least eigenvalue, or a bound below it. */
   readonly least: number;
   /** The largest, but for the 1 of singular problems; a little too large where it is estimated. */
@@ -70,9 +70,7 @@ function modesOf([{ kind: low }, { kind: high }]: readonly [Side, Side], length:
 function coarse(problem: Problem): Problem {
   const most = COARSE[problem.shape.length as 2 | 3];
   const shape = problem.shape.map((length) => Math.min(length, most));
-  const sides = problem.sides.map(
-    (pair) => pair.map(homogeneous) as [Side, Side],
-  );
+  const sides = problem.sides.map((pair) => pair.map(homogeneous) as [Side, Side]);
   const size = shape.reduce((all, length) => all * length, 1);
   const mask = new Uint8Array(size);
   using copy = problem.fixed!.mask.copy();

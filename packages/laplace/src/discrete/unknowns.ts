@@ -3,7 +3,7 @@ import type { Grid } from './grid.ts';
 import { type GridMatrix, matrixOfGrid } from './matrix.ts';
 
 /** Fields over the points inside of a grid as vectors of the unknowns of its matrix, and back. */
-export class Unknowns {
+export class Unknowns implements Disposable {
   readonly matrix: GridMatrix;
 
   /** @param isPinned - leaves out one point of a singular problem, so that its matrix is not */
@@ -23,5 +23,10 @@ export class Unknowns {
     const { places } = this.matrix;
     const values = field.data;
     for (let row = 0; row < places.length; row++) values[places[row]!] = vector[row]!;
+  }
+
+  [Symbol.dispose](): void {
+    const { A } = this.matrix;
+    for (const array of [A.data, A.indices, A.indptr]) array.dispose();
   }
 }

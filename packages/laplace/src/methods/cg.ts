@@ -11,8 +11,8 @@ import {
 } from '@numloom/ufunc';
 import { correctionGrid } from '../discrete/corrections.ts';
 import { fieldLike, type Grid } from '../discrete/grid.ts';
-import type { Iteration, Method } from './method.ts';
-import { type Preconditioner, preconditioners } from './preconditioners.ts';
+import { type Iteration, type Method, preconditioners } from './method.ts';
+import { makers, type Preconditioner } from './preconditioners.ts';
 
 type Field = NdArray<'float64'>;
 
@@ -20,9 +20,9 @@ type Field = NdArray<'float64'>;
 const WORTHWHILE = 0.5;
 
 /**
- * Conjugate gradients without a matrix. Of each iteration one pass makes the next direction and
- * what -∇² makes of it, and a second one the update with the next residual; each has its inner
- * products with it. Where sides have slopes, inner products are weighted, for -∇² to be symmetric.
+ * Conjugate gradients without a matrix. Of each iteration one pass makes the next direction, one
+ * what -∇² makes of it with their inner product, and one the update with the next residual and its
+ * norm. Where sides have slopes, inner products are weighted, for -∇² to be symmetric.
  *
  * M. R. Hestenes, E. Stiefel, "Methods of conjugate gradients for solving linear systems",
  * J. Res. Nat. Bur. Standards 49 (1952).
@@ -32,12 +32,12 @@ export const cg: Method = {
   options: ['preconditioner'],
   start(grid, { preconditioner: name = 'ic0' }) {
     if (name === 'none') return new ConjugateGradients(grid, undefined);
-    const maker = Object.hasOwn(preconditioners, name) ? preconditioners[name] : undefined;
-    if (maker === undefined) {
-      const names = ['none', ...Object.keys(preconditioners)].join(', ');
-      throw new RangeError(`solve: preconditioner is '${name}'; it must be one of ${names}`);
+    if (!preconditioners.includes(name)) {
+      throw new RangeError(
+        `solve: preconditioner is '${String(name)}'; it must be one of ${preconditioners.join(', ')}`,
+      );
     }
-    return new ConjugateGradients(grid, maker(grid));
+    return new ConjugateGradients(grid, makers[name](grid));
   },
 };
 
@@ -46,8 +46,8 @@ class ConjugateGradients implements Iteration {
   finished = false;
   readonly #grid: Grid;
   readonly #preconditioner: Preconditioner | undefined;
-  /** The preconditioned residual, with its layers behind sides; without one, the residual itself. */
-  readonly #z: Grid;
+  /** The preconditioned residual; without a preconditioner, the residual itself. */
+  readonly #z: Field;
   readonly #p: Grid;
   readonly #r: Field;
   readonly #q: Field;
@@ -62,9 +62,9 @@ class ConjugateGradients implements Iteration {
   constructor(grid: Grid, preconditioner: Preconditioner | undefined) {
     this.#grid = grid;
     this.#preconditioner = preconditioner;
-    this.#z = correctionGrid(grid.problem);
     this.#p = correctionGrid(grid.problem);
-    this.#r = preconditioner ? fieldLike(grid) : this.#z.inside;
+    this.#r = fieldLike(grid);
+    this.#z = preconditioner ? fieldLike(grid) : this.#r;
     this.#q = fieldLike(grid);
     this.#halves = grid.halves();
     this.#restart();
@@ -83,9 +83,8 @@ class ConjugateGradients implements Iteration {
 
   [Symbol.dispose](): void {
     this.#preconditioner?.[Symbol.dispose]();
-    this.#z[Symbol.dispose]();
     this.#p[Symbol.dispose]();
-    for (const array of [this.#r, this.#q, ...this.#sums]) array.dispose();
+    for (const array of [this.#r, this.#z, this.#q, ...this.#sums]) array.dispose();
   }
 
   /** From the residual that the grid has, with no direction that later ones have to do with. */
@@ -108,7 +107,7 @@ class ConjugateGradients implements Iteration {
 
   #precondition(): void {
     const { singular } = this.#grid;
-    const z = this.#z.inside;
+    const z = this.#z;
     if (this.#preconditioner) {
       this.#preconditioner.apply(this.#r, z);
       if (singular) assign(z, subtract(z, this.#grid.mean(z)));
@@ -116,23 +115,20 @@ class ConjugateGradients implements Iteration {
     } else if (this.#last === 0 || this.#halves.length > 0) {
       this.#product = Number(nd`sum(${this.#weighted(multiply(z, z))})`);
     }
-    this.#z.refresh();
   }
 
   /** One iteration; answers the norm of the residual as it is carried along. */
   #iterate(): number {
-    const z = this.#z;
     const p = this.#p;
     const [first, second] = this.#sums;
     const beta = this.#last === 0 ? 0 : this.#product / this.#last;
-    const direction = nd`${z.inside} + ${beta} * ${p.inside}`;
-    const applied = nd`-(${z.residual()} + ${beta} * ${p.residual()})`;
-    evaluate([
-      store(p.inside, direction),
-      store(this.#q, applied),
-      store(first, nd`sum(${this.#weighted(multiply(direction, applied))})`),
-    ]);
+    assign(p.inside, nd`${this.#z} + ${beta} * ${p.inside}`);
     p.refresh();
+    const applied = nd`-${p.residual()}`;
+    evaluate([
+      store(this.#q, applied),
+      store(first, nd`sum(${this.#weighted(multiply(p.inside, applied))})`),
+    ]);
     const curvature = first.item();
     if (!(curvature > 0) && !Number.isNaN(curvature)) {
       // Nothing is left but rounding.

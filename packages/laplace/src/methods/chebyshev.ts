@@ -1,5 +1,5 @@
 import { zeros } from '@numloom/ndarray';
-import { evaluate, nd, store } from '@numloom/ufunc';
+import { add, assign, evaluate, nd, store } from '@numloom/ufunc';
 import { fieldLike } from '../discrete/grid.ts';
 import { jacobiSpectrum } from '../discrete/spectrum.ts';
 import type { Method } from './method.ts';
@@ -8,7 +8,8 @@ import type { Method } from './method.ts';
  * Chebyshev's semi-iteration: steps of Jacobi's method that are weighted so that the error after
  * all of them is as small as their number allows, whatever its parts between the extreme
  * eigenvalues are. No inner products: the weights follow from the eigenvalues, which are known by
- * formula, or estimated where values are given inside. Update and norm are one pass.
+ * formula, or estimated where values are given inside. One pass makes the next change and the norm,
+ * a second one adds the change: a single one would have to keep rows that are still read.
  *
  * G. H. Golub, R. S. Varga, "Chebyshev semi-iterative methods, successive overrelaxation iterative
  * methods, and second order Richardson iterative methods", Numer. Math. 3 (1961), in the form of
@@ -36,11 +37,8 @@ export const chebyshev: Method = {
           const keep = next * weight;
           const step = isFirst ? 1 / centre : (2 * next) / radius;
           const changed = nd`${keep} * ${change} + ${step} * ${residual}`;
-          evaluate([
-            store(grid.inside, nd`${grid.inside} + ${changed}`),
-            store(change, changed),
-            store(squares, nd`sum(${residual} ** 2)`),
-          ]);
+          evaluate([store(change, changed), store(squares, nd`sum(${residual} ** 2)`)]);
+          assign(grid.inside, add(grid.inside, change));
           grid.refresh();
           weight = next;
           let norm = Math.sqrt(squares.item());

@@ -46,6 +46,7 @@ export const direct: Method = {
       },
       [Symbol.dispose]() {
         factors?.dispose();
+        unknowns[Symbol.dispose]();
         correction.dispose();
       },
     };

@@ -2,6 +2,7 @@ import { multigrid } from '../multigrid/multigrid.ts';
 import { cg } from './cg.ts';
 import { chebyshev } from './chebyshev.ts';
 import { direct } from './direct.ts';
+import { fastPoisson } from './fast-poisson.ts';
 import { jacobi } from './jacobi.ts';
 import type { Method } from './method.ts';
 import { redBlack } from './red-black.ts';
@@ -17,6 +18,7 @@ export const methods = {
   chebyshev,
   cg,
   multigrid,
+  'fast-poisson': fastPoisson,
   direct,
 } as const satisfies Readonly<Record<string, Method>>;
 

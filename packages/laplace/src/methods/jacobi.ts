@@ -15,8 +15,12 @@ export const jacobi: Method = {
     const step = grid.step(omega);
     return {
       advance(count, target) {
-        const tol = target / scale;
-        if (!grid.hasGhosts) return iterate(step, count, { tol }).map((norm) => scale * norm);
+        if (!grid.hasGhosts) {
+          // What is no number ends nothing, but one sweep shows it.
+          const options = Number.isNaN(target) ? {} : { tol: target / scale };
+          const most = Number.isNaN(target) ? 1 : count;
+          return iterate(step, most, options).map((norm) => scale * norm);
+        }
         const residuals: number[] = [];
         while (residuals.length < count) {
           let norm = scale * iterate(step, 1)[0]!;

@@ -3,7 +3,7 @@ import { iterate, store, type Store } from '@numloom/ufunc';
 import type { Grid } from '../discrete/grid.ts';
 
 /** The way through the points: as they lie in memory, or back. */
-export type Direction = 'forward' | 'backward';
+type Direction = 'forward' | 'backward';
 
 /** Points of a grid that a sweep visits together, and the layers that have to be renewed before. */
 interface Region {

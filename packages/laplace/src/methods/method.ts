@@ -3,8 +3,8 @@ import type { Grid } from '../discrete/grid.ts';
 /** What methods can be told; each method lists those that it knows. */
 export interface MethodOptions {
   /**
-   * Relaxation factor of `jacobi` (default 1), `sor`, `ssor` and `red-black` (default: the best one
-   * for the grid).
+   * Relaxation factor of `jacobi` (default 1, or a little less where no value is given anywhere),
+   * `sor`, `ssor` and `red-black` (default: the best one for the grid).
    */
   readonly omega?: number;
   /** What conjugate gradients are preconditioned by; default `ic0`. */

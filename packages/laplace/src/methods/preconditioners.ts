@@ -2,8 +2,8 @@ import type { NdArray } from '@numloom/ndarray';
 import { assign, nd } from '@numloom/ufunc';
 import { ic0, type IncompleteCholesky, smoothedAggregation } from '@numloom/sparse';
 import { correctionGrid } from '../discrete/corrections.ts';
-import type { Grid } from '../discrete/grid.ts';
-import { fieldLike } from '../discrete/grid.ts';
+import { fieldLike, type Grid } from '../discrete/grid.ts';
+import { Hierarchy } from '../multigrid/hierarchy.ts';
 import { Unknowns } from '../discrete/unknowns.ts';
 import { symmetricFactor } from './factors.ts';
 import { LexicographicSweeps } from './lexicographic.ts';
@@ -23,10 +23,8 @@ export interface Preconditioner extends Disposable {
 /** Makes a preconditioner for a grid. */
 type Maker = (grid: Grid) => Preconditioner;
 
-/** All that there are to compute, by name. */
-export const preconditioners: Readonly<
-  Partial<Record<Exclude<PreconditionerName, 'none'>, Maker>>
-> = {
+/** How each is made. */
+export const makers: Readonly<Record<Exclude<PreconditionerName, 'none'>, Maker>> = {
   jacobi: ({ diagonal }) => ({
     apply: (r, z) => assign(z, nd`${r} * ${1 / diagonal}`),
     [Symbol.dispose]() {},
@@ -72,6 +70,23 @@ export const preconditioners: Readonly<
       () => undefined,
     );
   },
+
+  /** A V cycle from 0. */
+  multigrid(grid) {
+    const hierarchy = new Hierarchy(grid, {
+      ...{ smoothing: [1, 1] as const, nested: false, preconditions: true },
+    });
+    const { right, correction } = hierarchy.preconditioned;
+    return {
+      apply(r, z) {
+        // Its right side is that of ∇², not of -∇².
+        assign(right, nd`-${r}`);
+        hierarchy.precondition();
+        assign(z, correction);
+      },
+      [Symbol.dispose]: () => hierarchy[Symbol.dispose](),
+    };
+  },
 };
 
 /** A preconditioner that solves with the matrix of the unknowns. */
@@ -91,6 +106,7 @@ function ofUnknowns(
     [Symbol.dispose]() {
       packed.dispose();
       dispose();
+      unknowns[Symbol.dispose]();
     },
   };
 }

@@ -61,7 +61,7 @@ export class Coarsest {
     for (let i = 0; i < n; i++) {
       let sum = 0;
       for (let k = 0; k < n; k++) sum += this.#inverse[i * n + k]! * (mean - right[k]!);
-      numbers[this.#places[i]!]! = sum;
+      numbers[this.#places[i]!] = sum;
     }
   }
 

@@ -76,6 +76,8 @@ export class Hierarchy implements Disposable {
     this.#passes = passesAt(base);
     for (const level of levels) level.place(base);
     this.finest.place(base);
+    kernelsOf(multigrid).clear(base + spare, coarsest.unknowns * 8);
+    kernelsOf(multigrid).clear(coarsest.right, coarsest.unknowns * 8);
     this.#corrections = levels.map((level, l) => {
       const { correction: iterate, right } = level;
       if (!iterate) return 0;
@@ -97,6 +99,7 @@ export class Hierarchy implements Disposable {
     });
     if (search) {
       const { direction, image, job } = search;
+      finest.clear(moved(direction, base));
       this.#search = { iterate: moved(direction, base), image: image + base };
       this.#searchJob = finest.writeJob(job, {
         ...{ iterate: this.#search.iterate, right: 0, residual: this.#search.image },
@@ -212,9 +215,7 @@ export class Hierarchy implements Disposable {
   }
 
   #clearCorrection(l: number): void {
-    const level = this.levels[l]!;
-    const start = level.paddedStart(level.correction!);
-    kernelsOf(multigrid).clear(start, level.paddedBytes);
+    this.levels[l]!.clear(this.levels[l]!.correction!);
   }
 
   #run(l: number, job: number, pass: keyof Passes): void {

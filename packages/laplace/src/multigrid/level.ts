@@ -1,4 +1,5 @@
-import { view } from '@numloom/linalg/kernels';
+import { kernelsOf, view } from '@numloom/linalg/kernels';
+import { multigrid } from '../kernels/generated/multigrid.ts';
 import { type Axes, unknownsOf } from './coarsening.ts';
 import { bytesOf, type Job, JOB_BYTES, writeJob, writeTable } from './jobs.ts';
 import type { Room } from './room.ts';
@@ -47,6 +48,8 @@ export class Level {
   /** The solution on this grid and its right side, where it is asked for. */
   solution: Padded | undefined;
   source = 0;
+  /** The right side of the solution, where it is the same everywhere. */
+  constant: number | undefined;
   /** Bytes that say where values are given; 0 where none are. */
   mask = 0;
   readonly #tables: { readonly at: number; readonly write: (address: number) => void }[] = [];
@@ -84,11 +87,20 @@ export class Level {
 
   /** What the solution on this grid fulfils. */
   get equations(): { iterate: Padded | undefined; right: number; constant: number } {
-    return { iterate: this.solution, right: this.source, constant: 0 };
+    const { constant } = this;
+    return {
+      iterate: this.solution,
+      right: constant === undefined ? this.source : 0,
+      constant: constant ?? 0,
+    };
   }
 
-  /** Where an iterate's layer begins. */
-  paddedStart({ address, slabPitch, rowPitch }: Padded): number {
+  /** Makes an iterate 0, and the layer around it. */
+  clear(iterate: Padded): void {
+    kernelsOf(multigrid).clear(this.#startOf(iterate), this.paddedBytes);
+  }
+
+  #startOf({ address, slabPitch, rowPitch }: Padded): number {
     return address - slabPitch - (this.isSolid ? rowPitch : 0) - 8;
   }
 
@@ -153,6 +165,7 @@ export class Level {
     if (this.right) this.right += base;
     if (this.source) this.source += base;
     if (this.mask) this.mask += base;
+    for (const iterate of [this.correction, this.solution]) if (iterate) this.clear(iterate);
     this.#transfer = Object.fromEntries(
       Object.entries(this.#transfer).map(([name, value]) => {
         return [name, NOT_PLACED.has(name) ? value : value + base];

@@ -18,6 +18,7 @@ export function prepareSolutions(
 ): void {
   const { iterate, source, constant } = finest;
   for (let l = 1, right = source; right && l < levels.length; l++) {
+    view('float64', levels[l]!.source, levels[l]!.unknowns).fill(0);
     restrict(l - 1, { iterate, right, coarseRight: levels[l]!.source });
     right = levels[l]!.source;
   }
@@ -25,12 +26,14 @@ export function prepareSolutions(
   for (let l = 1; l < levels.length; l++) {
     const level = levels[l]!;
     sides = sides.map((side) => coarserSide(side, levels[l - 1]!.axes, level.axes));
-    if (!source) view('float64', level.source, level.unknowns).fill(constant);
+    const hasSlopes = sides.some(({ kind }) => kind === 'neumann');
+    if (!source && !hasSlopes) level.constant = constant;
+    else if (!source) view('float64', level.source, level.unknowns).fill(constant);
     for (const side of sides) {
       if (side.kind === 'dirichlet') writeSide(side, level.axes, level.solution!);
       else subtractSlopes(side, level.axes, level.source);
     }
-    if (isSingular) removeMean(level);
+    if (isSingular && level.constant === undefined) removeMean(level);
   }
 }
 

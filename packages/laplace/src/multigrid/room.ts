@@ -16,10 +16,9 @@ export class Room implements Disposable {
     return at;
   }
 
-  /** Takes all. @returns the address of the start; there is zero everywhere */
+  /** Takes all. @returns the address of the start; what is there may be anything */
   take(): number {
     this.#storage = allocateScratch(Math.max(this.#bytes, LINE));
-    this.#storage.view('uint8').fill(0);
     return this.#storage.byteOffset;
   }
 

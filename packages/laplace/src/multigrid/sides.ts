@@ -3,7 +3,7 @@ import { asarray, expand_dims } from '@numloom/ndarray';
 import { view } from '@numloom/linalg/kernels';
 import { coordinates, type Problem } from '../problem/problem.ts';
 import { type Values, valuesAt } from '../problem/values.ts';
-import { type Axis, pointsOf, sideCodes } from './axis.ts';
+import { type Axis, pointsOf } from './axis.ts';
 import type { Axes } from './coarsening.ts';
 import type { Padded } from './level.ts';
 import { samplingTable } from './transfers.ts';

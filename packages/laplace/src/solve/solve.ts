@@ -1,6 +1,7 @@
 import { NdArray } from '@numloom/ndarray';
 import { assertOptions, assign } from '@numloom/ufunc';
 import { Grid } from '../discrete/grid.ts';
+import { automaticMethod } from '../methods/automatic.ts';
 import { type MethodName, methods } from '../methods/index.ts';
 import type { Iteration, Method, MethodOptions } from '../methods/method.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -18,8 +19,8 @@ export interface Progress {
 
 /** How to solve, when to stop, and whom to tell. */
 export interface SolveOptions extends MethodOptions {
-  /** Default `multigrid`. */
-  readonly method?: MethodName;
+  /** Default `auto`: `fast-poisson` on rectangles and boxes, `multigrid` with boundaries inside. */
+  readonly method?: MethodName | 'auto';
   /** Stop when the residual's 2-norm is this part of the right side's, or less; default 1e-8. */
   readonly tol?: number;
   /** Stop after so many iterations in any case; default 100 000. */
@@ -33,7 +34,7 @@ export interface SolveOptions extends MethodOptions {
 }
 
 /** Defaults of {@link solve}. */
-export const solveDefaults = { method: 'jacobi', tol: 1e-8, maxiter: 100_000 } as const;
+export const solveDefaults = { method: 'auto', tol: 1e-8, maxiter: 100_000 } as const;
 
 /** What a pass should take at most, in milliseconds: a screen is drawn every 16. */
 const PASS = 10;
@@ -215,9 +216,10 @@ function checked(problem: Problem, options: SolveOptions) {
     ['method', 'tol', 'maxiter', 'x0', 'callback', 'signal', ...METHOD_OPTIONS],
     'solve',
   );
-  const { method: name, tol, maxiter, x0, callback, signal } = { ...solveDefaults, ...options };
+  const { method: asked, tol, maxiter, x0, callback, signal } = { ...solveDefaults, ...options };
+  const name = asked === 'auto' ? automaticMethod(problem) : asked;
   if (!Object.hasOwn(methods, name)) {
-    const names = Object.keys(methods).join(', ');
+    const names = ['auto', ...Object.keys(methods)].join(', ');
     throw new RangeError(`solve: method is '${String(name)}'; it must be one of ${names}`);
   }
   const method: Method = methods[name];
