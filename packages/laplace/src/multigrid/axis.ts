@@ -3,7 +3,7 @@ import type { Problem } from '../problem/problem.ts';
 /** A side as kernels know it: values are given, it mirrors, or the other side follows. */
 export const sideCodes = { dirichlet: 0, neumann: 1, periodic: 2 } as const;
 
-export type SideCode = (typeof sideCodes)[keyof typeof sideCodes];
+type SideCode = (typeof sideCodes)[keyof typeof sideCodes];
 
 /** One axis of one grid. Its points are numbered from the side where it begins. */
 export interface Axis {

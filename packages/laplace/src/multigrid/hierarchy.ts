@@ -12,10 +12,10 @@ import { type Passes, reservePasses, run } from './passes.ts';
 import { Room } from './room.ts';
 
 /** The order in which coarser grids are visited: once, twice each, or twice with less the second time. */
-export type Visits = 'V' | 'W' | 'F';
+type Visits = 'V' | 'W' | 'F';
 
 /** What a hierarchy is for. */
-export interface HierarchyOptions {
+interface HierarchyOptions {
   readonly smoothing: readonly [before: number, after: number];
   /** Whether solutions are kept on coarser grids, to start from. */
   readonly nested: boolean;

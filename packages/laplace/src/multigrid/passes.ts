@@ -22,7 +22,7 @@ type Stage = keyof typeof stageCodes;
 const UNKNOWNS = 32_768;
 
 /** Stages in the heap. */
-export interface Pass {
+interface Pass {
   readonly address: number;
   readonly count: number;
 }

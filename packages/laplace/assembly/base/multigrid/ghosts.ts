@@ -40,7 +40,6 @@ function refreshRows(job: Job, slab: usize): void {
 }
 
 /** The points before the first and behind the last one of a row. */
-@inline
 export function refreshEnds(job: Job, row: usize): void {
   const last = row + ((<usize>job.inner - 1) << 3);
   const isPeriodic = job.innerLow == PERIODIC;

@@ -84,7 +84,6 @@ export class Job {
 export type On = f64;
 export type Off = i32;
 
-@inline
 export function at(x: usize, i: i32): usize {
   return x + ((<usize>i) << 3);
 }

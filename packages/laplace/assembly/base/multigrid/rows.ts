@@ -41,5 +41,8 @@ export function mixFour(n: i32, entry: usize, from: usize, pitch: i32, to: usize
   }
   if (to > last) return;
   const low = load<f64>(weights) * load<f64>(a) + load<f64>(weights, 8) * load<f64>(b);
-  store<f64>(to, low + (load<f64>(weights, 16) * load<f64>(c) + load<f64>(weights, 24) * load<f64>(d)));
+  store<f64>(
+    to,
+    low + (load<f64>(weights, 16) * load<f64>(c) + load<f64>(weights, 24) * load<f64>(d)),
+  );
 }

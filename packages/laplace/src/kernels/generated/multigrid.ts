@@ -1,4 +1,4 @@
-/** Made of assembly/modules/multigrid.ts by tools/kernels.ts, not by hand. Sources: 64c518c165565a30 */
+/** Made of assembly/modules/multigrid.ts by tools/kernels.ts, not by hand. Sources: af041dc9cc4b0dc2 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface MultigridKernels {
