@@ -331,14 +331,3 @@ describe.skipIf(executablePath === undefined)(title, () => {
     expect(complaints).toEqual([]);
   });
 });
-
-describe('the server', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'laplace-served-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  test('says that there is no page where none is built', async () => {
-    await expect(servePage({ port: 0, folder })).rejects.toThrow(
-      /there is no page in .*: it is made by npm run build/,
-    );
-  });
-});
