@@ -21,11 +21,12 @@ for (const method of ['sweep', 'gauss-seidel', 'red-black']) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
   await page.addInitScript(() => {
     Object.assign(globalThis, { drawn: 0 });
-    const draw = CanvasRenderingContext2D.prototype.putImageData as (...args: unknown[]) => void;
-    CanvasRenderingContext2D.prototype.putImageData = function (...args: unknown[]) {
+    const { prototype } = CanvasRenderingContext2D;
+    const draw = Reflect.get(prototype, 'putImageData') as (...args: unknown[]) => void;
+    Reflect.set(prototype, 'putImageData', function (this: unknown, ...args: unknown[]) {
       drawn++;
       draw.apply(this, args);
-    };
+    });
   });
   await page.goto(`${url}#method=${method}`);
   await page.waitForFunction(() => document.querySelector('#state')?.textContent === 'Ready');
