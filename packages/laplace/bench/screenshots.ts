@@ -2,11 +2,12 @@
  * Pictures of the page for the README, into `docs/images` of the package:
  * `npx tsx --conditions=@numloom/source packages/laplace/bench/screenshots.ts`.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
 import { findChromium } from '../../../tools/chromium.ts';
 import { openedPage } from './built-page.ts';
+import { lighter } from './lighter.ts';
 
 const folder = fileURLToPath(new URL('../docs/images', import.meta.url));
 
@@ -53,7 +54,7 @@ for (const { name, width, height, scheme, scene, hash } of pictures) {
   await page.waitForFunction(() => document.querySelector('#state')?.textContent === 'Ready');
   await page.selectOption('#scene', scene);
   await relaxed(page);
-  await page.screenshot({ path: `${folder}/${name}.png` });
+  writeFileSync(`${folder}/${name}.png`, lighter(await page.screenshot()));
   console.log(`${folder}/${name}.png`);
   await page.close();
 }

@@ -1,9 +1,9 @@
 /** The page as somebody uses it, in Chromium, served as `laplace serve` does. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,7 +16,6 @@ const title = executablePath === undefined ? 'the page (left out: no Chromium fo
 
 describe.skipIf(executablePath === undefined)(title, () => {
   const folder = mkdtempSync(join(tmpdir(), 'laplace-page-'));
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const complaints: string[] = [];
   let server: PageServer;
   let browser: Browser;
@@ -98,7 +97,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
   }
 
   async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
+    await page.evaluate(axe.source);
     return page.evaluate(async () => {
       const { axe } = globalThis as unknown as {
         axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
@@ -329,16 +328,5 @@ describe.skipIf(executablePath === undefined)(title, () => {
     expect(await iterations(page)).toBeGreaterThan(0);
     await page.context().close();
     expect(complaints).toEqual([]);
-  });
-});
-
-describe('the server', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'laplace-served-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  test('says that there is no page where none is built', async () => {
-    await expect(servePage({ port: 0, folder })).rejects.toThrow(
-      /there is no page in .*: it is made by npm run build/,
-    );
   });
 });

@@ -1,7 +1,7 @@
 import { type ColourmapName, colouring, neutral, type Rgb } from '../../plot/colourmap.ts';
 
 /** Values from black to white of the colour maps. */
-export const RANGE = [-1, 1] as const;
+const RANGE = [-1, 1] as const;
 
 /** Colours of a map, and at last that of what is no number. */
 const STEPS = 1024;

@@ -8,8 +8,8 @@ import { Frames } from './frames.ts';
 import type { FromWorker, Report, Setup, ToWorker } from './protocol.ts';
 import { Session } from './session.ts';
 
-/** Milliseconds that a pass should take: a screen wants a frame every 16. */
-const PASS = 6;
+/** Milliseconds that a pass should take at least, and twice that at most: a screen wants a frame every 16. */
+const PASS = 5;
 /** Frames that a screen shows in a second: a pace is kept by so many passes, or fewer. */
 const SCREEN = 60;
 /** Milliseconds between reports. */
@@ -41,6 +41,7 @@ export class Computation {
   #toBegin = 0;
   /** Iterations of a pass. */
   #count = 1;
+  #isFirst = true;
   #iterations = 0;
   #points: number[] = [];
   #isFresh = true;
@@ -129,6 +130,7 @@ export class Computation {
     this.#isRunning = setup.isRunning;
     this.#due = performance.now();
     this.#isPainting = false;
+    this.#count = 1;
     this.#iterations = 0;
     this.#points = [];
     this.#isFresh = true;
@@ -152,7 +154,7 @@ export class Computation {
       this.#session = new Session({ raster, method, parts: this.#parts, before });
       before?.[Symbol.dispose]();
       this.#isRefused = false;
-      this.#count = 1;
+      this.#isFirst = true;
       const session = this.#session;
       this.#comparison.begin(() => session.plain(method, this.#parts, raster));
       this.#frames.values = session.values;
@@ -208,9 +210,18 @@ export class Computation {
     const taken = performance.now() - start;
     this.#comparison.add(residuals.length, taken);
     this.#keep(residuals);
-    if (taken < PASS / 2 && most === this.#count) this.#count *= 2;
-    else if (taken > PASS) this.#count = Math.max(1, Math.floor((most * PASS) / taken));
+    this.#adapt(most, taken);
     this.#frames.changed();
+  }
+
+  /**
+   * Chooses the iterations of the next pass. A few of them may take as long as many, which are made
+   * in one pass over the memory; and the first pass tells nothing, for it compiles kernels.
+   */
+  #adapt(count: number, taken: number): void {
+    if (this.#isFirst) this.#isFirst = false;
+    else if (taken < PASS && count === this.#count) this.#count *= 2;
+    else if (taken > 2 * PASS) this.#count = Math.max(1, Math.floor((1.5 * count * PASS) / taken));
   }
 
   /** Remembers some of the residuals for the next report, the last of them in any case. */
