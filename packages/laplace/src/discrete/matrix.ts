@@ -110,7 +110,7 @@ export function matrixOfGrid(grid: Grid, isPinned = false): GridMatrix {
   }
   const parts = { data: data.subarray(0, end), indices: indices.subarray(0, end), indptr };
   const A = csr_array(parts, { shape: [places.length, places.length] });
-  return { A: A as SparseArray<'float64', 'csr'>, places, weights };
+  return { A, places, weights };
 }
 
 /** Puts an entry into a row that is in order; two of one column are added up. */

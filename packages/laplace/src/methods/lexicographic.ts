@@ -36,7 +36,7 @@ export class LexicographicSweeps {
     const grid = this.#grid;
     const steps = (this.#steps ??= this.#regions.map(({ parts }) => {
       const { target, value } = grid.step(this.#omega);
-      return store((target as NdArray<'float64'>).slice(...parts), slicedValue(value, parts));
+      return store(target.slice(...parts), slicedValue(value, parts));
     }));
     if (!grid.hasGhosts) {
       iterate(steps[0]!, count, ORDERED);
