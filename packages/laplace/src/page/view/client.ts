@@ -61,9 +61,11 @@ export class Client {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       this.#asked = undefined;
       if (data.kind !== 'frame') this.#listener.hear(data);
-      else if (data.size === this.#size) {
-        this.#frame = data;
+      else {
         this.#isAsking = false;
+        // One that was under way when another size was chosen is of no use.
+        if (data.size === this.#size) this.#frame = data;
+        else this.#want();
       }
     };
     worker.onerror = (event) => {
