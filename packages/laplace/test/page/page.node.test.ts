@@ -172,11 +172,23 @@ describe.skipIf(executablePath === undefined)(title, () => {
     expect(names).toContain('jacobi');
     for (const name of names) {
       await page.selectOption('#method', name);
+      if (name === 'fast-poisson') {
+        await shows(page, '#method-problem', /without values that are given inside/);
+        continue;
+      }
       await shows(page, '#progress', /^0 /);
       await page.click('#step');
       await shows(page, '#progress', /^1 .*residual \d/);
       expect(await page.isHidden('#method-problem'), name).toBe(true);
     }
+    // Without values inside, all methods suit.
+    const sides = await open('#size=100&painting=');
+    await sides.fill('#left', '1');
+    await sides.press('#left', 'Tab');
+    await sides.selectOption('#method', 'fast-poisson');
+    await sides.click('#step');
+    await shows(sides, '#progress', /^1 .*residual \d/);
+    await sides.context().close();
     await page.selectOption('#method', 'sor');
     await shows(page, '#progress', /^0 /);
     await page.click('#run');
