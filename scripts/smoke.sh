@@ -54,6 +54,24 @@ compiles use.ts
 bundles use.ts
 node bundle.js
 
+# Files by blocks, without the optional koffi, of which memmap says so.
+cat > blocks.mjs <<'JS'
+import { arange } from '@numloom/ndarray';
+import { createNpy, memmap } from '@numloom/ndarray/memmap';
+const file = createNpy('a.npy', { shape: [4, 3] });
+file.write(1, arange(6).reshape([2, 3]));
+if (String(file.read(2, 3).tolist()) !== '3,4,5') throw new Error('wrong block');
+file.flush();
+file.close();
+try {
+  memmap('a.npy');
+  throw new Error('mapped without koffi');
+} catch (error) {
+  if (!error.message.includes('koffi')) throw error;
+}
+JS
+node blocks.mjs
+
 folder ufunc "$ndarray" "$ufunc"
 cat > use.ts <<'TS'
 import { arange, array } from '@numloom/ndarray';
@@ -183,8 +201,41 @@ JS
 node use.mjs
 node --input-type=commonjs --eval "require('@numloom/stats')"
 
-folder laplace "$ndarray" "$ufunc" "$laplace"
-npx --no-install laplace --help >/dev/null
+folder laplace "$ndarray" "$ufunc" "$linalg" "$sparse" "$laplace"
+cat > use.ts <<'TS'
+import type { NdArray } from '@numloom/ndarray';
+import { neumann, periodic, poissonProblem, solve } from '@numloom/laplace';
+import { dstn } from '@numloom/laplace/transforms';
+
+const channel = poissonProblem({ shape: [16, 17], sides: [periodic, [0, neumann(1)]], source: 1 });
+for (const method of ['sor', 'cg', 'multigrid', 'fast-poisson', 'direct'] as const) {
+  const solution = solve(channel, { method, tol: 1e-9 });
+  const u: NdArray<'float64'> = solution.u;
+  if (!solution.converged || Math.abs(u.get(3, 16) - 0.5) > 1e-6) {
+    throw new Error(`wrong: ${method} gives ${u.get(3, 16)}`);
+  }
+}
+if (Math.abs(dstn([[1]], { type: 1 }).get(0, 0) - 4) > 1e-12) throw new Error('wrong transform');
+TS
+compiles use.ts
+bundles use.ts
+node bundle.js
+npx --no-install laplace solve --size 33 --plot u.png --save u.npy >/dev/null
+test -s u.png
+npx --no-install laplace run sweeps --size 33 --maxiter 20 >/dev/null 2>&1
+npx --no-install laplace run sweeps --resume >/dev/null 2>&1
+test -s sweeps/a.npy
+# Not by npx, whose child would outlive it.
+node node_modules/.bin/laplace serve --port 4519 >served.txt 2>&1 &
+server=$!
+for _ in $(seq 50); do grep -q 4519 served.txt && break || sleep 0.2; done
+node --input-type=module --eval "
+  const answer = await fetch('http://127.0.0.1:4519/');
+  if (!(await answer.text()).includes('<script type=\"module\"')) throw new Error('no page');
+  if (answer.headers.get('cross-origin-embedder-policy') === null) throw new Error('not isolated');
+"
+kill "$server"
+wait "$server"
 test -d node_modules/@numloom/laplace/bench
 
 echo "smoke: ok"

@@ -21,7 +21,9 @@ function sourcesBelow(folder: string): string[] {
 
 const packages = readdirSync('packages').map((name) => `packages/${name}`);
 const readmes = packages.map((folder) => `${folder}/README.md`);
-const pages = ['README.md', 'CONTRIBUTING.md', ...readmes].filter((file) => existsSync(file));
+const pages = ['README.md', 'CONTRIBUTING.md', 'docs/tutorial.md', ...readmes].filter((file) =>
+  existsSync(file),
+);
 const sources = packages.flatMap((folder) => sourcesBelow(`${folder}/src`));
 const examples = [
   ...pages.flatMap((file) => markdownExamples(file, readFileSync(file, 'utf8'))),

@@ -18,6 +18,9 @@ if (name === 'ufunc') {
 } else if (name === 'stats') {
   const { compareStats } = await import('./stats/compare.ts');
   await compareStats(rest);
+} else if (name === 'laplace') {
+  const { compareLaplace } = await import('./laplace/compare.ts');
+  await compareLaplace(rest);
 } else {
   const options = ['bench', '--run', '--project', 'node', '--passWithNoTests'];
   const { status } = spawnSync('npx', ['vitest', ...options, ...process.argv.slice(2)], {

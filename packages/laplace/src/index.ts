@@ -10,14 +10,16 @@ export {
   type ProblemOptions,
 } from './problem/problem.ts';
 export { type MethodName, methods } from './methods/index.ts';
-export type {
-  CycleName,
-  Iteration,
-  Method,
-  MethodOptions,
-  PreconditionerName,
+export {
+  type CycleName,
+  cycles,
+  type Iteration,
+  type Method,
+  type MethodOptions,
+  type PreconditionerName,
+  preconditioners,
 } from './methods/method.ts';
-export type { Grid } from './discrete/grid.ts';
+export type { Ghost, Grid } from './discrete/grid.ts';
 export { type LinearSystem, matrixOf } from './discrete/matrix.ts';
 export {
   type Progress,

@@ -30,7 +30,7 @@ export interface LinearSystem {
  * import { spsolve } from '@numloom/sparse';
  * const { A, b, indices } = matrixOf(laplaceProblem(4, 'hot-top'));
  * console.log(A.shape, A.nnz, indices); // => [ 4, 4 ] 12 Int32Array(4) [ 5, 6, 9, 10 ]
- * console.log(spsolve(A, b).get(0).toFixed(3)); // => 0.125
+ * console.log(Number(spsolve(A, b).get(0)).toFixed(3)); // => 0.125
  * ```
  */
 export function matrixOf(problem: Problem): LinearSystem {

@@ -77,7 +77,7 @@ export interface RunStatus {
  * const directory = mkdtempSync(`${tmpdir()}/run-`);
  * const run = await startRun(directory, { problem: laplaceProblem(17, 'hot-top'), tol: 1e-6 });
  * console.log(run.converged, run.shape); // => true [ 17, 17 ]
- * console.log(load(run.file as `${string}.npy`).get(8, 8).toFixed(3)); // => 0.250
+ * console.log(Number(load(run.file as `${string}.npy`).get(8, 8)).toFixed(3)); // => 0.250
  * ```
  */
 export async function startRun(directory: string, options: StartRunOptions): Promise<RunStatus> {

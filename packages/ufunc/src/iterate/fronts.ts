@@ -33,7 +33,9 @@ import { repeat, type Sweeps } from './sweeps.ts';
 /** Sweeps that go over a plane at once, at most, and bytes of fronts that the cache should hold. */
 const MOST_SWEEPS = 16;
 const CACHE_BYTES = 2 ** 20;
-/** Elements, of all sweeps, up to which it takes longer to prepare fronts than to do without. */
+/** Elements, of all sweeps, up to which it takes longer to prepare fronts than to do without: of few sweeps, and of more. */
+const FEW_SWEEPS = 8;
+const FEW_OF_FEW = 2 ** 18;
 const FEW = 8192;
 
 /**
@@ -44,8 +46,9 @@ const FEW = 8192;
  * @param value - without reductions
  */
 export function frontSweeps(sweeps: Sweeps, value: Node): number[] | undefined {
-  if (sweeps.target.ndim < 2 || sizeOf(sweeps.target.shape) * sweeps.count < FEW) return undefined;
   const { target, count, ord, errors } = sweeps;
+  const few = count < FEW_SWEEPS ? FEW_OF_FEW : FEW;
+  if (target.ndim < 2 || sizeOf(target.shape) * count < few) return undefined;
   const sums = new Sums(target.shape, Math.min(count, MOST_SWEEPS), ord);
   try {
     const isMeasured = errors === 'every';
