@@ -49,7 +49,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
       ...settings,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENT.timeout);
     page.on('console', (message) => {
       // This test reads the canvas, which is not what it is made for.
       if (message.text().includes('willReadFrequently')) return;
@@ -66,6 +66,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
       ([selector, source, flags]) =>
         new RegExp(source, flags).test(document.querySelector(selector)?.textContent ?? ''),
       [selector, text.source, text.flags] as const,
+      PATIENT,
     );
   }
 
@@ -91,7 +92,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
           const found = await colour(page, x, y);
           return Math.max(...found.map((part, k) => Math.abs(part - wanted[k]!)));
         },
-        { timeout: 5000, interval: 30 },
+        { timeout: 30_000, interval: 30 },
       )
       .toBeLessThan(12);
   }
@@ -127,7 +128,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await page.click('#run');
     await shows(page, '#run', /Pause/);
     // What was given stays, and spreads.
-    await expect.poll(async () => (await colour(page, 0.5, 0.54))[0]).toBeGreaterThan(70);
+    await expect.poll(async () => (await colour(page, 0.5, 0.54))[0], PATIENT).toBeGreaterThan(70);
     await becomes(page, 0.5, 0.5, YELLOW);
     await shows(page, '#ratio', /times the plain JavaScript loop/);
     await shows(page, '#plain-rate', /\d/);
@@ -136,13 +137,13 @@ describe.skipIf(executablePath === undefined)(title, () => {
     const before = await iterations(page);
     expect(before).toBeGreaterThan(10);
     await page.click('#step');
-    await expect.poll(() => iterations(page)).toBe(before + 1);
+    await expect.poll(() => iterations(page), PATIENT).toBe(before + 1);
     expect(await page.getAttribute('#plot', 'aria-label')).toMatch(
       /^Residual over iterations.* after/,
     );
     expect(await page.locator('#plot polyline').count()).toBe(1);
     await page.click('#reset');
-    await expect.poll(() => iterations(page)).toBe(0);
+    await expect.poll(() => iterations(page), PATIENT).toBe(0);
     await becomes(page, 0.5, 0.54, GREEN);
 
     await page.check('input[value="free"]', { force: true });
@@ -197,13 +198,13 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await page.selectOption('#method', 'jacobi');
     await shows(page, '#state', /Running/);
     await page.selectOption('#size', '300');
-    await expect.poll(() => page.getAttribute('#picture', 'width')).toBe('300');
+    await expect.poll(() => page.getAttribute('#picture', 'width'), PATIENT).toBe('300');
     await page.selectOption('#pace', '10');
     await page.selectOption('#colours', 'RdBu_r');
     await becomes(page, 0.5, 0.36, colouring('RdBu_r', [-1, 1])(1));
     const threads = page.locator('#threads option');
     await page.selectOption('#threads', String(Math.min(2, await threads.count())));
-    await expect.poll(() => iterations(page)).toBeGreaterThan(2);
+    await expect.poll(() => iterations(page), PATIENT).toBeGreaterThan(2);
     await page.context().close();
     expect(complaints).toEqual([]);
   });
@@ -227,7 +228,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
 
     await page.fill('#expression', '0.5 + 0 * u[1:-1, 1:-1] # everywhere');
     await page.press('#expression', 'Control+Enter');
-    await expect.poll(() => page.isHidden('#problem')).toBe(true);
+    await expect.poll(() => page.isHidden('#problem'), PATIENT).toBe(true);
     await page.click('#run');
     await shows(page, '#state', /Converged/);
     await becomes(page, 0.5, 0.5, colouring('viridis', [-1, 1])(0.5));
@@ -305,12 +306,12 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.context().setOffline(true);
     await page.click('#run');
-    await expect.poll(() => iterations(page)).toBeGreaterThan(5);
+    await expect.poll(() => iterations(page), PATIENT).toBeGreaterThan(5);
     await page.reload();
     await shows(page, '#state', /Ready/);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await page.click('#run');
-    await expect.poll(() => iterations(page)).toBeGreaterThan(5);
+    await expect.poll(() => iterations(page), PATIENT).toBeGreaterThan(5);
     await page.context().close();
     expect(complaints).toEqual([]);
   });
@@ -342,3 +343,6 @@ describe.skipIf(executablePath === undefined)(title, () => {
     expect(complaints).toEqual([]);
   });
 });
+
+/** Machines that test are slow and busy. */
+const PATIENT = { timeout: 30_000 };
