@@ -60,7 +60,7 @@ const policy: TestProjectConfiguration = {
       'test/**',
       'packages/{ndarray,linalg,sparse,stats,laplace}/**',
       '**/kernels/{js,wasm*,shared-loads}.test.ts',
-      '**/iterate/visits.test.ts',
+      '**/iterate/{visits,bands.node}.test.ts',
       '**/expressions/{paired,old-rows}.node.test.ts',
       '**/threads/*.node.test.ts',
       '**/*.browser.test.ts',
