@@ -1,9 +1,10 @@
 export { boundaries, type Boundary, type BoundaryName } from './boundaries.ts';
-export { dirichlet, neumann, periodic, type Side } from './problem/side.ts';
+export { dirichlet, neumann, periodic, type Side, type SidesInput } from './problem/side.ts';
+export type { Box } from './problem/box.ts';
+export type { Fixed, FixedInput } from './problem/fixed.ts';
 export type { Values } from './problem/values.ts';
 export {
   coordinates,
-  type Fixed,
   laplaceProblem,
   poissonProblem,
   type Problem,

@@ -1,4 +1,4 @@
-import { asarray, expand_dims, full, type NdArray, zeros } from '@numloom/ndarray';
+import { asarray, expand_dims, full, type NdArray, sizeOf, zeros } from '@numloom/ndarray';
 import {
   add,
   assign,
@@ -28,6 +28,9 @@ export interface Ghost {
   /** To be added to them. */
   readonly shift: number | Field;
 }
+
+/** Most points of a grid: of more, the array would not fit into a heap of 4 GiB twice. */
+const MOST_POINTS = 2 ** 28;
 
 /** Everything of an axis but its ends. */
 const INNER = '1:-1';
@@ -61,8 +64,14 @@ export class Grid implements Disposable {
   /** All points, those behind sides among them. */
   readonly padded: Field;
 
+  /** @throws RangeError when there are more points than fit into the heap twice */
   constructor(problem: Problem) {
     const { shape, sides, spacing } = problem;
+    if (sizeOf(shape) > MOST_POINTS) {
+      throw new RangeError(
+        `solve: the grid has ${shape.join(' x ')} points; ${MOST_POINTS} are possible in memory, and more in files (laplace run)`,
+      );
+    }
     this.problem = problem;
     this.weights = spacing.map((h) => 1 / (h * h));
     this.diagonal = 2 * this.weights.reduce((sum, weight) => sum + weight, 0);

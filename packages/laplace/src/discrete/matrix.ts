@@ -1,6 +1,6 @@
 import { asarray, type NdArray } from '@numloom/ndarray';
 import { csr_array, type SparseArray } from '@numloom/sparse';
-import type { Problem } from '../problem/problem.ts';
+import { assertProblem, type Problem } from '../problem/problem.ts';
 import { Grid } from './grid.ts';
 
 /** A problem as a system of linear equations A x = b. */
@@ -23,7 +23,7 @@ export interface LinearSystem {
  * given, in C order. Where no value is given anywhere A is singular: A times ones is 0, and b sums
  * up to 0, by what `solve` calls the incompatibility. O(points).
  *
- * @throws RangeError when there are 2³¹ entries or more
+ * @throws TypeError when there is no problem; RangeError when there are 2³¹ entries or more
  * @example
  * ```ts
  * import { laplaceProblem, matrixOf } from '@numloom/laplace';
@@ -34,6 +34,7 @@ export interface LinearSystem {
  * ```
  */
 export function matrixOf(problem: Problem): LinearSystem {
+  assertProblem(problem, 'matrixOf');
   using grid = new Grid(problem);
   const { A, places, weights } = matrixOfGrid(grid);
   using residual = grid.residual().evaluate() as NdArray<'float64'>;

@@ -1,13 +1,17 @@
 import { asarray, NdArray } from '@numloom/ndarray';
 
-/** A field: one number everywhere, a function of the coordinates, or an array with a value a point. */
+/** A field: one number everywhere, a function of the coordinates, or a float64 array with a value a point. */
 export type Values = number | ((...coordinates: number[]) => number) | NdArray<'float64'>;
 
-/** @throws TypeError unless it is a number, a function, or an array of the shape. */
+/** @throws TypeError or RangeError unless it is a number, a function, or a float64 array of the shape. */
 export function assertValues(values: Values, shape: readonly number[], what: string): void {
   if (typeof values === 'function' || typeof values === 'number') return;
   if (!(values instanceof NdArray)) {
-    throw new TypeError(`${what} is ${typeof values}; it must be a number, a function or an array`);
+    const given = values === null ? 'null' : typeof values;
+    throw new TypeError(`${what} is ${given}; it must be a number, a function or an array`);
+  }
+  if (values.dtype !== 'float64') {
+    throw new TypeError(`${what} is of dtype ${String(values.dtype)}, must be float64`);
   }
   if (values.ndim === shape.length && shape.every((length, axis) => values.shape[axis] === length))
     return;

@@ -11,7 +11,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { expand_dims, full, type NdArray } from '@numloom/ndarray';
 import { createNpy } from '@numloom/ndarray/memmap';
-import { coordinates, type Problem } from '../problem/problem.ts';
+import { assertProblem, coordinates, type Problem } from '../problem/problem.ts';
 import { valuesAt } from '../problem/values.ts';
 import { type Description, FORMAT, SOURCE, VERSION, writeDescription } from './description.ts';
 import { readObject, syncDirectory } from './durable.ts';
@@ -111,7 +111,9 @@ function isCount(value: number, least: number): boolean {
   return Number.isSafeInteger(value) && value >= least;
 }
 
-function checkProblem({ sides, fixed }: Problem, caller: string): void {
+function checkProblem(problem: Problem, caller: string): void {
+  assertProblem(problem, caller);
+  const { sides, fixed } = problem;
   const other = sides.flat().find(({ kind }) => kind !== 'dirichlet');
   check(!other, `a side is ${other?.kind}; in a run, values must be given on all sides`, caller);
   check(!fixed, 'the problem has fixed points inside; a run has none', caller);

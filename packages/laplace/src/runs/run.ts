@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { assertOptions } from '@numloom/ufunc';
 import { createRun, MEMORY, type RunProblem } from './create.ts';
 import { type Description, readDescription } from './description.ts';
 import { RunError } from './error.ts';
@@ -81,10 +82,10 @@ export interface RunStatus {
  * ```
  */
 export async function startRun(directory: string, options: StartRunOptions): Promise<RunStatus> {
-  const { memory, processes } = checked(options, 'startRun');
+  const share = checked(directory, options, PROBLEM, 'startRun');
   options.signal?.throwIfAborted();
-  createRun(directory, options, { memory, processes }, 'startRun');
-  return workOn(directory, options, 'startRun');
+  createRun(directory, options, share, 'startRun');
+  return workOn(directory, options, share, 'startRun');
 }
 
 /**
@@ -107,8 +108,8 @@ export async function startRun(directory: string, options: StartRunOptions): Pro
  * ```
  */
 export async function resumeRun(directory: string, options: RunOptions = {}): Promise<RunStatus> {
-  checked(options, 'resumeRun');
-  return workOn(directory, options, 'resumeRun');
+  const share = checked(directory, options, [], 'resumeRun');
+  return workOn(directory, options, share, 'resumeRun');
 }
 
 /**
@@ -152,7 +153,21 @@ function statusOf(directory: string, state: State, description: Description): Ru
   };
 }
 
-function checked({ memory = MEMORY, processes = 1 }: RunOptions, caller: string) {
+/** Options of a new run only. */
+const PROBLEM = ['problem', 'boundary', 'omega', 'tol', 'maxiter', 'sweeps'] as const;
+
+/** @throws TypeError or RangeError naming the caller and what is wrong */
+function checked(
+  directory: string,
+  options: RunOptions,
+  further: readonly (keyof RunProblem)[],
+  caller: string,
+) {
+  if (typeof directory !== 'string') {
+    throw new TypeError(`${caller}: directory is ${String(directory)}; it must be a path`);
+  }
+  assertOptions(options, ['memory', 'processes', 'signal', 'callback', ...further], caller);
+  const { memory = MEMORY, processes = 1 } = options;
   if (!(memory > 0)) {
     throw new RangeError(`${caller}: memory is ${memory}; it must be a number of bytes`);
   }
@@ -164,9 +179,12 @@ function checked({ memory = MEMORY, processes = 1 }: RunOptions, caller: string)
   return { memory, processes };
 }
 
-async function workOn(directory: string, options: RunOptions, caller: string): Promise<RunStatus> {
-  const { memory, processes } = checked(options, caller);
-  const { signal, callback } = options;
+async function workOn(
+  directory: string,
+  { signal, callback }: RunOptions,
+  { memory, processes }: Required<Pick<RunOptions, 'memory' | 'processes'>>,
+  caller: string,
+): Promise<RunStatus> {
   signal?.throwIfAborted();
   const share = { memory: memory / processes, processes };
   // Before others are started for nothing.

@@ -4,7 +4,7 @@ import { Grid } from '../discrete/grid.ts';
 import { automaticMethod } from '../methods/automatic.ts';
 import { type MethodName, methods } from '../methods/index.ts';
 import type { Iteration, Method, MethodOptions } from '../methods/method.ts';
-import type { Problem } from '../problem/problem.ts';
+import { assertProblem, type Problem } from '../problem/problem.ts';
 import { turn } from './turn.ts';
 import { distanceFrom, type Solution } from './solution.ts';
 
@@ -211,6 +211,7 @@ const METHOD_OPTIONS: readonly (keyof MethodOptions)[] = [
 ];
 
 function checked(problem: Problem, options: SolveOptions) {
+  assertProblem(problem, 'solve');
   assertOptions(
     options,
     ['method', 'tol', 'maxiter', 'x0', 'callback', 'signal', ...METHOD_OPTIONS],
@@ -224,13 +225,19 @@ function checked(problem: Problem, options: SolveOptions) {
   }
   const method: Method = methods[name];
   if (!Number.isFinite(tol) || tol < 0) {
-    throw new RangeError(`solve: tol is ${tol}; it must be finite and 0 or more`);
+    throw new RangeError(`solve: tol is ${String(tol)}; it must be finite and 0 or more`);
   }
   if (maxiter !== Infinity && (!Number.isInteger(maxiter) || maxiter < 0)) {
     throw new RangeError(`solve: maxiter is ${maxiter}; it must be an integer of 0 or more`);
   }
   if (x0 !== undefined && !(x0 instanceof NdArray && String(x0.shape) === String(problem.shape))) {
     throw new RangeError(`solve: x0 must be an array of shape [${problem.shape.join(', ')}]`);
+  }
+  if (callback !== undefined && typeof callback !== 'function') {
+    throw new TypeError(`solve: callback is ${typeof callback}; it must be a function`);
+  }
+  if (signal !== undefined && typeof signal?.throwIfAborted !== 'function') {
+    throw new TypeError('solve: signal must be an AbortSignal');
   }
   const own: Record<string, unknown> = {};
   for (const option of METHOD_OPTIONS) {
