@@ -40,7 +40,7 @@ export function runCommand(terminal: Terminal): Command {
       "Solves by Jacobi's method on a grid in files, which may be larger than memory; saved after each pass.",
     )
     .argument('<directory>', 'where the files are; made for a new run')
-    .option('--size <points>', 'grid points along each side', integer(3, 16000), 1000)
+    .option('--size <points>', 'grid points along each side', integer(3, 100_000), 1000)
     .addOption(boundaryOption('x2-y2'))
     .option('--source <value>', 'solve ∇²u = this number, instead of 0', finite, 0)
     .option('--omega <factor>', 'damping, at most 1', positive, 1)
