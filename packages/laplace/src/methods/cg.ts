@@ -30,7 +30,7 @@ const WORTHWHILE = 0.5;
 export const cg: Method = {
   title: 'Conjugate gradients',
   options: ['preconditioner'],
-  start(grid, { preconditioner: name = 'ic0' }) {
+  start(grid, { preconditioner: name = 'multigrid' }) {
     if (name === 'none') return new ConjugateGradients(grid, undefined);
     if (!preconditioners.includes(name)) {
       throw new RangeError(

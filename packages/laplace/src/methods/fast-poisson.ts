@@ -1,11 +1,7 @@
-import type { NdArray } from '@numloom/ndarray';
-import { add, assign } from '@numloom/ufunc';
 import { FastPoisson } from '../fast/fast-poisson.ts';
-import type { Grid } from '../discrete/grid.ts';
+import { fieldLike, type Grid } from '../discrete/grid.ts';
 import type { Method } from './method.ts';
-
-/** How much better an iteration has to make the residual for there to be another one. */
-const WORTHWHILE = 0.5;
+import { refinement } from './refinement.ts';
 
 /**
  * The fast solver of rectangles and boxes: sine, cosine or Fourier transforms along all axes but
@@ -22,28 +18,15 @@ export const fastPoisson: Method = {
       );
     }
     const solver = solverFor(grid);
-    let finished = false;
-    let last = Infinity;
-    return {
-      get finished() {
-        return finished;
+    const correction = fieldLike(grid);
+    return refinement(
+      grid,
+      (residual) => solver.solve(residual, { out: correction }),
+      () => {
+        solver.dispose();
+        correction.dispose();
       },
-      advance(count, target) {
-        const residuals: number[] = [];
-        while (residuals.length < count && !finished) {
-          using residual = grid.residual().evaluate() as NdArray<'float64'>;
-          using correction = solver.solve(residual);
-          assign(grid.inside, add(grid.inside, correction));
-          grid.refresh();
-          const norm = grid.residualNorm();
-          residuals.push(norm);
-          finished = norm <= target || !(norm < WORTHWHILE * last);
-          last = norm;
-        }
-        return residuals;
-      },
-      [Symbol.dispose]: () => solver.dispose(),
-    };
+    );
   },
 };
 

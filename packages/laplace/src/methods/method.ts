@@ -7,7 +7,7 @@ export interface MethodOptions {
    * `sor`, `ssor` and `red-black` (default: the best one for the grid).
    */
   readonly omega?: number;
-  /** What conjugate gradients are preconditioned by; default `ic0`. */
+  /** What conjugate gradients are preconditioned by; default `multigrid`. */
   readonly preconditioner?: PreconditionerName;
   /** The order in which multigrid visits its grids; default `full`: V cycles after a start from the coarsest grid. */
   readonly cycle?: CycleName;
