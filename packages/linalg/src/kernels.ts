@@ -14,6 +14,7 @@ export {
   type Scalar,
   transposed,
 } from './memory/matrix.ts';
+export { Owned } from './memory/owned.ts';
 export { Stack } from './memory/stack.ts';
 export { multiply } from './products/multiply.ts';
 export { warn } from './errors.ts';

@@ -8,9 +8,8 @@ import {
   sameShape,
   sizeOf,
 } from '@numloom/ndarray';
-import { type Frame, withFrame } from '@numloom/linalg/kernels';
+import { type Frame, Owned, withFrame } from '@numloom/linalg/kernels';
 import { assertOptions, threadCount } from '@numloom/ufunc';
-import { Owned } from '../memory/owned.ts';
 import { addressOf } from '../transforms/axes.ts';
 import { type CheckedProblem, checkedProblem, type FastPoissonOptions } from './problem.ts';
 import { Stages } from './stages.ts';

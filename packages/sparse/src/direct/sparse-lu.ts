@@ -1,12 +1,11 @@
 /** Factors of a sparse matrix, and what is done with them. */
 import { array, Complex, type NdArray } from '@numloom/ndarray';
 import { LinAlgError, LinAlgWarning, type Operand } from '@numloom/linalg';
-import { type Frame, type Scalar, view, warn, withFrame } from '@numloom/linalg/kernels';
+import { type Frame, Owned, type Scalar, view, warn, withFrame } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
 import { estimateOneNorm } from '../measures/one-norm.ts';
 import { checkOptions } from '../parts/options.ts';
 import type { Shape, SparseDType } from '../parts/parts.ts';
-import { Owned } from '../memory/owned.ts';
 import { forwardError } from './forward-error.ts';
 import { checkRank, singularError } from './diagnose.ts';
 import { disposeOf, type Factored, factorise, firstGood, MOST_ERROR, probe } from './factorise.ts';

@@ -1,8 +1,7 @@
 /** A square matrix that systems are solved with: a scaled copy, with the sums that errors are judged by. */
-import { kernelsOf, view } from '@numloom/linalg/kernels';
+import { kernelsOf, type Owned, view } from '@numloom/linalg/kernels';
 import { residuals } from '../kernels/generated/residuals.ts';
 import { type Compressed, scalarOf } from '../memory/compressed.ts';
-import type { Owned } from '../memory/owned.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
 import { putIndices, putValues } from './copies.ts';
 import { bytesOf, eachRange, residualKernels } from './kernels.ts';

@@ -1,10 +1,9 @@
 /** The elimination that drops small entries; kernels do it, a column at each step. */
-import { type Frame, kernelsOf, view, withFrame } from '@numloom/linalg/kernels';
+import { type Frame, kernelsOf, Owned, view, withFrame } from '@numloom/linalg/kernels';
 import { incomplete } from '../kernels/generated/incomplete.ts';
 import { beginElimination, type Columns, endElimination } from '../leftlooking/eliminate.ts';
 import type { Singular } from '../leftlooking/singular.ts';
 import type { Compressed } from '../memory/compressed.ts';
-import { Owned } from '../memory/owned.ts';
 
 /** What is dropped, and how pivots are chosen. */
 export interface DropOptions {

@@ -4,6 +4,7 @@ import { LinAlgError, type Operand } from '@numloom/linalg';
 import {
   type InexactDType,
   kernelsOf,
+  Owned,
   type Scalar,
   view,
   withFrame,
@@ -16,7 +17,6 @@ import { columnsOf, solveColumns } from '../direct/right-sides.ts';
 import { incomplete } from '../kernels/generated/incomplete.ts';
 import { triangularColumns } from '../kernels/generated/triangularColumns.ts';
 import { addressOf, scalarOf } from '../memory/compressed.ts';
-import { Owned } from '../memory/owned.ts';
 import { checkOptions } from '../parts/options.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
 import { type SplitTriangle, splitTriangle } from '../triangular/split.ts';

@@ -1,9 +1,15 @@
 /** The scalar elimination: a column of A is factored at each step, by kernels. */
 import { heap } from '@numloom/ndarray';
-import { type Frame, kernelsOf, type Scalar, view, withFrame } from '@numloom/linalg/kernels';
+import {
+  type Frame,
+  kernelsOf,
+  Owned,
+  type Scalar,
+  view,
+  withFrame,
+} from '@numloom/linalg/kernels';
 import { leftlookingScalar } from '../kernels/generated/leftlookingScalar.ts';
 import type { Compressed } from '../memory/compressed.ts';
-import { Owned } from '../memory/owned.ts';
 import { Growing } from './growing.ts';
 import type { Singular } from './singular.ts';
 

@@ -1,5 +1,5 @@
 /** Lists of entries in owned memory, that grow while a factorisation finds out how many there are. */
-import type { Owned } from '../memory/owned.ts';
+import type { Owned } from '@numloom/linalg/kernels';
 
 /** Lists that have one entry each for every entry there is, as indices and values. */
 export class Growing {

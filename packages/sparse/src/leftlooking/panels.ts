@@ -1,10 +1,16 @@
 /** The elimination by supernodes and panels of columns; kernels do it, room is found here. */
-import { type Frame, kernelsOf, type Scalar, view, withFrame } from '@numloom/linalg/kernels';
+import {
+  type Frame,
+  kernelsOf,
+  Owned,
+  type Scalar,
+  view,
+  withFrame,
+} from '@numloom/linalg/kernels';
 import { columnTree, postorder, reordered } from '../analysis/trees.ts';
 import { leftlookingColumns } from '../kernels/generated/leftlookingColumns.ts';
 import { leftlookingPanels } from '../kernels/generated/leftlookingPanels.ts';
 import type { Compressed } from '../memory/compressed.ts';
-import { Owned } from '../memory/owned.ts';
 import type { PivotOptions } from './eliminate.ts';
 import { Growing } from './growing.ts';
 import type { Singular } from './singular.ts';

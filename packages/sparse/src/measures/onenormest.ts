@@ -1,13 +1,12 @@
 /** `onenormest`: an estimate of the 1-norm. */
 import { NdArray, foreignStorage, packedLayout } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
-import { view, withFrame } from '@numloom/linalg/kernels';
+import { Owned, view, withFrame } from '@numloom/linalg/kernels';
 import type { SparseArray } from '../array/sparse-array.ts';
 import { squareParts } from '../direct/input.ts';
 import { bytesOf } from '../direct/kernels.ts';
 import { computeResidual, residualRoom } from '../direct/refine.ts';
 import { systemOf } from '../direct/system.ts';
-import { Owned } from '../memory/owned.ts';
 import { checkOptions } from '../parts/options.ts';
 import { estimateOneNorm } from './one-norm.ts';
 

@@ -4,11 +4,10 @@
  */
 import { heap } from '@numloom/ndarray';
 import { LinAlgError } from '@numloom/linalg';
-import { kernelsOf, type Scalar, view, withFrame } from '@numloom/linalg/kernels';
+import { kernelsOf, Owned, type Scalar, view, withFrame } from '@numloom/linalg/kernels';
 import type { Factors, Side } from '../direct/factors.ts';
 import { multifrontal } from '../kernels/generated/multifrontal.ts';
 import type { Compressed } from '../memory/compressed.ts';
-import { Owned } from '../memory/owned.ts';
 import type { CompressedParts } from '../parts/parts.ts';
 import { determinantOf, type Determinant, inertiaOf, type Inertia } from './diagonal.ts';
 import { lowerOf, ordersOf, upperOf } from './export.ts';

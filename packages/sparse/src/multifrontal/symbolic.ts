@@ -7,7 +7,7 @@
  * partitions on the multifrontal method", ACM Trans. Math. Software 15 (1989); J. W. H. Liu, "The
  * multifrontal method for sparse matrix solution", SIAM Review 34 (1992).
  */
-import { kernelsOf, type Frame, view } from '@numloom/linalg/kernels';
+import { type Frame, kernelsOf, Owned, view } from '@numloom/linalg/kernels';
 import { columnCounts } from '../analysis/column-counts.ts';
 import { symmetricPattern } from '../analysis/patterns.ts';
 import { eachRange } from '../analysis/ranges.ts';
@@ -17,7 +17,6 @@ import { frontTree } from '../kernels/generated/frontTree.ts';
 import { patterns } from '../kernels/generated/patterns.ts';
 import { trees } from '../kernels/generated/trees.ts';
 import type { Pattern } from '../memory/compressed.ts';
-import { Owned } from '../memory/owned.ts';
 
 /** What a factorisation needs; entries and operations as numbers, exact as far as 2^53. */
 interface Needs {
