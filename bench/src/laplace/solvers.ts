@@ -1,5 +1,5 @@
 /** Solvers, to the error of the discretisation: how many iterations that takes is found before. */
-import { asarray, heap } from '@numloom/ndarray';
+import { heap } from '@numloom/ndarray';
 import {
   type MethodName,
   poissonProblem,
@@ -41,7 +41,7 @@ export function solver(method: MethodName, most: number, options: SolveOptions =
 
 /** How many iterations bring a method as near to the solution of the five-point formula. */
 function iterationsTo(bound: number, problem: Problem, options: SolveOptions): number {
-  const exact = asarray(solve(problem, { method: 'fast-poisson' }).u);
+  const exact = solve(problem, { method: 'fast-poisson' }).u;
   let before = { iterations: 0, error: Infinity };
   for (const { iterations, u } of solveSteps(problem, { ...options, tol: 0, maxiter: 50_000 })) {
     const error = Number(nd`max(abs(${u} - ${exact}))`);

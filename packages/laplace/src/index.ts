@@ -22,14 +22,8 @@ export {
 } from './methods/method.ts';
 export type { Ghost, Grid } from './discrete/grid.ts';
 export { type LinearSystem, matrixOf } from './discrete/matrix.ts';
-export {
-  type Progress,
-  solve,
-  solveAsync,
-  solveDefaults,
-  type SolveOptions,
-  solveSteps,
-} from './solve/solve.ts';
+export { solve, solveAsync, solveSteps } from './solve/solve.ts';
+export { type Progress, solveDefaults, type SolveOptions } from './solve/options.ts';
 export type { Distance, History, Solution } from './solve/solution.ts';
 export { benchmarkProblem, type BenchmarkProblem, initialValues } from './rows/problem.ts';
 export type { Algorithm, Row, Sweeper } from './rows/row.ts';

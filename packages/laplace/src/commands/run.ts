@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { BoundaryName } from '../boundaries.ts';
 import { laplaceProblem } from '../problem/problem.ts';
 import { resumeRun, type RunOptions, runStatus, type RunStatus, startRun } from '../runs/index.ts';
-import { solveDefaults } from '../solve/solve.ts';
+import { solveDefaults } from '../solve/options.ts';
 import { finite, integer, positive } from './arguments.ts';
 import { boundaryGlossary, boundaryOption } from './choices.ts';
 import { progressBar } from './progress.ts';

@@ -11,7 +11,8 @@ import {
   preconditioners,
 } from '../methods/method.ts';
 import { laplaceProblem, type Problem } from '../problem/problem.ts';
-import { solve, solveDefaults } from '../solve/solve.ts';
+import { solve } from '../solve/solve.ts';
+import { solveDefaults } from '../solve/options.ts';
 import type { Solution } from '../solve/solution.ts';
 import { checkWritable, fileEnding, finite, integer, positive, unwritable } from './arguments.ts';
 import { boundaryGlossary, boundaryOption, choice, glossary } from './choices.ts';

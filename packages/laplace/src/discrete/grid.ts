@@ -127,23 +127,22 @@ export class Grid implements Disposable {
     const pairs = weights.map((_, axis) =>
       add(this.neighbours(axis, -1), this.neighbours(axis, 1)),
     );
+    // Where all distances are equal, their weight is a factor of the whole.
     const isEven = weights.every((weight) => weight === first);
+    const scale = isEven ? first : 1;
     const terms: Operand[] = isEven
       ? pairs
       : pairs.map((pair, axis) => multiply(pair, weights[axis]!));
     let sum = terms.reduce((a, b) => add(a, b));
-    if (this.source !== 0) {
-      sum = subtract(
-        sum,
-        isEven && typeof this.source !== 'number'
-          ? nd`${this.source} * ${1 / first}`
-          : isEven
-            ? (this.source as number) / first
-            : this.source,
-      );
-    }
-    const average = multiply(sum, (isEven ? first : 1) / diagonal);
+    if (this.source !== 0) sum = subtract(sum, this.#scaledSource(scale));
+    const average = multiply(sum, scale / diagonal);
     return mask ? where(mask, this.inside, average) : average;
+  }
+
+  #scaledSource(scale: number): Operand {
+    const { source } = this;
+    if (scale === 1) return source;
+    return typeof source === 'number' ? source / scale : nd`${source} * ${1 / scale}`;
   }
 
   /** One sweep: towards the average, by a factor that may be more than 1. */

@@ -1,40 +1,12 @@
-import { NdArray } from '@numloom/ndarray';
-import { assertOptions, assign } from '@numloom/ufunc';
+import type { NdArray } from '@numloom/ndarray';
+import { assign } from '@numloom/ufunc';
 import { Grid } from '../discrete/grid.ts';
-import { automaticMethod } from '../methods/automatic.ts';
-import { type MethodName, methods } from '../methods/index.ts';
-import type { Iteration, Method, MethodOptions } from '../methods/method.ts';
-import { assertProblem, type Problem } from '../problem/problem.ts';
+import type { Iteration } from '../methods/method.ts';
+import type { Problem } from '../problem/problem.ts';
+import { checkedOptions, type Progress, type SolveOptions } from './options.ts';
+import { Recorder } from './recorder.ts';
 import { turn } from './turn.ts';
 import { distanceFrom, type Solution } from './solution.ts';
-
-/** How far a solution is. */
-export interface Progress {
-  readonly iterations: number;
-  /** 2-norm of the residual, relative to that of the right side. */
-  readonly relativeResidual: number;
-  /** The values so far, at all points of the grid; they change with the next iteration. */
-  readonly u: NdArray<'float64'>;
-}
-
-/** How to solve, when to stop, and whom to tell. */
-export interface SolveOptions extends MethodOptions {
-  /** Default `auto`: `fast-poisson` on rectangles and boxes, `multigrid` with boundaries inside. */
-  readonly method?: MethodName | 'auto';
-  /** Stop when the residual's 2-norm is this part of the right side's, or less; default 1e-8. */
-  readonly tol?: number;
-  /** Stop after so many iterations in any case; default 100 000. */
-  readonly maxiter?: number;
-  /** Values to start from, at all points of the grid; default 0 inside. */
-  readonly x0?: NdArray<'float64'>;
-  /** Called after every pass, which is one iteration or some that take about 10 ms together. */
-  readonly callback?: (progress: Progress) => void;
-  /** Ends the computation by throwing its reason. */
-  readonly signal?: AbortSignal;
-}
-
-/** Defaults of {@link solve}. */
-export const solveDefaults = { method: 'auto', tol: 1e-8, maxiter: 100_000 } as const;
 
 /** What a pass should take at most, in milliseconds: a screen is drawn every 16. */
 const PASS = 10;
@@ -46,7 +18,10 @@ const PASS = 10;
  * are determined up to a constant: the mean of f that is in the way is taken out, and said to be;
  * the solution has mean 0.
  *
- * @throws RangeError or TypeError that names the option that is wrong; the signal's reason
+ * @param problem - what {@link poissonProblem} or {@link laplaceProblem} gives
+ * @returns among other things `u`, a float64 array of the problem's shape
+ * @throws RangeError or TypeError that names the option that is wrong; RangeError when the method
+ *   does not suit the problem or there are more than 2²⁸ points; the signal's reason
  * @example
  * ```ts
  * import { poissonProblem, solve } from '@numloom/laplace';
@@ -105,7 +80,10 @@ export function* solveSteps(
   problem: Problem,
   options: SolveOptions = {},
 ): Generator<Progress, Solution, undefined> {
-  const { name, method, tol, maxiter, x0, callback, signal, own } = checked(problem, options);
+  const { name, method, tol, maxiter, x0, callback, signal, own } = checkedOptions(
+    problem,
+    options,
+  );
   signal?.throwIfAborted();
   using grid = new Grid(problem);
   const start = performance.now();
@@ -157,95 +135,9 @@ function advance(iteration: Iteration, count: number, target: number): ArrayLike
   return residuals;
 }
 
-/** Residuals and times, as they become known. */
-class Recorder {
-  readonly #residuals: number[];
-  readonly #seconds = [0];
-  readonly #start: number;
-
-  constructor(first: number, start: number) {
-    this.#residuals = [first];
-    this.#start = start;
-  }
-
-  get iterations(): number {
-    return this.#residuals.length - 1;
-  }
-
-  get last(): number {
-    return this.#residuals.at(-1)!;
-  }
-
-  /** Iterations of one pass are taken to have lasted equally long. */
-  add(norms: ArrayLike<number>, relative: (norm: number) => number): number {
-    const from = this.#seconds.at(-1)!;
-    const step = ((performance.now() - this.#start) / 1000 - from) / norms.length;
-    for (let i = 0; i < norms.length; i++) {
-      this.#residuals.push(relative(norms[i]!));
-      this.#seconds.push(from + (i + 1) * step);
-    }
-    return this.last;
-  }
-
-  get history() {
-    return {
-      iterations: Float64Array.from(this.#residuals, (_, i) => i),
-      residuals: Float64Array.from(this.#residuals),
-      seconds: Float64Array.from(this.#seconds),
-    };
-  }
-}
-
 function insideOf(x0: NdArray<'float64'>, grid: Grid): NdArray<'float64'> {
   const parts = grid.problem.sides.map(([low, high]) => {
     return `${low.kind === 'dirichlet' ? 1 : ''}:${high.kind === 'dirichlet' ? -1 : ''}`;
   });
   return x0.slice(...parts);
-}
-
-const METHOD_OPTIONS: readonly (keyof MethodOptions)[] = [
-  'omega',
-  'preconditioner',
-  'cycle',
-  'smoothing',
-];
-
-function checked(problem: Problem, options: SolveOptions) {
-  assertProblem(problem, 'solve');
-  assertOptions(
-    options,
-    ['method', 'tol', 'maxiter', 'x0', 'callback', 'signal', ...METHOD_OPTIONS],
-    'solve',
-  );
-  const { method: asked, tol, maxiter, x0, callback, signal } = { ...solveDefaults, ...options };
-  const name = asked === 'auto' ? automaticMethod(problem) : asked;
-  if (!Object.hasOwn(methods, name)) {
-    const names = ['auto', ...Object.keys(methods)].join(', ');
-    throw new RangeError(`solve: method is '${String(name)}'; it must be one of ${names}`);
-  }
-  const method: Method = methods[name];
-  if (!Number.isFinite(tol) || tol < 0) {
-    throw new RangeError(`solve: tol is ${String(tol)}; it must be finite and 0 or more`);
-  }
-  if (maxiter !== Infinity && (!Number.isInteger(maxiter) || maxiter < 0)) {
-    throw new RangeError(`solve: maxiter is ${maxiter}; it must be an integer of 0 or more`);
-  }
-  if (x0 !== undefined && !(x0 instanceof NdArray && String(x0.shape) === String(problem.shape))) {
-    throw new RangeError(`solve: x0 must be an array of shape [${problem.shape.join(', ')}]`);
-  }
-  if (callback !== undefined && typeof callback !== 'function') {
-    throw new TypeError(`solve: callback is ${typeof callback}; it must be a function`);
-  }
-  if (signal !== undefined && typeof signal?.throwIfAborted !== 'function') {
-    throw new TypeError('solve: signal must be an AbortSignal');
-  }
-  const own: Record<string, unknown> = {};
-  for (const option of METHOD_OPTIONS) {
-    if (options[option] === undefined) continue;
-    if (!method.options.includes(option)) {
-      throw new RangeError(`solve: ${option} is no option of the method ${name}`);
-    }
-    own[option] = options[option];
-  }
-  return { name, method, tol, maxiter, x0, callback, signal, own: own as MethodOptions };
 }

@@ -40,6 +40,9 @@ export interface IterateOptions {
  * are. In order `jacobi` a reduction in the value is computed before each sweep. In order `gauss-seidel`
  * it is computed once, and must not be one of the array that is written.
  *
+ * O(count · elements). The passes are those of M. Wolfe, "More iteration space tiling" (1989), the
+ * fronts those of L. Lamport, "The parallel execution of DO loops" (1974).
+ *
  * @param step - what `store(target, value)` gives; the value usually reads the target
  * @param count - how many sweeps are made, at most
  * @returns the norms of the changes: of each sweep that was made, of the last one, or none
