@@ -64,6 +64,17 @@ function lose(count: number, threads: number, end: string): void {
 const haveFailed = (count: number) => Atomics.load(signs, 1) === count;
 /** However busy the machine is. */
 const soon = { timeout: 50_000 };
+
+/** Does something again and again on this thread, which sees no event meanwhile, a time limit included. */
+function repeatUntil(isDone: () => boolean, step: () => void): void {
+  for (const start = performance.now(); !isDone();) {
+    const { shared, workers: live } = kernelStatistics();
+    if (performance.now() - start > soon.timeout) {
+      throw new Error(`not done: ${signs[1]} failed, ${live} workers live, ${shared} items shared`);
+    }
+    step();
+  }
+}
 const turn = () => new Promise((resolve) => setTimeout(resolve, 1));
 
 beforeAll(() => {
@@ -99,13 +110,13 @@ describe.each(Object.entries(ends).slice(0, 2))('a worker that %s', (_, end) => 
   ])('%i of the workers of %i threads: its item is done again', async (count, threads) => {
     const value = expected();
     lose(count, threads, end);
-    while (!haveFailed(count)) expect(sum(evaluate(heavy()))).toBe(value);
-    for (let i = 0; i < 5; i++) expect(sum(evaluate(heavy()))).toBe(value);
+    const compute = () => expect(sum(evaluate(heavy()))).toBe(value);
+    repeatUntil(() => haveFailed(count), compute);
+    for (let i = 0; i < 5; i++) compute();
     await vi.waitUntil(() => kernelStatistics().workers === threads - 1 - count, soon);
     const { shared } = kernelStatistics();
-    const taken = () => kernelStatistics().shared > shared;
-    do expect(sum(evaluate(heavy()))).toBe(value);
-    while (count < threads - 1 && !taken());
+    compute();
+    repeatUntil(() => count === threads - 1 || kernelStatistics().shared > shared, compute);
   });
 
   test('in the background, all of them', async () => {
@@ -141,7 +152,7 @@ describe.each(Object.entries(ends).slice(0, 2))('a worker that %s', (_, end) => 
     const u = x.copy();
     const change = () => assign(u, nd`sin(${u}) * 0.5 + cos(${u})`);
     expect(() => {
-      while (!haveFailed(1)) change();
+      repeatUntil(() => haveFailed(1), change);
     }).toThrow('a worker ended while it changed an array in place');
     u.fill(0);
     change();
@@ -174,16 +185,20 @@ test('workers that are terminated before a call', () => {
   const value = expected();
   for (let i = 0; i < 10; i++) {
     lose(0, 3, '');
-    while (kernelStatistics().shared === 0) expect(sum(evaluate(heavy()))).toBe(value);
+    const compute = () => expect(sum(evaluate(heavy()))).toBe(value);
+    repeatUntil(() => kernelStatistics().shared > 0, compute);
     for (const worker of workers) void worker.terminate();
-    for (let k = 0; k < 3; k++) expect(sum(evaluate(heavy()))).toBe(value);
+    for (let k = 0; k < 3; k++) compute();
   }
 });
 
 test('a worker whose stack is full: its item is done again', () => {
   const value = expected();
   lose(1, 2, 'const deeper = (n) => deeper(n + 1) + 1; deeper(0);');
-  while (!haveFailed(1)) expect(sum(evaluate(heavy()))).toBe(value);
+  repeatUntil(
+    () => haveFailed(1),
+    () => expect(sum(evaluate(heavy()))).toBe(value),
+  );
   expect(kernelStatistics().workers).toBe(1);
 });
 
@@ -196,9 +211,14 @@ test.each(['a fold over all', 'folds over the outer axis', 'a stencil between tw
     lose(1, 2, ends['leaves the process']);
     let isSame = true;
     try {
-      while (!haveFailed(1)) {
-        isSame &&= bytesOf(compute, x).every((bytes, i) => Buffer.compare(bytes, value[i]!) === 0);
-      }
+      repeatUntil(
+        () => haveFailed(1),
+        () => {
+          isSame &&= bytesOf(compute, x).every(
+            (bytes, i) => Buffer.compare(bytes, value[i]!) === 0,
+          );
+        },
+      );
     } catch (error) {
       expect(String(error)).toContain('in place');
     }
@@ -210,7 +230,10 @@ test('the memory of workers that are gone is given back', async () => {
   const before = heap.stats().scratch;
   for (let i = 0; i < 5; i++) {
     lose(1, 2, ends['leaves the process']);
-    while (!haveFailed(1)) evaluate(heavy());
+    repeatUntil(
+      () => haveFailed(1),
+      () => void evaluate(heavy()),
+    );
     await vi.waitUntil(() => kernelStatistics().workers === 0, soon);
     configure({ threads: 1 });
   }
@@ -223,7 +246,10 @@ test('each reason is said once', async () => {
   const said: unknown[] = [];
   vi.spyOn(process, 'emitWarning').mockImplementation((message) => void said.push(message));
   lose(2, 3, ends['leaves the process']);
-  while (!haveFailed(2)) evaluate(heavy());
+  repeatUntil(
+    () => haveFailed(2),
+    () => void evaluate(heavy()),
+  );
   await vi.waitUntil(() => kernelStatistics().workers === 0, soon);
   expect(said.filter((message) => String(message).includes('a worker failed')).length).toBeLessThan(
     2,
