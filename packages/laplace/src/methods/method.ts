@@ -48,9 +48,9 @@ export interface Iteration extends Disposable {
    * less. Then the grid holds the last iterate, its layers behind sides included.
    *
    * @returns for each iteration made the 2-norm of the residual that it left, or of the one that it
-   *   found, where that is what it knows
+   *   found, where that is what it knows; undefined where none was measured
    */
-  readonly advance: (count: number, target: number) => ArrayLike<number>;
+  readonly advance: (count: number, target: number) => ArrayLike<number | undefined>;
   /** Whether there is no more to be done: a direct method after its one iteration. */
   readonly finished?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Grid } from '../discrete/grid.ts';
 import { checkedFactor, relaxationFactor, symmetricFactor } from './factors.ts';
 import { LexicographicSweeps } from './lexicographic.ts';
+import { Measuring } from './measuring.ts';
 import type { Iteration, Method } from './method.ts';
 
 /** The method of Gauss and Seidel: point after point becomes the average of its neighbours. */
@@ -39,15 +40,27 @@ export const ssor: Method = {
   },
 };
 
-/** Iterations that consist of sweeps. */
+/** Iterations that consist of sweeps, several of which are one pass over memory. */
 function relaxation(grid: Grid, sweeps: readonly LexicographicSweeps[]): Iteration {
+  const make = (count: number): void => {
+    if (sweeps.length === 1) return sweeps[0]!.sweep(count);
+    for (let i = 0; i < count; i++) for (const one of sweeps) one.sweep();
+  };
+  const measuring = new Measuring();
+  let distance = 1;
   return {
     advance(count, target) {
-      const residuals: number[] = [];
+      const residuals: (number | undefined)[] = [];
       while (residuals.length < count) {
-        for (const one of sweeps) one.sweep();
-        residuals.push(grid.residualNorm());
-        if (residuals.at(-1)! <= target) break;
+        const made = Math.min(distance, count - residuals.length);
+        make(made);
+        residuals.length += made;
+        distance -= made;
+        if (distance > 0) break;
+        const norm = grid.residualNorm();
+        residuals[residuals.length - 1] = norm;
+        distance = measuring.next(norm, target);
+        if (norm <= target) break;
       }
       return residuals;
     },

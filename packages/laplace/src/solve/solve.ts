@@ -114,6 +114,7 @@ export function* solveSteps(
   const milliseconds = performance.now() - start;
   grid.removeMean();
   const residual = grid.residualNorm();
+  record.end(relative(residual));
   const error = distanceFrom(grid);
   return {
     u: grid.u.copy(),
@@ -129,7 +130,7 @@ export function* solveSteps(
   };
 }
 
-function advance(iteration: Iteration, count: number, target: number): ArrayLike<number> {
+function advance(iteration: Iteration, count: number, target: number) {
   const residuals = iteration.advance(count, target);
   if (residuals.length === 0) throw new Error('solve: the method made no iteration');
   return residuals;

@@ -201,7 +201,7 @@ export class Computation {
     if (!session || this.#isStale || this.#isRefused) return;
     const most = Math.max(1, Math.floor(count));
     const start = performance.now();
-    let residuals: readonly number[];
+    let residuals: readonly (number | undefined)[];
     try {
       residuals = session.advance(most);
     } catch (error) {
@@ -225,14 +225,16 @@ export class Computation {
   }
 
   /** Remembers some of the residuals for the next report, the last of them in any case. */
-  #keep(residuals: readonly number[]): void {
-    const every = Math.ceil(residuals.length / 8);
-    for (const [k, residual] of residuals.entries()) {
-      this.#iterations++;
-      const isKept = (residuals.length - 1 - k) % every === 0;
+  #keep(residuals: readonly (number | undefined)[]): void {
+    const before = this.#iterations;
+    this.#iterations += residuals.length;
+    const known = [...residuals.entries()].filter(([, residual]) => residual !== undefined);
+    const every = Math.ceil(known.length / 8);
+    for (const [k, [at, residual]] of known.entries()) {
+      const isKept = (known.length - 1 - k) % every === 0;
       if (!isKept) continue;
       if (this.#points.length === 2 * MOST_POINTS) this.#points.length -= 2;
-      this.#points.push(this.#iterations, residual);
+      this.#points.push(before + at + 1, residual!);
     }
   }
 

@@ -72,13 +72,16 @@ export class Session implements Disposable {
       : plainMethod(method, this.#grid, mask);
   }
 
-  /** Makes iterations; gives their residuals. There are none, where there is no more to be done. */
-  advance(count: number): readonly number[] {
+  /**
+   * Makes iterations; gives their residuals, as far as they were measured. There are none, where there is
+   * no more to be done.
+   */
+  advance(count: number): readonly (number | undefined)[] {
     if (this.isDone) return [];
     const norms = Array.from(this.#iteration.advance(count, TOLERANCE * (this.#scale ?? 0)));
     this.#scale ??= norms[0]! || 1;
-    const residuals = norms.map((norm) => norm / this.#scale!);
-    this.residual = residuals.at(-1)!;
+    const residuals = norms.map((norm) => (norm === undefined ? norm : norm / this.#scale!));
+    for (const residual of residuals) this.residual = residual ?? this.residual;
     this.#isLost = !(this.residual < 1e30);
     return residuals;
   }
