@@ -125,6 +125,8 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await becomes(page, 0.5, 0.56, GREEN);
     expect(page.url()).toContain('painting=');
 
+    // At full pace it may converge before it is paused.
+    await page.selectOption('#pace', '600');
     await page.click('#run');
     await shows(page, '#run', /Pause/);
     // What was given stays, and spreads.
@@ -194,12 +196,12 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await shows(page, '#progress', /^0 /);
     await page.click('#run');
     await shows(page, '#state', /Converged/);
-    // Another method begins again, and runs.
+    // Another method begins again, and runs: slowly, lest it converge before what follows.
+    await page.selectOption('#pace', '10');
     await page.selectOption('#method', 'jacobi');
     await shows(page, '#state', /Running/);
     await page.selectOption('#size', '300');
     await expect.poll(() => page.getAttribute('#picture', 'width'), PATIENT).toBe('300');
-    await page.selectOption('#pace', '10');
     await page.selectOption('#colours', 'RdBu_r');
     await becomes(page, 0.5, 0.36, colouring('RdBu_r', [-1, 1])(1));
     const threads = page.locator('#threads option');
@@ -273,6 +275,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await becomes(page, 0.75, 0.25, GREEN);
     await page.keyboard.press('Control+z');
     await becomes(page, 0.75, 0.25, YELLOW);
+    await page.selectOption('#pace', '10');
     await page.focus('#run');
     await page.keyboard.press('Enter');
     await shows(page, '#state', /Running/);
