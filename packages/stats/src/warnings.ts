@@ -43,6 +43,8 @@ let handler: WarningHandler = tell;
  * Says what is done with warnings: `handler` is called with each. By default a process emits them
  * as Node.js does its own, and a page writes them to the console. Answers the handler before.
  *
+ * @throws TypeError where `handler` is no function
+ *
  * @example
  * ```ts
  * import { onWarning, sem } from '@numloom/stats';
@@ -52,6 +54,9 @@ let handler: WarningHandler = tell;
  * ```
  */
 export function onWarning(next: WarningHandler): WarningHandler {
+  if (typeof next !== 'function') {
+    throw new TypeError(`onWarning: handler is ${String(next)}, must be a function`);
+  }
   const before = handler;
   handler = next;
   return before;

@@ -43,12 +43,22 @@ export function crosstab(...args: unknown[]): CrosstabResult {
   const caller = 'crosstab';
   const [given, options] = variadic<CrosstabOptions>(args, 1, caller);
   assertOptions(options, ['levels'], caller);
-  const samples = given.map((one, k) => plainSample(one, caller, `sample ${k + 1}`));
+  const names = given.map((_, k) => `sample ${k + 1}`);
+  return tabulate(given, names, caller, options.levels);
+}
+
+/** The table of samples, which errors call by these names. */
+export function tabulate(
+  given: readonly Sample[],
+  names: readonly string[],
+  caller: string,
+  levels?: CrosstabOptions['levels'],
+): CrosstabResult {
+  const samples = given.map((one, k) => plainSample(one, caller, names[k]!));
   const lengths = samples.map(({ length }) => length);
   if (lengths.some((length) => length !== lengths[0])) {
     throw new RangeError(`${caller}: the samples have ${lengths.join(' and ')} observations`);
   }
-  const { levels } = options;
   if (levels && levels.length !== samples.length) {
     throw new RangeError(
       `${caller}: levels has ${levels.length} lists, must have ${samples.length}`,

@@ -1,7 +1,8 @@
 /** Kendall's tau. */
+import { assertOptions } from '@numloom/ufunc';
 import { normalPvalue } from '../pvalues/normal.ts';
 import { TestResult } from '../results/test-result.ts';
-import { alternativeOf, oneOf } from '../samples/options.ts';
+import { alternativeOf, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { inversionsPvalue } from './kendall-distribution.ts';
@@ -50,6 +51,7 @@ export function kendalltau<A extends Sample, B extends Sample, const O extends K
 ): TestResult<Statistic<A, O, B>>;
 export function kendalltau(x: Sample, y: Sample, options: KendallOptions = {}): unknown {
   const caller = 'kendalltau';
+  assertOptions(options, [...SAMPLE_OPTIONS, 'alternative', 'method', 'variant'], caller);
   const { alternative: given, method: asked, variant: form, ...rest } = options;
   const alternative = alternativeOf(given, caller);
   const method = oneOf(asked ?? 'auto', ['auto', 'exact', 'asymptotic'], 'method', caller);

@@ -11,7 +11,7 @@ import type {
 } from '../resampling/methods.ts';
 import { TestResult } from '../results/test-result.ts';
 import { associated, centred, dot, isConstant } from '../samples/centred.ts';
-import { alternativeOf, levelOf } from '../samples/options.ts';
+import { alternativeOf, levelOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { ConstantInputWarning, NearConstantInputWarning, warn } from '../warnings.ts';
@@ -141,6 +141,7 @@ export function correlate(
   names: readonly string[],
   options: PearsonROptions,
 ): PearsonRResult {
+  assertOptions(options, [...SAMPLE_OPTIONS, 'alternative', 'method'], caller);
   const { alternative: given, method, ...rest } = options;
   const alternative = alternativeOf(given, caller);
   const kind = kindOf(method);

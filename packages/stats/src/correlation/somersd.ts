@@ -1,7 +1,7 @@
 /** Somers' D. */
 import { asarray, type NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
-import { crosstab } from '../contingency/crosstab.ts';
+import { tabulate } from '../contingency/crosstab.ts';
 import { countsOf } from '../contingency/tables.ts';
 import { normalPvalue } from '../pvalues/normal.ts';
 import { TestResult } from '../results/test-result.ts';
@@ -57,7 +57,10 @@ export function somersd(...args: unknown[]): SomersDResult {
   if (samples.length === 1 && isPlain(samples[0]!)) {
     throw new TypeError(`${caller}: needs two samples, or a table with two axes`);
   }
-  const table = samples.length === 1 ? samples[0]! : crosstab(...samples).count;
+  if (samples.length > 2) {
+    throw new TypeError(`${caller}: takes two samples or a table, got ${samples.length}`);
+  }
+  const table = samples.length === 1 ? samples[0]! : tabulate(samples, ['x', 'y'], caller).count;
   const { shape, values } = countsOf(table, caller, 'table');
   const result = asarray(values).reshape([...shape]);
   if (samples.length === 1 && values.filter((count) => count > 0).length < 2) {

@@ -46,6 +46,9 @@ export function spearmanr(a: Sample, options?: SpearmanOptions): TestResult<NdAr
 export function spearmanr(...args: unknown[]): unknown {
   const [samples, options] = variadic<SpearmanOptions>(args, 1, CALLER);
   assertOptions(options, ['axis', 'nan_policy', 'alternative'], CALLER);
+  if (samples.length > 2) {
+    throw new TypeError(`${CALLER}: takes one or two samples, got ${samples.length}`);
+  }
   const policy = nanPolicyOf(options.nan_policy, CALLER);
   const alternative = alternativeOf(options.alternative, CALLER);
   const variables = variablesOf(samples, options.axis === undefined ? 0 : options.axis);

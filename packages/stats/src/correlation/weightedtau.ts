@@ -1,6 +1,8 @@
 /** The weighted tau. */
+import { assertOptions } from '@numloom/ufunc';
 import { ranksOf } from '../ranks/ranks.ts';
 import { TestResult } from '../results/test-result.ts';
+import { SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions, Statistic } from '../samples/types.ts';
 
@@ -121,11 +123,13 @@ export function weightedtau<A extends Sample, B extends Sample, const O extends 
   options?: O,
 ): TestResult<Statistic<A, O, B>>;
 export function weightedtau(x: Sample, y: Sample, options: WeightedTauOptions = {}): unknown {
+  const caller = 'weightedtau';
+  assertOptions(options, [...SAMPLE_OPTIONS, 'rank', 'weigher', 'additive'], caller);
   const { rank = true, weigher = (at: number) => 1 / (1 + at), additive = true, ...rest } = options;
   const isGiven = rank !== null && typeof rank !== 'boolean';
   const { statistic, pvalue } = slicewise(
     {
-      name: 'weightedtau',
+      name: caller,
       samples: ['x', 'y', 'rank'],
       outputs: ['statistic', 'pvalue'],
       paired: true,

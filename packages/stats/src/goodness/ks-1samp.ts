@@ -124,7 +124,13 @@ export function kstest(
   cdf: Sample | DistributionFunction,
   options: KstestOptions = {},
 ): KstestResult<unknown> {
+  assertOptions(options, [...SAMPLE_OPTIONS, 'alternative', 'args', 'method'], 'kstest');
   if (isDistribution(cdf)) return ks_1samp(rvs, cdf, options);
+  if (typeof cdf !== 'object' || cdf === null) {
+    throw new TypeError(
+      `kstest: cdf is ${String(cdf)}, must be a function, a distribution or a second sample`,
+    );
+  }
   const { method, args, ...rest } = options;
   if (args !== undefined)
     throw new TypeError('kstest: args are for a distribution, not for samples');

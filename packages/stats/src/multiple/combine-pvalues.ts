@@ -1,4 +1,5 @@
 /** P-values of independent tests of one hypothesis, combined into one. */
+import { assertOptions } from '@numloom/ufunc';
 import { gammainc } from '../math/incomplete-gamma.ts';
 import { ndtri } from '../math/normal.ts';
 import { chi2Tail } from '../pvalues/chi2.ts';
@@ -6,7 +7,7 @@ import { normalPvalue } from '../pvalues/normal.ts';
 import { studentPvalue } from '../pvalues/student.ts';
 import { TestResult } from '../results/test-result.ts';
 import { dot, sumOf } from '../samples/centred.ts';
-import { oneOf } from '../samples/options.ts';
+import { oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { plainSample } from '../samples/plain.ts';
 import { isPlain } from '../samples/samples.ts';
 import { slicewise } from '../samples/slicewise.ts';
@@ -77,6 +78,7 @@ export function combine_pvalues<A extends Sample, const O extends CombineOptions
 ): TestResult<Statistic<A, O>>;
 export function combine_pvalues(pvalues: Sample, options: CombineOptions = {}): unknown {
   const caller = 'combine_pvalues';
+  assertOptions(options, [...SAMPLE_OPTIONS, 'method', 'weights'], caller);
   const { method: asked, weights, ...rest } = options;
   const method = oneOf(asked ?? 'fisher', METHODS, 'method', caller);
   // Weights do not decide whether the result is a number.

@@ -1,7 +1,8 @@
 /** The test of kurtosis by Anscombe and Glynn. */
+import { assertOptions } from '@numloom/ufunc';
 import { normalPvalue } from '../pvalues/normal.ts';
 import { TestResult } from '../results/test-result.ts';
-import { alternativeOf } from '../samples/options.ts';
+import { alternativeOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { shapeOf } from './moments.ts';
@@ -39,6 +40,7 @@ export function kurtosistest<A extends Sample, const O extends TestOptions>(
   options?: O,
 ): TestResult<Statistic<A, O>>;
 export function kurtosistest(a: Sample, options: TestOptions = {}): unknown {
+  assertOptions(options, [...SAMPLE_OPTIONS, 'alternative'], 'kurtosistest');
   const { alternative: given, ...rest } = options;
   const alternative = alternativeOf(given, 'kurtosistest');
   const { statistic, pvalue } = slicewise(

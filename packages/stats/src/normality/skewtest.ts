@@ -1,7 +1,8 @@
 /** D'Agostino's test of skewness. */
+import { assertOptions } from '@numloom/ufunc';
 import { normalPvalue } from '../pvalues/normal.ts';
 import { TestResult } from '../results/test-result.ts';
-import { alternativeOf } from '../samples/options.ts';
+import { alternativeOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { shapeOf } from './moments.ts';
@@ -33,6 +34,7 @@ export function skewtest<A extends Sample, const O extends TestOptions>(
   options?: O,
 ): TestResult<Statistic<A, O>>;
 export function skewtest(a: Sample, options: TestOptions = {}): unknown {
+  assertOptions(options, [...SAMPLE_OPTIONS, 'alternative'], 'skewtest');
   const { alternative: given, ...rest } = options;
   const alternative = alternativeOf(given, 'skewtest');
   const { statistic, pvalue } = slicewise(

@@ -1,10 +1,11 @@
 /** Simple linear regression. */
 import type { NdArray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { stdtrit } from '../math/student-t.ts';
 import { correlationPvalue } from '../pvalues/correlation.ts';
 import { type ConfidenceInterval, mapResults } from '../results/interval.ts';
 import { associated, isConstant, productError } from '../samples/centred.ts';
-import { alternativeOf, levelOf } from '../samples/options.ts';
+import { alternativeOf, levelOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
 
@@ -97,6 +98,7 @@ export function linregress<A extends Sample, B extends Sample, const O extends T
   options?: O,
 ): LinregressResult<Statistic<A, O, B>>;
 export function linregress(x: Sample, y: Sample, options: TestOptions = {}): unknown {
+  assertOptions(options, [...SAMPLE_OPTIONS, 'alternative'], 'linregress');
   const { alternative: given, ...rest } = options;
   const alternative = alternativeOf(given, 'linregress');
   const results = slicewise(

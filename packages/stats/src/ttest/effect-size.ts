@@ -136,6 +136,9 @@ function effectSize(
   isCorrected: boolean,
 ): EffectSize {
   const [[b], options] = variadic<EffectSizeOptions>(rest, 0, caller);
+  if (b === null || !['object', 'undefined'].includes(typeof b)) {
+    throw new TypeError(`${caller}: b is ${String(b)}, must be a sample, or options in its place`);
+  }
   const known = [
     ...SAMPLE_OPTIONS,
     ...(b === undefined ? ['popmean'] : ['paired', 'standardizer']),
