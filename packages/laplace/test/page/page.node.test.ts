@@ -200,7 +200,12 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await page.selectOption('#pace', '10');
     await page.selectOption('#method', 'jacobi');
     await shows(page, '#state', /Running/);
+    await page.selectOption('#pace', 'Infinity');
+    await shows(page, '#state', /Converged/);
+    // So does another size.
+    await page.selectOption('#pace', '10');
     await page.selectOption('#size', '300');
+    await shows(page, '#state', /Running/);
     await expect.poll(() => page.getAttribute('#picture', 'width'), PATIENT).toBe('300');
     await page.selectOption('#colours', 'RdBu_r');
     await becomes(page, 0.5, 0.36, colouring('RdBu_r', [-1, 1])(1));

@@ -97,8 +97,9 @@ export class App {
     if (part.colours && Object.keys(part).length === 1) {
       this.#client.send({ kind: 'colours', colours: part.colours });
     } else {
-      // What has converged leaves another method nothing to do.
-      const isAgain = part.method !== undefined && this.#isOver;
+      // What has converged leaves another method nothing to do, and is not of another size.
+      const isOther = part.method !== undefined || part.size !== undefined;
+      const isAgain = isOther && this.#isOver;
       if (isAgain && this.#hasRunOut) this.#isRunning = this.#controls.isRunning = true;
       this.#setup(isAgain);
     }
