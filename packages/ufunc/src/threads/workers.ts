@@ -50,5 +50,7 @@ function runShared(job: Job): void {
   const start = performance.now();
   const isSplit = pace.isWorth(elements, isAwake) && thePool().run(job);
   if (!isSplit) runAlone(job);
+  // While workers still start, what is split says nothing.
+  else if (thePool().taken === 0) return;
   pace[isSplit ? 'split' : 'whole'](elements, performance.now() - start);
 }
