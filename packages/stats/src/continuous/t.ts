@@ -5,6 +5,7 @@ import { optimised } from '../fitting/optimised.ts';
 import { betaln } from '../math/beta.ts';
 import { digamma } from '../math/polygamma.ts';
 import { gammalnDifference } from '../math/scaled-gamma.ts';
+import { stdtrOfOne } from '../math/student-t-pieces.ts';
 import { log_stdtr, stdtr, stdtrit } from '../math/student-t.ts';
 import { standardT } from '../random/samplers/gamma.ts';
 
@@ -28,6 +29,7 @@ export const t = /* @__PURE__ */ continuous<[df: number], 'df'>(
     pdf: (x, df) => Math.exp(logDensity(x, df)),
     logpdf: logDensity,
     cdf: (x, df) => stdtr(df, x),
+    cdfOfMany: (x, df) => stdtrOfOne(df, x),
     logcdf: (x, df) => log_stdtr(df, x),
     ppf: (p, df) => stdtrit(df, p),
     mean: (df) => (df > 1 ? 0 : Infinity),

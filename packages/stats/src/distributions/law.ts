@@ -23,6 +23,9 @@ export interface DistributionLaw {
   /** The probability of x or less, for x within the support, and its logarithm. */
   readonly cdf: Law;
   readonly logcdf: Law;
+  /** `cdf` and `sf` that prepare for many values of the same parameters, where that pays. */
+  readonly cdfOfMany?: Law;
+  readonly sfOfMany?: Law;
   /** The probability of more than x, and its logarithm. */
   readonly sf: Law;
   readonly logsf: Law;

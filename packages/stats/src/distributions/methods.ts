@@ -16,8 +16,13 @@ export interface Maker {
     values: readonly string[],
     options?: readonly string[],
   ) => Signature;
-  /** A method of a value `x` and parameters. */
-  readonly ofValue: (method: string, x: string, core: Core) => (...args: unknown[]) => Value;
+  /** A method of a value `x` and parameters; `ofMany` is that of `pointwise`. */
+  readonly ofValue: (
+    method: string,
+    x: string,
+    core: Core,
+    ofMany?: Core,
+  ) => (...args: unknown[]) => Value;
   /** A method of parameters. */
   readonly ofParameters: (method: string, core: Core) => (...args: unknown[]) => Value;
 }
@@ -33,9 +38,9 @@ export function makerOf({ name, shapes }: DistributionLaw, places: readonly stri
   });
   return {
     signature,
-    ofValue(method, x, core) {
+    ofValue(method, x, core, ofMany) {
       const called = signature(method, [x]);
-      const apply = pointwise(called.caller, shapes.length, core);
+      const apply = pointwise(called.caller, shapes.length, core, ofMany);
       return (...args) => {
         const { values, parameters } = tellApart(args, called);
         return apply(operandOf(values[0], x, called.caller), parameters);
@@ -77,6 +82,8 @@ export function commonMethods(
       const first = low(a, b, c);
       return z < first || (z === first && !isDiscrete) ? below : within(z, a, b, c);
     };
+  const ofMany = (within: Law, many: Law | undefined, below: number, above: number) =>
+    [probability(within, below, above), many && probability(many, below, above)] as const;
   /** A function that finds values: the first end of the support for 0, the other one for 1. */
   const inverse =
     (within: Law, first: OfShapes, last: OfShapes): Core =>
@@ -109,8 +116,8 @@ export function commonMethods(
       cores.map((core) => pointwise(`${name}.${method}`, shapes.length, core)(x, told.parameters));
 
   return {
-    cdf: ofValue('cdf', 'x', probability(law.cdf, 0, 1)),
-    sf: ofValue('sf', 'x', probability(law.sf, 1, 0)),
+    cdf: ofValue('cdf', 'x', ...ofMany(law.cdf, law.cdfOfMany, 0, 1)),
+    sf: ofValue('sf', 'x', ...ofMany(law.sf, law.sfOfMany, 1, 0)),
     logcdf: ofValue('logcdf', 'x', probability(law.logcdf, -Infinity, 0)),
     logsf: ofValue('logsf', 'x', probability(law.logsf, 0, -Infinity)),
     ppf: ofValue('ppf', 'p', quantile),

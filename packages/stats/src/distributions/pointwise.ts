@@ -28,8 +28,20 @@ function ofShapes(core: Core, shapes: number): (...numbers: number[]) => number 
 /**
  * `core` applied to a value and parameters: shapes, a location, and a scale, which may be missing and
  * then is 1.
+ *
+ * @param ofMany - the same for shapes that are numbers, so that many values share them
  */
-export function pointwise(name: string, shapes: number, core: Core): Pointwise {
+export function pointwise(name: string, shapes: number, core: Core, ofMany?: Core): Pointwise {
+  const general = applied(name, shapes, core);
+  if (!ofMany) return general;
+  const shared = applied(name, shapes, ofMany);
+  return (x, parameters) =>
+    parameters.slice(0, shapes).every((shape) => typeof shape === 'number')
+      ? shared(x, parameters)
+      : general(x, parameters);
+}
+
+function applied(name: string, shapes: number, core: Core): Pointwise {
   const ofNumbers = ofShapes(core, shapes);
   let ofArrays: ((...operands: Operand[]) => Expression<'float64'>) | undefined;
   return (x, parameters) => {

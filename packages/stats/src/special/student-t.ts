@@ -1,5 +1,7 @@
 /** Student's t distribution. */
+import { type Expression, type Operand, vectorize } from '@numloom/ufunc';
 import * as noncentral from '../math/noncentral-t.ts';
+import { stdtrOfOne } from '../math/student-t-pieces.ts';
 import * as math from '../math/student-t.ts';
 import { special, type SpecialFunction } from './special-function.ts';
 
@@ -18,8 +20,19 @@ import { special, type SpecialFunction } from './special-function.ts';
 export const stdtr: SpecialFunction<[df: number, t: number]> = /* @__PURE__ */ special(
   'stdtr',
   2,
-  math.stdtr,
+  stdtrOfOne,
+  stdtrOfArrays,
 );
+
+/** Many t of one df are prepared for. */
+function stdtrOfArrays(...operands: [Operand, ...Operand[]]): Expression<'float64'> {
+  const of = typeof operands[0] === 'number' ? stdtrOfOne : math.stdtr;
+  const apply: (...all: Operand[]) => Expression<'float64'> = vectorize(of, {
+    name: 'stdtr',
+    nin: 2,
+  });
+  return apply(...operands);
+}
 
 /**
  * Logarithm of `stdtr`, a number also where that underflows.
