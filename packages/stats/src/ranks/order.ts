@@ -8,10 +8,13 @@ export interface Ordered {
 
 /** From so many observations on, digits are counted instead of observations compared. */
 const MANY = 1500;
-/** Bits of a digit; six digits make a float64. */
+/** Bits of a digit; three digits make half of a float64. */
 const BITS = 11;
 const RADIX = 1 << BITS;
-const DIGITS = 6;
+const MASK = RADIX - 1;
+const DIGITS = 3;
+/** Of so many numbers with the same upper half, too. */
+const LONG_RUN = 200;
 
 /** Sorts a copy of observations. -0 becomes 0. O(n log n), from 1500 on O(n). */
 export function ordered(x: Float64Array): Ordered {
@@ -67,77 +70,91 @@ function merged(x: Float64Array): Ordered {
   return { values, places };
 }
 
-/** Least significant digits first, of numbers whose bits are turned so that they ascend as integers. */
+/** By the upper halves of numbers, whose bits are turned so that they ascend as integers; then by the lower. */
 function counted(x: Float64Array): Ordered {
   const n = x.length;
-  const copy = new Float64Array(n);
+  const values = new Float64Array(n);
+  const words = new Uint32Array(values.buffer);
+  const upper = new Uint32Array(n);
+  const lower = new Uint32Array(n);
+  const places = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
     const value = x[i]!;
-    copy[i] = value === value ? value + 0 : NaN;
-  }
-  const words = new Uint32Array(copy.buffer);
-  const counts = new Uint32Array(DIGITS * RADIX);
-  let low = new Uint32Array(n);
-  let high = new Uint32Array(n);
-  let places = new Uint32Array(n);
-  for (let i = 0; i < n; i++) {
-    let lo = words[2 * i]!;
-    let hi = words[2 * i + 1]!;
-    const isNaNumber = (hi & 0x7fffffff) >>> 0 > 0x7ff00000;
-    const flip = !isNaNumber && hi >>> 31 === 1 ? 0xffffffff : 0;
-    lo = (lo ^ flip) >>> 0;
-    hi = flip === 0 ? (hi | 0x80000000) >>> 0 : (hi ^ flip) >>> 0;
-    low[i] = lo;
-    high[i] = hi;
+    values[i] = value + 0;
+    const high = words[2 * i + 1]!;
+    const isNegative = high >>> 31 === 1;
+    // NaN of any sign and payload are last, and alike.
+    const isNumber = value === value;
+    upper[i] = !isNumber ? 0xffffffff : isNegative ? ~high : high | 0x80000000;
+    lower[i] = !isNumber ? 0 : isNegative ? ~words[2 * i]! : words[2 * i]!;
     places[i] = i;
-    for (let digit = 0; digit < DIGITS; digit++) counts[digit * RADIX + digitOf(lo, hi, digit)]!++;
   }
-  let toLow = new Uint32Array(n);
-  let toHigh = new Uint32Array(n);
-  let toPlaces = new Uint32Array(n);
-  for (let digit = 0; digit < DIGITS; digit++) {
-    const base = digit * RADIX;
-    // All numbers may share a digit, as small integers do: nothing moves then.
-    if (counts[base + digitOf(low[0]!, high[0]!, digit)] === n) continue;
-    let sum = 0;
-    for (let k = base; k < base + RADIX; k++) {
-      const count = counts[k]!;
-      counts[k] = sum;
-      sum += count;
-    }
-    for (let i = 0; i < n; i++) {
-      const lo = low[i]!;
-      const hi = high[i]!;
-      const to = counts[base + digitOf(lo, hi, digit)]!++;
-      toLow[to] = lo;
-      toHigh[to] = hi;
-      toPlaces[to] = places[i]!;
-    }
-    [low, toLow] = [toLow, low];
-    [high, toHigh] = [toHigh, high];
-    [places, toPlaces] = [toPlaces, places];
+  sortByKeys(upper, places);
+  for (let start = 0; start < n;) {
+    let end = start + 1;
+    while (end < n && upper[end] === upper[start]) end++;
+    if (end - start > 1) sortRun(lower, places.subarray(start, end));
+    start = end;
   }
-  for (let i = 0; i < n; i++) {
-    const flip = high[i]! >>> 31 === 1 ? 0 : 0xffffffff;
-    words[2 * i] = low[i]! ^ flip;
-    words[2 * i + 1] = flip === 0 ? high[i]! & 0x7fffffff : high[i]! ^ flip;
-  }
-  return { values: copy, places };
+  for (let i = 0; i < n; i++) values[i] = x[places[i]!]! + 0;
+  return { values, places };
 }
 
-function digitOf(low: number, high: number, digit: number): number {
-  switch (digit) {
-    case 0:
-      return low & 2047;
-    case 1:
-      return (low >>> 11) & 2047;
-    case 2:
-      return (low >>> 22) | ((high & 1) << 10);
-    case 3:
-      return (high >>> 1) & 2047;
-    case 4:
-      return (high >>> 12) & 2047;
-    default:
-      return high >>> 23;
+/** Sorts places of which the upper halves are the same by the lower ones. */
+function sortRun(lower: Uint32Array, places: Uint32Array): void {
+  const n = places.length;
+  let sorted = 1;
+  while (sorted < n && lower[places[sorted - 1]!]! <= lower[places[sorted]!]!) sorted++;
+  if (sorted === n) return;
+  if (n > LONG_RUN) {
+    const keys = new Uint32Array(n);
+    for (let i = 0; i < n; i++) keys[i] = lower[places[i]!]!;
+    sortByKeys(keys, places);
+    return;
   }
+  for (let i = sorted; i < n; i++) {
+    const place = places[i]!;
+    const key = lower[place]!;
+    let k = i;
+    while (k > 0 && lower[places[k - 1]!]! > key) {
+      places[k] = places[k - 1]!;
+      k--;
+    }
+    places[k] = place;
+  }
+}
+
+/** Sorts keys, and what is with them, by three digits, the least significant first. */
+function sortByKeys(keys: Uint32Array, places: Uint32Array): void {
+  const n = keys.length;
+  const counts = new Uint32Array(DIGITS * RADIX);
+  for (let i = 0; i < n; i++) {
+    const key = keys[i]!;
+    counts[key & MASK]!++;
+    counts[RADIX + ((key >>> BITS) & MASK)]!++;
+    counts[2 * RADIX + (key >>> (2 * BITS))]!++;
+  }
+  let from: { readonly keys: Uint32Array; readonly places: Uint32Array } = { keys, places };
+  let to: typeof from = { keys: new Uint32Array(n), places: new Uint32Array(n) };
+  for (let digit = 0; digit < DIGITS; digit++) {
+    const shift = digit * BITS;
+    const count = counts.subarray(digit * RADIX, (digit + 1) * RADIX);
+    // All keys may share a digit, as those of small integers do: nothing moves then.
+    if (count[(from.keys[0]! >>> shift) & MASK] === n) continue;
+    for (let k = 0, sum = 0; k < RADIX; k++) {
+      const more = count[k]!;
+      count[k] = sum;
+      sum += more;
+    }
+    for (let i = 0; i < n; i++) {
+      const key = from.keys[i]!;
+      const place = count[(key >>> shift) & MASK]!++;
+      to.keys[place] = key;
+      to.places[place] = from.places[i]!;
+    }
+    [from, to] = [to, from];
+  }
+  if (from.keys === keys) return;
+  keys.set(from.keys);
+  places.set(from.places);
 }

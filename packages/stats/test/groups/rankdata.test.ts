@@ -46,6 +46,10 @@ describe('ranks', () => {
       (k: number) => Math.sin(k * k),
       (k: number) => ((k * 7919) % 31) - 15,
       (k: number) => Math.tan(k) * 10 ** ((k % 600) - 300),
+      // The upper halves of all numbers are the same, or of some tens or hundreds of them.
+      (k: number) => 1 + ((k * 7919) % n) * 2 ** -52,
+      (k: number) => (((k * 7919) % 50) - 25) * (1 + ((k * 31) % 97) * 2 ** -52),
+      (k: number) => (((k * 7919) % 5) - 2) * (1 + ((k * 31) % 977) * 2 ** -52),
       (k: number) => [0, -0, Infinity, -Infinity, 5e-324, -5e-324, NaN][k % 7]!,
     ];
     for (const kind of kinds) {
