@@ -70,17 +70,28 @@ const policy: TestProjectConfiguration = {
   },
 };
 
-const browser = (executablePath: string): TestProjectConfiguration => ({
+/**
+ * Tests in Chromium. It holds a file descriptor for each module of a page until the page is collected, some
+ * hundreds for a file, and crashes where they run out: so files share a page if they can.
+ */
+const browser = (
+  executablePath: string,
+  name: string,
+  isolate: boolean,
+  include: string[],
+  left: string[],
+): TestProjectConfiguration => ({
   extends: true,
   server: { headers: isolated },
   // Bundled before the first test asks for them: a late find would reload the page under a test.
   optimizeDeps: { include: ['fast-check', 'fast-png', 'fflate'] },
   test: {
-    name: 'browser',
-    include: all,
-    exclude: ['**/*.node.test.ts'],
+    name,
+    include,
+    exclude: ['**/*.node.test.ts', ...left],
     browser: {
       enabled: true,
+      isolate,
       headless: true,
       screenshotFailures: false,
       provider: playwright({
@@ -124,6 +135,16 @@ export default defineConfig({
       include: ['packages/*/src/**/*.ts'],
       reporter: ['text', 'lcovonly'],
     },
-    projects: [node, nodeAlone, policy, ...(chromium ? [browser(chromium)] : [])],
+    projects: [
+      node,
+      nodeAlone,
+      policy,
+      ...(chromium
+        ? [
+            browser(chromium, 'browser', false, all, alone),
+            browser(chromium, 'browser-alone', true, alone, []),
+          ]
+        : []),
+    ],
   },
 });
