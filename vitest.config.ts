@@ -87,11 +87,11 @@ const browser = (
   optimizeDeps: { include: ['fast-check', 'fast-png', 'fflate'] },
   test: {
     name,
+    isolate,
     include,
     exclude: ['**/*.node.test.ts', ...left],
     browser: {
       enabled: true,
-      isolate,
       headless: true,
       screenshotFailures: false,
       provider: playwright({

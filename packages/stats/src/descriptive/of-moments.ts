@@ -3,6 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import { meanOf, type Moments, momentsOf } from '../moments/moments.ts';
 import { nanPolicyOf, SAMPLE_OPTIONS } from '../samples/options.ts';
+import { columnOf } from '../results/column.ts';
 import { delivered, samplesOf } from '../samples/samples.ts';
 import { warnOfSmall } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions } from '../samples/types.ts';
@@ -30,7 +31,7 @@ export function ofMoments<K extends string>(
       output,
       delivered(
         given,
-        moments.count.map((_, k) => compute(moments, k)),
+        columnOf(moments.count.length, (k) => compute(moments, k)),
       ),
     ],
   );

@@ -10,6 +10,7 @@ import {
   sum,
   where,
 } from '@numloom/ufunc';
+import type { Column } from '../results/column.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { NanPolicy } from '../samples/types.ts';
 import type { HigherMoments, Moments } from './moments.ts';
@@ -37,14 +38,14 @@ export function fusedMoments(
 ): void {
   const n = array.shape.at(-1)!;
   const batch = array.shape.slice(0, -1);
-  const shift = (values: Float64Array): Expression =>
-    subtract(array, asarray(values).reshape([...batch, 1]));
+  const shift = (values: Column): Expression =>
+    subtract(array, asarray(Float64Array.from(values)).reshape([...batch, 1]));
   const omits = policy === 'omit' && dtypes[array.dtype].kind === 'f';
   const { centre, scale, offset, squares } = moments;
-  centre.set(mediansOf(array));
+  mediansOf(array).forEach((median, k) => (centre[k] = median));
   const along = { axis: -1 };
   const missing = omits ? isnan(array) : undefined;
-  const deviations = (values: Float64Array): Expression =>
+  const deviations = (values: Column): Expression =>
     missing ? where(missing, 0, shift(values)) : shift(values);
   const d = deviations(centre);
   const roots = [sum(d, along), sum(square(d), along)];

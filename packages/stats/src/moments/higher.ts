@@ -1,5 +1,6 @@
 /** Sums of the third and fourth powers of deviations. */
 import { evaluate, multiply, square, sum } from '@numloom/ufunc';
+import { columnOf } from '../results/column.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { HigherMoments } from './moments.ts';
 
@@ -39,7 +40,7 @@ export const higherMoments: HigherMoments = {
 
   fused({ count, centre, offset, squares: seconds, cubes, fourths }, isDone, deviations) {
     if (isDone.every(Boolean)) return;
-    const means = centre.map((near, k) => (isDone[k] ? 0 : near + offset[k]!));
+    const means = columnOf(centre.length, (k) => (isDone[k] ? 0 : centre[k]! + offset[k]!));
     const d = deviations(means);
     const squares = square(d);
     const along = { axis: -1 };

@@ -1,6 +1,7 @@
 /** Means and sums of powers of deviations, of many samples at once. */
 import { type NdArray, sizeOf } from '@numloom/ndarray';
 import type { Expression } from '@numloom/ufunc';
+import { type Column, columnOf, newColumn } from '../results/column.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { NanPolicy } from '../samples/types.ts';
 import { fusedMoments } from './fused.ts';
@@ -11,21 +12,21 @@ import { startsOf } from './starts.ts';
 /** Moments of samples, one place for each. Where there are none, they are NaN. */
 export interface Moments {
   /** How many observations there are; NaN where some are NaN and stay. */
-  readonly count: Float64Array;
+  readonly count: Column;
   /** A number near to the mean. */
-  readonly centre: Float64Array;
+  readonly centre: Column;
   /** The power of two that deviations are multiplied by, for their squares to be in range; mostly 1. */
-  readonly scale: Float64Array;
+  readonly scale: Column;
   /** The mean less the centre, by the scale: it has digits that the mean as one number would lose. */
-  readonly offset: Float64Array;
+  readonly offset: Column;
   /** Sum of the squares of deviations from the mean, by the scale; 0 for constant samples only. */
-  readonly squares: Float64Array;
+  readonly squares: Column;
   /** The same of cubes, if they were asked for. */
-  readonly cubes?: Float64Array;
+  readonly cubes?: Column;
   /** The same of fourth powers. */
-  readonly fourths?: Float64Array;
+  readonly fourths?: Column;
   /** 1 where no deviation exceeds 1e-14 of the mean, so that it may be all rounding. */
-  readonly isClose: Uint8Array;
+  readonly isClose: Column;
 }
 
 /** From this many elements on, kernels are faster than loops. */
@@ -35,20 +36,23 @@ const LONG = 64;
 
 /** Room for the moments of some samples. */
 export function newMoments(count: number, isHigher = false): Moments {
-  const column = (): Float64Array => new Float64Array(count);
-  return {
-    count: column(),
-    centre: column(),
-    scale: column(),
-    offset: column(),
-    squares: column(),
-    isClose: new Uint8Array(count),
-    ...(isHigher && { cubes: column(), fourths: column() }),
+  const moments = {
+    count: newColumn(count),
+    centre: newColumn(count),
+    scale: newColumn(count),
+    offset: newColumn(count),
+    squares: newColumn(count),
+    isClose: newColumn(count),
   };
+  return isHigher ? { ...moments, cubes: newColumn(count), fourths: newColumn(count) } : moments;
 }
 
 /** Moments of one sample. */
-export function momentsOfOne(values: Float64Array, policy: NanPolicy, caller: string): Moments {
+export function momentsOfOne(
+  values: ArrayLike<number>,
+  policy: NanPolicy,
+  caller: string,
+): Moments {
   const moments = newMoments(1);
   sliceMoments(values, 0, 1, values.length, policy, caller, moments, 0);
   return moments;
@@ -66,11 +70,7 @@ export interface HigherMoments {
     k: number,
   ): void;
   /** Of all samples that are not done, from their deviations of given numbers. */
-  fused(
-    moments: Moments,
-    isDone: Uint8Array,
-    deviations: (centre: Float64Array) => Expression,
-  ): void;
+  fused(moments: Moments, isDone: Uint8Array, deviations: (centre: Column) => Expression): void;
 }
 
 /**
@@ -131,14 +131,10 @@ function spread(moments: Moments, from: readonly number[], to: readonly number[]
     step *= from[axis]!;
   }
   const places = startsOf({ shape: to, strides, offset: 0 });
-  const taken = <T extends Float64Array | Uint8Array>(column: T): T =>
-    (column.constructor as unknown as { from(values: readonly number[]): T }).from(
-      places.map((place) => column[place]!),
-    );
   return Object.fromEntries(
-    Object.entries(moments).map(([name, column]) => [
+    Object.entries(moments).map(([name, column]: [string, Column]) => [
       name,
-      taken(column as Float64Array | Uint8Array),
+      columnOf(places.length, (k) => column[places[k]!]!),
     ]),
   ) as unknown as Moments;
 }

@@ -10,7 +10,7 @@ import type { Moments } from './moments.ts';
  * @throws Error for NaN where the policy is to raise
  */
 export function sliceMoments(
-  x: Float64Array,
+  x: ArrayLike<number>,
   start: number,
   stride: number,
   n: number,

@@ -11,6 +11,7 @@ import {
   normalizeAxes,
 } from '@numloom/ndarray';
 import { Expression } from '@numloom/ufunc';
+import type { Column } from '../results/column.ts';
 import type { Plain, Sample, SampleOptions } from './types.ts';
 
 /** Samples whose observations lie along the last axis. */
@@ -110,7 +111,9 @@ export function samplesOf(
 /** Numbers for each sample as what a function gives: a number, or an array of the results' shape. */
 export function delivered(
   { shape, isNumber }: Pick<Samples, 'shape' | 'isNumber'>,
-  values: Float64Array,
+  values: Column,
 ): number | NdArray<'float64'> {
-  return isNumber ? values[0]! : asarray(values).reshape([...shape]);
+  if (isNumber) return values[0]!;
+  const data = values instanceof Float64Array ? values : Float64Array.from(values);
+  return asarray(data).reshape([...shape]);
 }

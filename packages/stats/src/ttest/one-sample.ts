@@ -1,5 +1,6 @@
 /** The t statistic of one sample. */
 import type { Moments } from '../moments/moments.ts';
+import { type Column, newColumn } from '../results/column.ts';
 import type { Samples } from '../samples/samples.ts';
 import type { Alternative } from '../samples/types.ts';
 import { samplePartsOf, warnOfMoments } from './sample-parts.ts';
@@ -9,7 +10,7 @@ import { TtestOneSampleResult, type TtestParts } from './ttest-result.ts';
 export interface Delivery extends Pick<Samples, 'shape' | 'isNumber'> {
   readonly alternative: Alternative;
   readonly observations?: TtestParts['observations'] | undefined;
-  readonly pvalue?: Float64Array | undefined;
+  readonly pvalue?: Column | undefined;
 }
 
 /**
@@ -20,16 +21,16 @@ export interface Delivery extends Pick<Samples, 'shape' | 'isNumber'> {
 export function oneSampleTest(
   caller: string,
   moments: Moments,
-  popmeans: Float64Array,
+  popmeans: Column,
   delivery: Delivery,
 ): TtestOneSampleResult<never> {
   warnOfMoments(caller, 2, moments);
   const { count, centre, offset, scale, squares } = moments;
   const sample = samplePartsOf(moments);
   const size = count.length;
-  const statistic = new Float64Array(size);
-  const df = new Float64Array(size);
-  const error = new Float64Array(size);
+  const statistic = newColumn(size);
+  const df = newColumn(size);
+  const error = newColumn(size);
   for (let k = 0; k < size; k++) {
     const n = count[k]!;
     const popmean = popmeans[popmeans.length === 1 ? 0 : k]!;
@@ -38,10 +39,19 @@ export function oneSampleTest(
     error[k] = unit / scale[k]!;
     statistic[k] = difference(centre[k]! * scale[k]!, popmean * scale[k]!, offset[k]!) / unit;
   }
-  return new TtestOneSampleResult<never>(
-    { ...delivery, statistic, df, estimate: sample.mean, error },
-    sample,
-  );
+  const parts = partsOf(delivery, statistic, df, sample.mean, error);
+  return new TtestOneSampleResult<never>(parts, sample);
+}
+
+/** Field by field: an object that is spread takes longer to make than a t test of ten observations does. */
+export function partsOf(
+  { shape, isNumber, alternative, observations, pvalue }: Delivery,
+  statistic: Column,
+  df: Column,
+  estimate: Column,
+  error: Column,
+): TtestParts {
+  return { shape, isNumber, alternative, observations, pvalue, statistic, df, estimate, error };
 }
 
 /** a - b + rest, with the digits that a - b loses. */

@@ -5,21 +5,21 @@ import { startsOf } from '../moments/starts.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions } from '../samples/types.ts';
 
-/** The values of a list of numbers or a Float64Array whose only axis is tested: a short cut for small samples. */
+/** A list of numbers or a Float64Array whose only axis is tested, as it is: a short cut for small samples. */
 export function plainValues(
   sample: Sample,
   { axis, keepdims }: SampleOptions,
-): Float64Array | undefined {
+): ArrayLike<number> | undefined {
   if (keepdims || (axis !== undefined && axis !== null && axis !== 0 && axis !== -1)) return;
   if (sample instanceof Float64Array) return sample.length < LARGE ? sample : undefined;
   if (!Array.isArray(sample) || sample.length >= LARGE) return;
-  const values = new Float64Array(sample.length);
-  for (let k = 0; k < values.length; k++) {
-    const value: unknown = sample[k];
-    if (typeof value !== 'number') return;
-    values[k] = value;
-  }
-  return values;
+  for (let k = 0; k < sample.length; k++) if (typeof sample[k] !== 'number') return;
+  return sample as readonly number[];
+}
+
+/** The observations of such samples, for plots. */
+export function plainObservations(...samples: readonly ArrayLike<number>[]) {
+  return (): readonly Float64Array[] => samples.map((sample) => Float64Array.from(sample));
 }
 
 /** The observations of one of the samples along the last axis. */

@@ -1,5 +1,6 @@
 /** What a t test needs of one sample, or of many at once. */
 import { type Moments, deviationOf, meanOf } from '../moments/moments.ts';
+import { columnOf } from '../results/column.ts';
 import { warnOfSmall } from '../samples/slicewise.ts';
 import { ConstantInputWarning, NearConstantInputWarning, warn } from '../warnings.ts';
 import type { SampleParts } from './ttest-result.ts';
@@ -8,8 +9,8 @@ import type { SampleParts } from './ttest-result.ts';
 export function samplePartsOf(moments: Moments): SampleParts {
   const { count } = moments;
   return {
-    mean: count.map((_, k) => meanOf(moments, k)),
-    sd: count.map((_, k) => deviationOf(moments, k)),
+    mean: columnOf(count.length, (k) => meanOf(moments, k)),
+    sd: columnOf(count.length, (k) => deviationOf(moments, k)),
     n: count,
   };
 }

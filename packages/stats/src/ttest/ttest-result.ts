@@ -4,6 +4,7 @@ import { assertOptions } from '@numloom/ufunc';
 import { stdtrit } from '../math/student-t.ts';
 import { type PlotOptions, plotTtest } from '../plots/ttest.ts';
 import { logStudentPvalue, studentPvalue } from '../pvalues/student.ts';
+import { type Column, columnOf } from '../results/column.ts';
 import type { ConfidenceInterval } from '../results/interval.ts';
 import { TestResult } from '../results/test-result.ts';
 import { levelOf } from '../samples/options.ts';
@@ -12,22 +13,22 @@ import type { Alternative } from '../samples/types.ts';
 
 /** What a t test computes: one place for each result in every column. */
 export interface TtestParts extends Pick<Samples, 'shape' | 'isNumber'> {
-  readonly statistic: Float64Array;
-  readonly df: Float64Array;
-  readonly estimate: Float64Array;
-  readonly error: Float64Array;
+  readonly statistic: Column;
+  readonly df: Column;
+  readonly estimate: Column;
+  readonly error: Column;
   readonly alternative: Alternative;
   /** p-values that come from elsewhere than the t distribution. */
-  readonly pvalue?: Float64Array | undefined;
+  readonly pvalue?: Column | undefined;
   /** Observations for a plot, of the result of that index. */
   readonly observations?: ((index: number) => readonly Float64Array[]) | undefined;
 }
 
 /** Mean, standard deviation and size of a sample, one place for each result. */
 export interface SampleParts {
-  readonly mean: Float64Array;
-  readonly sd: Float64Array;
-  readonly n: Float64Array;
+  readonly mean: Column;
+  readonly sd: Column;
+  readonly n: Column;
 }
 
 /** The outcome of a t test. */
@@ -41,13 +42,15 @@ export class TtestResult<T = number | NdArray<'float64'>> extends TestResult<T> 
   /** The alternative hypothesis. */
   readonly alternative: Alternative;
   readonly #parts: TtestParts;
-  readonly #pvalues: Float64Array;
+  readonly #pvalues: Column;
   readonly #samples: readonly SampleParts[];
 
   constructor(parts: TtestParts, ...samples: readonly SampleParts[]) {
     const { statistic, df, alternative } = parts;
-    const give = (values: Float64Array): T => delivered(parts, values) as T;
-    const pvalues = parts.pvalue ?? statistic.map((t, k) => studentPvalue(t, df[k]!, alternative));
+    const give = (values: Column): T => delivered(parts, values) as T;
+    const pvalues =
+      parts.pvalue ??
+      columnOf(statistic.length, (k) => studentPvalue(statistic[k]!, df[k]!, alternative));
     super(give(statistic), give(pvalues));
     this.df = give(df);
     this.estimate = give(parts.estimate);
@@ -63,7 +66,9 @@ export class TtestResult<T = number | NdArray<'float64'>> extends TestResult<T> 
     const { statistic, df, alternative, pvalue } = this.#parts;
     return delivered(
       this.#parts,
-      pvalue?.map(Math.log) ?? statistic.map((t, k) => logStudentPvalue(t, df[k]!, alternative)),
+      columnOf(statistic.length, (k) =>
+        pvalue ? Math.log(pvalue[k]!) : logStudentPvalue(statistic[k]!, df[k]!, alternative),
+      ),
     ) as T;
   }
 
@@ -86,10 +91,10 @@ export class TtestResult<T = number | NdArray<'float64'>> extends TestResult<T> 
     const isTwoSided = alternative === 'two-sided';
     const side = (sign: number): T => {
       const isOpen = !isTwoSided && (alternative === 'less') === sign < 0;
-      const ends = estimate.map((middle, k) =>
+      const ends = columnOf(estimate.length, (k) =>
         isOpen && error[k]! >= 0
           ? sign * Infinity
-          : middle + sign * reachOf(level, df[k]!, error[k]!, isTwoSided),
+          : estimate[k]! + sign * reachOf(level, df[k]!, error[k]!, isTwoSided),
       );
       return delivered(this.#parts, ends) as T;
     };

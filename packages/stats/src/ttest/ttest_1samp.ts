@@ -7,7 +7,7 @@ import { samplesOf } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { oneSampleTest } from './one-sample.ts';
-import { observationsOf, plainValues } from './plain.ts';
+import { observationsOf, plainObservations, plainValues } from './plain.ts';
 import type { TtestOneSampleResult } from './ttest-result.ts';
 
 /**
@@ -48,11 +48,11 @@ export function ttest_1samp(a: Sample, popmean: Sample, options: TestOptions = {
   if (typeof popmean === 'number' && (policy !== 'raise' || popmean === popmean)) {
     const values = plainValues(a, options);
     if (values) {
-      return oneSampleTest(caller, momentsOfOne(values, policy, caller), Float64Array.of(popmean), {
+      return oneSampleTest(caller, momentsOfOne(values, policy, caller), [popmean], {
         shape: [],
         isNumber: true,
         alternative,
-        observations: () => [values],
+        observations: plainObservations(values),
       });
     }
   }

@@ -7,7 +7,7 @@ import { alternativeOf, nanPolicyOf } from '../samples/options.ts';
 import { samplesOf } from '../samples/samples.ts';
 import { packedValues, slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
-import { observationsOf, plainValues } from './plain.ts';
+import { observationsOf, plainObservations, plainValues } from './plain.ts';
 import { TTEST_OPTIONS } from './ttest_1samp.ts';
 import type { TtestTwoSampleResult } from './ttest-result.ts';
 import { trimmedMoments } from './trimmed.ts';
@@ -67,12 +67,13 @@ export function ttest_ind(a: Sample, b: Sample, options: TtestIndOptions = {}): 
   const values = plainValues(a, options);
   const others = plainValues(b, options);
   if (values && others && trim === 0 && !method) {
-    const moments = [values, others].map((one) => momentsOfOne(one, policy, caller));
-    return twoSampleTest(caller, moments[0]!, moments[1]!, equal_var, {
+    const first = momentsOfOne(values, policy, caller);
+    const second = momentsOfOne(others, policy, caller);
+    return twoSampleTest(caller, first, second, equal_var, {
       shape: [],
       isNumber: true,
       alternative,
-      observations: () => [values, others],
+      observations: plainObservations(values, others),
     });
   }
   const given = samplesOf(caller, [a, b], options, ['a', 'b']);

@@ -14,7 +14,7 @@ import { alternativeOf, nanPolicyOf } from '../samples/options.ts';
 import { samplesOf } from '../samples/samples.ts';
 import type { NanPolicy, Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { oneSampleTest } from './one-sample.ts';
-import { observationsOf, plainValues } from './plain.ts';
+import { observationsOf, plainObservations, plainValues } from './plain.ts';
 import { TTEST_OPTIONS } from './ttest_1samp.ts';
 import type { TtestOneSampleResult } from './ttest-result.ts';
 
@@ -47,15 +47,18 @@ export function ttest_rel(a: Sample, b: Sample, options: TestOptions = {}): unkn
   const alternative = alternativeOf(options.alternative, caller);
   const values = plainValues(a, options);
   const others = plainValues(b, options);
-  const none = new Float64Array(1);
+  const none = [0];
   if (values && others) {
     assertPaired(values.length, others.length, caller);
-    const differences = values.map((value, k) => pairDifference(value, others[k]!));
+    const differences = new Float64Array(values.length);
+    for (let k = 0; k < values.length; k++) {
+      differences[k] = pairDifference(values[k]!, others[k]!);
+    }
     return oneSampleTest(caller, momentsOfOne(differences, policy, caller), none, {
       shape: [],
       isNumber: true,
       alternative,
-      observations: () => [differences],
+      observations: plainObservations(differences),
     });
   }
   const given = samplesOf(caller, [a, b], options, ['a', 'b']);

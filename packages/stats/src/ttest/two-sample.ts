@@ -1,7 +1,8 @@
 /** The t statistic of two independent samples. */
 import type { Moments } from '../moments/moments.ts';
+import { newColumn } from '../results/column.ts';
 import { warnOfSmall } from '../samples/slicewise.ts';
-import { difference, type Delivery } from './one-sample.ts';
+import { difference, type Delivery, partsOf } from './one-sample.ts';
 import { samplePartsOf, warnOfMoments } from './sample-parts.ts';
 import { TtestTwoSampleResult } from './ttest-result.ts';
 
@@ -16,10 +17,10 @@ export function twoSampleTest(
   warnOfMoments(caller, equal_var ? 1 : 2, first, second);
   const samples = [samplePartsOf(first), samplePartsOf(second)] as const;
   const size = first.count.length;
-  const statistic = new Float64Array(size);
-  const df = new Float64Array(size);
-  const estimate = new Float64Array(size);
-  const error = new Float64Array(size);
+  const statistic = newColumn(size);
+  const df = newColumn(size);
+  const estimate = newColumn(size);
+  const error = newColumn(size);
   for (let k = 0; k < size; k++) {
     const found = studentise(first, second, equal_var, k);
     df[k] = found.df;
@@ -28,11 +29,8 @@ export function twoSampleTest(
     statistic[k] = found.shift / found.unit;
   }
   if (equal_var && df.includes(0)) warnOfSmall(caller, 2);
-  return new TtestTwoSampleResult<never>(
-    { ...delivery, statistic, df, estimate, error },
-    ...samples,
-    equal_var,
-  );
+  const parts = partsOf(delivery, statistic, df, estimate, error);
+  return new TtestTwoSampleResult<never>(parts, ...samples, equal_var);
 }
 
 /** The statistic of two samples without anything else. */

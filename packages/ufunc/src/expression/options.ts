@@ -19,8 +19,8 @@ export function assertOptions(
       `${caller}: options are ${given}, must be an object with ${known.join(', ')}`,
     );
   }
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || known.includes(name)) continue;
+  for (const name of Object.keys(options)) {
+    if (known.includes(name) || (options as Record<string, unknown>)[name] === undefined) continue;
     const meant = nearest(name, known);
     const hint =
       meant !== undefined
