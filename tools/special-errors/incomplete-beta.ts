@@ -86,7 +86,6 @@ export const rows: readonly Row[] = [
     value: (a, b, x) => betainc(a, b, x),
     error: against((a, b, x) => incompleteBeta(a, b, x).lower),
     bound: 1e-13,
-    slow: 10,
   },
   {
     name: 'betaincc',
@@ -95,7 +94,6 @@ export const rows: readonly Row[] = [
     value: (a, b, x) => betaincc(a, b, x),
     error: against((a, b, x) => incompleteBeta(a, b, x).upper),
     bound: 1e-13,
-    slow: 10,
   },
   {
     name: 'log_betainc',
@@ -156,7 +154,14 @@ export const rows: readonly Row[] = [
     value: stdtr,
     error: against(studentLower),
     bound: 1e-13,
-    slow: 4,
+  },
+  {
+    name: 'stdtr (whole df)',
+    range: 'df from 1 to 40, t from -1e3 to -1e-3',
+    point: (random) => [Math.ceil(40 * (1 - random())), -logUniform(random, -3, 3)],
+    value: stdtr,
+    error: against(studentLower),
+    bound: 1e-13,
   },
   {
     name: 'log_stdtr',

@@ -57,7 +57,6 @@ export const rows: readonly Row[] = [
     value: gammainc,
     error: against(lower),
     bound: 6e-15,
-    slow: 5,
   },
   {
     name: 'gammaincc',
@@ -66,7 +65,6 @@ export const rows: readonly Row[] = [
     value: gammaincc,
     error: against(upper),
     bound: 6e-15,
-    slow: 5,
   },
   {
     name: 'log_gammainc',

@@ -50,8 +50,8 @@ function upper(df: number, t: number): number {
     const root = Math.hypot(Math.SQRT2, t);
     return 1 / root / (root + t);
   }
-  // Less than a digit is lost by 1 less the body.
-  if (df <= 30 && t < 1.3 && Number.isInteger(df)) return 0.5 - elementaryBody(df, t);
+  // At most a digit and a half is lost by 1/2 less the body.
+  if (df <= 30 && t < 2 && Number.isInteger(df)) return 0.5 - elementaryBody(df, t);
   return part(df, t, TAIL);
 }
 

@@ -101,6 +101,11 @@ export interface Emitter<V> {
    * @param to - dtype of the result
    */
   operation(op: Primitive, from: RealDType, to: RealDType, args: readonly V[], vector: boolean): V;
+  /**
+   * Vectors of `value` where the condition is `held`, elsewhere of 0: a `select` in less. Undefined where
+   * the target has nothing better.
+   */
+  keepWhere?(dtype: RealDType, condition: V, held: boolean, value: V): V;
   /** Calls a function of the launch. Undefined where the target can't. */
   call?(callee: number, args: readonly V[]): V;
   /**

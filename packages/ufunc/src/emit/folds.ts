@@ -14,7 +14,7 @@ interface Fold<V> extends FoldSlot, FoldStep {
   readonly early: boolean;
   /** Whether all accumulators are in memory: those of a part, then those of its block. */
   readonly inMemory: boolean;
-  /** One accumulator per copy of the body in the main loop; none where they are in memory. */
+  /** One accumulator per copy of the body in the main loop, or for all; none where they are in memory. */
   readonly accumulators: readonly V[];
   /** Where parts of blocks matter: what their accumulators are combined into. */
   readonly blocks: readonly V[];
@@ -46,7 +46,9 @@ export class Folds<V> {
       const variables = (count: number) =>
         Array.from({ length: count }, () => emitter.variable(dtype, vector));
       const inMemory = ordered && schedule.accumulatesInMemory;
-      const accumulators = variables(inMemory ? 0 : copies);
+      // Where others need registers, one will do for what can be added up in any order.
+      const count = inMemory ? 0 : schedule.ordered && !ordered ? 1 : copies;
+      const accumulators = variables(count);
       const step = foldStep(output.fold, dtype);
       folds.push({
         ...output,
@@ -187,7 +189,9 @@ export class Folds<V> {
         const folded = this.#combine(fold, lane, value, vector);
         emitter.foldMemory.storeLane(fold, folded, vector, which);
       } else {
-        const accumulator = isSingle ? fold.single : fold.accumulators[copy]!;
+        const accumulator = isSingle
+          ? fold.single
+          : fold.accumulators[copy % fold.accumulators.length]!;
         emitter.assign(accumulator, this.#combine(fold, accumulator, value, vector));
       }
     }
@@ -207,7 +211,9 @@ export class Folds<V> {
    */
   pin(place: Place, copy: number): void {
     for (const fold of this.#folds) {
-      if (!fold.inMemory) this.#emitter.pin(fold, fold.accumulators[copy]!, place.vector);
+      if (fold.accumulators.length > 1) {
+        this.#emitter.pin(fold, fold.accumulators[copy]!, place.vector);
+      }
     }
   }
 

@@ -56,6 +56,9 @@ export function scalarSymbol(dtype: DType): number {
   return 16 + DTYPES.get(dtype)!;
 }
 
+/** Comes before the symbol of a scalar that is known to be 0. */
+export const ZERO = 15;
+
 /** The symbol of an operator that computes in a dtype. */
 export function operatorSymbol(operator: OperatorRow, compute: DType): number {
   const { structure = operator } = operator;

@@ -2,7 +2,7 @@
  * The part of a plan that depends on the expression alone: its nodes in order, leaves and
  * scalars numbered, and a key that says which kernels it can share.
  */
-import type { Complex, NdArray } from '@numloom/ndarray';
+import { type Complex, dtypes, type NdArray } from '@numloom/ndarray';
 import { type LeafNode, type MapNode, type Node, type ScalarNode, settled } from '../graph/node.ts';
 import type { Callee } from '../kernel/callee.ts';
 import type { FoldPrimitive } from '../kernel/primitives.ts';
@@ -14,6 +14,7 @@ import {
   rootSymbol,
   scalarSymbol,
   START,
+  ZERO,
 } from './keys.ts';
 
 /** One thing that a loop nest produces. */
@@ -31,7 +32,7 @@ export interface Linear {
   /** Says everything that the lowering needs, and no size, address or value. */
   readonly key: Key;
   readonly entries: readonly (LeafNode | ScalarNode | MapNode)[];
-  /** For each entry the numbers of its operands, or its number among leaves or scalars. */
+  /** For each entry the numbers of its operands, or its number among leaves or scalars; none of a 0. */
   readonly operands: readonly (readonly number[])[];
   readonly leaves: readonly LeafNode[];
   readonly scalars: readonly (number | bigint | Complex)[];
@@ -61,6 +62,12 @@ export function linearize(roots: readonly Root[]): Linear {
     return entries.push(entry) - 1;
   };
 
+  /** What a condition chooses may be 0 in many launches, and is less work then. */
+  const addZero = (scalar: ScalarNode): number => {
+    key = extend(key, ZERO);
+    return add(scalar, [], scalarSymbol(scalar.dtype));
+  };
+
   const visit = (start: Node): number => {
     const node = settled(start);
     const seen = known.get(node);
@@ -81,7 +88,10 @@ export function linearize(roots: readonly Root[]): Linear {
       scalars.push(node.value);
       entry = add(node, [scalars.length - 1], scalarSymbol(node.dtype));
     } else if (node.kind === 'map') {
-      const uses = node.args.map(visit);
+      const isChoice = node.operator.name === 'where';
+      const uses = node.args.map((arg, place) =>
+        isChoice && place > 0 && isZero(arg) ? addZero(arg) : visit(arg),
+      );
       entry = add(node, uses, operatorSymbol(node.operator, node.compute));
       const { callee } = node.operator;
       if (callee !== undefined) {
@@ -103,6 +113,11 @@ export function linearize(roots: readonly Root[]): Linear {
   });
   key = extend(key, ROOTS);
   return { key, entries, operands, leaves, scalars, functions, values };
+}
+
+function isZero(node: Node): node is ScalarNode {
+  if (node.kind !== 'scalar' || dtypes[node.dtype].kind === 'c') return false;
+  return Object.is(node.value, 0) || node.value === 0n;
 }
 
 function sameElements(a: NdArray, b: NdArray): boolean {

@@ -54,8 +54,9 @@ export function lower(linear: Linear, roots: readonly Root[], accumulate: boolea
     return body.load(leaf(operand, component, dtype, false), part);
   };
 
-  const scalar = (number: number, component: 0 | 1, dtype: DType): Value => {
+  const scalar = (number: number | undefined, component: 0 | 1, dtype: DType): Value => {
     const part = partOf(dtype) as RealDType;
+    if (number === undefined) return body.constant(0, part);
     return body.scalar(scalars.push({ scalar: number, component, dtype: part }) - 1, part);
   };
 
@@ -67,7 +68,7 @@ export function lower(linear: Linear, roots: readonly Root[], accumulate: boolea
     if (entry.kind === 'leaf') {
       values.push(parts(entry.dtype, (component) => load(uses[0]!, component, entry.dtype)));
     } else if (entry.kind === 'scalar') {
-      values.push(parts(entry.dtype, (component) => scalar(uses[0]!, component, entry.dtype)));
+      values.push(parts(entry.dtype, (component) => scalar(uses[0], component, entry.dtype)));
     } else {
       const row = entry.operator;
       const complex = dtypes[entry.compute].kind === 'c';

@@ -6,7 +6,7 @@ import { type Address, Addressing, PARAMETERS } from './addressing.ts';
 import { FunctionCode, type ValueType } from './assembler.ts';
 import { SLOT_BYTES, WasmFoldMemory } from './fold-memory.ts';
 import { ImportedFunctions } from './functions.ts';
-import { rowOf, wrapOf } from './lowering.ts';
+import { keepingRow, rowOf, wrapOf } from './lowering.ts';
 import { localType, machineOf } from './machine.ts';
 import { lateStores, type WasmLateStores } from './late-stores.ts';
 import { emitLookUps } from './look-ups.ts';
@@ -209,15 +209,31 @@ export class WasmEmitter implements Emitter<number> {
       const lanes = vector ? this.lanes : 1;
       const row = rowOf(op, from, to, lanes);
       if (row === undefined) throw new Error(`wasm: no lowering of ${op} for ${from}`);
-      emitRow(this.code, row, {
-        machine: machineOf(from),
-        lanes,
-        wrap: wrapOf(to, lanes),
-        operands: args,
-        temporary: (name, type) => this.#temporary(name, type),
-      });
+      this.#emitRow(row, from, to, lanes, args);
     }
     return this.code.pop(localType(to, vector));
+  }
+
+  keepWhere(dtype: RealDType, condition: number, held: boolean, value: number): number {
+    const row = keepingRow(dtype, this.lanes, held);
+    this.#emitRow(row, dtype, dtype, this.lanes, [condition, value]);
+    return this.code.pop('v128');
+  }
+
+  #emitRow(
+    row: string,
+    from: RealDType,
+    to: RealDType,
+    lanes: number,
+    operands: readonly number[],
+  ): void {
+    emitRow(this.code, row, {
+      machine: machineOf(from),
+      lanes,
+      wrap: wrapOf(to, lanes),
+      operands,
+      temporary: (name, type) => this.#temporary(name, type),
+    });
   }
 
   /** Vectors ask whether the condition holds anywhere, then element by element. */

@@ -316,11 +316,21 @@ function conversionOf(from: RealDType, to: RealDType, lanes: number): string | u
   if (lanes === 1) return scalarConversion(source, target, to);
   const narrowLanes = (machine: Machine) => lanes === 2 && machine.itemsize < 8;
   if (from === 'bool') {
-    const row = target.sign === '' ? `a #1:${target.shape} v128.and` : `a ${target.shape}.neg`;
+    const { shape, itemsize } = target;
+    const row =
+      target.sign === ''
+        ? `a #1:${shape} v128.and`
+        : `a #${itemsize === 8 ? 63 : 31}:i32 ${shape}.shr_u`;
     return narrowLanes(target) ? row.replace('a ', 'a narrow ') : row;
   }
   const row = vectorConversion(source, target, to);
   return to === 'bool' && narrowLanes(source) ? `${row} widen` : row;
+}
+
+/** The row of `b` where the mask `a` is held, else 0. */
+export function keepingRow(dtype: RealDType, lanes: number, held: boolean): string {
+  const isNarrow = lanes === 2 && dtype !== 'bool' && machineOf(dtype).itemsize < 8;
+  return `b a ${isNarrow ? 'narrow ' : ''}v128.${held ? 'and' : 'andnot'}`;
 }
 
 /** The row of a primitive that makes `to` of operands of `from`, or undefined. */
