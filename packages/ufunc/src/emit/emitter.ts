@@ -99,13 +99,16 @@ export interface Emitter<V> {
    * Applies a primitive.
    * @param from - dtype of the operands (of `select`: of the two values)
    * @param to - dtype of the result
+   * @param zero - of `select`: which of the operands is 0, if one of them is; targets may make use of it
    */
-  operation(op: Primitive, from: RealDType, to: RealDType, args: readonly V[], vector: boolean): V;
-  /**
-   * Vectors of `value` where the condition is `held`, elsewhere of 0: a `select` in less. Undefined where
-   * the target has nothing better.
-   */
-  keepWhere?(dtype: RealDType, condition: V, held: boolean, value: V): V;
+  operation(
+    op: Primitive,
+    from: RealDType,
+    to: RealDType,
+    args: readonly V[],
+    vector: boolean,
+    zero?: number,
+  ): V;
   /** Calls a function of the launch. Undefined where the target can't. */
   call?(callee: number, args: readonly V[]): V;
   /**

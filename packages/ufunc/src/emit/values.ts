@@ -1,5 +1,5 @@
 /** Computes the values of a kernel's body, each where its schedule says. */
-import { isOperation, type Kernel, type Operation } from '../kernel/kernel.ts';
+import { isOperation, isZero, type Kernel, type Operation } from '../kernel/kernel.ts';
 import { primitiveInfo } from '../kernel/primitives.ts';
 import type { Block, Step } from './blocks.ts';
 import type { Emitter, Place } from './emitter.ts';
@@ -163,13 +163,13 @@ export class Values<V> {
     if (isOperation(instruction)) {
       const args = instruction.args.map((arg) => values[arg]!);
       if (op === 'call') return emitter.call!(instruction.callee!, args);
-      if (op === 'select' && place?.vector && emitter.keepWhere) {
-        const zero = instruction.args.findIndex((arg, k) => k > 0 && isZero(this.#kernel, arg));
-        if (zero > 0) return emitter.keepWhere(dtype, args[0]!, zero === 2, args[3 - zero]!);
-      }
       // The last operand has the dtype that the primitive is chosen by, a condition is the first.
       const from = this.#kernel.body[instruction.args.at(-1)!]!.dtype;
-      return emitter.operation(instruction.op, from, dtype, args, place?.vector ?? false);
+      const zero = instruction.args.findIndex((arg) => {
+        const operand = this.#kernel.body[arg]!;
+        return operand.op === 'constant' && isZero(operand.value);
+      });
+      return emitter.operation(instruction.op, from, dtype, args, place?.vector ?? false, zero);
     }
     if (instruction.op === 'load') {
       return place
@@ -180,12 +180,4 @@ export class Values<V> {
     if (instruction.op === 'constant') return emitter.constant(dtype, instruction.value);
     throw new Error(`kernel: no instruction ${op}`);
   }
-}
-
-/** Whether a value is the constant 0, all bits of which are. */
-function isZero(kernel: Kernel, value: number): boolean {
-  const instruction = kernel.body[value]!;
-  return (
-    instruction.op === 'constant' && (Object.is(instruction.value, 0) || instruction.value === 0n)
-  );
 }

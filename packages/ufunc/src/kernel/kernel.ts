@@ -120,3 +120,6 @@ export function instructionKey(instruction: Instruction): string {
 function constantText(value: number | bigint): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
+
+/** Whether all bits of a number are 0, as they are not of -0. */
+export const isZero = (value: unknown): boolean => Object.is(value, 0) || value === 0n;

@@ -2,8 +2,9 @@
  * The part of a plan that depends on the expression alone: its nodes in order, leaves and
  * scalars numbered, and a key that says which kernels it can share.
  */
-import { type Complex, dtypes, type NdArray } from '@numloom/ndarray';
+import type { Complex, NdArray } from '@numloom/ndarray';
 import { type LeafNode, type MapNode, type Node, type ScalarNode, settled } from '../graph/node.ts';
+import { isZero } from '../kernel/kernel.ts';
 import type { Callee } from '../kernel/callee.ts';
 import type { FoldPrimitive } from '../kernel/primitives.ts';
 import {
@@ -90,7 +91,9 @@ export function linearize(roots: readonly Root[]): Linear {
     } else if (node.kind === 'map') {
       const isChoice = node.operator.name === 'where';
       const uses = node.args.map((arg, place) =>
-        isChoice && place > 0 && isZero(arg) ? addZero(arg) : visit(arg),
+        isChoice && place > 0 && arg.kind === 'scalar' && isZero(arg.value)
+          ? addZero(arg)
+          : visit(arg),
       );
       entry = add(node, uses, operatorSymbol(node.operator, node.compute));
       const { callee } = node.operator;
@@ -113,11 +116,6 @@ export function linearize(roots: readonly Root[]): Linear {
   });
   key = extend(key, ROOTS);
   return { key, entries, operands, leaves, scalars, functions, values };
-}
-
-function isZero(node: Node): node is ScalarNode {
-  if (node.kind !== 'scalar' || dtypes[node.dtype].kind === 'c') return false;
-  return Object.is(node.value, 0) || node.value === 0n;
 }
 
 function sameElements(a: NdArray, b: NdArray): boolean {

@@ -196,6 +196,7 @@ export class WasmEmitter implements Emitter<number> {
     to: RealDType,
     args: readonly number[],
     vector: boolean,
+    zero = 0,
   ): number {
     const { scalarCall, guardedCall, column } = primitiveInfo(op);
     if (column) return this.lookUps([op], args[0]!, vector)[0]!;
@@ -209,31 +210,15 @@ export class WasmEmitter implements Emitter<number> {
       const lanes = vector ? this.lanes : 1;
       const row = rowOf(op, from, to, lanes);
       if (row === undefined) throw new Error(`wasm: no lowering of ${op} for ${from}`);
-      this.#emitRow(row, from, to, lanes, args);
+      emitRow(this.code, vector && op === 'select' && zero > 0 ? keepingRow(row, zero) : row, {
+        machine: machineOf(from),
+        lanes,
+        wrap: wrapOf(to, lanes),
+        operands: args,
+        temporary: (name, type) => this.#temporary(name, type),
+      });
     }
     return this.code.pop(localType(to, vector));
-  }
-
-  keepWhere(dtype: RealDType, condition: number, held: boolean, value: number): number {
-    const row = keepingRow(dtype, this.lanes, held);
-    this.#emitRow(row, dtype, dtype, this.lanes, [condition, value]);
-    return this.code.pop('v128');
-  }
-
-  #emitRow(
-    row: string,
-    from: RealDType,
-    to: RealDType,
-    lanes: number,
-    operands: readonly number[],
-  ): void {
-    emitRow(this.code, row, {
-      machine: machineOf(from),
-      lanes,
-      wrap: wrapOf(to, lanes),
-      operands,
-      temporary: (name, type) => this.#temporary(name, type),
-    });
   }
 
   /** Vectors ask whether the condition holds anywhere, then element by element. */

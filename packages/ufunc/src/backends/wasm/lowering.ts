@@ -316,22 +316,16 @@ function conversionOf(from: RealDType, to: RealDType, lanes: number): string | u
   if (lanes === 1) return scalarConversion(source, target, to);
   const narrowLanes = (machine: Machine) => lanes === 2 && machine.itemsize < 8;
   if (from === 'bool') {
-    const { shape, itemsize } = target;
-    const row =
-      target.sign === ''
-        ? `a #1:${shape} v128.and`
-        : `a #${itemsize === 8 ? 63 : 31}:i32 ${shape}.shr_u`;
+    const row = target.sign === '' ? `a #1:${target.shape} v128.and` : `a ${target.shape}.neg`;
     return narrowLanes(target) ? row.replace('a ', 'a narrow ') : row;
   }
   const row = vectorConversion(source, target, to);
   return to === 'bool' && narrowLanes(source) ? `${row} widen` : row;
 }
 
-/** The row of `b` where the mask `a` is held, else 0. */
-export function keepingRow(dtype: RealDType, lanes: number, held: boolean): string {
-  const isNarrow = lanes === 2 && dtype !== 'bool' && machineOf(dtype).itemsize < 8;
-  return `b a ${isNarrow ? 'narrow ' : ''}v128.${held ? 'and' : 'andnot'}`;
-}
+/** The row of `select` for vectors of which one, `b` or `c`, is 0. */
+export const keepingRow = (row: string, zero: number): string =>
+  row.replace(zero === 1 ? 'b ' : 'c ', '').replace('bitselect', zero === 1 ? 'andnot' : 'and');
 
 /** The row of a primitive that makes `to` of operands of `from`, or undefined. */
 export function rowOf(
