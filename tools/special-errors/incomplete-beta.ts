@@ -7,6 +7,7 @@ import {
 } from '../../packages/stats/src/math/incomplete-beta.ts';
 import { betainccinv, betaincinv } from '../../packages/stats/src/math/incomplete-beta-inverse.ts';
 import { log_stdtr, stdtr, stdtrit } from '../../packages/stats/src/math/student-t.ts';
+import { stdtrOfOne } from '../../packages/stats/src/math/student-t-pieces.ts';
 import {
   incompleteBeta,
   logBetaFactor,
@@ -162,6 +163,15 @@ export const rows: readonly Row[] = [
     value: stdtr,
     error: against(studentLower),
     bound: 1e-13,
+  },
+  {
+    name: 'stdtr (many t)',
+    range: 'by series, df from 0.1 to 1e8, t from -6 to 0',
+    point: (random) => [logUniform(random, -1, 8), -6 * random()],
+    value: stdtrOfOne,
+    error: against(studentLower),
+    bound: 1e-13,
+    slow: 4,
   },
   {
     name: 'log_stdtr',
