@@ -39,6 +39,15 @@ function expectSame(array: NdArray, expected: Described): void {
   expect(elementBytes(array)).toBe(data);
 }
 
+function thrownBy(call: () => unknown): Error {
+  try {
+    call();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing was thrown');
+}
+
 describe('files that NumPy wrote', () => {
   it.each(Object.entries(manifest.npy))('%s.npy', (name, expected) => {
     const bytes = fixture(`${name}.npy`);
@@ -178,6 +187,31 @@ describe('save and load', () => {
     );
   });
 
+  it('names what the file system refuses, and keeps its code', () => {
+    const one = float64([1], 1);
+    const cases: [string, () => unknown, string][] = [
+      ['load', () => load(path('missing.npy')), 'ENOENT'],
+      ['save', () => save(path('no/folder.npy'), one), 'ENOENT'],
+      ['savez', () => savez(path('no/folder.npz'), [one]), 'ENOENT'],
+      ['savez_compressed', () => savez_compressed(path('no/folder'), [one]), 'ENOENT'],
+      ['load', () => load(new URL('http://localhost/a.npy')), 'ERR_INVALID_URL_SCHEME'],
+    ];
+    for (const [name, call, code] of cases) {
+      const error = thrownBy(call);
+      expect(error.message).toMatch(new RegExp(`^${name}: .*: .+`));
+      expect(error).toMatchObject({ code, cause: { code } });
+    }
+  });
+
+  it.each([null, undefined, 3, {}])('refuses %o as a path', (wrong) => {
+    const one = float64([1], 1);
+    const text = wrong instanceof Object ? 'an object' : String(wrong);
+    const message = `the path is ${text}, must be a string or a URL`;
+    expect(() => load(wrong as never)).toThrow(new TypeError(`load: ${message}`));
+    expect(() => save(wrong as never, one)).toThrow(new TypeError(`save: ${message}`));
+    expect(() => savez(wrong as never, [one])).toThrow(new TypeError(`savez: ${message}`));
+  });
+
   it('names what is wrong', () => {
     writeFileSync(path('text'), 'hello');
     expect(() => load(path('text'))).toThrow(/load: .*text: neither a \.npy file nor an \.npz/);
@@ -185,7 +219,7 @@ describe('save and load', () => {
     expect(() => load(path('empty'))).toThrow(NpyFormatError);
     writeFileSync(path('short'), fixture('long.npy').subarray(0, 900));
     expect(() => load(path('short'))).toThrow(/load: .*short: the file is cut short/);
-    expect(() => load(path('missing'))).toThrow(/ENOENT/);
+    expect(() => load(path('missing'))).toThrow(/^load: .*missing: ENOENT: no such file[^,]*$/);
     const gone = float64([2], 2).copy();
     save(path('kept'), gone);
     gone.dispose();

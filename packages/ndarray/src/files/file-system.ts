@@ -20,6 +20,37 @@ export function fileSystem(caller: string, instead: string): FileSystem {
   return fs;
 }
 
+/** @throws TypeError naming `caller` when a path is neither a string nor a URL. */
+export function checkPath(path: unknown, caller: string): asserts path is string | URL {
+  if (typeof path === 'string' || path instanceof URL) return;
+  const given = typeof path === 'object' && path !== null ? 'an object' : String(path);
+  throw new TypeError(`${caller}: the path is ${given}, must be a string or a URL`);
+}
+
+/**
+ * Opens a file, and answers its descriptor.
+ *
+ * @throws TypeError when the path is none; Error naming `caller` and the file when the file system
+ *   refuses, with the `code` that Node gives, and its error as the cause.
+ */
+export function openFile(
+  fs: FileSystem,
+  path: string | URL,
+  flags: string,
+  caller: string,
+): number {
+  checkPath(path, caller);
+  try {
+    return fs.openSync(path, flags);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    // What follows names Node's function and the path again.
+    const [reason] = message.split(', open ');
+    const Kind = cause instanceof TypeError ? TypeError : Error;
+    throw Object.assign(new Kind(`${caller}: ${String(path)}: ${reason}`, { cause }), { code });
+  }
+}
+
 /**
  * Fills `target` with the bytes of an open file from byte `from` on.
  *

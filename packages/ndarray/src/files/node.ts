@@ -1,7 +1,14 @@
 /** Arrays in files by path, under NumPy's names. Only where Node's file system is. */
 import type { NdArray } from '../array/ndarray.ts';
 import { NpyFormatError } from './error.ts';
-import { type FileSystem, fileSystem, readFully, writeFully } from './file-system.ts';
+import {
+  checkPath,
+  type FileSystem,
+  fileSystem,
+  openFile,
+  readFully,
+  writeFully,
+} from './file-system.ts';
 import { HEADER_BYTES, isNpy, readHeader } from './header.ts';
 import { arrayOf, checkLength, npyChunks, readNpy } from './npy.ts';
 import { type NamedArrays, type NpzReadOptions, npzChunks, readNpz } from './npz.ts';
@@ -15,7 +22,7 @@ import { type NamedArrays, type NpzReadOptions, npzChunks, readNpz } from './npz
 export function save(path: string | URL, array: NdArray): void {
   const fs = fileSystem('save', 'use encodeNpy');
   array.storage.assertUsable('save');
-  writeFile(fs, withSuffix(path, '.npy'), npyChunks(array));
+  writeFile(fs, withSuffix(path, '.npy', 'save'), npyChunks(array), 'save');
 }
 
 /**
@@ -36,7 +43,8 @@ export function save(path: string | URL, array: NdArray): void {
  */
 export function savez(path: string | URL, arrays: NamedArrays): void {
   const fs = fileSystem('savez', 'use encodeNpz');
-  writeFile(fs, withSuffix(path, '.npz'), npzChunks(arrays, false, 'savez'));
+  const caller = 'savez';
+  writeFile(fs, withSuffix(path, '.npz', caller), npzChunks(arrays, false, caller), caller);
 }
 
 /**
@@ -47,7 +55,8 @@ export function savez(path: string | URL, arrays: NamedArrays): void {
  */
 export function savez_compressed(path: string | URL, arrays: NamedArrays): void {
   const fs = fileSystem('savez_compressed', 'use encodeNpz');
-  writeFile(fs, withSuffix(path, '.npz'), npzChunks(arrays, true, 'savez_compressed'));
+  const caller = 'savez_compressed';
+  writeFile(fs, withSuffix(path, '.npz', caller), npzChunks(arrays, true, caller), caller);
 }
 
 /**
@@ -79,7 +88,7 @@ export function load(
   options: NpzReadOptions = {},
 ): NdArray | Record<string, NdArray> {
   const fs = fileSystem('load', 'use decodeNpy or decodeNpz');
-  const file = fs.openSync(path, 'r');
+  const file = openFile(fs, path, 'r', 'load');
   const caller = `load: ${String(path)}`;
   try {
     const status = fs.fstatSync(file);
@@ -106,14 +115,20 @@ export function load(
   }
 }
 
-function withSuffix(path: string | URL, suffix: string): string | URL {
+function withSuffix(path: string | URL, suffix: string, caller: string): string | URL {
+  checkPath(path, caller);
   const text = String(path);
   if (text.endsWith(suffix)) return path;
   return typeof path === 'string' ? text + suffix : new URL(text + suffix);
 }
 
-function writeFile(fs: FileSystem, path: string | URL, chunks: Iterable<Uint8Array>): void {
-  const file = fs.openSync(path, 'w');
+function writeFile(
+  fs: FileSystem,
+  path: string | URL,
+  chunks: Iterable<Uint8Array>,
+  caller: string,
+): void {
+  const file = openFile(fs, path, 'w', caller);
   try {
     for (const chunk of chunks) writeFully(fs, file, chunk);
   } finally {

@@ -3,7 +3,7 @@ import { NdArray } from '../array/ndarray.ts';
 import type { Order } from '../creation/new-array.ts';
 import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
 import { NpyFormatError } from '../files/error.ts';
-import { fileSystem } from '../files/file-system.ts';
+import { fileSystem, openFile } from '../files/file-system.ts';
 import { checkOrder, checkShape, formatShape, packedLayout, sizeOf } from '../layout/layout.ts';
 import { foreignStorage, type Storage } from '../memory/storage.ts';
 import { Mapping } from './mapping.ts';
@@ -126,7 +126,7 @@ export function memmap<D extends DType = 'uint8'>(
   if (mode === 'w+' && !wanted) throw new RangeError(`${caller}: mode 'w+' needs a shape`);
   // Before a file is made, or replaced.
   mappingSystem(caller);
-  const descriptor = fs.openSync(filename, mode === 'c' ? 'r' : mode);
+  const descriptor = openFile(fs, filename, mode === 'c' ? 'r' : mode, 'memmap');
   try {
     const { size } = fs.fstatSync(descriptor);
     const left = size - offset;

@@ -3,7 +3,7 @@ import { NdArray } from '../array/ndarray.ts';
 import { type ArrayInput, toArray } from '../creation/input.ts';
 import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
 import { NpyFormatError } from '../files/error.ts';
-import { fileSystem, readFully, writeFully } from '../files/file-system.ts';
+import { fileSystem, openFile, readFully, writeFully } from '../files/file-system.ts';
 import { HEADER_BYTES, headerBytes, readHeader } from '../files/header.ts';
 import { checkLength } from '../files/npy.ts';
 import {
@@ -291,7 +291,7 @@ export function openNpy<D extends DType = DType>(
   const fs = fileSystem('openNpy', 'use decodeNpy');
   checkMode(mode, ['r', 'r+'], 'openNpy');
   const caller = `openNpy: ${String(path)}`;
-  const descriptor = fs.openSync(path, mode);
+  const descriptor = openFile(fs, path, mode, 'openNpy');
   try {
     const status = fs.fstatSync(descriptor);
     if (!status.isFile()) throw new NpyFormatError(`${caller}: not a file on a disk`);
@@ -344,7 +344,7 @@ export function createNpy<D extends DType = 'float64'>(
   const bytes = headerBytes(dtype, checkShape(options.shape, 'createNpy'), fortran_order);
   const caller = `createNpy: ${String(path)}`;
   const header = readHeader(bytes, caller);
-  const descriptor = fs.openSync(path, mode === 'x+' ? 'wx+' : mode);
+  const descriptor = openFile(fs, path, mode === 'x+' ? 'wx+' : mode, 'createNpy');
   try {
     writeFully(fs, descriptor, bytes, 0);
     fs.ftruncateSync(descriptor, header.dataStart + header.nbytes);

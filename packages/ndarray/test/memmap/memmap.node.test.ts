@@ -209,7 +209,8 @@ describe('a memory map', () => {
     ],
     ['a dtype', () => memmap(path('s'), { dtype: 'f8' as never }), /dtype "f8" is not known/],
     ['an order', () => memmap(path('s'), { order: 'A' as never }), /order "A" is not known/],
-    ['no file', () => memmap(path('nothing')), /ENOENT/],
+    ['no file', () => memmap(path('nothing')), /^memmap: .*nothing: ENOENT: no such file/],
+    ['no path', () => memmap(null as never), /^memmap: the path is null, must be a string/],
     ['a folder', () => memmap(folder, { mode: 'r', shape: 1 }), /mmap failed: ENODEV/],
   ])('refuses %s', (_, map, message) => {
     writeFileSync(path('s'), '0123456789');

@@ -255,7 +255,15 @@ describe('files', () => {
   });
 
   it('that are damaged, cut short or none are refused', () => {
-    expect(() => openNpy(path('missing.npy'))).toThrow(/ENOENT/);
+    expect(() => openNpy(path('missing.npy'))).toThrow(/^openNpy: .*missing\.npy: ENOENT: no/);
+    expect(() => openNpy(null as never)).toThrow('openNpy: the path is null, must be a string');
+    expect(() => createNpy(undefined as never, { shape: 2 })).toThrow(
+      'createNpy: the path is undefined, must be a string or a URL',
+    );
+    save(path('there.npy'), zeros([2]));
+    expect(() => createNpy(path('there.npy'), { shape: 2, mode: 'x+' })).toThrow(
+      /^createNpy: .*there\.npy: EEXIST: file already exists$/,
+    );
     mkdirSync(path('folder'));
     expect(() => openNpy(path('folder'))).toThrow(/not a file on a disk/);
     writeFileSync(path('text.npy'), 'no array');

@@ -14,6 +14,15 @@ function fileSystem(caller: string, instead: string): FileSystem {
   throw new Error(`${caller}: files can be reached by path only on Node; use ${instead}`);
 }
 
+/** What the file system refuses, with the function and the file, and with the `code` that Node gives. */
+function refused(cause: unknown, path: string | URL, caller: string): Error {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  // What follows names Node's function and the path again.
+  const [reason] = message.split(', open ');
+  const Kind = cause instanceof TypeError ? TypeError : Error;
+  return Object.assign(new Kind(`${caller}: ${String(path)}: ${reason}`, { cause }), { code });
+}
+
 /** What is in the file at a path; bytes are that already. */
 export function contentAt(
   source: string | URL | Exclude<FileContent, string>,
@@ -21,7 +30,12 @@ export function contentAt(
   instead: string,
 ): Uint8Array | ArrayBuffer {
   if (typeof source !== 'string' && !(source instanceof URL)) return source;
-  return fileSystem(caller, instead).readFileSync(source);
+  const fs = fileSystem(caller, instead);
+  try {
+    return fs.readFileSync(source);
+  } catch (error) {
+    throw refused(error, source, caller);
+  }
 }
 
 /** Writes a file. A suffix is added to a path that does not end so. */
@@ -37,7 +51,12 @@ export function writeAt(
   const isURL = typeof path !== 'string';
   const whole = text.endsWith(suffix) ? text : text + suffix;
   const bytes = make(whole);
-  const file = fs.openSync(isURL ? new URL(whole) : whole, 'w');
+  let file: number;
+  try {
+    file = fs.openSync(isURL ? new URL(whole) : whole, 'w');
+  } catch (error) {
+    throw refused(error, whole, caller);
+  }
   try {
     for (let at = 0; at < bytes.length;) {
       at += fs.writeSync(file, bytes, at, Math.min(MAX_TRANSFER, bytes.length - at));

@@ -91,6 +91,8 @@ describe('files by path', () => {
   });
 
   test('that are not there are refused by the file system', () => {
-    expect(() => files.mmread(join(scratch, 'none.mtx'))).toThrow(/ENOENT/);
+    expect(() => files.mmread(join(scratch, 'none.mtx'))).toThrow(
+      /^mmread: .*none\.mtx: ENOENT: no such file or directory$/,
+    );
   });
 });
