@@ -203,9 +203,13 @@ describe('save and load', () => {
     }
   });
 
-  it.each([null, undefined, 3, {}])('refuses %o as a path', (wrong) => {
+  it.each([
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [3, '3'],
+    [{}, 'an object'],
+  ])('refuses %o as a path', (wrong, text) => {
     const one = float64([1], 1);
-    const text = wrong instanceof Object ? 'an object' : String(wrong);
     const message = `the path is ${text}, must be a string or a URL`;
     expect(() => load(wrong as never)).toThrow(new TypeError(`load: ${message}`));
     expect(() => save(wrong as never, one)).toThrow(new TypeError(`save: ${message}`));
