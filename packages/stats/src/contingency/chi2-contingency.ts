@@ -6,6 +6,7 @@ import { TestResult } from '../results/test-result.ts';
 import { oneOf } from '../samples/options.ts';
 import type { Sample } from '../samples/types.ts';
 import { type Divergence, divergence, exponentOf } from './divergence.ts';
+import { resampledPvalue, type TableMethod } from './resampled.ts';
 import { countsOf, expectedOf, type Table, tableOf } from './tables.ts';
 
 /** Options of the test of independence. */
@@ -17,11 +18,16 @@ export interface Chi2ContingencyOptions {
   readonly correction?: boolean;
   /** The divergence by its name or its exponent; `'pearson'` by default. */
   readonly lambda_?: Divergence;
+  /**
+   * How the p-value is found, if not from the chi-squared distribution: among tables with the same
+   * margins. The table must have two axes of counts then, `correction` false, and `lambda_` not be given.
+   */
+  readonly method?: TableMethod;
 }
 
 /** What the test of independence gives. */
 export class Chi2ContingencyResult extends TestResult<number> {
-  /** Degrees of freedom. */
+  /** Degrees of freedom; NaN where the p-value comes from tables that are drawn. */
   readonly dof: number;
   /** The frequencies that are expected of independent variables, in the shape of the table. */
   readonly expected_freq: NdArray<'float64'>;
@@ -62,8 +68,8 @@ function expectedAboveZero(table: Table, caller: string): Float64Array {
 /**
  * The chi-squared test that the variables of a table of counts, one for each axis, are independent.
  *
- * @throws RangeError for negative values, an empty table, or one with a margin that is 0; TypeError for
- * a divergence that is none
+ * @throws RangeError for negative values, an empty table, one with a margin that is 0, and options that
+ * do not go with `method`; TypeError for a divergence or method that is none
  *
  * @example
  * ```ts
@@ -77,11 +83,27 @@ export function chi2_contingency(
   options: Chi2ContingencyOptions = {},
 ): Chi2ContingencyResult {
   const caller = 'chi2_contingency';
-  assertOptions(options, ['correction', 'lambda_'], caller);
-  const { correction = true, lambda_ } = options;
-  const table = tableOf(observed, caller, 'observed');
+  assertOptions(options, ['correction', 'lambda_', 'method'], caller);
+  const { correction = true, lambda_, method } = options;
+  const table = method
+    ? countsOf(observed, caller, 'observed')
+    : tableOf(observed, caller, 'observed');
   const expected = expectedAboveZero(table, caller);
   const [statistic, dof] = independence(table, expected, correction, exponentOf(lambda_, caller));
+  if (method) {
+    if (correction || lambda_ !== undefined) {
+      const given = correction ? 'correction is true, must be false' : 'lambda_ is given, must not';
+      throw new RangeError(`${caller}: ${given} where method is given`);
+    }
+    const ofCounts = (counts: Float64Array): number => divergence(counts, expected, 1);
+    const pvalue = resampledPvalue(table, method, ofCounts, 'greater', caller);
+    return new Chi2ContingencyResult(
+      statistic,
+      pvalue,
+      NaN,
+      asarray(expected).reshape([...table.shape]),
+    );
+  }
   return new Chi2ContingencyResult(
     statistic,
     dof === 0 ? 1 : chi2Tail(statistic, dof),
@@ -91,7 +113,7 @@ export function chi2_contingency(
 }
 
 /** Options of measures of association. */
-export interface AssociationOptions extends Chi2ContingencyOptions {
+export interface AssociationOptions extends Omit<Chi2ContingencyOptions, 'method'> {
   /** `'cramer'`, the default, for Cramér's V, `'tschuprow'` or `'pearson'`. */
   readonly method?: 'cramer' | 'tschuprow' | 'pearson';
 }

@@ -1,11 +1,13 @@
 /** Fisher's exact test. */
 import { assertOptions } from '@numloom/ufunc';
+import { gammaln } from '../math/gamma.ts';
 import { TestResult } from '../results/test-result.ts';
 import { alternativeOf } from '../samples/options.ts';
 import type { Alternative, Sample } from '../samples/types.ts';
 import { tableProbabilities } from './fisher-network.ts';
 import { cellAtLeast, cellAtMost, cellDistribution } from './hypergeometric.ts';
-import { countsOf, type FourFold, hasEmptyMargin } from './tables.ts';
+import { resampledPvalue, type TableMethod } from './resampled.ts';
+import { countsOf, type FourFold, hasEmptyMargin, marginsOf, type Table } from './tables.ts';
 
 /** Options of Fisher's exact test. */
 export interface FisherOptions {
@@ -14,6 +16,11 @@ export interface FisherOptions {
    * the default, `'less'` or `'greater'`. Larger tables have no sides.
    */
   readonly alternative?: Alternative;
+  /**
+   * How the p-value is found, if not exactly: among tables with the same margins, of which those that are
+   * not more probable are as extreme. The statistic is the table's probability then, and there are no sides.
+   */
+  readonly method?: TableMethod;
 }
 
 /**
@@ -36,21 +43,36 @@ export interface FisherOptions {
  */
 export function fisher_exact(table: Sample, options: FisherOptions = {}): TestResult<number> {
   const caller = 'fisher_exact';
-  assertOptions(options, ['alternative'], caller);
+  assertOptions(options, ['alternative', 'method'], caller);
   const alternative = alternativeOf(options.alternative, caller);
   const counts = countsOf(table, caller, 'table');
   const [rows, columns] = counts.shape as [number, number];
-  if (rows === 2 && columns === 2) {
+  const { method } = options;
+  if (rows === 2 && columns === 2 && !method) {
     return ofFour([...counts.values] as unknown as FourFold, alternative);
   }
   if (options.alternative !== undefined && options.alternative !== 'two-sided') {
     throw new RangeError(
-      `${caller}: alternative is '${options.alternative}', must be 'two-sided' for a table of ${rows} rows and ${columns} columns`,
+      `${caller}: alternative is '${options.alternative}', must be 'two-sided' for a table of ${rows} rows and ${columns} columns${method ? ' with a method' : ''}`,
     );
   }
   if (counts.values.length === 0) throw new RangeError(`${caller}: table is empty`);
+  if (method) {
+    const probability = probabilityOfTables(counts);
+    const pvalue = resampledPvalue(counts, method, probability, 'less', caller);
+    return new TestResult(probability(counts.values), pvalue);
+  }
   const { observed, asExtreme } = tableProbabilities(counts, caller);
   return new TestResult(observed, asExtreme);
+}
+
+/** The probability of a table with the margins of another: that of its cells in any order. */
+function probabilityOfTables(table: Table): (counts: Float64Array) => number {
+  const logFactorial = (n: number): number => gammaln(n + 1);
+  const total = table.values.reduce((sum, one) => sum + one, 0);
+  const margins = marginsOf(table).flatMap((margin) => [...margin]);
+  const most = margins.reduce((sum, one) => sum + logFactorial(one), -logFactorial(total));
+  return (counts) => Math.exp(counts.reduce((sum, one) => sum - logFactorial(one), most));
 }
 
 function ofFour(table: FourFold, alternative: Alternative): TestResult<number> {

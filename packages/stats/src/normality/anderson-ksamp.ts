@@ -1,5 +1,6 @@
 /** The test of Anderson and Darling for several samples. */
 import { assertOptions } from '@numloom/ufunc';
+import type { PermutationMethod } from '../resampling/methods.ts';
 import { TestResult } from '../results/test-result.ts';
 import { oneOf } from '../samples/options.ts';
 import { plainSample } from '../samples/plain.ts';
@@ -12,6 +13,8 @@ export interface AndersonKsampOptions {
    * `'continuous'` for those that have no ties.
    */
   readonly variant?: 'midrank' | 'right' | 'continuous';
+  /** Gives the p-value by permutations of the observations, rather than from a table with bounds. */
+  readonly method?: PermutationMethod;
 }
 
 /** What the test of several samples gives. */
@@ -51,7 +54,14 @@ export function anderson_ksamp(
 ): AndersonKsampResult {
   const caller = 'anderson_ksamp';
   if (!Array.isArray(samples)) throw new TypeError(`${caller}: samples must be a list of samples`);
-  assertOptions(options, ['variant'], caller);
+  assertOptions(options, ['variant', 'method'], caller);
+  const { method } = options;
+  if (
+    method !== undefined &&
+    (method as Partial<PermutationMethod> | null)?.kind !== 'permutation'
+  ) {
+    throw new TypeError(`${caller}: method must be a PermutationMethod`);
+  }
   const variants = ['midrank', 'right', 'continuous'] as const;
   const variant = oneOf(options.variant ?? 'midrank', variants, 'variant', caller);
   const sorted = (samples as readonly Sample[]).map((one, i) =>
@@ -66,11 +76,20 @@ export function anderson_ksamp(
   if (n < 4) throw new RangeError(`${caller}: got ${n} observations in all, needs four or more`);
   if (all[0] === all[n - 1]) throw new RangeError(`${caller}: all observations are the same`);
   if (all.some(Number.isNaN)) return new AndersonKsampResult(NaN, NaN, critical(k));
-  const a2 = sorted.reduce((sum, one) => sum + distance(one, all, variant) / one.length, 0);
+  const a2Of = (of: readonly Float64Array[]): number =>
+    of.reduce((sum, one) => sum + distance(one, all, variant) / one.length, 0);
+  const a2 = a2Of(sorted);
   const raw = variant === 'midrank' ? ((n - 1) / n) * a2 : a2;
   const inverse = sorted.reduce((sum, one) => sum + 1 / one.length, 0);
   const statistic = (raw - (k - 1)) / Math.sqrt(variance(k, n, inverse));
-  return new AndersonKsampResult(statistic, pvalueOf(statistic, critical(k)), critical(k));
+  if (method === undefined) {
+    return new AndersonKsampResult(statistic, pvalueOf(statistic, critical(k)), critical(k));
+  }
+  const given = (samples as readonly Sample[]).map((one) => plainSample(one, caller, 'a sample'));
+  const ofSamples = (...drawn: Float64Array[]): number =>
+    a2Of(drawn.map((one) => one.slice().sort()));
+  const { pvalue } = method.test(given, ofSamples, { alternative: 'greater' });
+  return new AndersonKsampResult(statistic, pvalue, critical(k));
 }
 
 /** The weighted squares of the differences of a sample's distribution function from that of all. */

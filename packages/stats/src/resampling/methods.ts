@@ -1,5 +1,7 @@
 /** Ways to compute p-values and intervals by drawing, for tests that take a `method`. */
+import { asarray } from '@numloom/ndarray';
 import { generatorOf, type Seed } from '../random/default-rng.ts';
+import type { Generator } from '../random/generator/generator.ts';
 import type { Sample } from '../samples/types.ts';
 import { bootstrap, type BootstrapOptions, type BootstrapResult } from './bootstrap.ts';
 import { monte_carlo_test, type MonteCarloTestOptions } from './monte-carlo-test.ts';
@@ -86,6 +88,31 @@ export class MonteCarloMethod extends ResamplingMethod {
     const rvs = this.rvs ?? normal;
     const each = Array.isArray(rvs) ? (rvs as readonly Rvs[]) : data.map(() => rvs as Rvs);
     return monte_carlo_test(data, each, statistic, { ...options, n_resamples, batch });
+  }
+
+  /**
+   * The same where the test itself knows what to draw: `draw` gives one sample.
+   *
+   * @throws TypeError naming `caller` where there is an `rvs`
+   */
+  testDrawn(
+    sample: Float64Array,
+    draw: (generator: Generator) => Float64Array,
+    statistic: (sample: Float64Array) => number,
+    options: MonteCarloTestOptions,
+    caller: string,
+  ): ResamplingTestResult {
+    if (this.rvs !== undefined) {
+      throw new TypeError(`${caller}: draws from its own distribution, method must have no rvs`);
+    }
+    const { n_resamples, batch, rng } = this;
+    const generator = generatorOf(rng);
+    const rvs: Rvs = ({ size: [count, length] }) => {
+      const drawn = new Float64Array(count * length);
+      for (let k = 0; k < count; k++) drawn.set(draw(generator), k * length);
+      return asarray(drawn).reshape([count, length]);
+    };
+    return monte_carlo_test([sample], [rvs], statistic, { ...options, n_resamples, batch });
   }
 }
 
