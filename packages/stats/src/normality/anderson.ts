@@ -1,9 +1,13 @@
 /** The test of Anderson and Darling. */
+import type { NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
+import type { Generator } from '../random/generator/generator.ts';
+import type { MonteCarloMethod } from '../resampling/methods.ts';
 import { TestResult } from '../results/test-result.ts';
 import { centred, sumOf } from '../samples/centred.ts';
 import { oneOf } from '../samples/options.ts';
 import { plainSample } from '../samples/plain.ts';
+import { packedValues } from '../samples/slicewise.ts';
 import type { Sample } from '../samples/types.ts';
 import { fitted } from './anderson-fits.ts';
 import { type AndersonFamily, andersonTable, interpolated } from './anderson-tables.ts';
@@ -12,8 +16,11 @@ import { type AndersonFamily, andersonTable, interpolated } from './anderson-tab
 export interface AndersonOptions {
   /** The family of distributions; `'gumbel'` and `'extreme1'` are `'gumbel_l'`. `'norm'` by default. */
   readonly dist?: AndersonFamily | 'gumbel' | 'extreme1';
-  /** How the p-value is found: `'interpolate'` in the table of critical values. */
-  readonly method?: 'interpolate';
+  /**
+   * How the p-value is found: `'interpolate'`, the default, in the table of critical values, or among
+   * statistics of samples that are drawn from the family; of all but `'weibull_min'`.
+   */
+  readonly method?: 'interpolate' | MonteCarloMethod;
 }
 
 /** What the test of Anderson and Darling gives. */
@@ -48,8 +55,8 @@ const FAMILIES = ['norm', 'expon', 'logistic', 'gumbel', 'gumbel_l', 'gumbel_r',
  * Weibull distributions is for 10 observations or more. Stephens, in: D'Agostino and Stephens,
  * Goodness-of-Fit Techniques (1986); Lockhart and Stephens, JRSS B 56 (1994).
  *
- * @throws RangeError for a sample of more axes or fewer than two observations, and where no Weibull
- * distribution with a shape above 1 fits; TypeError for a family that is none
+ * @throws RangeError for a sample of more axes or fewer than two observations, where no Weibull distribution
+ * with a shape above 1 fits, or is to be drawn; TypeError for a family or method that is none
  *
  * @example
  * ```ts
@@ -60,9 +67,9 @@ const FAMILIES = ['norm', 'expon', 'logistic', 'gumbel', 'gumbel_l', 'gumbel_r',
  */
 export function anderson(x: Sample, options: AndersonOptions = {}): AndersonResult {
   assertOptions(options, ['dist', 'method'], 'anderson');
-  oneOf(options.method ?? 'interpolate', ['interpolate'], 'method', 'anderson');
   const name = oneOf(options.dist ?? 'norm', FAMILIES, 'dist', 'anderson');
   const family = name === 'gumbel' || name === 'extreme1' ? 'gumbel_l' : name;
+  const method = methodOf(options.method ?? 'interpolate', family);
   const y = plainSample(x, 'anderson', 'x').sort();
   const n = y.length;
   if (n < 2) throw new RangeError(`anderson: x has ${n} observations, must have two or more`);
@@ -70,6 +77,15 @@ export function anderson(x: Sample, options: AndersonOptions = {}): AndersonResu
     const { critical, levels } = andersonTable(family, n);
     return new AndersonResult(NaN, NaN, critical, levels, [NaN, NaN]);
   }
+  const { statistic, parameters, shape } = fittedStatistic(family, y);
+  const table = andersonTable(family, n, shape);
+  const pvalue = method ? drawnPvalue(family, y, method) : interpolated(statistic, table);
+  return new AndersonResult(statistic, pvalue, table.critical, table.levels, parameters);
+}
+
+/** The statistic of an ascending sample, and the distribution that fits it; `shape` is its first parameter. */
+function fittedStatistic(family: AndersonFamily, y: Float64Array) {
+  const n = y.length;
   const { deviations, scale, mean } = centred(y);
   // Of families with a location the deviations from the mean have more digits, and no units.
   const isLocated = family !== 'expon';
@@ -78,19 +94,46 @@ export function anderson(x: Sample, options: AndersonOptions = {}): AndersonResu
   const terms = values.map(
     (one, i) => ((2 * i + 1) / n) * (fit.logcdf(one) + fit.logsf(values[n - 1 - i]!)),
   );
-  const statistic = -n - sumOf(terms);
-  const table = andersonTable(family, n, fit.parameters[0]);
   const parameters = fit.parameters.slice();
   if (isLocated) {
     const [at, width] = [parameters.length - 2, parameters.length - 1];
     parameters[at] = parameters[at]! * scale + mean;
     parameters[width]! *= scale;
   }
-  return new AndersonResult(
-    statistic,
-    interpolated(statistic, table),
-    table.critical,
-    table.levels,
-    parameters,
+  return { statistic: -n - sumOf(terms), parameters, shape: fit.parameters[0] };
+}
+
+/** What draws, or undefined for the table. */
+function methodOf(method: unknown, family: AndersonFamily): MonteCarloMethod | undefined {
+  if ((method as Partial<MonteCarloMethod> | null)?.kind === 'monte-carlo') {
+    if (family in DRAWS) return method as MonteCarloMethod;
+    throw new RangeError(`anderson: dist is '${family}', method must be 'interpolate'`);
+  }
+  if (method === 'interpolate') return undefined;
+  throw new TypeError(`anderson: method must be 'interpolate' or a MonteCarloMethod`);
+}
+
+/** Draws a sample of a family, of any location and scale: the statistic does not depend on them. */
+const DRAWS: Readonly<Partial<Record<AndersonFamily, (from: Generator, n: number) => unknown>>> = {
+  norm: (from, n) => from.standard_normal(n),
+  expon: (from, n) => from.standard_exponential(n),
+  logistic: (from, n) => from.logistic(0, 1, n),
+  gumbel_r: (from, n) => from.gumbel(0, 1, n),
+  gumbel_l: (from, n) => from.gumbel(0, 1, n),
+};
+
+/** The p-value among the statistics of samples that are drawn. Stute, Gonzáles Manteiga and Presedo Quindimil 1993. */
+function drawnPvalue(family: AndersonFamily, y: Float64Array, method: MonteCarloMethod): number {
+  const draw = DRAWS[family]!;
+  const { pvalue } = method.testDrawn(
+    y,
+    (generator) => {
+      const drawn = packedValues(draw(generator, y.length) as NdArray);
+      return family === 'gumbel_l' ? drawn.map((one) => -one) : drawn;
+    },
+    (sample) => fittedStatistic(family, sample.slice().sort()).statistic,
+    { alternative: 'greater' },
+    'anderson',
   );
+  return pvalue as number;
 }

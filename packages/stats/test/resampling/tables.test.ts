@@ -1,5 +1,6 @@
 /** Tests of tables and of several samples whose p-values come from resampling, beside SciPy 1.17.1. */
 import {
+  anderson,
   anderson_ksamp,
   chi2_contingency,
   fisher_exact,
@@ -98,6 +99,34 @@ describe('anderson_ksamp', () => {
   test('refuses other methods', () => {
     expect(() => anderson_ksamp(samples, { method: drawn() as never })).toThrow(
       'anderson_ksamp: method must be a PermutationMethod',
+    );
+  });
+});
+
+describe('anderson', () => {
+  // By scipy.stats.anderson(x, dist, method=MonteCarloMethod(n_resamples=count)).
+  const x = [4.1, 5.2, 5.9, 7.7, 3.3, 6.4, 12.9, 8.1, 5.5, 4.8, 9.3, 15.2];
+  test.each([
+    ['norm', 0.10156, 99_999],
+    ['expon', 0.01031, 99_999],
+    ['logistic', 0.2006, 3000],
+    ['gumbel_r', 0.75175, 3000],
+    ['gumbel_l', 0.012996, 3000],
+  ] as const)('of %s has the p-value of samples that are drawn', (dist, expected, count) => {
+    const method = new MonteCarloMethod({ n_resamples: 9999, rng: 3 });
+    const { statistic, pvalue } = anderson(x, { dist, method });
+    expect(statistic).toBe(anderson(x, { dist }).statistic);
+    expect(Math.abs(pvalue - expected)).toBeLessThan(
+      4 * Math.sqrt(expected * (1 - expected) * (1 / 9999 + 1 / count)),
+    );
+  });
+
+  test('refuses other methods, and what it cannot draw', () => {
+    const message = "anderson: method must be 'interpolate' or a MonteCarloMethod";
+    expect(() => anderson(x, { method: permuted() as never })).toThrow(message);
+    expect(() => anderson(x, { method: 'exact' as never })).toThrow(message);
+    expect(() => anderson(x, { dist: 'weibull_min', method: drawn() })).toThrow(
+      "anderson: dist is 'weibull_min', method must be 'interpolate'",
     );
   });
 });
