@@ -2,11 +2,12 @@
 import { asarray, type NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import { chi2Tail } from '../pvalues/chi2.ts';
+import type { MonteCarloMethod, PermutationMethod } from '../resampling/methods.ts';
 import { TestResult } from '../results/test-result.ts';
 import { oneOf } from '../samples/options.ts';
 import type { Sample } from '../samples/types.ts';
 import { type Divergence, divergence, exponentOf } from './divergence.ts';
-import { resampledPvalue, type TableMethod } from './resampled.ts';
+import { resampledPvalue } from './resampled.ts';
 import { countsOf, expectedOf, type Table, tableOf } from './tables.ts';
 
 /** Options of the test of independence. */
@@ -22,7 +23,7 @@ export interface Chi2ContingencyOptions {
    * How the p-value is found, if not from the chi-squared distribution: among tables with the same
    * margins. The table must have two axes of counts then, `correction` false, and `lambda_` not be given.
    */
-  readonly method?: TableMethod;
+  readonly method?: PermutationMethod | MonteCarloMethod;
 }
 
 /** What the test of independence gives. */

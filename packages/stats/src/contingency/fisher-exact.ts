@@ -1,12 +1,13 @@
 /** Fisher's exact test. */
 import { assertOptions } from '@numloom/ufunc';
 import { gammaln } from '../math/gamma.ts';
+import type { MonteCarloMethod, PermutationMethod } from '../resampling/methods.ts';
 import { TestResult } from '../results/test-result.ts';
 import { alternativeOf } from '../samples/options.ts';
 import type { Alternative, Sample } from '../samples/types.ts';
 import { tableProbabilities } from './fisher-network.ts';
 import { cellAtLeast, cellAtMost, cellDistribution } from './hypergeometric.ts';
-import { resampledPvalue, type TableMethod } from './resampled.ts';
+import { resampledPvalue } from './resampled.ts';
 import { countsOf, type FourFold, hasEmptyMargin, marginsOf, type Table } from './tables.ts';
 
 /** Options of Fisher's exact test. */
@@ -20,7 +21,7 @@ export interface FisherOptions {
    * How the p-value is found, if not exactly: among tables with the same margins, of which those that are
    * not more probable are as extreme. The statistic is the table's probability then, and there are no sides.
    */
-  readonly method?: TableMethod;
+  readonly method?: PermutationMethod | MonteCarloMethod;
 }
 
 /**

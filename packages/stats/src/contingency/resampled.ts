@@ -2,9 +2,6 @@
 import type { MonteCarloMethod, PermutationMethod } from '../resampling/methods.ts';
 import type { Table } from './tables.ts';
 
-/** What draws tables. */
-export type TableMethod = PermutationMethod | MonteCarloMethod;
-
 /**
  * The p-value of a table of two axes among tables with its margins: those of permutations of the
  * observations that it counts, exactly where there are few, or those of observations whose columns are
@@ -15,7 +12,7 @@ export type TableMethod = PermutationMethod | MonteCarloMethod;
  */
 export function resampledPvalue(
   { shape, values }: Table,
-  method: TableMethod,
+  method: PermutationMethod | MonteCarloMethod,
   statistic: (counts: Float64Array) => number,
   alternative: 'less' | 'greater',
   caller: string,
@@ -26,7 +23,7 @@ export function resampledPvalue(
     for (let i = 0; i < xs.length; i++) counts[xs[i]! * shape[1]! + ys[i]!]!++;
     return counts;
   };
-  const kind: unknown = (method as Partial<TableMethod> | null)?.kind;
+  const kind: unknown = (method as Partial<PermutationMethod | MonteCarloMethod> | null)?.kind;
   if (kind === 'permutation') {
     const ofRows = (xs: Float64Array): number => statistic(tabulated(xs, columns));
     const options = { permutation_type: 'pairings', alternative } as const;
