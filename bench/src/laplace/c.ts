@@ -11,6 +11,13 @@ import { stopOf } from './tasks.ts';
 const call = promisify(execFile);
 const source = fileURLToPath(new URL('../../../packages/laplace/bench/laplace.c', import.meta.url));
 
+/** What the program calls the kinds of tasks. */
+const VARIANTS: Readonly<Record<string, string>> = {
+  jacobi: 'swap',
+  'jacobi-last': 'swap15',
+  'gauss-seidel': 'inplace',
+};
+
 /** The program, compiled for any machine of this kind, or why there is none. */
 export async function programInC(): Promise<Contender | string> {
   const folder = await mkdtemp(join(tmpdir(), 'numloom-bench-'));
@@ -26,9 +33,9 @@ export async function programInC(): Promise<Contender | string> {
     name: 'C -O3',
     prepare(name) {
       const [kind, points] = name.split(':') as [string, string];
-      if (kind !== 'jacobi' && kind !== 'gauss-seidel') return undefined;
+      const variant = VARIANTS[kind];
+      if (variant === undefined) return undefined;
       const { tol, sweeps } = stopOf(Number(points), kind);
-      const variant = kind === 'jacobi' ? 'swap' : 'inplace';
       const args = [variant, points, String(tol), String(sweeps)];
       return {
         async run() {
