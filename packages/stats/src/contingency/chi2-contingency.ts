@@ -86,12 +86,13 @@ export function chi2_contingency(
   const caller = 'chi2_contingency';
   assertOptions(options, ['correction', 'lambda_', 'method'], caller);
   const { correction = true, lambda_, method } = options;
-  const table = method
-    ? countsOf(observed, caller, 'observed')
-    : tableOf(observed, caller, 'observed');
+  const table =
+    method !== undefined
+      ? countsOf(observed, caller, 'observed')
+      : tableOf(observed, caller, 'observed');
   const expected = expectedAboveZero(table, caller);
   const [statistic, dof] = independence(table, expected, correction, exponentOf(lambda_, caller));
-  if (method) {
+  if (method !== undefined) {
     if (correction || lambda_ !== undefined) {
       const given = correction ? 'correction is true, must be false' : 'lambda_ is given, must not';
       throw new RangeError(`${caller}: ${given} where method is given`);

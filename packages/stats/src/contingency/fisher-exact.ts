@@ -49,16 +49,16 @@ export function fisher_exact(table: Sample, options: FisherOptions = {}): TestRe
   const counts = countsOf(table, caller, 'table');
   const [rows, columns] = counts.shape as [number, number];
   const { method } = options;
-  if (rows === 2 && columns === 2 && !method) {
+  if (rows === 2 && columns === 2 && method === undefined) {
     return ofFour([...counts.values] as unknown as FourFold, alternative);
   }
   if (options.alternative !== undefined && options.alternative !== 'two-sided') {
     throw new RangeError(
-      `${caller}: alternative is '${options.alternative}', must be 'two-sided' for a table of ${rows} rows and ${columns} columns${method ? ' with a method' : ''}`,
+      `${caller}: alternative is '${options.alternative}', must be 'two-sided' for a table of ${rows} rows and ${columns} columns${method === undefined ? '' : ' with a method'}`,
     );
   }
   if (counts.values.length === 0) throw new RangeError(`${caller}: table is empty`);
-  if (method) {
+  if (method !== undefined) {
     const probability = probabilityOfTables(counts);
     const pvalue = resampledPvalue(counts, method, probability, 'less', caller);
     return new TestResult(probability(counts.values), pvalue);

@@ -2,13 +2,17 @@
 import type { MonteCarloMethod, PermutationMethod } from '../resampling/methods.ts';
 import type { Table } from './tables.ts';
 
+/** Observations that are held one by one. */
+const MOST = 1e8;
+
 /**
  * The p-value of a table of two axes among tables with its margins: those of permutations of the
  * observations that it counts, exactly where there are few, or those of observations whose columns are
  * shuffled.
  *
  * @param statistic - of the counts of a table, row after row
- * @throws TypeError for a method that is none, or one that draws something else
+ * @throws TypeError for a method that is none, or one that draws something else; RangeError for a table of
+ * more than 10^8 observations
  */
 export function resampledPvalue(
   { shape, values }: Table,
@@ -17,6 +21,12 @@ export function resampledPvalue(
   alternative: 'less' | 'greater',
   caller: string,
 ): number {
+  const total = values.reduce((sum, one) => sum + one, 0);
+  if (total > MOST) {
+    throw new RangeError(
+      `${caller}: the table counts ${total}, must be at most ${MOST} for a method`,
+    );
+  }
   const [rows, columns] = observationsOf(shape[1]!, values);
   const tabulated = (xs: Float64Array, ys: Float64Array): Float64Array => {
     const counts = new Float64Array(values.length);

@@ -113,7 +113,10 @@ function methodOf(method: unknown, family: AndersonFamily): MonteCarloMethod | u
   throw new TypeError(`anderson: method must be 'interpolate' or a MonteCarloMethod`);
 }
 
-/** Draws a sample of a family, of any location and scale: the statistic does not depend on them. */
+/**
+ * Draws a sample of a family, of any location and scale: the statistic does not depend on them. That of
+ * `gumbel_l` is the mirror image of one.
+ */
 const DRAWS: Readonly<Partial<Record<AndersonFamily, (from: Generator, n: number) => unknown>>> = {
   norm: (from, n) => from.standard_normal(n),
   expon: (from, n) => from.standard_exponential(n),

@@ -73,6 +73,15 @@ describe('fisher_exact', () => {
     expect(pvalue).toBeCloseTo(fisher_exact(tea).pvalue, 13);
   });
 
+  test('refuses what is no method, and tables too large to be drawn', () => {
+    for (const method of [null, '', 3, {}]) {
+      expect(() => fisher_exact(tea, { method: method as never })).toThrow(
+        'fisher_exact: method must be a PermutationMethod or a MonteCarloMethod',
+      );
+    }
+    expect(() => fisher_exact([[1e9, 1], [1, 1]], { method: drawn() })).toThrow('fisher_exact: the table counts 1000000003, must be at most 100000000 for a method'); // prettier-ignore
+  });
+
   test('refuses sides, and what draws something else', () => {
     expect(() => fisher_exact(tea, { alternative: 'less', method: permuted() })).toThrow(
       "fisher_exact: alternative is 'less', must be 'two-sided' for a table of 2 rows and 2 columns with a method",
