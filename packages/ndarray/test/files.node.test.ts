@@ -216,6 +216,12 @@ describe('save and load', () => {
     expect(() => savez(wrong as never, [one])).toThrow(new TypeError(`savez: ${message}`));
   });
 
+  it('refuses what is no array', () => {
+    for (const wrong of [null, [1, 2], 3]) {
+      expect(() => save(path('none'), wrong as never)).toThrow('save: array is no NdArray');
+    }
+  });
+
   it('names what is wrong', () => {
     writeFileSync(path('text'), 'hello');
     expect(() => load(path('text'))).toThrow(/load: .*text: neither a \.npy file nor an \.npz/);

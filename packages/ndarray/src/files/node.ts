@@ -1,5 +1,5 @@
 /** Arrays in files by path, under NumPy's names. Only where Node's file system is. */
-import type { NdArray } from '../array/ndarray.ts';
+import { NdArray } from '../array/ndarray.ts';
 import { NpyFormatError } from './error.ts';
 import {
   checkPath,
@@ -17,10 +17,12 @@ import { type NamedArrays, type NpzReadOptions, npzChunks, readNpz } from './npz
  * Writes an array to a `.npy` file; `.npy` is added to a path that does not end so. A packed array
  * is written from where it lies, another one in pieces.
  *
- * @throws Error when the file system refuses, or outside of Node: use `encodeNpy` there.
+ * @throws TypeError when it is no array, or the path is none; Error when the file system refuses, or outside
+ *   of Node: use `encodeNpy` there.
  */
 export function save(path: string | URL, array: NdArray): void {
   const fs = fileSystem('save', 'use encodeNpy');
+  if (!(array instanceof NdArray)) throw new TypeError('save: array is no NdArray; see asarray');
   array.storage.assertUsable('save');
   writeFile(fs, withSuffix(path, '.npy', 'save'), npyChunks(array), 'save');
 }
