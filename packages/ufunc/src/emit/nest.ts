@@ -161,14 +161,15 @@ class Nest<V> {
   #elements(copies: number, vector: boolean, stage: Stage): void {
     const emitter = this.#emitter;
     const width = vector ? emitter.lanes : 1;
-    const { light } = this.#schedule;
+    const { light, mixed } = this.#schedule;
     const together = Math.min(copies, this.#schedule.together);
     for (let copy = 0; copy < copies; copy += together) {
       const places = Array.from({ length: together }, (_, i): Place => {
         return { vector, at: (copy + i) * width };
       });
       emitter.scope(() => this.#copies(places, copy, stage));
-      if (!light && copy + together < copies) {
+      const next = copy + together;
+      if (!light && next < copies && next % mixed === 0) {
         places.forEach((place, i) => this.#folds.pin(place, copy + i));
       }
     }

@@ -13,6 +13,8 @@ export interface Schedule {
   readonly rates: readonly Rate[];
   /** Whether registers suffice for what all copies of the body have loaded. */
   readonly light: boolean;
+  /** After how many copies those before are kept apart from those that follow. */
+  readonly mixed: number;
   /** What is computed for each element. */
   readonly steps: readonly Step[];
   /** Whether some fold depends on the order of its elements. */
@@ -34,6 +36,9 @@ const LARGE_BODY = 24;
 
 /** Instructions up to which the copies of a body need not be kept apart. */
 const LIGHT_BODY = 6;
+
+/** Copies that may be mixed in bodies that are not light: their stores keep others in order. */
+const MIXED_WITH_STORES = 2;
 
 /** Vectors that take turns, as long as they have no more operations than the second number. */
 const TURNS = 4;
@@ -83,11 +88,13 @@ export function scheduleOf(kernel: Kernel, lanes: number, copies: number): Sched
   const steps = stepsOf(kernel, rates);
   const work = steps.filter((i) => typeof i === 'number' && isOperation(kernel.body[i]!)).length;
   const light = rates.filter((rate) => rate === 'element').length <= LIGHT_BODY;
+  const stores = kernel.outputs.some(({ kind, when }) => kind === 'store' && when !== 'row');
+  const mixed = stores ? MIXED_WITH_STORES : 1;
   const small = work <= LARGE_BODY;
   if (ordered) copies = small || lanes > 1 ? LANES / lanes : 0;
   const accumulators = (orderedFolds.length * LANES) / lanes;
   const accumulatesInMemory = lanes > 1 && accumulators > MOST_ACCUMULATORS;
-  const schedule = { rates, steps, ordered, accumulatesInMemory };
+  const schedule = { rates, steps, ordered, accumulatesInMemory, mixed };
   if (small) return { ...schedule, copies, together: 1, light };
   const looksUp = kernel.body.some((one) => isOperation(one) && primitiveInfo(one.op).column);
   const turns = looksUp && work <= SHORT_WITH_TABLES ? TURNS / 2 : TURNS;

@@ -52,9 +52,10 @@ export function rowGeometry(plan: Plan): RowGeometry | undefined {
   const { lengths, accesses } = nest;
   const rank = lengths.length;
   if (rank < 2) return undefined;
-  if (plan.folding !== 'none' && (plan.folding !== 'inside' || segmentOf(lengths) !== 1)) {
-    return undefined;
-  }
+  if (plan.folding === 'accumulate') return undefined;
+  // Short rows leave a partial result together. Those of two axes, of one block each, are combined as
+  // their rows would be.
+  if (plan.folding === 'inside' && rank > 2 && segmentOf(lengths) > 1) return undefined;
   const store = accesses[linear.leaves.length]!;
   const distances: (Distance | undefined)[] = [];
   const columns: number[] = [];

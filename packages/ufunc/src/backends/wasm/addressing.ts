@@ -1,7 +1,8 @@
 /**
  * Where a kernel's leaves are as its loops go on: one address per leaf and axis. Along the
- * innermost axis, leaves of unit stride and equal itemsize share one index; strided ones have
- * their address moved. Addresses are only ever added to, so they may wrap around 2 ** 31.
+ * innermost axis, leaves of unit stride have an address of their own that moves on, as long as they
+ * are few; many share one index by itemsize, which is added to where their run starts. Strided ones
+ * always move. Addresses are only ever added to, so they may wrap around 2 ** 31.
  */
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { FunctionCode } from './assembler.ts';
@@ -14,6 +15,9 @@ export interface Address {
   readonly offset: number;
 }
 
+/** Leaves that can have an address each in registers, beside what else a loop needs there. */
+const MOST_MOVING = 8;
+
 /** Locals of the function: what it is called with. */
 export const PARAMETERS = { block: 0, scratch: 1, begin: 2, end: 3 } as const;
 
@@ -25,12 +29,13 @@ export class Addressing {
   readonly #results: ReadonlySet<number>;
   /** Address of each leaf, axis by axis. */
   readonly #places: number[][] = [];
-  /** Index along the run, by itemsize. */
+  /** Leaves of unit stride; those of them that move have locals for where the present element is. */
+  readonly #units: readonly number[];
+  readonly #moving = new Map<number, number>();
+  /** Index along the run of those that don't, by itemsize. */
   readonly #indices = new Map<number, number>();
   /** Strides of leaves along the innermost axis. */
   readonly #innerStrides = new Map<number, number>();
-  /** Locals that stand for the first element of a run of some leaves. */
-  readonly #redirected = new Map<number, number>();
   /** Per leaf, locals for addresses of elements ahead, and how many hold what they should. */
   readonly #ahead: { locals: number[]; valid: number }[];
 
@@ -41,6 +46,10 @@ export class Addressing {
     const folds = kernel.outputs.filter(({ kind }) => kind === 'fold');
     this.#results = new Set(folds.map(({ leaf }) => leaf));
     this.#ahead = kernel.leaves.map(() => ({ locals: [], valid: 0 }));
+    this.#units = kernel.leaves.flatMap(({ inner }, leaf) =>
+      inner === 'unit' && !this.#results.has(leaf) ? [leaf] : [],
+    );
+    if (this.#units.length <= MOST_MOVING) for (const leaf of this.#units) this.moving(leaf);
   }
 
   /** Gives all leaves their address at the first index of an axis. */
@@ -73,18 +82,24 @@ export class Addressing {
   }
 
   openRun(): void {
-    for (const { dtype, inner } of this.#kernel.leaves) {
-      const { itemsize } = machineOf(dtype);
-      if (inner === 'unit' && !this.#indices.has(itemsize)) {
-        this.#indices.set(itemsize, this.#code.permanentLocal('i32'));
+    const code = this.#code;
+    for (const leaf of this.#units) {
+      const place = this.#moving.get(leaf);
+      const itemsize = this.#itemsize(leaf);
+      if (place !== undefined) code.get(this.runPlace(leaf)).set(place);
+      else if (!this.#indices.has(itemsize)) {
+        this.#indices.set(itemsize, code.permanentLocal('i32'));
       }
     }
-    for (const index of this.#indices.values()) this.#code.constant('i32', 0).set(index);
+    for (const index of this.#indices.values()) code.constant('i32', 0).set(index);
   }
 
   /** Goes on by a number of elements of the run. */
   step(elements: number): void {
     const code = this.#code;
+    for (const [leaf, place] of this.#moving) {
+      this.#add(place, () => code.constant('i32', elements * this.#itemsize(leaf)));
+    }
     for (const [itemsize, index] of this.#indices) {
       this.#add(index, () => code.constant('i32', elements * itemsize));
     }
@@ -99,17 +114,14 @@ export class Addressing {
     for (const ahead of this.#ahead) ahead.valid = 0;
   }
 
-  /** From now on, elements of a leaf of unit stride are where they are from that address on. */
-  redirect(leaf: number, local: number): void {
-    this.#redirected.set(leaf, local);
+  /** Has a leaf of unit stride move on; answers the local that holds where its present element is. */
+  moving(leaf: number): number {
+    let place = this.#moving.get(leaf);
+    if (place === undefined) this.#moving.set(leaf, (place = this.#code.permanentLocal('i32')));
+    return place;
   }
 
-  /** Bytes that elements of a size have gone on along the run. */
-  index(itemsize: number): number {
-    return this.#indices.get(itemsize)!;
-  }
-
-  /** Where the first element of a leaf's run is. */
+  /** Where the first element of a leaf's run is; of a strided one, the present element. */
   runPlace(leaf: number): number {
     return this.#places[this.#kernel.rank - 1]![leaf]!;
   }
@@ -119,18 +131,17 @@ export class Addressing {
     const { dtype, inner } = this.#kernel.leaves[leaf]!;
     if (inner === 'broadcast') return { local: this.runPlace(leaf), offset: 0 };
     if (inner === 'strided') return { local: this.#strided(leaf, at), offset: 0 };
-    const { itemsize } = machineOf(dtype);
+    const offset = at * machineOf(dtype).itemsize;
+    const moving = this.#moving.get(leaf);
+    if (moving !== undefined) return { local: moving, offset };
     const ahead = this.#ahead[leaf]!;
     const local = (ahead.locals[0] ??= this.#code.permanentLocal('i32'));
     if (ahead.valid === 0) {
-      this.#code
-        .get(this.#redirected.get(leaf) ?? this.runPlace(leaf))
-        .get(this.index(itemsize))
-        .op('i32.add')
-        .set(local);
+      const index = this.#indices.get(machineOf(dtype).itemsize)!;
+      this.#code.get(this.runPlace(leaf)).get(index).op('i32.add').set(local);
       ahead.valid = 1;
     }
-    return { local, offset: at * itemsize };
+    return { local, offset };
   }
 
   /** Where the present result of a fold goes. */
@@ -151,6 +162,10 @@ export class Addressing {
       address = next;
     }
     return address;
+  }
+
+  #itemsize(leaf: number): number {
+    return machineOf(this.#kernel.leaves[leaf]!.dtype).itemsize;
   }
 
   /** Results stay where they are along folded axes. */

@@ -31,8 +31,8 @@ interface Waiting {
   readonly itemsize: number;
   /** Offset of its buffer in scratch memory. */
   readonly buffer: number;
-  /** Local: where the first element of the run would be, were all of it in the half in use. */
-  readonly base: number;
+  /** Local: bytes of the run before the piece that is computed. */
+  readonly done: number;
   /** Local: where the piece that waits goes. */
   readonly target: number;
 }
@@ -64,7 +64,7 @@ export class WasmLateStores implements LateStores<number> {
       leaf,
       itemsize: machineOf(kernel.leaves[leaf]!.dtype).itemsize,
       buffer: SLOT_BYTES * kernel.outputs.length + 2 * HALF * k,
-      base: code.permanentLocal('i32'),
+      done: code.permanentLocal('i32'),
       target: code.permanentLocal('i32'),
     }));
     const [half, count, from, to, left] = Array.from({ length: 5 }, () =>
@@ -75,42 +75,38 @@ export class WasmLateStores implements LateStores<number> {
     this.#from = from;
     this.#to = to;
     this.#left = left;
-    for (const { leaf, base } of this.#all) addressing.redirect(leaf, base);
+    for (const { leaf } of this.#all) addressing.moving(leaf);
   }
 
   open(): void {
     this.#code.constant('i32', 0).set(this.#count).constant('i32', 0).set(this.#half);
-    this.#use(() => this.#code.constant('i32', 0));
+    for (const { done } of this.#all) this.#code.constant('i32', 0).set(done);
+    this.#use();
   }
 
   turn(count: number): void {
     const code = this.#code;
     this.#store();
-    for (const { leaf, target, itemsize } of this.#all) {
-      // The run has gone on by the whole piece.
-      code.get(this.#addressing.runPlace(leaf)).get(this.#addressing.index(itemsize));
-      code.op('i32.add').get(count).constant('i32', itemsize).op('i32.mul').op('i32.sub');
-      code.set(target);
+    for (const { leaf, target, done, itemsize } of this.#all) {
+      code.get(this.#addressing.runPlace(leaf)).get(done).op('i32.add').set(target);
+      code.get(count).constant('i32', itemsize).op('i32.mul').get(done).op('i32.add').set(done);
     }
     code.get(count).set(this.#count);
     code.constant('i32', HALF).get(this.#half).op('i32.sub').set(this.#half);
-    this.#use((itemsize) => code.get(this.#addressing.index(itemsize)));
+    this.#use();
   }
 
   close(): void {
     this.#store();
   }
 
-  /** Has the next elements go to the half in use; `pushDone` pushes the bytes before them. */
-  #use(pushDone: (itemsize: number) => void): void {
+  /** Has the next elements go to the half in use. */
+  #use(): void {
     const code = this.#code;
-    for (const { base, buffer, itemsize } of this.#all) {
+    for (const { leaf, buffer } of this.#all) {
       code.get(PARAMETERS.scratch).get(this.#half).op('i32.add');
-      code.constant('i32', buffer).op('i32.add');
-      pushDone(itemsize);
-      code.op('i32.sub').set(base);
+      code.constant('i32', buffer).op('i32.add').set(this.#addressing.moving(leaf));
     }
-    this.#addressing.forget();
   }
 
   /** Copies what waits, in the half that is not in use, to its targets. */
