@@ -82,6 +82,27 @@ describe('code of the innermost loop', () => {
     expect(stores).toBe(1 + 1 / 4);
   });
 
+  it('takes masks off where it counts what is true', () => {
+    const dtype = 'float64';
+    const [groups] = loopsOf({
+      rank: 1,
+      foldAxes: 1,
+      leaves: [
+        { dtype, inner: 'unit' },
+        { dtype: 'int64', inner: 'broadcast' },
+      ],
+      scalars: [],
+      body: [
+        { op: 'load', dtype, leaf: 0 },
+        { op: 'ne', dtype: 'bool', args: [0, 0] },
+        { op: 'convert', dtype: 'int64', args: [1] },
+      ],
+      outputs: [{ kind: 'fold', fold: 'add', value: 2, leaf: 1 }],
+    });
+    const { 'i64x2.sub': subtractions, 'i64x2.add': additions } = groups!;
+    expect([subtractions, additions]).toEqual([4, undefined]);
+  });
+
   it('has nothing in it that is the same for all elements', () => {
     const dtype = 'float64';
     const [groups] = loopsOf({

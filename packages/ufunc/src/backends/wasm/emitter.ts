@@ -28,6 +28,8 @@ export class WasmEmitter implements Emitter<number> {
   readonly #addressing: Addressing;
   readonly #temporaries = new Map<string, number>();
   readonly #sharedLoads: SharedLoads;
+  /** Numbers that say where masks are true, by their local: the local of the mask, which is minus that. */
+  readonly #masks = new Map<number, number>();
   /** What the innermost loop counts down. */
   #counter: number | undefined;
   #impossible = 0;
@@ -125,6 +127,7 @@ export class WasmEmitter implements Emitter<number> {
 
   scope(body: () => void): void {
     this.code.scope(body);
+    this.#masks.clear();
   }
 
   enter(axis: number): void {
@@ -204,8 +207,14 @@ export class WasmEmitter implements Emitter<number> {
       const [condition, x, other] = args as [number, number, number];
       return this.guardedCalls([op], condition, x, [other], vector)[0]!;
     }
+    const mask = vector && op === 'add' ? this.#masks.get(args[1]!) : undefined;
     if (scalarCall) {
       this.functions.pushCall(this.code, op, from, args);
+    } else if (mask !== undefined) {
+      this.code
+        .get(args[0]!)
+        .get(mask)
+        .op(`${machineOf(to).shape}.sub`);
     } else {
       const lanes = vector ? this.lanes : 1;
       const row = rowOf(op, from, to, lanes);
@@ -218,7 +227,11 @@ export class WasmEmitter implements Emitter<number> {
         temporary: (name, type) => this.#temporary(name, type),
       });
     }
-    return this.code.pop(localType(to, vector));
+    const result = this.code.pop(localType(to, vector));
+    const counts =
+      op === 'convert' && from === 'bool' && machineOf(to).itemsize * this.lanes === 16;
+    if (vector && counts && machineOf(to).sign !== '') this.#masks.set(result, args[0]!);
+    return result;
   }
 
   /** Vectors ask whether the condition holds anywhere, then element by element. */
