@@ -45,7 +45,6 @@ export class Slots {
   /** @param live - how many fronts are needed at once; if undefined, all are kept in one slot */
   constructor(rows: number, columns: number, skew: Skew, live: number | undefined) {
     const { above, below, left, right, behind, ahead } = skew;
-    const factor = Math.max(1, skew.factor);
     this.skew = skew;
     const around = { top: -above, bottom: rows + below, left: -left, right: columns + right };
     this.written = new Rows(skew.factor, { top: 0, bottom: rows, left: 0, right: columns });
@@ -54,8 +53,10 @@ export class Slots {
     this.first = this.written.first - behind;
     this.group = fronts < LARGE ? SMALL_GROUP : GROUP;
     const all = above + rows + below;
-    // Fronts may not meet all rows, if there are few columns.
-    const most = Math.ceil((left + columns + right) / factor) + above + below + 1;
+    // Fronts that are no columns may not meet all rows, if there are few columns.
+    const { factor } = skew;
+    const most =
+      factor === 0 ? all : Math.ceil((left + columns + right) / factor) + above + below + 1;
     if (live === undefined) {
       this.width = apart(Math.min(all, most));
       this.depth = 1;
@@ -68,7 +69,7 @@ export class Slots {
     const depth = this.group * Math.ceil(live / this.group + 2);
     const turn = this.group * Math.ceil(depth / this.group / factor);
     // Positions follow the rows then: those of a turn come after those of the one before.
-    const turns = skew.factor > 0 && most + turn + 2 < all;
+    const turns = factor > 0 && most + turn + 2 < all;
     this.#turn = turns ? turn : 0;
     this.#top = turns ? Math.floor((this.first - columns - right + 1) / factor) : -above;
     this.#pitch = 0;

@@ -75,6 +75,14 @@ onEachBackend(() => {
       );
     });
 
+    test('keep columns apart that are longer than rows', () => {
+      const u = zeros([40, 30]);
+      for (let i = 0; i < 1200; i++) (u.data as Float64Array)[i] = Math.sin(i);
+      const expected = (u.data as Float64Array).map((value) => value / 2 ** 20);
+      iterate(store(u, nd`${u} / 2`), 20, { order });
+      expect(firstDifference(u.data as Float64Array, expected)).toBe(-1);
+    });
+
     test('sum up the squares of changes row by row', () => {
       const { u, step } = relaxation(150, 140);
       const before = u.data.slice() as Float64Array;
