@@ -5,7 +5,7 @@ import { chooseBackend } from '../run/backends.ts';
 import { threadCount } from '../threads/sharing.ts';
 import { normOf } from './change.ts';
 import { rowGeometry } from './row-geometry.ts';
-import { RowPasses } from './row-passes.ts';
+import { type Place, RowPasses } from './row-passes.ts';
 import { pitchOf } from './row-kernels.ts';
 import { swappedSweeps } from './swapped-sweeps.ts';
 import { sweepPlan } from './sweep-plan.ts';
@@ -48,8 +48,8 @@ function sweptByRows(sweeps: Sweeps): number[] | undefined {
     const fit = Math.floor(rows / (4 * most * Math.max(1, before, ahead)));
     const wanted = Math.min(threadCount(), fit, Math.floor((work * most) / BAND_WORK));
     const bands = Math.max(1, wanted);
-    const keeps = sweeps.tol !== undefined;
-    const passes = withRoom(() => new RowPasses(plan!, geometry, { group, most, bands, keeps }));
+    const copies = sweeps.tol !== undefined;
+    const passes = withRoom(() => new RowPasses(plan!, geometry, { group, most, bands, copies }));
     if (passes === undefined) return undefined;
     target.beginWrite('iterate');
     try {
@@ -63,42 +63,55 @@ function sweptByRows(sweeps: Sweeps): number[] | undefined {
   }
 }
 
-/** Passes after which rows are kept again, though the end seems far. */
+/** Passes after which a state is kept again, though the end seems far. */
 const RARELY = 4;
 
 /** Makes sweeps, so many of them in a pass, at most. */
 function passesOf(passes: RowPasses, { count, tol, ord }: Sweeps, most: number): number[] {
   const norms: number[] = [];
-  const sweep = (levels: number, start: 'array' | 'keep' | 'kept'): number[] =>
-    passes.run({ levels, start }).map((folded) => normOf(folded, ord));
+  const sweep = (levels: number, from: Place, to: Place): number[] =>
+    passes.run({ levels, from, to }).map((folded) => normOf(folded, ord));
   if (tol === undefined) {
     for (let made = 0, levels; made < count; made += levels) {
       levels = levelsOf(count - made, most);
-      norms.push(...sweep(levels, 'array'));
+      norms.push(...sweep(levels, 'array', 'array'));
     }
     return norms;
   }
-  // The sweep that is the last one may be in the middle of a pass: then all since rows were kept are
-  // made again, up to that one.
-  let kept = 0;
+  // The sweep that is the last one may be in the middle of a pass: then all since a state that is
+  // kept are made again, up to that one. A pass to the other place keeps the one that it starts at.
+  let place: Place = 'array';
+  let kept: { readonly made: number; readonly place: Place } | undefined;
   while (norms.length < count) {
     const made = norms.length;
     const levels = levelsOf(count - made, most);
-    const keeps = made === 0 || made - kept >= RARELY * most || isNear(norms, tol, levels);
-    if (keeps) kept = made;
-    norms.push(...sweep(levels, keeps ? 'keep' : 'array'));
+    const keeps: boolean =
+      kept === undefined ||
+      made - kept.made >= RARELY * most ||
+      isNear(norms, tol, levels) ||
+      (place === 'copy' && made + levels >= count);
+    if (keeps) kept = { made, place };
+    const to: Place = keeps ? otherThan(place) : place;
+    norms.push(...sweep(levels, place, to));
+    place = to;
     const end = norms.findIndex((norm, i) => i >= made && norm <= tol) + 1;
     if (end === 0) continue;
     if (end < norms.length) {
       norms.length = end;
-      for (let again = kept, next; again < end; again += next) {
+      for (let again = kept!.made, next; again < end; again += next) {
         next = levelsOf(end - again, most);
-        sweep(next, again === kept ? 'kept' : 'array');
+        sweep(next, again === kept!.made ? kept!.place : 'array', 'array');
       }
+      place = 'array';
     }
     break;
   }
+  if (place === 'copy') passes.settle();
   return norms;
+}
+
+function otherThan(place: Place): Place {
+  return place === 'array' ? 'copy' : 'array';
 }
 
 /** How many sweeps the next pass makes, of so many: all passes about the same. */

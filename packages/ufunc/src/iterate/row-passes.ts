@@ -14,6 +14,7 @@ import type { Launch, Operand } from '../kernel/launch.ts';
 import type { Plan } from '../plan/plan.ts';
 import { combinePartials } from '../run/partials.ts';
 import { shareWork } from '../threads/share-work.ts';
+import { RowCopy } from './row-copy.ts';
 import type { RowGeometry } from './row-geometry.ts';
 import { pitchOf, rowKernel, type RowKernel } from './row-kernels.ts';
 import { operandsOf, scalarsOf } from './stencil.ts';
@@ -30,16 +31,19 @@ export interface PassSettings {
   /** Levels of a pass, at most. */
   readonly most: number;
   readonly bands: number;
-  /** Whether rows may have to be kept. */
-  readonly keeps: boolean;
+  /** Whether there is a copy. */
+  readonly copies: boolean;
 }
 
-/** How a pass is made. */
+/** How a pass is made: where from, and where to. */
 export interface PassOptions {
   readonly levels: number;
-  /** Whether the rows are kept as they are before, or the kept ones are where the pass starts. */
-  readonly start: 'array' | 'keep' | 'kept';
+  readonly from: Place;
+  readonly to: Place;
 }
+
+/** Where rows are: in the array, or in a copy of them. */
+export type Place = 'array' | 'copy';
 
 export class RowPasses {
   readonly #plan: Plan;
@@ -62,9 +66,9 @@ export class RowPasses {
   /** For each band the rows above it and below it, as they are before a pass. */
   readonly #halos: readonly (readonly [above: Storage, below: Storage])[];
   readonly #tables = new Map<string, readonly [many: number, one: number]>();
-  readonly #kept: Storage | undefined;
+  readonly #copy: RowCopy | undefined;
 
-  constructor(plan: Plan, geometry: RowGeometry, { group, most, bands, keeps }: PassSettings) {
+  constructor(plan: Plan, geometry: RowGeometry, { group, most, bands, copies }: PassSettings) {
     const { rows, before, ahead } = geometry;
     this.#plan = plan;
     this.#geometry = geometry;
@@ -86,7 +90,9 @@ export class RowPasses {
       this.#allocate(i === 0 ? 0 : most * before * pitch),
       this.#allocate(i === bands - 1 ? 0 : most * ahead * pitch),
     ]);
-    if (keeps) this.#kept = this.#allocate((rows + before + ahead) * pitch);
+    if (copies) {
+      this.#copy = new RowCopy(geometry, pitch, (byteLength) => this.#allocate(byteLength));
+    }
     this.#walk = this.#compile();
   }
 
@@ -95,24 +101,30 @@ export class RowPasses {
   }
 
   /** Makes a pass; answers what each of its sweeps folds, if the plan does. */
-  run({ levels, start }: PassOptions): number[] {
+  run({ levels, from, to }: PassOptions): number[] {
     const bands = this.#bounds.length - 1;
     const words = this.#descriptors.view('int32');
-    if (start !== 'kept') this.#copyHalos(levels, words);
+    if (to === 'copy') this.#copy!.frame();
+    if (from === to) this.#copyHalos(levels, from, words);
     for (let band = 0; band < bands; band++) {
-      writeBand(words, (band * BAND_BYTES) / 4, this.#band(band, levels, start));
+      writeBand(words, (band * BAND_BYTES) / 4, this.#band(band, levels, from, to));
     }
     const { byteOffset } = this.#descriptors;
     const { code } = this.#walk;
     const parameters = new Uint8Array(heap.buffer, byteOffset, bands * BAND_BYTES);
     const isShared =
-      bands > 1 && shareWork({ code, parameters, items: bands, isRepeatable: start === 'kept' });
+      bands > 1 && shareWork({ code, parameters, items: bands, isRepeatable: from !== to });
     if (!isShared) code.run(byteOffset, heap.workspace.address, 0, bands);
     const output = this.#plan.kernel.outputs.find(({ kind }) => kind === 'fold');
     if (output?.kind !== 'fold') return [];
     return this.#partials
       .slice(0, levels)
       .map((of) => combinePartials(output.fold, 'float64', of, this.#geometry.rows) as number);
+  }
+
+  /** Takes the rows of the copy to the array. */
+  settle(): void {
+    this.#copy!.settle();
   }
 
   /** @throws RangeError when the heap has no room; then nothing is kept of what it gave. */
@@ -137,7 +149,7 @@ export class RowPasses {
       RowKernel['kernel'],
       RowKernel['kernel'],
     ];
-    const launch = this.#launch(this.#kernels[0], 0, 1, 0, true);
+    const launch = this.#launch(this.#kernels[0], 0, 1, 0, 'array');
     const overlaps = sharedLeaves(many, launch);
     const key = [kernelKey(many), kernelKey(one), JSON.stringify(overlaps)].join('\n');
     let walk = walks.get(key);
@@ -152,14 +164,14 @@ export class RowPasses {
    * The launch of a kernel whose first row is in a slot.
    *
    * @param level - counts from 1
-   * @param isLast - whether the level writes the array
+   * @param to - where the last level writes; undefined for others, which write their ring
    */
   #launch(
     { kernel, leaves }: RowKernel,
     band: number,
     level: number,
     slot: number,
-    isLast: boolean,
+    to: Place | undefined,
   ): Launch {
     const pitch = this.#pitch;
     const { nest, lowered } = this.#plan;
@@ -178,13 +190,14 @@ export class RowPasses {
       }
       const { itemsize } = dtypes[kernel.leaves[i]!.dtype];
       const isBefore = leaf.kind === 'before';
-      if (isLast && leaf.kind === 'beside') {
+      if (to !== undefined && leaf.kind === 'beside') {
         return { storage: this.#nowhere, offset: 0, strides: nest.lengths.map(() => 0) };
       }
-      if (isLast && !isBefore) {
+      if (to !== undefined && !isBefore) {
         const places = stores.map((k) => all[k]!);
+        const component = places.length === 1 ? 0 : this.#component(leaf.at, itemsize);
         const target =
-          places.length === 1 ? places[0]! : places[this.#component(leaf.at, itemsize)]!;
+          to === 'array' ? places[component]! : this.#copy!.target(places[component]!, component);
         return { ...target, offset: target.offset + row * target.strides[0]! };
       }
       const ringRow = (isBefore ? level - 1 : level) * depth + ((slot + row + depth) % depth);
@@ -210,8 +223,8 @@ export class RowPasses {
   }
 
   /** Addresses of the parameters of a level, for each slot of its first row. */
-  #table(band: number, level: number, isLast: boolean): readonly [many: number, one: number] {
-    const key = `${band} ${level} ${isLast}`;
+  #table(band: number, level: number, to?: Place): readonly [many: number, one: number] {
+    const key = `${band} ${level} ${to}`;
     let addresses = this.#tables.get(key);
     if (addresses === undefined) {
       const { many, one } = this.#walk;
@@ -220,7 +233,7 @@ export class RowPasses {
         const { byteOffset, byteLength } = storage;
         const views = new ParameterViews(heap.buffer, byteOffset, byteLength);
         for (let slot = 0; slot < this.#depth; slot++) {
-          const launch = this.#launch(this.#kernels[k]!, band, level, slot, isLast);
+          const launch = this.#launch(this.#kernels[k]!, band, level, slot, to);
           writer.write(launch, views, (slot * blockBytes) / 8);
         }
         return byteOffset;
@@ -230,7 +243,7 @@ export class RowPasses {
     return addresses;
   }
 
-  #band(band: number, levels: number, start: PassOptions['start']): Band {
+  #band(band: number, levels: number, from: Place, to: Place): Band {
     const pitch = this.#pitch;
     const { rows, before, ahead, pad, width, head, tailAt, tail, store, low } = this.#geometry;
     const depth = this.#depth;
@@ -243,7 +256,7 @@ export class RowPasses {
     const each = Array.from({ length: levels }, (_, i) => {
       const level = i + 1;
       const isLast = level === levels;
-      const [many, one] = this.#table(band, level, isLast);
+      const [many, one] = this.#table(band, level, isLast ? to : undefined);
       return {
         low: isLast ? begin : lowOf(level),
         high: isLast ? end : highOf(level),
@@ -255,8 +268,8 @@ export class RowPasses {
     });
     const [above, below] = this.#halos[band]!;
     const { storage, itemsize } = store.array;
-    const isWhole = start === 'kept';
-    const kept = this.#kept === undefined ? 0 : this.#kept.byteOffset + pad + before * pitch;
+    // What is not written where it is read is there for all bands.
+    const isWhole = from !== to;
     return {
       first: lowOf(0),
       stop: end + levels * ahead,
@@ -276,23 +289,25 @@ export class RowPasses {
       own: isWhole || band === 0 ? lowOf(0) : begin,
       other: isWhole || band === bands - 1 ? highOf(0) : end,
       above: above.byteOffset + pad - (begin - levels * before) * pitch,
-      array: isWhole ? kept : storage.byteOffset + (store.offset + low) * itemsize,
+      array:
+        from === 'array'
+          ? storage.byteOffset + (store.offset + low) * itemsize
+          : this.#copy!.byteOffset,
       below: below.byteOffset + pad - end * pitch,
-      stride: isWhole ? pitch : store.strides[0]! * itemsize,
-      kept: start === 'keep' ? kept : 0,
+      stride: from === 'array' ? store.strides[0]! * itemsize : pitch,
       ring,
       each,
     };
   }
 
   /** Copies the rows that bands read of others. */
-  #copyHalos(levels: number, words: Int32Array): void {
+  #copyHalos(levels: number, from: Place, words: Int32Array): void {
     const { before, ahead, rows } = this.#geometry;
     const bands = this.#bounds.length - 1;
     let count = 0;
     const copy = (to: Storage, low: number, high: number): void => {
       if (low >= high) return;
-      const all = this.#band(0, levels, 'array');
+      const all = this.#band(0, levels, from, from);
       const band: Band = {
         ...all,
         first: low,

@@ -119,3 +119,21 @@ testOfCode('end with the first sweep whose change is small enough', () => {
     { numRuns: 6 },
   );
 });
+
+testOfCode('end so for arrays of any kind', () => {
+  const any = fc.oneof(rowsOf([512, 600]), shortRows, planes);
+  fc.assert(
+    fc.property(any, fc.double({ min: 0, max: 1, noNaN: true }), (one, at) => {
+      const all = oneByOne(one, 2);
+      const stop = Math.min(one.count - 1, Math.floor(at * one.count));
+      const tol = all.norms[stop]!;
+      const first = all.norms.findIndex((norm) => norm <= tol);
+      const expected = oneByOne({ ...one, count: first + 1 }, 2);
+      const { base, target, value } = make({ ...one, foreign: false });
+      const norms = iterate(store(target, value()), 40, { tol });
+      expect([...norms]).toEqual(expected.norms);
+      expect(firstDifference(elements(base), expected.data)).toBe(-1);
+    }),
+    { numRuns: 24 },
+  );
+});

@@ -32,13 +32,11 @@ export const BAND = {
   below: 19,
   /** Bytes from a row of the array to the next. */
   stride: 20,
-  /** Where row 0 of a copy goes that is kept, or 0. */
-  kept: 21,
   /** The ring of level 0. */
-  ring: 22,
+  ring: 21,
 } as const;
 /** How many these are. */
-export const BAND_WORDS = 24;
+export const BAND_WORDS = 22;
 
 /** Words of a level. */
 export const LEVEL = {

@@ -1,8 +1,8 @@
 /**
  * A module that makes several sweeps over rows in one pass. Level 0 of a pass copies rows of an
  * array to a ring; each level after it computes rows of its own ring from those of the one before,
- * some rows behind it, and the last one writes the array. Two kernels compute rows: one of them
- * `group` rows at once, the other the rows that are left at the ends.
+ * some rows behind it, and the last one writes the array, or a copy of it. Two kernels compute rows:
+ * one of them `group` rows at once, the other the rows that are left at the ends.
  *
  * `run(block, scratch, begin, end)` does bands of rows: each has {@link BAND_BYTES} of parameters from
  * `block` on (bands.ts). Rows are numbered from the first one that is written; those before it and after the last
@@ -194,11 +194,6 @@ function walkOf(firstFunction: number, blockBytes: readonly number[]): FunctionC
         () => {
           ofBand('array').get(row);
           ofBand('stride').op('i32.mul').op('i32.add').set(source);
-          ofBand('kept').when(() => {
-            ofBand('kept').get(row);
-            ofBand('pitch').op('i32.mul').op('i32.add').set(target);
-            copy(() => ofBand('width'));
-          });
         },
         () => {
           ofBand('above');
