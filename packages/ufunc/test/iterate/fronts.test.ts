@@ -77,8 +77,8 @@ onEachBackend(() => {
 
     test('keep columns apart that are longer than rows', () => {
       const u = zeros([40, 30]);
-      for (let i = 0; i < 1200; i++) (u.data)[i] = Math.sin(i);
-      const expected = (u.data).map((value) => value / 2 ** 20);
+      for (let i = 0; i < 1200; i++) u.data[i] = Math.sin(i);
+      const expected = u.data.map((value) => value / 2 ** 20);
       iterate(store(u, nd`${u} / 2`), 20, { order });
       expect(firstDifference(u.data, expected)).toBe(-1);
     });
