@@ -11,8 +11,8 @@ import { swappedSweeps } from './swapped-sweeps.ts';
 import { sweepPlan } from './sweep-plan.ts';
 import { plainSweeps, type Sweeps, withRoom } from './sweeps.ts';
 
-/** Bytes that the rings of a pass may have: about half of a second-level cache. */
-const RING_BYTES = 2 ** 20;
+/** Bytes that the rings of a pass may have: about a second-level cache; longer passes make up for what is left out. */
+const RING_BYTES = 1.75 * 2 ** 20;
 /** Bytes up to which an array stays in that cache from sweep to sweep; tests make it less. */
 export const smallArray = { bytes: 2 ** 20 };
 /** Rows that are computed at once: of several, the sums for norms don't fit the registers. */
