@@ -199,24 +199,28 @@ export class NdArray<D extends DType = DType> implements Layout {
   }
 
   /**
-   * The same elements in C order under another shape, one length may be -1; a view where strides
-   * can say it, else a copy.
+   * The same elements in C order under another shape, given as a list or length by length; one
+   * length may be -1. A view where strides can say it, else a copy.
    *
    * @throws RangeError when the number of elements differs.
    */
-  reshape(shape: number | readonly number[]): NdArray<D> {
-    const to = inferShape(this.shape, shape, 'reshape');
+  reshape(shape: number | readonly number[], ...lengths: number[]): NdArray<D> {
+    const to = inferShape(
+      this.shape,
+      typeof shape === 'number' ? [shape, ...lengths] : shape,
+      'reshape',
+    );
     const view = reshapeLayout(this, to);
     return view ? this.withLayout(view) : this.copy().withLayout(packedLayout(to));
   }
 
   /**
-   * The axes in another order, by default reversed; a view.
+   * The axes in another order, given as a list or axis by axis, by default reversed; a view.
    *
    * @throws RangeError when `axes` is not a permutation of all axes.
    */
-  transpose(axes?: readonly number[]): NdArray<D> {
-    return this.withLayout(transposeLayout(this, axes));
+  transpose(axes?: number | readonly number[], ...others: number[]): NdArray<D> {
+    return this.withLayout(transposeLayout(this, axes, others));
   }
 
   /** A densely packed copy in the heap. @throws TypeError when the order is not known. */

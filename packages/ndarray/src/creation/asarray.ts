@@ -1,4 +1,5 @@
 /** Arrays from what the program already has. */
+import { namedOptions } from '../array/options.ts';
 import { elementsOf, NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
@@ -59,10 +60,11 @@ export function array<V extends ArrayInput, D extends DType = DTypeOf<V>>(
 
 function convert(
   value: unknown,
-  { dtype, order }: CreationOptions,
+  options: CreationOptions,
   copy: boolean | undefined,
   caller: string,
 ): NdArray {
+  const { dtype, order } = namedOptions(options, caller);
   const view = viewOf(value);
   if (dtype !== undefined) dtypeInfo(dtype, caller);
   if (view === undefined) {
@@ -109,7 +111,11 @@ export function frombuffer<D extends DType = 'float64'>(
     readonly offset?: number | undefined;
   } = {},
 ): NdArray<D> {
-  const { dtype = 'float64' as D, offset = 0, count: wanted = -1 } = options;
+  const {
+    dtype = 'float64' as D,
+    offset = 0,
+    count: wanted = -1,
+  } = namedOptions(options, 'frombuffer');
   const { itemsize, TypedArray } = dtypeInfo(dtype, 'frombuffer');
   const {
     byteLength,
@@ -157,7 +163,7 @@ export function fromiter<V extends ScalarLike, D extends DType = DTypeOf<V>>(
   iterable: Iterable<V>,
   options: { readonly dtype?: D | undefined; readonly count?: number | undefined } = {},
 ): NdArray<D> {
-  const { dtype, count = -1 } = options;
+  const { dtype, count = -1 } = namedOptions(options, 'fromiter');
   const values: V[] = [];
   if (count !== 0) {
     for (const value of iterable) if (values.push(value) === count) break;

@@ -1,5 +1,6 @@
 /** Arrays of one value, or of none yet. */
 import type { NdArray } from '../array/ndarray.ts';
+import { namedOptions } from '../array/options.ts';
 import { fillElements } from '../array/transfer.ts';
 import { elementsOf } from '../array/ndarray.ts';
 import type { DType } from '../dtype/dtypes.ts';
@@ -91,8 +92,8 @@ export function full<V extends ArrayInput, D extends DType = DTypeOf<V>>(
   options: CreationOptions<D> = {},
 ): NdArray<D> {
   const from = toArray(value, 'full');
-  const dtype = options.dtype ?? (from.dtype as D);
-  return setElements(make('full', shape, { ...options, dtype }), from, 'full');
+  const { dtype = from.dtype as D, order } = namedOptions(options, 'full');
+  return setElements(make('full', shape, { dtype, order }), from, 'full');
 }
 
 /**
@@ -172,9 +173,10 @@ export function full_like<D extends DType = 'float64', E extends DType = D>(
 function make<D extends DType>(
   caller: string,
   shape: ShapeInput,
-  { dtype = 'float64' as D, order }: CreationOptions<D>,
+  options: CreationOptions<D>,
   zeroed = false,
 ): NdArray<D> {
+  const { dtype = 'float64' as D, order } = namedOptions(options, caller);
   return newArray(caller, dtype, checkShape(shape, caller), order, zeroed);
 }
 
@@ -185,7 +187,11 @@ function like<E extends DType>(
   zeroed = false,
 ): NdArray<E> {
   const model = toArray(a, caller);
-  const { dtype = model.dtype as E, order = orderOf(model), shape = model.shape } = options;
+  const {
+    dtype = model.dtype as E,
+    order = orderOf(model),
+    shape = model.shape,
+  } = namedOptions(options, caller);
   return make(caller, shape, { dtype, order }, zeroed);
 }
 

@@ -1,4 +1,5 @@
 /** Matrices with a structure: ones on a diagonal, triangles. */
+import { namedOptions } from '../array/options.ts';
 import { checkAxes, checkWhole } from './checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { fillElements } from '../array/transfer.ts';
@@ -62,7 +63,8 @@ export function identity<D extends DType = 'float64'>(
   n: number,
   options: CreationOptions<D> = {},
 ): NdArray<D> {
-  return ones('identity', n, { dtype: options.dtype, order: options.order });
+  const { dtype, order } = namedOptions(options, 'identity');
+  return ones('identity', n, { dtype, order });
 }
 
 /**
@@ -80,8 +82,9 @@ export function identity<D extends DType = 'float64'>(
  */
 export function diag<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { k = 0 }: DiagonalOption = {},
+  options: DiagonalOption = {},
 ): NdArray<D> {
+  const { k = 0 } = namedOptions(options, 'diag');
   const x = toArray(a, 'diag');
   checkAxes(x, 1, 2, 'diag');
   checkWhole(k, 'k', 'diag');
@@ -131,8 +134,9 @@ export function tri<D extends DType = 'float64'>(
  */
 export function tril<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { k = 0 }: DiagonalOption = {},
+  options: DiagonalOption = {},
 ): NdArray<D> {
+  const { k = 0 } = namedOptions(options, 'tril');
   return triangle('tril', toArray(a, 'tril'), k);
 }
 
@@ -150,8 +154,9 @@ export function tril<D extends DType = 'float64'>(
  */
 export function triu<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { k = 0 }: DiagonalOption = {},
+  options: DiagonalOption = {},
 ): NdArray<D> {
+  const { k = 0 } = namedOptions(options, 'triu');
   return triangle('triu', toArray(a, 'triu'), k);
 }
 
@@ -176,7 +181,7 @@ function ones<D extends DType>(
   options: MatrixOptions<D> = {},
 ): NdArray<D> {
   if (typeof columns === 'object') [columns, options] = [undefined, columns ?? options];
-  const { k = 0, dtype = 'float64' as D, order } = options;
+  const { k = 0, dtype = 'float64' as D, order } = namedOptions(options, caller);
   checkWhole(k, 'k', caller);
   const shape = checkShape([rows, columns ?? rows], caller);
   const result = newArray(caller, dtype, shape, order, true);

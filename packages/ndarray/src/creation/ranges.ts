@@ -1,4 +1,5 @@
 /** Evenly spaced numbers. */
+import { namedOptions } from '../array/options.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { Complex } from '../dtype/complex.ts';
 import { convertScalar } from '../dtype/convert.ts';
@@ -112,7 +113,7 @@ export function linspace<N extends Real | Complex, D extends DType = LineDType<N
   num = 50,
   options: SpaceOptions<D> = {},
 ): NdArray<D> {
-  const { dtype, endpoint } = options;
+  const { dtype, endpoint } = namedOptions(options, 'linspace');
   if (start instanceof Complex || stop instanceof Complex) {
     const [from, to] = [start, stop].map((z) => convertScalar(z, 'complex128', 'linspace')) as [
       Complex,
@@ -151,7 +152,7 @@ export function logspace<D extends DType = 'float64'>(
   num = 50,
   options: SpaceOptions<D> & { readonly base?: number | undefined } = {},
 ): NdArray<D> {
-  const { dtype = 'float64' as D, endpoint, base = 10 } = options;
+  const { dtype = 'float64' as D, endpoint, base = 10 } = namedOptions(options, 'logspace');
   const exponent = line(
     realOf(start, 'start', 'logspace'),
     realOf(stop, 'stop', 'logspace'),
@@ -179,7 +180,7 @@ export function geomspace<D extends DType = 'float64'>(
   num = 50,
   options: SpaceOptions<D> = {},
 ): NdArray<D> {
-  const { dtype = 'float64' as D, endpoint = true } = options;
+  const { dtype = 'float64' as D, endpoint = true } = namedOptions(options, 'geomspace');
   const [from, to] = [realOf(start, 'start', 'geomspace'), realOf(stop, 'stop', 'geomspace')];
   if (from * Math.sign(to) <= 0) {
     throw new RangeError(`geomspace: ${from} and ${to} must be of one sign and not 0`);

@@ -1,4 +1,5 @@
 /** Places counted in C or F order, and the indices along each axis that they stand for. */
+import { namedOptions } from '../array/options.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { type ArrayInput } from '../creation/input.ts';
 import { newArray, type Order } from '../creation/new-array.ts';
@@ -82,8 +83,9 @@ export function unravel_index(
 export function unravel_index(
   indices: ArrayInput,
   shape: number | readonly number[],
-  { order = 'C' }: UnravelOptions = {},
+  options: UnravelOptions = {},
 ): number[] | NdArray<'int32'>[] {
+  const { order = 'C' } = namedOptions(options, 'unravel_index');
   checkOrder(order, 'unravel_index');
   const lengths = checkShape(shape, 'unravel_index');
   const { shape: own, values } = numbersOf(indices, 'unravel_index');
@@ -132,8 +134,9 @@ export function ravel_multi_index(
 export function ravel_multi_index(
   multi_index: readonly ArrayInput[],
   shape: number | readonly number[],
-  { order = 'C', mode = 'raise' }: RavelOptions = {},
+  options: RavelOptions = {},
 ): number | NdArray<'int32'> {
+  const { order = 'C', mode = 'raise' } = namedOptions(options, 'ravel_multi_index');
   const caller = 'ravel_multi_index';
   checkOrder(order, caller);
   const lengths = checkShape(shape, caller);

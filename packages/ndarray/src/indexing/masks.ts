@@ -1,4 +1,5 @@
 /** Elements selected by a mask, and where a mask is true. */
+import { namedOptions } from '../array/options.ts';
 import { checkAxes, checkTarget } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts';
@@ -75,8 +76,9 @@ export function argwhere(a: ArrayInput): NdArray<'int32'> {
 export function compress<D extends DType = 'float64'>(
   condition: ArrayInput,
   a: NdArrayLike<D>,
-  { axis }: { readonly axis?: number | null | undefined } = {},
+  options: { readonly axis?: number | null | undefined } = {},
 ): NdArray<D> {
+  const { axis } = namedOptions(options, 'compress');
   const mask = toArray(condition, 'compress');
   checkAxes(mask, 1, 1, 'compress: condition');
   const given = toArray(a, 'compress');

@@ -1,4 +1,5 @@
 /** Elements taken from, and put to, the places that one index array names. */
+import { namedOptions } from '../array/options.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts';
 import { newArray } from '../creation/new-array.ts';
@@ -35,8 +36,9 @@ export interface TakeOptions {
 export function take<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   indices: ArrayInput,
-  { axis, mode = 'raise' }: TakeOptions = {},
+  options: TakeOptions = {},
 ): NdArray<D> {
+  const { axis, mode = 'raise' } = namedOptions(options, 'take');
   const given = toArray(a, 'take');
   const x = axis == null ? given.reshape(-1) : given;
   const k = normalizeAxis(axis ?? 0, x.ndim, 'take');
@@ -62,8 +64,9 @@ export function take<D extends DType = 'float64'>(
 export function take_along_axis<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   indices: ArrayInput,
-  { axis = -1 }: { readonly axis?: number | undefined } = {},
+  options: { readonly axis?: number | undefined } = {},
 ): NdArray<D> {
+  const { axis = -1 } = namedOptions(options, 'take_along_axis');
   const x = toArray(a, 'take_along_axis');
   const { shape, offsets } = along(x, indices, axis, 'take_along_axis');
   const result = newArray('take_along_axis', x.dtype, shape);
@@ -90,8 +93,9 @@ export function put_along_axis(
   a: NdArray,
   indices: ArrayInput,
   values: ArrayInput,
-  { axis = -1 }: { readonly axis?: number | undefined } = {},
+  options: { readonly axis?: number | undefined } = {},
 ): void {
+  const { axis = -1 } = namedOptions(options, 'put_along_axis');
   checkTarget(a, 'put_along_axis');
   const { shape, offsets } = along(a, indices, axis, 'put_along_axis');
   const source = detached(toArray(values, 'put_along_axis'), a, 'put_along_axis: values', shape);
@@ -124,8 +128,9 @@ export function put(
   a: NdArray,
   indices: ArrayInput,
   values: ArrayInput,
-  { mode = 'raise' }: PutOptions = {},
+  options: PutOptions = {},
 ): void {
+  const { mode = 'raise' } = namedOptions(options, 'put');
   checkTarget(a, 'put');
   const places = numbersOf(indices, 'put').values;
   bound(places, a.size, 0, mode, 'put');

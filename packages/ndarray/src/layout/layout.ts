@@ -85,10 +85,15 @@ export function overlapsItself(layout: Layout): boolean {
  *
  * @throws RangeError naming `transpose` when `axes` is not a permutation of all axes.
  */
-export function transposeLayout(layout: Layout, axes?: readonly number[]): Layout {
+export function transposeLayout(
+  layout: Layout,
+  axes?: number | readonly number[],
+  others: readonly number[] = [],
+): Layout {
   const { shape, strides, offset } = layout;
-  const order = axes
-    ? normalizeAxes(axes, shape.length, 'transpose')
+  const given = typeof axes === 'number' ? [axes, ...others] : axes;
+  const order = given
+    ? normalizeAxes(given, shape.length, 'transpose')
     : shape.map((_, axis) => shape.length - 1 - axis);
   if (order.length !== shape.length) {
     throw new RangeError(

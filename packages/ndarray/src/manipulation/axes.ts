@@ -1,4 +1,5 @@
 /** Axes in another order or direction, as views. */
+import { namedOptions } from '../array/options.ts';
 import { checkAxes, checkWhole, modulo } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
@@ -129,8 +130,9 @@ export function moveaxis<D extends DType = 'float64'>(
  */
 export function flip<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { axis }: { readonly axis?: number | readonly number[] | null | undefined } = {},
+  options: { readonly axis?: number | readonly number[] | null | undefined } = {},
 ): NdArray<D> {
+  const { axis } = namedOptions(options, 'flip');
   return flipped('flip', a, axis);
 }
 
@@ -195,8 +197,9 @@ export interface Rot90Options {
  */
 export function rot90<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { k = 1, axes = [0, 1] }: Rot90Options = {},
+  options: Rot90Options = {},
 ): NdArray<D> {
+  const { k = 1, axes = [0, 1] } = namedOptions(options, 'rot90');
   const x = toArray(a, 'rot90');
   const [one, other] = normalizeAxes(axes, x.ndim, 'rot90');
   if (one === undefined || other === undefined || axes.length > 2) {

@@ -1,4 +1,5 @@
 /** Writing arrays into arrays, and converting them. */
+import { namedOptions } from '../array/options.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { checkTarget } from '../creation/checks.ts';
 import { type ArrayInput, type NdArrayLike, toArray, viewOf } from '../creation/input.ts';
@@ -32,11 +33,8 @@ export interface CopyToOptions {
  * console.log(a.tolist()); // => [ [ 1, 2 ], [ 0, 0 ] ]
  * ```
  */
-export function copyto(
-  dst: NdArray,
-  src: ArrayInput,
-  { casting = 'same_kind', where }: CopyToOptions = {},
-): void {
+export function copyto(dst: NdArray, src: ArrayInput, options: CopyToOptions = {}): void {
+  const { casting = 'same_kind', where } = namedOptions(options, 'copyto');
   checkTarget(dst, 'copyto');
   const given = toArray(src, 'copyto');
   if (casting !== 'unsafe') {
@@ -91,7 +89,8 @@ export function astype<E extends DType>(
  */
 export function copy<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { order }: { readonly order?: Order | undefined } = {},
+  options: { readonly order?: Order | undefined } = {},
 ): NdArray<D> {
+  const { order } = namedOptions(options, 'copy');
   return toArray(a, 'copy').copy(order);
 }

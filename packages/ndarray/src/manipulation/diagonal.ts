@@ -1,4 +1,5 @@
 /** Diagonals, as views. */
+import { namedOptions } from '../array/options.ts';
 import { checkWhole } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
@@ -29,8 +30,9 @@ export interface DiagonalOptions {
  */
 export function diagonal<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { offset = 0, axis1 = 0, axis2 = 1 }: DiagonalOptions = {},
+  options: DiagonalOptions = {},
 ): NdArray<D> {
+  const { offset = 0, axis1 = 0, axis2 = 1 } = namedOptions(options, 'diagonal');
   const x = toArray(a, 'diagonal');
   const [row, column] = normalizeAxes([axis1, axis2], x.ndim, 'diagonal') as [number, number];
   checkWhole(offset, 'the offset', 'diagonal');

@@ -1,4 +1,5 @@
 /** Several arrays as one new array. */
+import { namedOptions } from '../array/options.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type NdArrayLike, type NestedNumbers, toArray } from '../creation/input.ts';
@@ -36,8 +37,9 @@ export interface JoinOptions<D extends DType = DType> {
  */
 export function concat<D extends DType = 'float64', E extends DType = PromoteTypes<D, D>>(
   arrays: Arrays<D>,
-  { axis = 0, ...options }: JoinOptions<E> & { readonly axis?: number | null | undefined } = {},
+  given: JoinOptions<E> & { readonly axis?: number | null | undefined } = {},
 ): NdArray<E> {
+  const { axis = 0, ...options } = namedOptions(given, 'concat');
   const parts = toArrays(arrays, 'concat');
   if (axis !== null) return join('concat', parts, axis, options);
   return join(
@@ -65,8 +67,9 @@ export { concat as concatenate };
  */
 export function stack<D extends DType = 'float64', E extends DType = PromoteTypes<D, D>>(
   arrays: Arrays<D>,
-  { axis = 0, ...options }: JoinOptions<E> & { readonly axis?: number | undefined } = {},
+  given: JoinOptions<E> & { readonly axis?: number | undefined } = {},
 ): NdArray<E> {
+  const { axis = 0, ...options } = namedOptions(given, 'stack');
   const parts = toArrays(arrays, 'stack');
   const other = parts.find((x) => !sameShape(x.shape, parts[0]!.shape));
   if (other) throw misfit('stack', parts[0]!, other, 'all must have the same shape');
@@ -170,8 +173,9 @@ export function column_stack<D extends DType = 'float64', E extends DType = Prom
 export function append<D extends DType = 'float64', E extends DType = 'float64'>(
   a: NdArrayLike<D>,
   values: NdArrayLike<E>,
-  { axis = null }: { readonly axis?: number | null | undefined } = {},
+  options: { readonly axis?: number | null | undefined } = {},
 ): NdArray<PromoteTypes<D, E>> {
+  const { axis = null } = namedOptions(options, 'append');
   const parts: NdArray[] = [toArray(a, 'append'), toArray(values, 'append')];
   if (axis !== null) return join('append', parts, axis);
   return join(
@@ -197,8 +201,12 @@ function join<E extends DType>(
   caller: string,
   parts: readonly NdArray[],
   place: number,
-  { dtype = result_type(...parts) as E, casting = 'same_kind' }: JoinOptions<E> = {},
+  options: JoinOptions<E> = {},
 ): NdArray<E> {
+  const { dtype = result_type(...parts) as E, casting = 'same_kind' } = namedOptions(
+    options,
+    caller,
+  );
   const first = parts[0]!;
   for (const { ndim } of parts) {
     if (ndim === first.ndim) continue;

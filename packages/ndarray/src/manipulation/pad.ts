@@ -1,4 +1,5 @@
 /** Arrays with a border. */
+import { namedOptions } from '../array/options.ts';
 import { checkChoice, modulo } from '../creation/checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements, fillElements } from '../array/transfer.ts';
@@ -55,8 +56,9 @@ export interface PadOptions {
 export function pad<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   pad_width: ArrayInput,
-  { mode = 'constant', constant_values = 0 }: PadOptions = {},
+  options: PadOptions = {},
 ): NdArray<D> {
+  const { mode = 'constant', constant_values = 0 } = namedOptions(options, 'pad');
   const x = toArray(a, 'pad');
   const place = mode === 'constant' || mode === 'empty' ? undefined : MODES[mode];
   checkChoice(mode, ['constant', 'empty', ...Object.keys(MODES)], 'mode', 'pad');

@@ -1,4 +1,5 @@
 /** Elements repeated or moved round. */
+import { namedOptions } from '../array/options.ts';
 import { checkWhole, modulo } from '../creation/checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
@@ -61,8 +62,9 @@ export function tile<D extends DType = 'float64'>(
 export function repeat<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   repeats: ArrayInput,
-  { axis }: { readonly axis?: number | null | undefined } = {},
+  options: { readonly axis?: number | null | undefined } = {},
 ): NdArray<D> {
+  const { axis } = namedOptions(options, 'repeat');
   const given = toArray(a, 'repeat');
   const x = axis == null ? given.reshape(-1) : given;
   const k = normalizeAxis(axis ?? 0, x.ndim, 'repeat');
@@ -105,8 +107,9 @@ export function repeat<D extends DType = 'float64'>(
 export function roll<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   shift: number | readonly number[],
-  { axis }: { readonly axis?: number | readonly number[] | null | undefined } = {},
+  options: { readonly axis?: number | readonly number[] | null | undefined } = {},
 ): NdArray<D> {
+  const { axis } = namedOptions(options, 'roll');
   const x = toArray(a, 'roll');
   if (axis == null) return roll(x.reshape(-1), shift, { axis: 0 }).reshape(x.shape);
   const [shifts, axes] = [shift, axis].map((value) =>

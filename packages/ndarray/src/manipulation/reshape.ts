@@ -1,4 +1,5 @@
 /** The same elements with other axes. */
+import { namedOptions } from '../array/options.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
 import type { Order } from '../creation/new-array.ts';
@@ -31,8 +32,9 @@ export interface ReshapeOptions {
 export function reshape<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   shape: number | readonly number[],
-  { order = 'C', copy }: ReshapeOptions = {},
+  options: ReshapeOptions = {},
 ): NdArray<D> {
+  const { order = 'C', copy } = namedOptions(options, 'reshape');
   const x = toArray(a, 'reshape');
   checkOrder(order, 'reshape');
   const to = inferShape(x.shape, shape, 'reshape');
@@ -56,8 +58,9 @@ export function reshape<D extends DType = 'float64'>(
  */
 export function ravel<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { order }: { readonly order?: Order | undefined } = {},
+  options: { readonly order?: Order | undefined } = {},
 ): NdArray<D> {
+  const { order } = namedOptions(options, 'ravel');
   checkOrder(order, 'ravel');
   return reshape(toArray(a, 'ravel'), -1, { order });
 }
@@ -75,8 +78,9 @@ export function ravel<D extends DType = 'float64'>(
  */
 export function squeeze<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { axis }: { readonly axis?: number | readonly number[] | null | undefined } = {},
+  options: { readonly axis?: number | readonly number[] | null | undefined } = {},
 ): NdArray<D> {
+  const { axis } = namedOptions(options, 'squeeze');
   const x = toArray(a, 'squeeze');
   const named = axis == null ? undefined : normalizeAxes(axis, x.ndim, 'squeeze');
   const long = named?.find((k) => x.shape[k] !== 1);
@@ -101,8 +105,9 @@ export function squeeze<D extends DType = 'float64'>(
  */
 export function expand_dims<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { axis = 0 }: { readonly axis?: number | readonly number[] | undefined } = {},
+  options: { readonly axis?: number | readonly number[] | undefined } = {},
 ): NdArray<D> {
+  const { axis = 0 } = namedOptions(options, 'expand_dims');
   const x = toArray(a, 'expand_dims');
   const ndim = x.ndim + (typeof axis === 'number' ? 1 : axis.length);
   const added = normalizeAxes(axis, ndim, 'expand_dims');

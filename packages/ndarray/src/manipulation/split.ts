@@ -1,4 +1,5 @@
 /** One array as several views. */
+import { namedOptions } from '../array/options.ts';
 import { checkAxes, checkWhole } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
@@ -28,8 +29,9 @@ export interface AxisOption {
 export function split<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   indices_or_sections: number | readonly number[],
-  { axis = 0 }: AxisOption = {},
+  options: AxisOption = {},
 ): NdArray<D>[] {
+  const { axis = 0 } = namedOptions(options, 'split');
   return cut('split', a, indices_or_sections, axis, true);
 }
 
@@ -48,8 +50,9 @@ export function split<D extends DType = 'float64'>(
 export function array_split<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   indices_or_sections: number | readonly number[],
-  { axis = 0 }: AxisOption = {},
+  options: AxisOption = {},
 ): NdArray<D>[] {
+  const { axis = 0 } = namedOptions(options, 'array_split');
   return cut('array_split', a, indices_or_sections, axis, false);
 }
 
@@ -105,8 +108,9 @@ export function vsplit<D extends DType = 'float64'>(
  */
 export function unstack<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
-  { axis = 0 }: AxisOption = {},
+  options: AxisOption = {},
 ): NdArray<D>[] {
+  const { axis = 0 } = namedOptions(options, 'unstack');
   const x = toArray(a, 'unstack');
   const k = normalizeAxis(axis, x.ndim, 'unstack');
   const [shape, strides] = [x.shape, x.strides].map((list) =>

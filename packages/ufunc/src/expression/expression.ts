@@ -110,9 +110,9 @@ export class Expression<D extends DType = DType>
     return this.#view((layout) => sliceLayout(layout, index, 'slice'));
   }
 
-  /** The axes in another order, by default reversed. */
-  transpose(axes?: readonly number[]): Expression<D> {
-    return this.#view((layout) => transposeLayout(layout, axes));
+  /** The axes in another order, given as a list or axis by axis, by default reversed. */
+  transpose(axes?: number | readonly number[], ...others: number[]): Expression<D> {
+    return this.#view((layout) => transposeLayout(layout, axes, others));
   }
 
   /** The axes in reverse order. */

@@ -1,9 +1,9 @@
 /** Choosing between values, element by element. */
-import type { DType, NdArray } from '@numloom/ndarray';
+import { type DType, iinfo, isdtype, type NdArray } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
-import type { Operand, Promoted } from '../expression/operand.ts';
+import { type Operand, type Promoted, toInput } from '../expression/operand.ts';
 import { masked, takeCall } from '../methods/call.ts';
 import { deliver } from '../methods/operands.ts';
 import type { CallOptions, OutOptions } from '../methods/signatures.ts';
@@ -66,8 +66,8 @@ export function clip(
 ): Expression | NdArray {
   return inNameOf('clip', () => {
     const { out, where, dtype } = takeCall('clip', 3, [x, min, max, options]);
-    const above = isGiven(min) ? applyOperator(rows.maximum, [x, min], dtype) : x;
-    const value = isGiven(max)
+    const above = isLimit(min, x, -1) ? applyOperator(rows.maximum, [x, min], dtype) : x;
+    const value = isLimit(max, x, 1)
       ? applyOperator(rows.minimum, [above, max], dtype)
       : applyOperator(rows.copy, [above], dtype);
     return deliver(
@@ -78,6 +78,12 @@ export function clip(
   });
 }
 
-function isGiven(bound: Operand | null | undefined): bound is Operand {
-  return bound !== undefined && bound !== null;
+/** Whether a bound is given, and no plain number that all integers of the operand are within. */
+function isLimit(bound: Operand | null | undefined, x: Operand, side: 1 | -1): bound is Operand {
+  if (bound === undefined || bound === null) return false;
+  if (typeof bound !== 'bigint' && !Number.isInteger(bound)) return true;
+  const input = toInput(x, 'clip');
+  if (input.kind === 'weak' || !isdtype(input.dtype, 'integral')) return true;
+  const { min, max } = iinfo(input.dtype as 'int8');
+  return side < 0 ? (bound as number) >= min : (bound as number) <= max;
 }

@@ -56,7 +56,9 @@ export function reduce(
   const operand = x instanceof Expression ? x : valuesOf(x, caller);
   const every = operand.shape.map((_, k) => k);
   const { axis = 0 } = options;
-  const axes = axis === null ? every : normalizeAxes(axis, every.length, caller);
+  // As in NumPy, the default axis of what has none is none.
+  const isSingle = every.length === 0 && axis === 0 && REDUCTIONS.has(operator);
+  const axes = axis === null || isSingle ? every : normalizeAxes(axis, every.length, caller);
   const { identity } = operator;
   const isEmpty = axes.some((k) => operand.shape[k] === 0);
   if (identity === undefined && options.initial === undefined) {

@@ -1,5 +1,11 @@
 /** Weighted means. */
-import { type NdArray, formatShape, normalizeAxis, sameShape } from '@numloom/ndarray';
+import {
+  type NdArray,
+  formatShape,
+  normalizeAxis,
+  promote_types,
+  sameShape,
+} from '@numloom/ndarray';
 import { mapNode } from '../expression/build.ts';
 import { strengthen } from '../expression/operand.ts';
 import { viewNode } from '../expression/view.ts';
@@ -30,11 +36,14 @@ export function averageNodes(
     return [average, newMapNode(copy, [count], dtype, dtype, shape)];
   }
   const aligned = alignWeights(arg, weights, options);
-  const product = mapNode(multiply, [arg, aligned]);
-  const dtype = meanDType(product.dtype);
+  // Products of integers may leave their dtype.
+  const common = promote_types(arg.dtype, aligned.dtype);
+  const dtype = promote_types(common, meanDType(arg.dtype));
+  const factors = [converted(arg, dtype), converted(aligned, dtype)];
+  const product = mapNode(multiply, factors);
   const spread = newMapNode(copy, [aligned], aligned.dtype, dtype, arg.shape);
   const total = newFoldNode('add', spread, axes, keepdims, dtype, NAME);
-  const sums = newFoldNode('add', converted(product, dtype), axes, keepdims, dtype, NAME);
+  const sums = newFoldNode('add', product, axes, keepdims, dtype, NAME);
   const checked = nonzero(total);
   return [mapNode(divide, [sums, checked]), checked];
 }

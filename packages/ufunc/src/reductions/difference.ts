@@ -1,7 +1,13 @@
 /** Differences of neighbours along an axis. */
-import { type NdArray, formatShape, normalizeAxis, promote_types } from '@numloom/ndarray';
+import {
+  type NdArray,
+  formatShape,
+  normalizeAxis,
+  promote_types,
+  result_type,
+} from '@numloom/ndarray';
 import { mapNode } from '../expression/build.ts';
-import { type Operand, toNode } from '../expression/operand.ts';
+import { type Operand, strengthen, toInput } from '../expression/operand.ts';
 import { type ComputedNode, isComputed, newMapNode, newRunNode, type Node } from '../graph/node.ts';
 import { subtract } from '../operators/rows/arithmetic.ts';
 import { not_equal } from '../operators/rows/comparison.ts';
@@ -44,7 +50,9 @@ export function differenceNode(arg: Node, options: DifferenceOptions): ComputedN
 
 /** What is to lie beside the operand; a single number does so everywhere. */
 function besides(operand: Operand, arg: Node, axis: number, option: string): Node {
-  const node = toNode(operand, `diff: ${option}`);
+  const input = toInput(operand, `diff: ${option}`);
+  const node =
+    input.kind === 'weak' ? strengthen(input.value, result_type(arg.dtype, input.value)) : input;
   const shape =
     node.shape.length === 0 ? arg.shape.map((n, k) => (k === axis ? 1 : n)) : node.shape;
   const fits =

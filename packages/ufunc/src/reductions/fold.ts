@@ -1,5 +1,5 @@
 /** Reductions that are one fold: sums, products, extremes, tests. */
-import { type DType, dtypes } from '@numloom/ndarray';
+import { type DType, dtypes, type ScalarLike } from '@numloom/ndarray';
 import { mapNode, MOST_WEIGHT } from '../expression/build.ts';
 import { inNameOf } from '../expression/naming.ts';
 import { strengthen } from '../expression/operand.ts';
@@ -133,7 +133,10 @@ export function foldingNode(
           name,
         );
   if (initial === undefined) return result;
-  const start = inNameOf(`${name}: initial`, () => strengthen(initial, dtype));
+  const start = inNameOf(`${name}: initial`, () => {
+    if (dtypes[dtype].kind === 'i' || dtypes[dtype].kind === 'u') checkInteger(initial, dtype);
+    return strengthen(initial, dtype);
+  });
   const started = newMapNode(operator, [start, result], dtype, dtype, result.shape);
   if (!ordered || !skipsNaN) return started;
   return newMapNode(
@@ -143,6 +146,14 @@ export function foldingNode(
     dtype,
     result.shape,
   );
+}
+
+/** @throws RangeError for a number that the integers of a dtype don't reach. */
+function checkInteger(value: ScalarLike, dtype: DType): void {
+  if (typeof value !== 'number' && typeof value !== 'bigint') return;
+  const [least, most] = [identityOf(maximum, dtype), identityOf(minimum, dtype)];
+  if (value >= least && value <= most) return;
+  throw new RangeError(`initial: ${value} is out of bounds for ${dtype}, from ${least} to ${most}`);
 }
 
 /** The fold that ignores NaN. */

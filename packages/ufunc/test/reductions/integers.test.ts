@@ -1,0 +1,64 @@
+/** Small integers beside numbers that they don't reach: nothing wraps unseen. */
+import { array, asarray } from '@numloom/ndarray';
+import { add, average, clip, diff, max, min, subtract, sum } from '@numloom/ufunc';
+import { describe, expect, test } from 'vitest';
+
+const int8 = (...values: number[]) => array(values, { dtype: 'int8' });
+const uint8 = (...values: number[]) => array(values, { dtype: 'uint8' });
+
+describe('weighted means of integers', () => {
+  test('have products that integers don’t hold', () => {
+    expect(average(int8(100, 100), { weights: int8(2, 2) }).item()).toBe(100);
+    expect(average(uint8(200, 100), { weights: uint8(2, 2) }).item()).toBe(150);
+    const large = [2n ** 62n, 2n ** 62n];
+    expect(average(asarray(large), { weights: [2n, 3n] }).item()).toBe(2 ** 62);
+  });
+
+  test('have NumPy’s dtypes', () => {
+    const single = array([0.1, 0.2], { dtype: 'float32' });
+    expect(average(int8(1, 2), { weights: single }).dtype).toBe('float64');
+    expect(average(single, { weights: int8(1, 2) }).dtype).toBe('float32');
+    const complex = array([1, 2], { dtype: 'complex64' });
+    expect(average(int8(1, 2), { weights: complex }).dtype).toBe('complex128');
+  });
+});
+
+describe('initial', () => {
+  test('is a number that the dtype has', () => {
+    expect(max(int8(-5, -3), { initial: -128 }).item()).toBe(-3);
+    expect(min(uint8(5, 3), { initial: 255 }).item()).toBe(3);
+    expect(() => max(int8(-5), { initial: -Infinity })).toThrow(
+      'max: initial: -Infinity is out of bounds for int8, from -128 to 127',
+    );
+    expect(() => min(int8(100), { initial: 300 })).toThrow(/^min: initial: 300 is out of bounds/);
+    expect(() => max(uint8(5), { initial: -1 })).toThrow(/out of bounds for uint8, from 0 to 255/);
+    expect(() => min(int8(5), { initial: NaN })).toThrow(/^min: initial: NaN is out of bounds/);
+    expect(() => sum(int8(1), { dtype: 'int8', initial: 300 })).toThrow(/out of bounds for int8/);
+  });
+});
+
+describe('numbers beside arrays', () => {
+  test('of differences take the dtype of the array', () => {
+    const large = asarray([2n ** 62n, 2n ** 62n + 1n]);
+    expect(diff(large, { prepend: 0 }).tolist()).toEqual([2n ** 62n, 1n]);
+    expect(diff(int8(5, 7), { append: 1 }).dtype).toBe('int8');
+    expect(diff(int8(5, 7), { append: 0.5 }).tolist()).toEqual([2, -6.5]);
+  });
+
+  test('that all elements are within don’t limit them', () => {
+    expect(clip(uint8(1, 200), -1, 100).tolist()).toEqual([1, 100]);
+    expect(clip(uint8(1, 200), 10, 300).tolist()).toEqual([10, 200]);
+    expect(clip(uint8(1, 200), -1, 300).dtype).toBe('uint8');
+    expect(() => clip(uint8(1, 200), 300)).toThrow(
+      'clip: the integer 300 is out of bounds for uint8',
+    );
+  });
+});
+
+describe('reduce', () => {
+  test('of what has no axis is that itself', () => {
+    expect(add.reduce(asarray(5)).item()).toBe(5);
+    expect(() => add.reduce(asarray(5), { axis: 1 })).toThrow(/out of bounds/);
+    expect(() => subtract.reduce(asarray(5))).toThrow(/out of bounds/);
+  });
+});
