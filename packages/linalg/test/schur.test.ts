@@ -1,5 +1,14 @@
 import { asarray, type Complex, type NdArray } from '@numloom/ndarray';
-import { hessenberg, LinAlgError, rsf2csf, schur } from '@numloom/linalg';
+import {
+  expm,
+  hessenberg,
+  LinAlgError,
+  logm,
+  matmul,
+  rsf2csf,
+  schur,
+  sqrtm,
+} from '@numloom/linalg';
 import { describe, expect, test } from 'vitest';
 import { Dense } from './dense.ts';
 import { layouts, randomComplex, randomMatrix, sizes, squareMatrices } from './matrices.ts';
@@ -198,4 +207,39 @@ test('bad input', () => {
       ],
     ),
   ).toThrow('must be of one shape');
+});
+
+test('finds eigenvalues that permutations isolate as they are', () => {
+  const lower = [
+    [-2, 0, 0],
+    [-1, -2, 0],
+    [2, 2, -2],
+  ];
+  const { T, Z } = schur(lower);
+  expect([0, 1, 2].map((i) => T.get(i, i))).toEqual([-2, -2, -2]);
+  expectTriangular(T);
+  expectSimilar(asarray(lower), T, Z);
+  const ones = [
+    [1, 0, 0],
+    [-1, 1, 0],
+    [2, 2, 1],
+  ];
+  expect(schur(asarray(ones), { sort: ({ re }) => re >= 1 }).sdim).toBe(3);
+});
+
+test('gives roots and logarithms of matrices that are triangular from below', () => {
+  const lower = [
+    [-3, 0, 0, 0],
+    [3, -3, 0, 0],
+    [5, 1, -4, 0],
+    [-1, -5, -5, -2],
+  ];
+  const root = sqrtm(lower);
+  for (const back of [matmul(root, root), expm(logm(lower))]) {
+    const found = Dense.of(back as NdArray);
+    lower.flat().forEach((value, k) => {
+      expect(Math.abs(found.re[k]! - value)).toBeLessThan(1e-12);
+      expect(Math.abs(found.im[k]!)).toBeLessThan(1e-12);
+    });
+  }
 });

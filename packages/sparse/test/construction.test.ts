@@ -561,3 +561,39 @@ test('types say which format has which part', () => {
   expect(issparse(any) && !issparse(DENSE)).toBe(true);
   expect(triu(any).nnz).toBe(2);
 });
+
+test('matrices of blocks are resized by whole blocks', () => {
+  const make = () =>
+    bsr_array(
+      [
+        [1, 2, 3, 4],
+        [5, 6, 7, 8],
+      ],
+      { blocksize: [2, 2] },
+    );
+  for (const [rows, columns] of [
+    [3, 4],
+    [2, 3],
+    [4, 5],
+  ] as const) {
+    const a = make();
+    expect(() => a.resize([rows, columns])).toThrow(
+      `resize: blocks of 2x2 do not divide the shape (${rows}, ${columns})`,
+    );
+    expect(a.toarray().tolist()).toEqual(make().toarray().tolist());
+  }
+  const a = make();
+  a.resize([4, 2]);
+  expect(a.toarray().tolist()).toEqual([
+    [1, 2],
+    [5, 6],
+    [0, 0],
+    [0, 0],
+  ]);
+});
+
+test('half an element is rounded to an even number of them', () => {
+  expect(random_array([1, 5], { density: 0.5 }).nnz).toBe(2);
+  expect(random_array([3, 3], { density: 0.5 }).nnz).toBe(4);
+  expect(random_array([1, 3], { density: 0.5 }).nnz).toBe(2);
+});

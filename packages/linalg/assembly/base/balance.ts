@@ -25,10 +25,17 @@ function permute<T>(n: i32, a: usize, column: i32, i: i32, j: i32, first: i32, l
 }
 
 /**
- * Balances A (n x n, by columns). `scale` takes n numbers: factors of rows low..high, elsewhere the
+ * Balances A (n x n, by columns), or only permutes it. `scale` takes n numbers: factors of rows low..high, elsewhere the
  * row that was exchanged with this one. `range` takes low and high: A is triangular outside of them.
  */
-export function balance<T>(n: i32, a: usize, column: i32, scale: usize, range: usize): void {
+export function balance<T>(
+  n: i32,
+  a: usize,
+  column: i32,
+  scale: usize,
+  range: usize,
+  scales: bool,
+): void {
   let low = 0;
   let high = n - 1;
   for (let again = true; again;) {
@@ -58,7 +65,7 @@ export function balance<T>(n: i32, a: usize, column: i32, scale: usize, range: u
   }
   for (let i = low; i <= high; i++) store<f64>(scale + ((<usize>i) << 3), 1);
   // Each round makes norms smaller by a twentieth at least.
-  for (let round = 0; round < 100; round++) {
+  for (let round = 0; scales && round < 100; round++) {
     let changed = false;
     for (let i = low; i <= high; i++) {
       if (equilibrate<T>(n, a, column, i, low, high, scale)) changed = true;

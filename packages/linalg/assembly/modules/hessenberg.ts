@@ -3,13 +3,27 @@ import { balance, largestElement, unbalance } from '../base/balance';
 import { accumulateColumns, reduceColumns, reducePanel } from '../base/hessenberg';
 
 /** `balance` of real numbers. */
-export function balanceReal(n: i32, a: usize, column: i32, scale: usize, range: usize): void {
-  balance<f64>(n, a, column, scale, range);
+export function balanceReal(
+  n: i32,
+  a: usize,
+  column: i32,
+  scale: usize,
+  range: usize,
+  scales: bool,
+): void {
+  balance<f64>(n, a, column, scale, range, scales);
 }
 
 /** `balance` of complex numbers. */
-export function balanceComplex(n: i32, a: usize, column: i32, scale: usize, range: usize): void {
-  balance<v128>(n, a, column, scale, range);
+export function balanceComplex(
+  n: i32,
+  a: usize,
+  column: i32,
+  scale: usize,
+  range: usize,
+  scales: bool,
+): void {
+  balance<v128>(n, a, column, scale, range, scales);
 }
 
 /** `unbalance` of real numbers. */

@@ -1,7 +1,7 @@
 /** Hessenberg and Schur forms of matrices, in place. */
 import { type Matrix, transposed } from '../memory/matrix.ts';
 import { scaleMatrix } from '../memory/transfer.ts';
-import { schurKernels } from './kernels.ts';
+import { reductionKernels, schurKernels } from './kernels.ts';
 import { clearBelow, formHessenbergQ, reduceHessenberg } from './reduction.ts';
 import { scaleToUnit } from './scaling.ts';
 import { schurForm } from './schur-form.ts';
@@ -23,8 +23,16 @@ export function toHessenberg(a: Matrix, q: Matrix | undefined, workspace: Worksp
 export function toSchur(a: Matrix, z: Matrix, workspace: Workspace, caller: string): void {
   if (a.rows === 0) return;
   const factor = scaleToUnit(a, caller);
-  toHessenberg(a, z, workspace);
-  schurForm(a, z, { low: 0, high: a.rows - 1 }, workspace, caller, true);
+  const { balance, unbalance } = reductionKernels(a);
+  const { scale, rangeAddress } = workspace;
+  // Eigenvalues that permutations isolate stay what they are.
+  balance(a.rows, a.address, a.columnStride, scale, rangeAddress, false);
+  const { range } = workspace;
+  reduceHessenberg(a, range, workspace);
+  formHessenbergQ(a, range, workspace, z);
+  clearBelow(a);
+  schurForm(a, z, range, workspace, caller, true);
+  unbalance(z.rows, z.rows, z.address, z.columnStride, scale, range.low, range.high);
   unscale(a, factor);
 }
 

@@ -157,7 +157,7 @@ class Eigenproblems {
     const { scale, work } = workspace;
     this.#factors[index] = scaleToUnit(a, this.#caller);
     const { balance, unbalance } = reductionKernels(a);
-    balance(n, a.address, a.columnStride, scale, workspace.rangeAddress);
+    balance(n, a.address, a.columnStride, scale, workspace.rangeAddress, true);
     const { range } = workspace;
     reduceHessenberg(a, range, workspace);
     const values = this.valuesAt(index);

@@ -60,7 +60,7 @@ export function random_array<F extends Format = 'coo', D extends SparseDType = '
       `random_array: a ${rows}x${columns} matrix has more than 2 ** 53 elements`,
     );
   }
-  const count = Math.round(density * total);
+  const count = rounded(density * total);
   checkCount(count, 'random_array');
   const next = generator(options.rng ?? Math.floor(Math.random() * 2 ** 32));
   const places = distinct(count, total, next);
@@ -146,4 +146,11 @@ function generator(seed: number): () => number {
     return result >>> 0;
   };
   return () => ((bits() >>> 5) * 2 ** 26 + (bits() >>> 6)) / 2 ** 53;
+}
+
+/** To the nearest whole number, halves to the even one, as Python rounds. */
+function rounded(value: number): number {
+  const below = Math.floor(value);
+  const rest = value - below;
+  return rest < 0.5 || (rest === 0.5 && below % 2 === 0) ? below : below + 1;
 }

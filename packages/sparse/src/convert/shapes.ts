@@ -60,6 +60,12 @@ export function resized<D extends SparseDType, F extends Format>(
   shape: Shape,
 ): Parts<D, F> {
   const same: Parts<D> = parts;
+  const blocks = same.format === 'bsr' && ([...same.data.shape.slice(1)] as [number, number]);
+  if (blocks && shape.some((length, axis) => length % blocks[axis]! !== 0)) {
+    throw new RangeError(
+      `resize: blocks of ${blocks[0]}x${blocks[1]} do not divide the shape ${formatShape(shape)}`,
+    );
+  }
   const triplets = convert(same, 'coo');
   const [rows, columns] = [listOf(triplets.row), listOf(triplets.col)];
   const kept: number[] = [];
@@ -68,7 +74,6 @@ export function resized<D extends SparseDType, F extends Format>(
   }
   const isAll = kept.length === rows.length;
   const cut: CooParts<D> = { ...(isAll ? triplets : selected(triplets, kept)), shape };
-  const blocks = same.format === 'bsr' && ([...same.data.shape.slice(1)] as [number, number]);
   return (blocks ? inBlocks<D>(cut, blocks) : convert<D, F>(cut, same.format as F)) as Parts<D, F>;
 }
 

@@ -21,7 +21,7 @@ import {
 } from './options.ts';
 import { combination, delivered, type Pairs } from './results.ts';
 import { columnsAt, numbersOf } from './small.ts';
-import type { WhichGeneral } from './which.ts';
+import { type Preference, preferenceFor, type WhichGeneral } from './which.ts';
 
 /** Options of {@link eigs}. */
 export interface EigsOptions extends KrylovOptions {
@@ -90,9 +90,9 @@ export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
     inverse === undefined
       ? undefined
       : squareOperator(inverse, 'eigs', OPinv ? 'OPinv' : 'Minv', n);
-  const isComplex =
-    (sigma instanceof Complex && sigma.im !== 0) ||
-    [a, m, given, plan.start].some((one) => one?.dtype.startsWith('complex'));
+  const hasComplex = [a, m, given, plan.start].some((one) => one?.dtype.startsWith('complex'));
+  const preferred = preferenceFor(which, hasComplex);
+  const isComplex = (sigma instanceof Complex && sigma.im !== 0) || hasComplex;
   const scalar: Scalar = isComplex ? 'complex128' : 'float64';
   const shift = sigma === undefined || sigma instanceof Complex ? sigma : new Complex(sigma);
   const pairs = withFrame((frame) => {
@@ -101,7 +101,7 @@ export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
     if (plan.vectors >= n) {
       const room = { x: frame.elements(scalar, n), y: frame.elements(scalar, n) };
       const whole = (action: Action): NdArray => matrixOf(action, n, n, scalar, room) as NdArray;
-      return wholeProblem(whole(product), inner && whole(inner), shift, which, plan);
+      return wholeProblem(whole(product), inner && whole(inner), shift, preferred, plan);
     }
     let made: Inverse | undefined;
     try {
@@ -123,7 +123,7 @@ export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
               second(room, y);
             }
           : (first ?? second)!;
-      const ritz = krylovSchur(action, n, scalar, which, plan, frame, 'eigs');
+      const ritz = krylovSchur(action, n, scalar, preferred, plan, frame, 'eigs');
       const vectors = combination(ritz.basis, ritz.coordinates);
       return { ...ritz, vectors, values: ritz.values.map((value) => unshifted(value, shift)) };
     } finally {
@@ -159,7 +159,7 @@ function wholeProblem(
   a: NdArray,
   m: NdArray | undefined,
   sigma: Complex | undefined,
-  which: WhichGeneral,
+  which: Preference,
   plan: Plan,
 ): Pairs {
   if (!numbersOf(a).every((value) => value - value === 0)) {

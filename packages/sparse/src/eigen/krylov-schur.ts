@@ -7,7 +7,7 @@ import { Basis } from './basis.ts';
 import { begin, extend, lastRow } from './lanczos.ts';
 import { isConverged, type Plan } from './options.ts';
 import { columnsAt, numbersOf, toHeap, zeroMatrix } from './small.ts';
-import { preference, type WhichGeneral } from './which.ts';
+import { preference, type Preference } from './which.ts';
 
 /** What an iteration ends with. */
 export interface GeneralRitzPairs {
@@ -18,7 +18,7 @@ export interface GeneralRitzPairs {
 }
 
 /** The numbers of the values in the order in which they are wanted, of a pair first the upper one. */
-export function orderGeneral(values: readonly Complex[], which: WhichGeneral): number[] {
+export function orderGeneral(values: readonly Complex[], which: Preference): number[] {
   const wanted = values.map(({ re, im }) => preference(re, im, which));
   // Rounding errors must not tear pairs apart.
   const scale = 1e-12 * values.reduce((most, { re, im }) => Math.max(most, Math.hypot(re, im)), 0);
@@ -38,7 +38,7 @@ export function krylovSchur(
   operator: Action,
   n: number,
   scalar: Scalar,
-  which: WhichGeneral,
+  which: Preference,
   plan: Plan,
   frame: Frame,
   caller: string,
@@ -98,7 +98,7 @@ export function krylovSchur(
 function leading(
   values: readonly Complex[],
   order: readonly number[],
-  which: WhichGeneral,
+  which: Preference,
   count: number,
 ): (value: Complex) => boolean {
   const wanted = order.map((i) => preference(values[i]!.re, values[i]!.im, which));

@@ -3,7 +3,10 @@
 /** Largest or smallest in absolute value, algebraically, or from both ends. */
 export type WhichSymmetric = 'LM' | 'SM' | 'LA' | 'SA' | 'BE';
 
-/** Largest or smallest in absolute value, real part, or imaginary part. */
+/**
+ * Largest or smallest in absolute value, real part, or imaginary part; of real matrices, whose eigenvalues
+ * are pairs, the imaginary part without its sign.
+ */
 export type WhichGeneral = 'LM' | 'SM' | 'LR' | 'SR' | 'LI' | 'SI';
 
 /** The numbers of the values in the order in which they are wanted. */
@@ -30,8 +33,16 @@ export function orderSymmetric(values: ArrayLike<number>, which: WhichSymmetric)
   }
 }
 
+/** The same, where imaginary parts have their sign said to matter. */
+export type Preference = WhichGeneral | 'signed LI' | 'signed SI';
+
+/** What is preferred of a matrix that is complex, or is not. */
+export function preferenceFor(which: WhichGeneral, isComplex: boolean): Preference {
+  return isComplex && (which === 'LI' || which === 'SI') ? `signed ${which}` : which;
+}
+
 /** How far a complex number is wanted. */
-export function preference(re: number, im: number, which: WhichGeneral): number {
+export function preference(re: number, im: number, which: Preference): number {
   switch (which) {
     case 'LM':
       return Math.hypot(re, im);
@@ -45,6 +56,10 @@ export function preference(re: number, im: number, which: WhichGeneral): number 
       return Math.abs(im);
     case 'SI':
       return -Math.abs(im);
+    case 'signed LI':
+      return im;
+    case 'signed SI':
+      return -im;
   }
 }
 

@@ -57,17 +57,20 @@ describe('what the dense solver finds', () => {
     ['real', array(scattered(n, n, 5))],
     ['complex', complexOf(scattered(n, n, 6), scattered(n, n, 7))],
   ];
-  const wanted = {
-    LM: ({ re, im }) => -Math.hypot(re, im),
-    SM: ({ re, im }) => Math.hypot(re, im),
-    LR: ({ re }) => -re,
-    SR: ({ re }) => re,
-    LI: ({ im }) => -Math.abs(im),
-    SI: ({ im }) => Math.abs(im),
-  } satisfies Record<string, (z: { re: number; im: number }) => number>;
+  const wantedOf = (isReal: boolean) =>
+    ({
+      LM: ({ re, im }) => -Math.hypot(re, im),
+      SM: ({ re, im }) => Math.hypot(re, im),
+      LR: ({ re }) => -re,
+      SR: ({ re }) => re,
+      // Eigenvalues of real matrices are pairs.
+      LI: ({ im }) => -(isReal ? Math.abs(im) : im),
+      SI: ({ im }) => (isReal ? Math.abs(im) : im),
+    }) satisfies Record<string, (z: { re: number; im: number }) => number>;
   /** Keys of what was found are those of the most wanted; there are ties between pairs. */
-  test.each(cases)('%s', (_, a) => {
+  test.each(cases)('%s', (name, a) => {
     const all = elements(eig(a).eigenvalues);
+    const wanted = wantedOf(name === 'real');
     for (const which of ['LM', 'LR', 'SR', 'LI'] as const) {
       for (const ncv of [undefined, n]) {
         const { eigenvalues, eigenvectors } = eigs(csr_array(a), { k: 4, which, ncv });
@@ -135,4 +138,27 @@ test('operators, float32, what has not converged, and wrong input', () => {
   expect(() => eigs(single, { sigma: Infinity })).toThrow(/sigma/);
   expect(() => eigs(csr_array([[1, 2]]))).toThrow(/1x2/);
   expect(() => eigs(single, { eps: 1 } as object)).toThrow(/unknown option "eps"/);
+});
+
+test('imaginary parts of complex matrices have their sign', () => {
+  const values = (
+    [
+      [1, 5],
+      [2, -7],
+      [3, 1],
+      [4, -1],
+      [5, 0.5],
+      [6, 2],
+      [7, 3],
+      [8, -4],
+    ] as const
+  ).map(([re, im]) => new Complex(re, im));
+  const a = diags_array([values], { offsets: [0], format: 'csc' });
+  for (const ncv of [undefined, 5]) {
+    const one = (which: 'LI' | 'SI') =>
+      eigs(a, { k: 1, which, ...(ncv === undefined ? {} : { ncv }) }).eigenvalues.get(0);
+    const [largest, smallest] = [one('LI'), one('SI')];
+    expect(Math.hypot(largest.re - 1, largest.im - 5)).toBeLessThan(1e-9);
+    expect(Math.hypot(smallest.re - 2, smallest.im + 7)).toBeLessThan(1e-9);
+  }
 });

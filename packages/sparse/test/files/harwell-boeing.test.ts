@@ -59,6 +59,10 @@ describe('reading', () => {
     expect(values('(1P,3F5.1)', ' 10.0 20.0 30.0')).toEqual(wanted);
     expect(values('(E3.0)', ' 1.', ' 2.', ' 3.')).toEqual(wanted);
     expect(values('(3I1)', '123')).toEqual(wanted);
+    // As SciPy writes them: columns of 24 where 25 are declared.
+    const [one, two, three] = ['1', '2', '3'].map((n) => `${n}.0000000000000000E+00`);
+    expect(values('(3E25.16)', `  ${one}  ${two}  ${three}`)).toEqual(wanted);
+    expect(values('(3E25.16)', ` ${one}  ${two}  ${three}`)).toEqual(wanted);
   });
 
   test('types and symmetries', () => {

@@ -23,22 +23,27 @@ export const f = /* @__PURE__ */ continuous<[dfn: number, dfd: number], 'dfn' | 
   name: 'f',
   shapes: ['dfn', 'dfd'],
   support: [0, Infinity],
-  pdf(x, dfn, dfd) {
+  pdf(x, n, d) {
+    const [dfn, dfd] = [finite(n), finite(d)];
     if (x === 0) return dfn < 2 ? Infinity : Number(dfn === 2);
     const ratio = x * (dfn / dfd);
     const [u, v] = [1 / (1 + 1 / ratio), 1 / (1 + ratio)];
     if (u === 0 || v === 0) return Math.exp(logDensity(x, dfn, dfd, 1));
-    return (betaDensity(dfn / 2, dfd / 2, u, v) * u * v) / x;
+    return betaDensity(dfn / 2, dfd / 2, u, v) * (u / x) * v;
   },
   logpdf: logDensity,
   cdf: tail(betainc, false),
   logcdf: tail(log_betainc, false),
   sf: tail(betainc, true),
   logsf: tail(log_betainc, true),
-  ppf: (p, dfn, dfd) =>
-    quotient(dfn, dfd, betaincinv(dfn / 2, dfd / 2, p), () => betainccinv(dfd / 2, dfn / 2, p)),
-  isf: (q, dfn, dfd) =>
-    quotient(dfn, dfd, betainccinv(dfn / 2, dfd / 2, q), () => betaincinv(dfd / 2, dfn / 2, q)),
+  ppf(p, n, d) {
+    const [a, b] = [finite(n) / 2, finite(d) / 2];
+    return quotient(a, b, betaincinv(a, b, p), () => betainccinv(b, a, p));
+  },
+  isf(q, n, d) {
+    const [a, b] = [finite(n) / 2, finite(d) / 2];
+    return quotient(a, b, betainccinv(a, b, q), () => betaincinv(b, a, q));
+  },
   mean: (_, d) => (d > 2 ? d / (d - 2) : Infinity),
   variance: (n, d) => (d > 4 ? (2 * d * d * (n + d - 2)) / (n * (d - 2) ** 2 * (d - 4)) : Infinity),
   skewness: (n, d) =>
@@ -69,7 +74,12 @@ export const f = /* @__PURE__ */ continuous<[dfn: number, dfd: number], 'dfn' | 
   }),
 });
 
-function logDensity(x: number, dfn: number, dfd: number, _: number): number {
+/** Degrees of freedom that are so many are as good as infinitely many. */
+const MOST = 1e100;
+const finite = (df: number): number => Math.min(df, MOST);
+
+function logDensity(x: number, n: number, d: number, _: number): number {
+  const [dfn, dfd] = [finite(n), finite(d)];
   if (x === 0) return dfn < 2 ? Infinity : dfn === 2 ? 0 : -Infinity;
   const ratio = x * (dfn / dfd);
   if (dfn + dfd < 30 && ratio < 1e300) {
@@ -91,7 +101,8 @@ function tail(
   incomplete: (a: number, b: number, x: number, y: number) => number,
   isUpper: boolean,
 ): Law {
-  return (x, dfn, dfd) => {
+  return (x, n, d) => {
+    const [dfn, dfd] = [finite(n), finite(d)];
     const ratio = x * (dfn / dfd);
     const [u, v] = [1 / (1 + 1 / ratio), 1 / (1 + ratio)];
     return isUpper ? incomplete(dfd / 2, dfn / 2, v, u) : incomplete(dfn / 2, dfd / 2, u, v);

@@ -56,7 +56,8 @@ function lower(x: number, c: number): number {
 
 /** The probability of more than x. */
 function upper(x: number, c: number): number {
-  return lower(1 - x, 1 - c);
+  if (x < c) return 1 - c + ((c - x) / c) * (c + x);
+  return x < 1 ? ((1 - x) * (1 - x)) / (1 - c) : 0;
 }
 
 function quantile(p: number, c: number): number {

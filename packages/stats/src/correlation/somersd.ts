@@ -71,7 +71,8 @@ export function somersd(...args: unknown[]): SomersDResult {
   const { difference, squares, untied, total } = pairsOf(packedValues(result), rows, columns);
   const variance = 4 * (squares - difference ** 2 / total);
   const z = difference === 0 ? 0 : difference / Math.sqrt(Math.max(variance, 0));
-  return new SomersDResult(difference / untied, normalPvalue(z, alternative), result);
+  const pvalue = untied > 0 ? normalPvalue(z, alternative) : NaN;
+  return new SomersDResult(difference / untied, pvalue, result);
 }
 
 /** Sums over the cells of a table of how many observations are in the same and in the other order. */

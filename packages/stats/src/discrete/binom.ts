@@ -27,7 +27,7 @@ const binomialLaw: DiscreteLaw = {
   variance: (n, p) => n * p * (1 - p),
   // A constant has none.
   skewness: (n, p) => (n * p * (1 - p) > 0 ? (1 - 2 * p) / Math.sqrt(n * p * (1 - p)) : NaN),
-  kurtosis: (n, p) => (1 - 6 * p * (1 - p)) / (n * p * (1 - p)),
+  kurtosis: (n, p) => (n === 0 ? NaN : (1 - 6 * p * (1 - p)) / (n * p * (1 - p))),
   moment: (order, n, p) => momentFromFactorials(order, (r) => fallingFactorial(n, r) * p ** r),
   random: binomial,
 };

@@ -51,8 +51,9 @@ export function bartlett(...args: readonly unknown[]): TestResult<unknown> {
     // The weighted mean of all ratios is 1, so that none of these terms is negative.
     let sum = 0;
     for (const group of moments) {
-      const excess = varianceOf(group) / pooled - 1;
-      sum += (group.n - 1) * (excess - Math.log1p(excess));
+      const ratio = varianceOf(group) / pooled;
+      const excess = ratio - 1;
+      sum += (group.n - 1) * (excess - (ratio < 0.5 ? Math.log(ratio) : Math.log1p(excess)));
     }
     const statistic = sum / (1 + (inverses - 1 / df) / (3 * (groups.length - 1)));
     return { statistic, pvalue: chi2Tail(statistic, groups.length - 1) };

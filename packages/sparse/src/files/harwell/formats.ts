@@ -65,28 +65,54 @@ function readLine(
   if (scanner.isAtEnd) scanner.fail(`the file ends before the ${what} ${from + 1}`);
   const start = scanner.at;
   const end = bytes.indexOf(NEWLINE, start);
+  const number = (limit: number): number =>
+    isInteger ? integer(scanner, limit) : real(scanner, limit, digits, scale);
   for (let k = from; k < to; k++) {
     const fieldStart = start + (k - from) * width;
     const limit = Math.min(fieldStart + width, end);
     let at = fieldStart;
     while (at < limit && bytes[at]! <= SPACE) at++;
-    if (at >= limit) {
-      scanner.fail(`ends after ${k - from} of ${to - from} numbers, in columns of ${width}`);
-    }
     scanner.at = at;
-    const value = isInteger ? integer(scanner, limit) : real(scanner, limit, digits, scale);
+    if (at < limit) target[k] = number(limit);
+    const hasNumber = at < limit;
     at = scanner.at;
     while (at < limit && bytes[at]! <= SPACE) at++;
-    if (at < limit) {
-      const field = JSON.stringify(scanner.slice(fieldStart, limit));
-      scanner.fail(
-        `the ${what} ${k + 1} is ${field}, must be ${isInteger ? 'an integer' : 'a number'}`,
-      );
+    if (hasNumber && at >= limit) continue;
+    // Some programs write narrower columns than they say; blanks tell numbers apart then.
+    if (readWords(scanner, start, end, target.subarray(from, to), number)) break;
+    if (!hasNumber) {
+      scanner.fail(`ends after ${k - from} of ${to - from} numbers, in columns of ${width}`);
     }
-    target[k] = value;
+    const field = JSON.stringify(scanner.slice(fieldStart, limit));
+    scanner.fail(
+      `the ${what} ${k + 1} is ${field}, must be ${isInteger ? 'an integer' : 'a number'}`,
+    );
   }
   scanner.at = end + 1;
   scanner.line++;
+}
+
+/** Reads the numbers of a line that are apart by blanks; false if these are not as many as wanted. */
+function readWords(
+  scanner: Scanner,
+  start: number,
+  end: number,
+  target: Int32Array | Float64Array,
+  number: (limit: number) => number,
+): boolean {
+  const { bytes } = scanner;
+  let count = 0;
+  for (let at = start; ; count++) {
+    while (at < end && bytes[at]! <= SPACE) at++;
+    if (at >= end) return count === target.length;
+    if (count === target.length) return false;
+    let stop = at;
+    while (stop < end && bytes[stop]! > SPACE) stop++;
+    scanner.at = at;
+    target[count] = number(stop);
+    if (scanner.at < stop) return false;
+    at = stop;
+  }
 }
 
 /** An integer; stays where it is if there is none, or none of 32 bits. */

@@ -1,0 +1,67 @@
+/** Densities and tails where powers or degrees of freedom leave the range of numbers; by mpmath, 40 digits. */
+import { bartlett, beta, chi2, f, gamma, somersd, triang } from '@numloom/stats';
+import { describe, expect, test } from 'vitest';
+
+function expectNear(found: number, should: number, tolerance = 1e-12): void {
+  expect(Math.abs(found / should - 1)).toBeLessThan(tolerance);
+}
+
+describe('densities', () => {
+  test('near 0 are numbers though powers are not', () => {
+    expectNear(beta.pdf(1e-300, 2, 1), 2e-300);
+    expectNear(gamma.pdf(1e-170, 2), 1e-170);
+    expectNear(gamma.pdf(1e-108, 3), 5e-217);
+    expectNear(gamma.pdf(1e-30, 10.6), 7.00533777409e-295, 1e-11);
+    expectNear(chi2.pdf(1e-170, 4), 2.5e-171);
+    expectNear(chi2.pdf(1e-40, 15.8), 1.01550087e-282, 1e-8);
+    expectNear(beta.pdf(1e-30, 10.5, 1), 1.05e-284);
+    expectNear(f.pdf(1e-170, 4, 4), 6e-170);
+  });
+
+  test('of large shapes keep the digits of what is beside a number near 1', () => {
+    expectNear(beta.pdf(1e-12, 1, 1e12), 367879441171.44);
+    expectNear(f.pdf(0.5, 2, 1e8), 0.6065306551636545);
+    for (const d of [1e12, 1e16, 1e160, Infinity]) expectNear(f.pdf(0.5, 2, d), Math.exp(-0.5));
+    expectNear(f.pdf(2, 1e16, 2), 0.15163266492815836);
+    expectNear(f.pdf(1.3, 5, 1e12), 0.4272398798, 1e-9);
+  });
+
+  test('of infinite shapes are 0', () => {
+    expect([gamma.pdf(0.5, Infinity), chi2.pdf(0.5, Infinity)]).toEqual([0, 0]);
+    expect(gamma.logpdf(0.5, Infinity)).toBe(-Infinity);
+  });
+});
+
+describe('tails', () => {
+  test('of ratios with infinitely many degrees of freedom are their limits', () => {
+    for (const d of [1e160, Infinity]) {
+      expectNear(f.cdf(0.5, 2, d), -Math.expm1(-0.5));
+      expectNear(f.ppf(0.5, 2, d), Math.LN2);
+      expectNear(f.logsf(50, 2, d), -50);
+      expectNear(f.cdf(3, d, 2), Math.exp(-1 / 3));
+    }
+  });
+
+  test('of triangles have limits at their ends', () => {
+    for (const x of [5e-324, 1e-300, 1e-17]) expect(triang.sf(x, 0)).toBe(1);
+    expect(triang.sf(1e-17, 1e-18)).toBe(1);
+    expectNear(triang.sf(0.3, 0.5), 0.82);
+    expectNear(triang.sf(0.7, 0.5), 0.18);
+    expectNear(triang.sf(0.2, 1), 0.96);
+  });
+});
+
+test('variances that are far apart have their logarithms', () => {
+  const of = (k: number) => bartlett([k, 2 * k, 4 * k], [1, 2, 4]);
+  expectNear(of(1e4).statistic, 27.25501824453196);
+  expectNear(of(1e6).statistic, 41.9915628077, 1e-11);
+  expectNear(of(1e9).statistic, 64.0964, 1e-5);
+});
+
+test('associations that are none have no p-value', () => {
+  const { statistic, pvalue } = somersd([
+    [0, 0],
+    [3, 4],
+  ]);
+  expect([statistic, pvalue]).toEqual([NaN, NaN]);
+});
