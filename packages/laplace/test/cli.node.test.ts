@@ -266,6 +266,13 @@ describe('the program', () => {
     expect(JSON.parse(stdout)).toHaveProperty('rows');
   });
 
+  test('says beside its data what it drew', { timeout: 60_000 }, () => {
+    const plot = join(mkdtempSync(join(tmpdir(), 'numloom-')), 'c.svg');
+    const { stdout, stderr } = start('compare', '--size=9', '--json', `--plot=${plot}`);
+    expect(JSON.parse(stdout)).toBeTypeOf('object');
+    expect(stderr).toContain(`drew ${plot}`);
+  });
+
   test('ends with code 2 on wrong arguments', { timeout: 60_000 }, () => {
     const { status, stdout, stderr } = start('solve', '--size', '2');
     expect([status, stdout]).toEqual([2, '']);

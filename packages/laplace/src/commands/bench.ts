@@ -46,7 +46,8 @@ export function benchCommand(terminal: Terminal): Command {
         ? JSON.stringify(benchmark, null, 2) + '\n'
         : formatBenchmark(benchmark);
       terminal.stdout.write(text);
-      if (plot !== undefined) await draw(plot, plotBenchmark(benchmark, { theme }), terminal);
+      if (plot !== undefined)
+        await draw(plot, plotBenchmark(benchmark, { theme }), terminal, given.json);
     });
 }
 

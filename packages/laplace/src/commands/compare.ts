@@ -48,7 +48,8 @@ export function compareCommand(terminal: Terminal): Command {
       terminal.stdout.write(
         options.json ? asJson(options, solutions) : asTable(options, solutions),
       );
-      if (plot !== undefined) await draw(plot, pictureOf(options, solutions), terminal);
+      if (plot !== undefined)
+        await draw(plot, pictureOf(options, solutions), terminal, options.json);
     });
 }
 

@@ -21,17 +21,19 @@ export function themeOption(): Option {
 /**
  * Draws a picture into the file that `--plot` names, and says so.
  *
+ * @param isData - whether standard output is for data, so that it is said beside it
  * @throws Error naming the option when the file cannot be written
  */
 export async function draw(
   path: string,
   picture: PlotField | string,
   terminal: Terminal,
+  isData = false,
 ): Promise<void> {
   try {
     await savePlot(path, picture);
   } catch (error) {
     throw unwritable(path, '--plot', error);
   }
-  terminal.stdout.write(`drew ${path}\n`);
+  (isData ? terminal.stderr : terminal.stdout).write(`drew ${path}\n`);
 }

@@ -44,5 +44,5 @@ export const jacobi: Method = {
 function factorFor(grid: Grid): number {
   if (!grid.singular) return 1;
   const { least, most } = jacobiSpectrum(grid);
-  return 2 / (2 - most - least);
+  return Math.min(1, 2 / (2 - most - least));
 }

@@ -16,6 +16,11 @@ export const multigrid: Method = {
     check(cycle, smoothing);
     // With values given inside, coarser grids see them only roughly: gradients mend what is left.
     const mends = grid.mask !== undefined;
+    if (mends && smoothing[0] === 0) {
+      throw new RangeError(
+        `solve: smoothing is ${JSON.stringify(smoothing)}; where values are given inside, it must begin with 1 or more`,
+      );
+    }
     const hierarchy = new Hierarchy(grid, {
       ...{ smoothing, nested: cycle === 'full', preconditions: mends, searches: mends },
     });

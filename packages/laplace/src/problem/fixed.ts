@@ -1,5 +1,5 @@
 import { asarray, NdArray } from '@numloom/ndarray';
-import { assertOptions } from '@numloom/ufunc';
+import { any, assertOptions } from '@numloom/ufunc';
 import { type Box, coordinatesAlong } from './box.ts';
 import { assertValues, type Values } from './values.ts';
 
@@ -17,12 +17,17 @@ export interface FixedInput {
   readonly values?: Values;
 }
 
-/** @throws TypeError or RangeError naming `poissonProblem` and what is wrong */
-export function fixedOf(fixed: FixedInput, box: Box): Fixed {
+/**
+ * Undefined where nothing is fixed.
+ *
+ * @throws TypeError or RangeError naming `poissonProblem` and what is wrong
+ */
+export function fixedOf(fixed: FixedInput, box: Box): Fixed | undefined {
   assertOptions(fixed, ['mask', 'values'], 'poissonProblem: fixed');
   const { values = 0 } = fixed;
   assertValues(values, box.shape, 'poissonProblem: values of fixed');
-  return { mask: maskOf(fixed.mask, box), values };
+  const mask = maskOf(fixed.mask, box);
+  return any(mask).evaluate().item() ? { mask, values } : undefined;
 }
 
 function maskOf(
@@ -50,7 +55,7 @@ function maskOf(
     const place = points.map(
       (along, axis) => along[Math.floor(k / strides[axis]!) % along.length]!,
     );
-    inside[k] = Number(mask(...place));
+    inside[k] = mask(...place) ? 1 : 0;
   }
   return asarray(inside, { dtype: 'bool' }).reshape([...box.shape]);
 }

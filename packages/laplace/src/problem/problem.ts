@@ -68,9 +68,10 @@ export function poissonProblem(options: ProblemOptions): Problem {
     throw new TypeError(`poissonProblem: solution is ${typeof solution}; it must be a function`);
   }
   const box = { shape, extent, spacing, sides, source };
+  const inner = fixed === undefined ? undefined : fixedOf(fixed, box);
   return {
     ...box,
-    ...(fixed !== undefined && { fixed: fixedOf(fixed, box) }),
+    ...(inner && { fixed: inner }),
     ...(solution && { solution }),
   };
 }

@@ -1,5 +1,5 @@
 import type { NdArray } from '@numloom/ndarray';
-import { assign } from '@numloom/ufunc';
+import { assign, where } from '@numloom/ufunc';
 import { Grid } from '../discrete/grid.ts';
 import type { Iteration } from '../methods/method.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -90,7 +90,8 @@ export function* solveSteps(
   const size = grid.residualNorm();
   const relative = (norm: number): number => (norm === 0 ? 0 : norm / (size === 0 ? 1 : size));
   if (x0 !== undefined) {
-    assign(grid.inside, insideOf(x0, grid));
+    const values = insideOf(x0, grid);
+    assign(grid.inside, grid.mask ? where(grid.mask, grid.inside, values) : values);
     grid.refresh();
   }
   using iteration = method.start(grid, own);

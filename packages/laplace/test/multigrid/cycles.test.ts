@@ -122,10 +122,12 @@ describe('values given inside', () => {
         });
         expect(converged).toBe(true);
         const h = problem.spacing;
-        const fixed = problem.fixed!.mask;
+        // Of some grids no point is that near.
+        const fixed = problem.fixed?.mask;
         for (let i = 1; i < shape[0]! - 1; i++) {
           for (let j = 1; j < shape[1]! - 1; j++) {
-            if (fixed.get(i, j)) expect(u.get(i, j)).toBeCloseTo(1 + i * h[0]! * j * h[1]!, 12);
+            if (fixed?.get(i, j) === true)
+              expect(u.get(i, j)).toBeCloseTo(1 + i * h[0]! * j * h[1]!, 12);
           }
         }
       }

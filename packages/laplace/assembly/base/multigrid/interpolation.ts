@@ -21,6 +21,9 @@ export function correctSlab(job: Job, s: i32): void {
     if (second != 0) {
       mixSlabs(job, outer, load<i32>(between, 4), job.moreRoom);
       mix(coarseInner, first, coarseRoom, second, job.moreRoom, coarseRoom);
+    } else if (first != 1) {
+      // Beside a side whose values are given: the correction there is 0.
+      mix(coarseInner, first, coarseRoom, 0, coarseRoom, coarseRoom);
     }
     const row = job.u + s * job.slabPitch + m * job.rowPitch;
     const isPeriodic = job.coarseLow == PERIODIC;
