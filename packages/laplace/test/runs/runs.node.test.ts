@@ -169,7 +169,10 @@ describe('a run', () => {
 describe('wrong input is told by name', () => {
   const problem = laplaceProblem(10);
   const ghost = poissonProblem({ shape: [9, 9], sides: [0, neumann()] });
-  const island = poissonProblem({ shape: [9, 9], fixed: { mask: () => false } });
+  const island = poissonProblem({
+    shape: [9, 9],
+    fixed: { mask: (x, y) => x === 0.5 && y === 0.5 },
+  });
   test.each([
     ['startRun: omega is 1.5; it must be in (0, 1]', { omega: 1.5 }],
     ['startRun: omega is NaN', { omega: NaN }],
