@@ -4,7 +4,6 @@
  */
 import {
   allocate,
-  allocateScratch,
   copyto,
   type DType,
   dtypes,
@@ -13,22 +12,22 @@ import {
   NdArray,
   packedLayout,
   sizeOf,
-  type Storage,
   type TypedArrayOf,
 } from '@numloom/ndarray';
 import { convertArray } from './convert.ts';
 import type { InexactDType, Matrix } from './matrix.ts';
+import { Pieces } from './pieces.ts';
 import { Stack } from './stack.ts';
 
 /** The scratch memory of one call; {@link withFrame} gives it back. */
 export class Frame {
-  readonly #scratch: Storage[] = [];
+  readonly #pieces = new Pieces();
   /** Results that lie outside of the heap, and where they are computed. */
   readonly #outside: { readonly result: NdArray; readonly inside: NdArray }[] = [];
 
   /** Room for so many bytes, 64-byte aligned; its bytes may be anything. */
   bytes(byteLength: number): number {
-    return this.#allocate(byteLength).byteOffset;
+    return this.#pieces.bytes(byteLength);
   }
 
   /** Room for so many elements. */
@@ -106,17 +105,11 @@ export class Frame {
 
   /** @internal */
   dispose(): void {
-    for (const storage of this.#scratch) storage.dispose();
-  }
-
-  #allocate(byteLength: number): Storage {
-    const storage = allocateScratch(Math.max(byteLength, 16));
-    this.#scratch.push(storage);
-    return storage;
+    this.#pieces.dispose();
   }
 
   #array<D extends DType>(dtype: D, layout: Layout): NdArray<D> {
-    const storage = this.#allocate(sizeOf(layout.shape) * dtypes[dtype].itemsize);
+    const storage = this.#pieces.storage(sizeOf(layout.shape) * dtypes[dtype].itemsize);
     return new NdArray(dtype, layout, storage);
   }
 }

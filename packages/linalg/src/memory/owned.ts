@@ -1,17 +1,16 @@
 /** Memory in the heap that lives as long as what it belongs to, as the factors of a matrix. */
-import { allocateScratch, heap, type Storage } from '@numloom/ndarray';
+import { heap } from '@numloom/ndarray';
+import { Pieces } from './pieces.ts';
 
-const dropped = /* @__PURE__ */ new FinalizationRegistry<Storage[]>((storages) => {
-  for (const storage of storages) storage.dispose();
-});
+const dropped = /* @__PURE__ */ new FinalizationRegistry<Pieces>((pieces) => pieces.dispose());
 
 /** Memory that is given back by `dispose`, or when its owner is collected. */
 export class Owned {
-  readonly #storages: Storage[] = [];
+  readonly #pieces = new Pieces();
   #isDisposed = false;
 
   constructor() {
-    dropped.register(this, this.#storages, this);
+    dropped.register(this, this.#pieces, this);
   }
 
   get isDisposed(): boolean {
@@ -20,9 +19,7 @@ export class Owned {
 
   /** Address of room for so many bytes, 64-byte aligned; its bytes may be anything. */
   bytes(byteLength: number): number {
-    const storage = allocateScratch(Math.max(byteLength, 16));
-    this.#storages.push(storage);
-    return storage.byteOffset;
+    return this.#pieces.bytes(byteLength);
   }
 
   /** Moves the first `kept` bytes of what is at an address into room for `byteLength`; answers where. */
@@ -33,20 +30,19 @@ export class Owned {
     return to;
   }
 
-  /** Gives back what is at an address. */
+  /** Gives back what is at an address: at once if it is large, else with all the rest. */
   release(address: number): void {
-    const place = this.#storages.findIndex(({ byteOffset }) => byteOffset === address);
-    if (place >= 0) this.#storages.splice(place, 1)[0]!.dispose();
+    this.#pieces.release(address);
   }
 
   /** Bytes that are held. */
   get byteLength(): number {
-    return this.#storages.reduce((sum, storage) => sum + storage.byteLength, 0);
+    return this.#pieces.byteLength;
   }
 
   dispose(): void {
     this.#isDisposed = true;
     dropped.unregister(this);
-    for (const storage of this.#storages.splice(0)) storage.dispose();
+    this.#pieces.dispose();
   }
 }
