@@ -34,11 +34,16 @@ export const CURSORS: usize = 72;
 export const REACHED: usize = 76;
 /** A dense column, of zeros between two steps. */
 export const DENSE: usize = 80;
+/** Multiplications so far, and how many are too many; f64. */
+export const OPERATIONS: usize = 88;
+export const MOST_OPERATIONS: usize = 96;
 
 /** Answers instead of a row: more room is needed, no pivot is there, a value is not finite. */
 export const NO_ROOM = -1;
 export const NO_PIVOT = -2;
 export const NOT_FINITE = -3;
+/** The same: there are too many operations, the dense column is not cleared. */
+export const TOO_MANY = -4;
 
 /**
  * Searches what step `k` needs from the column of step `from` on. Rows go to REACHED, `front` of them
@@ -96,10 +101,24 @@ export function forget(table: usize, front: i32, back: i32): void {
   for (let i = back; i < n; i++) setWord(marks, word(rows, word(reached, i)), -1);
 }
 
-/** Subtracts `factor` times a column of L from the dense column. */
+/** Subtracts `factor` times a column of L, whose rows differ, from the dense column. */
 export function subtract<T>(count: i32, factor: T, rows: usize, values: usize, dense: usize): void {
-  for (let p = 0; p < count; p++) {
-    const to = at<T>(dense, word(rows, p));
-    store<T>(to, minus<T>(load<T>(to), times<T>(load<T>(at<T>(values, p)), factor)));
+  for (; count > 3; count -= 4, rows += 16, values += 4 * sizeof<T>()) {
+    const first = at<T>(dense, load<i32>(rows));
+    const second = at<T>(dense, load<i32>(rows, 4));
+    const third = at<T>(dense, load<i32>(rows, 8));
+    const fourth = at<T>(dense, load<i32>(rows, 12));
+    const a = minus<T>(load<T>(first), times<T>(load<T>(values), factor));
+    const b = minus<T>(load<T>(second), times<T>(load<T>(values, sizeof<T>()), factor));
+    const c = minus<T>(load<T>(third), times<T>(load<T>(values, 2 * sizeof<T>()), factor));
+    const d = minus<T>(load<T>(fourth), times<T>(load<T>(values, 3 * sizeof<T>()), factor));
+    store<T>(first, a);
+    store<T>(second, b);
+    store<T>(third, c);
+    store<T>(fourth, d);
+  }
+  for (; count > 0; count--, rows += 4, values += sizeof<T>()) {
+    const to = at<T>(dense, load<i32>(rows));
+    store<T>(to, minus<T>(load<T>(to), times<T>(load<T>(values), factor)));
   }
 }

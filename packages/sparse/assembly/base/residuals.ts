@@ -3,7 +3,7 @@
  * square, by columns: `starts` and `indices` are int32, values f64, or v128 for a complex number. Long
  * loops take a range of columns, so that a call is short. |z| of a complex number is |re| + |im|.
  */
-import { conjugate, plus, scaled, size } from '../../../linalg/assembly/base/scalar';
+import { conjugate, minus, plus, scaled, size, times } from '../../../linalg/assembly/base/scalar';
 
 /** The leading 26 bits of a number, so that products of such are exact. */
 function head(x: f64): f64 {
@@ -86,6 +86,31 @@ export function subtractColumns<T>(
       const i = <usize>load<i32>(indices + ((<usize>k) << 2));
       const a = load<T>(values + <usize>k * sizeof<T>());
       subtractProduct<T>(a, factor, r + i * sizeof<T>(), low + i * sizeof<T>());
+      store<f64>(bounds + (i << 3), load<f64>(bounds + (i << 3)) + size<T>(a) * large);
+    }
+  }
+}
+
+/** The part of columns `first` to `end` of r = b - A x in the working precision, and of the bounds. */
+export function subtractPlainly<T>(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  bounds: usize,
+): void {
+  for (let j = first; j < end; j++) {
+    const factor = load<T>(x + <usize>j * sizeof<T>());
+    const large = size<T>(factor);
+    const last = load<i32>(starts + ((<usize>j) << 2), 4);
+    for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
+      const i = <usize>load<i32>(indices + ((<usize>k) << 2));
+      const a = load<T>(values + <usize>k * sizeof<T>());
+      const to = r + i * sizeof<T>();
+      store<T>(to, minus<T>(load<T>(to), times<T>(a, factor)));
       store<f64>(bounds + (i << 3), load<f64>(bounds + (i << 3)) + size<T>(a) * large);
     }
   }

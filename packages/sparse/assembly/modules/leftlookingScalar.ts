@@ -15,10 +15,12 @@ import {
   L_STARTS,
   L_VALUES,
   MARKS,
+  MOST_OPERATIONS,
   N,
   NO_PIVOT,
   NO_ROOM,
   NOT_FINITE,
+  OPERATIONS,
   PIVOTS,
   REACHED,
   ROW_OF_STEP,
@@ -26,6 +28,7 @@ import {
   SEARCHED,
   STEP_OF_ROW,
   subtract,
+  TOO_MANY,
   U_ROOM,
   U_STARTS,
   U_STEPS,
@@ -69,7 +72,7 @@ function prune<T>(table: usize, k: i32, pivotRow: i32): void {
 
 /**
  * Step `k`: factors a column of A. The pivot is the largest entry, or the diagonal one if that is at
- * least `threshold` of it and `prefer` says so. Answers the pivot's row.
+ * least `threshold` of it and `prefer` says so. Answers the pivot's row, or why there is none.
  */
 function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, prefer: bool): i32 {
   const n = load<i32>(table, N);
@@ -115,6 +118,7 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
     store<T>(to, plus<T>(load<T>(to), load<T>(at<T>(aValues, p))));
   }
   let total = 0.0;
+  let operations = 0;
   for (let i = back; i < n; i++) {
     const step = word(reached, i);
     const from = at<T>(dense, word(rowOfStep, step));
@@ -127,8 +131,12 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
     if (size<T>(value) == 0) continue;
     const first = word(lStarts, step);
     const count = word(lStarts, step + 1) - first;
+    operations += count;
     subtract<T>(count, value, lRows + ((<usize>first) << 2), at<T>(lValues, first), dense);
   }
+  const all = load<f64>(table, OPERATIONS) + <f64>operations;
+  store<f64>(table, all, OPERATIONS);
+  if (all > load<f64>(table, MOST_OPERATIONS)) return TOO_MANY;
 
   let largest = 0.0;
   let pivotRow = -1;

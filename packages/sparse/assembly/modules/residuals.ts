@@ -10,6 +10,7 @@ import {
   scale,
   scaleEntries,
   subtractColumns,
+  subtractPlainly,
   subtractRows,
 } from '../base/residuals';
 
@@ -62,6 +63,32 @@ export function subtractColumnsComplex(
   bounds: usize,
 ): void {
   subtractColumns<v128>(first, end, starts, indices, values, x, r, low, bounds);
+}
+
+export function subtractPlainlyReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  bounds: usize,
+): void {
+  subtractPlainly<f64>(first, end, starts, indices, values, x, r, bounds);
+}
+
+export function subtractPlainlyComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  bounds: usize,
+): void {
+  subtractPlainly<v128>(first, end, starts, indices, values, x, r, bounds);
 }
 
 export function subtractRowsReal(

@@ -1,18 +1,20 @@
 /** From a matrix to factors that are good enough: attempts, until one is. */
 import { type Frame, view, withFrame } from '@numloom/linalg/kernels';
-import { factorScalar } from '../leftlooking/columns.ts';
+import { factorScalar, tryScalar } from '../leftlooking/columns.ts';
 import { factorSupernodal } from '../leftlooking/supernodes.ts';
 import { isSingular, type Singular } from '../leftlooking/singular.ts';
 import { LinAlgError } from '@numloom/linalg';
 import { productColumnCounts } from '../analysis/column-counts.ts';
-import { transposedPattern } from '../analysis/patterns.ts';
+import { symmetricPattern, transposedPattern } from '../analysis/patterns.ts';
 import { columnTree, postorder } from '../analysis/trees.ts';
 import { factor } from '../multifrontal/factor.ts';
 import { analyse, type Symbolic } from '../multifrontal/symbolic.ts';
+import { type Survey, surveyFronts } from '../multifrontal/survey.ts';
+import { minimumDegreeOrder } from '../ordering/amd.ts';
 import type { Factors } from './factors.ts';
 import type { CheckedOptions, OrderingName } from './options.ts';
 import { orderOf } from './orders.ts';
-import { solveRefined } from './refine.ts';
+import { backwardErrors, computePlainResidual, residualRoom, solveRefined } from './refine.ts';
 import { type Attempt, attemptsFor, type Path, type Strategy } from './strategy.ts';
 import { type Structure, triangularOrder } from './structure.ts';
 import { bytesOf } from './kernels.ts';
@@ -39,8 +41,13 @@ export interface Factored {
 const LOOSE = 1e-3;
 /** Operations for each entry of the factors below which fronts gain nothing (CHOLMOD). */
 const FEW_OPERATIONS = 40;
-/** The same of supernodes, by bounds of both, which are larger than what comes out. */
-const MANY_OPERATIONS = 200;
+/** The same of supernodes, by bounds of both, which may be larger by far than what comes out. */
+const MANY_OPERATIONS = 80;
+/**
+ * So that part of the operations that there may be is tried without supernodes, and no more than so many:
+ * bounds that are near to the truth are found out early, at little cost.
+ */
+const [TRIED, MOST_TRIED] = [1 / 128, 2e6];
 /** Elements of U that are so much larger than those of A, or a backward error like this, are too much. */
 const MOST_GROWTH = 1e8;
 export const MOST_ERROR = 1e-12;
@@ -92,11 +99,12 @@ export function firstGood(
       continue;
     }
     const { ordering, reason } = attempt;
+    const { factors, symbolic, path, predicted } = outcome;
     return {
-      ...outcome,
-      ...{ reason, fallbacks, condition, others: attempts.slice(k + 1) },
+      ...{ factors, symbolic, path, predicted, reason, fallbacks, condition },
       ordering:
         typeof ordering !== 'string' ? 'given' : ordering === 'reversed' ? 'natural' : ordering,
+      others: attempts.slice(k + 1),
     };
   }
   throw new Error('firstGood: no attempt');
@@ -131,21 +139,33 @@ function run(
   options: CheckedOptions,
   frame: Frame,
 ): Outcome {
-  const order = orderOf(system, ordering, frame);
   if (path === 'symmetric' || path === 'cholesky' || path === 'ldl') {
-    return byFronts(system, path, order, options, frame);
+    const both = symmetricPattern(system, frame);
+    const order =
+      ordering === 'amd' ? minimumDegreeOrder(both, frame) : orderOf(system, ordering, frame);
+    return byFronts(system, path, surveyFronts(both, order, frame), order, options, frame);
   }
+  const order = orderOf(system, ordering, frame);
   const choice = { threshold: options.threshold ?? 1 };
-  const isOpen = path === 'supernodal' && options.strategy !== 'supernodal';
-  const predicted = isOpen ? productBounds(system, order, frame) : undefined;
-  const isHeavy = predicted === undefined || predicted.flops >= MANY_OPERATIONS * predicted.nnz;
-  const isSupernodal = path === 'supernodal' && isHeavy;
-  const factors = isSupernodal
-    ? factorSupernodal(system, order, { ...choice, ...supernodalOptions(options) })
-    : factorScalar(system, order, choice);
+  let predicted: Strategy['predicted'];
+  if (path !== 'supernodal' || options.strategy !== 'supernodal') {
+    predicted = path === 'supernodal' ? productBounds(system, order, frame) : undefined;
+    const factors = tryScalar(system, order, mostTried(predicted), choice);
+    if (factors !== undefined) {
+      if (isSingular(factors)) return factors;
+      const taken = path === 'supernodal' ? 'scalar' : path;
+      return { factors, symbolic: undefined, path: taken, predicted };
+    }
+  }
+  const factors = factorSupernodal(system, order, { ...choice, ...supernodalOptions(options) });
   if (isSingular(factors)) return factors;
-  const taken = path === 'supernodal' && !isSupernodal ? 'scalar' : path;
-  return { factors, symbolic: undefined, path: taken, predicted };
+  return { factors, symbolic: undefined, path, predicted };
+}
+
+/** Multiplications after which an elimination without supernodes is given up. */
+function mostTried(predicted: Strategy['predicted']): number {
+  if (predicted === undefined || predicted.flops < MANY_OPERATIONS * predicted.nnz) return Infinity;
+  return Math.min(TRIED * predicted.flops, MOST_TRIED);
 }
 
 function supernodalOptions({ relax, panelSize }: CheckedOptions) {
@@ -173,25 +193,25 @@ function productBounds(system: System, order: number, frame: Frame): Strategy['p
 function byFronts(
   system: System,
   path: 'symmetric' | 'cholesky' | 'ldl',
+  survey: Survey,
   order: number,
   options: CheckedOptions,
   frame: Frame,
 ): Outcome {
-  const symbolic = analyse(system, order, frame);
+  const { lower, upper, contributions, operations } = survey.needs;
+  const isChosen = options.strategy !== 'auto';
+  const predicted = {
+    nnz: lower + upper,
+    flops: operations,
+    bytes: bytesOf(system.scalar) * (lower + upper + contributions),
+  };
+  if (!isChosen && operations < FEW_OPERATIONS * (lower + upper)) {
+    const factors = factorScalar(system, order, { threshold: options.threshold ?? LOOSE });
+    if (isSingular(factors)) return factors;
+    return { factors, symbolic: undefined, path: 'scalar', predicted };
+  }
+  const symbolic = analyse(system, survey, frame);
   try {
-    const { lower, upper, contributions, operations } = symbolic.needs;
-    const isChosen = options.strategy !== 'auto';
-    const predicted = {
-      nnz: lower + upper,
-      flops: operations,
-      bytes: bytesOf(system.scalar) * (lower + upper + contributions),
-    };
-    if (!isChosen && operations < FEW_OPERATIONS * (lower + upper)) {
-      symbolic.memory.dispose();
-      const factors = factorScalar(system, order, { threshold: options.threshold ?? LOOSE });
-      if (isSingular(factors)) return factors;
-      return { factors, symbolic: undefined, path: 'scalar', predicted };
-    }
     const kind = path === 'symmetric' ? 'lu' : path;
     const { threshold } = options;
     const factors = factor(symbolic, system, {
@@ -227,14 +247,17 @@ export function probe(
       state = (Math.imul(state, 1664525) + 1013904223) | 0;
       values[i * step] = state < 0 ? -1 : 1;
     }
-    let { backward } = solveRefined(system, factors, 'N', b, x, 1, 0, true);
-    if (!(backward[0]! <= MOST_ERROR)) {
-      ({ backward } = solveRefined(system, factors, 'N', b, x, 1, FEW_STEPS));
+    const room = residualRoom(system, frame);
+    solveRefined(system, factors, 'N', b, x, 1, 0);
+    computePlainResidual(system, b, x, room);
+    let [error] = backwardErrors(system, 'N', b, x, room);
+    if (!(error <= MOST_ERROR)) {
+      error = solveRefined(system, factors, 'N', b, x, 1, FEW_STEPS).backward[0]!;
     }
     let largest = 0;
     for (const value of view('float64', x, bytes / 8)) {
       if (!(Math.abs(value) <= largest)) largest = Math.abs(value);
     }
-    return { error: backward[0]!, condition: rowNorm * largest };
+    return { error, condition: rowNorm * largest };
   });
 }

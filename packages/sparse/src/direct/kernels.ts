@@ -9,6 +9,7 @@ export function residualKernels(scalar: Scalar) {
     ? {
         begin: kernels.beginComplex,
         subtractColumns: kernels.subtractColumnsComplex,
+        subtractPlainly: kernels.subtractPlainlyComplex,
         subtractRows: kernels.subtractRowsComplex,
         add: kernels.addComplex,
         scale: kernels.scaleComplex,
@@ -22,6 +23,7 @@ export function residualKernels(scalar: Scalar) {
     : {
         begin: kernels.beginReal,
         subtractColumns: kernels.subtractColumnsReal,
+        subtractPlainly: kernels.subtractPlainlyReal,
         subtractRows: kernels.subtractRowsReal,
         add: kernels.addReal,
         scale: kernels.scaleReal,

@@ -49,8 +49,22 @@ export function computeResidual(
   kernels.add(n, low, r);
 }
 
+/** r = b - A x in the working precision, and bounds = |A| |x| + |b|: enough to see large errors. */
+export function computePlainResidual(
+  { scalar, lines: n, starts, indices, values }: System,
+  b: number,
+  x: number,
+  { r, low, bounds }: Residual,
+): void {
+  const kernels = residualKernels(scalar);
+  kernels.begin(n, b, r, low, bounds);
+  eachRange(n, (first, end) =>
+    kernels.subtractPlainly(first, end, starts, indices, values, x, r, bounds),
+  );
+}
+
 /** The backward errors of a solution whose residual is known: by components, and in norms. */
-function backwardErrors(
+export function backwardErrors(
   system: System,
   side: Side,
   b: number,

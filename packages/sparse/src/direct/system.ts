@@ -39,30 +39,38 @@ export function systemOf(
   putValues(parts.data, values);
   const places = { scalar, lines: n, length: n, entries, starts, indices, values };
   const structure = structureOf(places);
-  const scaling = scalingOf(places, structure.isHermitian, equilibrate);
-  const scales = scaling === undefined ? 0 : owned.bytes(16 * n);
-  const unmeasured = {
-    ...places,
-    ...{ rowScale: scales, columnScale: scales === 0 ? 0 : scales + 8 * n },
-    ...{ rowSums: sums, columnSums: sums + 8 * n, isHermitian: structure.isHermitian },
+  const { isHermitian } = structure;
+  const scaling = scalingOf(places, isHermitian, equilibrate);
+  const rowScale = scaling === undefined ? 0 : owned.bytes(16 * n);
+  const columnScale = scaling === undefined ? 0 : rowScale + 8 * n;
+  if (scaling !== undefined) applyScaling(places, scaling, rowScale, columnScale);
+  const [rowSums, columnSums] = [sums, sums + 8 * n];
+  const [rowNorm, columnNorm] = measure(places, rowSums, columnSums);
+  const system = {
+    ...{ scalar, lines: n, length: n, entries, starts, indices, values, isHermitian },
+    ...{ rowScale, columnScale, rowSums, columnSums, rowNorm, columnNorm },
   };
-  if (scaling !== undefined) applyScaling(unmeasured, scaling);
-  return { system: { ...unmeasured, ...measure(unmeasured) }, structure };
+  return { system, structure };
 }
 
 /** The same system with the values of another matrix of its pattern, scaled if that one is. */
 export function refilled(system: System, parts: CompressedParts<SparseDType, 'csc'>): System {
+  const { rowScale, columnScale, rowSums, columnSums } = system;
   putValues(parts.data, system.values);
-  if (system.rowScale !== 0) {
-    applyScaling(system, scalingOf(system, structureOf(system).isHermitian, true)!);
+  if (rowScale !== 0) {
+    const scaling = scalingOf(system, structureOf(system).isHermitian, true)!;
+    applyScaling(system, scaling, rowScale, columnScale);
   }
-  return { ...system, ...measure(system) };
+  const [rowNorm, columnNorm] = measure(system, rowSums, columnSums);
+  return { ...system, rowNorm, columnNorm };
 }
 
-type Places = Omit<System, 'rowNorm' | 'columnNorm'>;
-
-function applyScaling(system: Places, { rows, columns }: Scaling): void {
-  const { scalar, lines: n, starts, indices, values, rowScale, columnScale } = system;
+function applyScaling(
+  { scalar, lines: n, starts, indices, values }: Compressed,
+  { rows, columns }: Scaling,
+  rowScale: number,
+  columnScale: number,
+): void {
   view('float64', rowScale, n).set(rows);
   view('float64', columnScale, n).set(columns);
   const { scaleEntries } = residualKernels(scalar);
@@ -71,12 +79,17 @@ function applyScaling(system: Places, { rows, columns }: Scaling): void {
   );
 }
 
-function measure({ scalar, lines: n, starts, indices, values, rowSums, columnSums }: Places) {
+/** Computes the sums; answers the norms. */
+function measure(
+  { scalar, lines: n, starts, indices, values }: Compressed,
+  rowSums: number,
+  columnSums: number,
+): [rowNorm: number, columnNorm: number] {
   const { absoluteSums } = residualKernels(scalar);
   view('float64', rowSums, n).fill(0);
   eachRange(n, (first, end) =>
     absoluteSums(first, end, starts, indices, values, rowSums, columnSums),
   );
   const { largestReal } = kernelsOf(residuals);
-  return { rowNorm: largestReal(n, rowSums), columnNorm: largestReal(n, columnSums) };
+  return [largestReal(n, rowSums), largestReal(n, columnSums)];
 }

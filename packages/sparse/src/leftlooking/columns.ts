@@ -31,8 +31,19 @@ export function factorScalar(
   order: number,
   options: PivotOptions = {},
 ): Factors | Singular {
-  const outcome = eliminate(a, order, options);
-  return isSingular(outcome) ? outcome : new ColumnFactors(outcome, a, options);
+  return tryScalar(a, order, Infinity, options)!;
+}
+
+/** The same, given up after `most` multiplications: undefined then. */
+export function tryScalar(
+  a: Compressed,
+  order: number,
+  most: number,
+  options: PivotOptions = {},
+): Factors | Singular | undefined {
+  const outcome = eliminate(a, order, options, most);
+  if (outcome === undefined || isSingular(outcome)) return outcome;
+  return new ColumnFactors(outcome, a, options);
 }
 
 /** Factors by columns. */
@@ -58,11 +69,11 @@ export class ColumnFactors implements Factors {
   }
 
   get rowOrder(): Int32Array {
-    return Int32Array.from(view('int32', this.#present().rowOfStep, this.size));
+    return view('int32', this.#present().rowOfStep, this.size).slice();
   }
 
   get columnOrder(): Int32Array {
-    return Int32Array.from(view('int32', this.#present().columnOrder, this.size));
+    return view('int32', this.#present().columnOrder, this.size).slice();
   }
 
   get growth(): number {
@@ -81,14 +92,15 @@ export class ColumnFactors implements Factors {
     const { lower, upper, pivots, rowOfStep, columnOrder } = this.#present();
     const orders = side === 'N' ? [rowOfStep, columnOrder] : [columnOrder, rowOfStep];
     const most = scalar === 'float64' ? 4 : 1;
+    const [turned, conjugated] = [side !== 'N', side === 'H'];
     solveSides({ size, scalar, orders, most, b, count, stride }, (lanes, x) => {
-      const one = { size, scalar, lanes, turned: side !== 'N', conjugated: side === 'H', x };
-      if (side === 'N') {
-        solveTriangle({ ...one, ...lower, diagonal: 0, down: true });
-        solveTriangle({ ...one, ...upper, diagonal: pivots, down: false });
+      const sides = { size, scalar, lanes, x, turned, conjugated };
+      if (!turned) {
+        solveTriangle(lower, 0, true, sides);
+        solveTriangle(upper, pivots, false, sides);
       } else {
-        solveTriangle({ ...one, ...upper, diagonal: pivots, down: true });
-        solveTriangle({ ...one, ...lower, diagonal: 0, down: false });
+        solveTriangle(upper, pivots, true, sides);
+        solveTriangle(lower, 0, false, sides);
       }
     });
   }
@@ -104,7 +116,7 @@ export class ColumnFactors implements Factors {
   refactor(a: Compressed): void {
     const columns = this.#present();
     if (!eliminateAgain(columns, a, LEAST_PIVOT)) {
-      const outcome = eliminate(a, columns.columnOrder, this.#options);
+      const outcome = eliminate(a, columns.columnOrder, this.#options, Infinity)!;
       this.dispose();
       if (isSingular(outcome)) throw new LinAlgError(`refactor: ${describeSingular(outcome)}`);
       this.#columns = outcome;

@@ -45,17 +45,26 @@ export interface Lists {
 }
 
 /** Places in the kernels' table. */
-const TABLE = { matrix: 1, marks: 16, dense: 20, length: 21 } as const;
+const TABLE = { matrix: 1, marks: 16, dense: 20, operations: 88, length: 26 } as const;
 
 const NO_ROOM = -1;
 const NOT_FINITE = -3;
+const TOO_MANY = -4;
 
-/** Factors a square matrix, its columns in the order at an address. */
-export function eliminate(a: Compressed, order: number, options: PivotOptions): Columns | Singular {
+/**
+ * Factors a square matrix, its columns in the order at an address. Answers undefined once there are more
+ * than `most` multiplications.
+ */
+export function eliminate(
+  a: Compressed,
+  order: number,
+  options: PivotOptions,
+  most: number,
+): Columns | Singular | undefined {
   const owned = new Owned();
   try {
-    const outcome = withFrame((frame) => run(a, order, options, owned, frame));
-    if ('singular' in outcome) owned.dispose();
+    const outcome = withFrame((frame) => run(a, order, options, most, owned, frame));
+    if (outcome === undefined || 'singular' in outcome) owned.dispose();
     return outcome;
   } catch (error) {
     owned.dispose();
@@ -67,16 +76,18 @@ function run(
   a: Compressed,
   order: number,
   { threshold = 1, preferDiagonal = true }: PivotOptions,
+  most: number,
   owned: Owned,
   frame: Frame,
-): Columns | Singular {
+): Columns | Singular | undefined {
   const { lines: n, scalar } = a;
   const room = beginElimination(a, order, owned, frame);
   const { table } = room;
+  view('float64', table + TABLE.operations, 2).set([0, most]);
   const kernels = kernelsOf(leftlookingScalar);
   const step =
     scalar === 'complex128' ? kernels.factorColumnComplex128 : kernels.factorColumnFloat64;
-  const columns = Int32Array.from(view('int32', order, n));
+  const columns = view('int32', order, n).slice();
   for (let k = 0; k < n; k++) {
     const column = columns[k]!;
     let row = step(table, k, column, threshold, preferDiagonal);
@@ -84,6 +95,7 @@ function run(
       room.grow(k, 'splu');
       row = step(table, k, column, threshold, preferDiagonal);
     }
+    if (row === TOO_MANY) return undefined;
     if (row < 0) return { singular: column, step: k, isFinite: row !== NOT_FINITE };
   }
   return endElimination(room, a, owned);
@@ -123,7 +135,7 @@ export function beginElimination(a: Compressed, order: number, owned: Owned, fra
   view('int32', columnOrder, n).set(view('int32', order, n));
   for (const starts of [lowerStarts, upperStarts]) view('int32', starts, 1)[0] = 0;
   const write = (): void =>
-    view('int32', table, TABLE.length).set([
+    view('int32', table, TABLE.dense + 1).set([
       ...[n, a.starts, a.indices, a.values, stepOfRow, rowOfStep],
       ...[lowerStarts, ...lower.addresses, lower.room],
       ...[upperStarts, ...upper.addresses, upper.room],
@@ -188,7 +200,7 @@ export function eliminateAgain(columns: Columns, a: Compressed, threshold: numbe
     const kernels = kernelsOf(leftlookingScalar);
     const step =
       scalar === 'complex128' ? kernels.refactorColumnComplex128 : kernels.refactorColumnFloat64;
-    const order = Int32Array.from(view('int32', columnOrder, n));
+    const order = view('int32', columnOrder, n).slice();
     for (let k = 0; k < n; k++) if (!step(table, k, order[k]!, threshold)) return false;
     return true;
   });

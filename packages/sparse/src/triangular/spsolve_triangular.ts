@@ -88,19 +88,20 @@ export function solveSplit(
   triangle: SplitTriangle,
   b: number,
   count: number,
-  { unit = false, ...how }: Meant,
+  { unit = false, turned, conjugated, down }: Meant,
   frame: Frame,
 ): void {
-  const { size, scalar, starts, indices, values, diagonal } = triangle;
-  const own = { size, scalar, starts, indices, values, diagonal: unit ? 0 : diagonal, ...how };
+  const { size, scalar } = triangle;
+  const diagonal = unit ? 0 : triangle.diagonal;
+  const solve = (lanes: number, x: number): void =>
+    solveTriangle(triangle, diagonal, down, { size, scalar, lanes, x, turned, conjugated });
   if (count === 1) {
-    solveTriangle({ ...own, lanes: 1, x: b });
+    solve(1, b);
     return;
   }
   const order = natural({ lines: size }, frame);
   const most = mostTogether(scalar);
-  const sides = { size, scalar, orders: [order, order], most, b, count, stride: size };
-  solveSides(sides, (lanes, x) => solveTriangle({ ...own, lanes, x }));
+  solveSides({ size, scalar, orders: [order, order], most, b, count, stride: size }, solve);
 }
 
 /** Right-hand sides that kernels solve together. */

@@ -5,30 +5,35 @@ import { triangularColumns } from '../kernels/generated/triangularColumns.ts';
 /** Lines a call of a kernel does: engines exchange code between calls. */
 const LINES = 1024;
 
-/** A triangle, and right-hand sides at `x`, which become solutions. */
-export interface TriangularSystem {
-  readonly size: number;
-  /** Entries by lines, without the diagonal. */
+/** The entries of a triangle by lines, without the diagonal: addresses. */
+export interface TriangleEntries {
   readonly starts: number;
   readonly indices: number;
   readonly values: number;
+}
+
+/** How a triangle is meant, and the right-hand sides that become solutions. */
+export interface Turned {
+  readonly size: number;
   readonly scalar: Scalar;
-  /** Right-hand sides, 1 or 4, that lie element by element. */
+  /** Right-hand sides, 1 or 4, that lie element by element, and where. */
   readonly lanes: number;
+  readonly x: number;
   /** Whether the transpose of the triangle is meant, and whether its conjugate. */
   readonly turned: boolean;
   readonly conjugated: boolean;
-  /** Address of the diagonal, which is not among the entries; 0 for ones. */
-  readonly diagonal: number;
-  /** Whether unknowns are found from the first to the last. */
-  readonly down: boolean;
-  readonly x: number;
 }
 
-/** Solves in place. */
-export function solveTriangle(system: TriangularSystem): void {
-  const { size, scalar, lanes, turned, conjugated, starts, indices, values, diagonal, down, x } =
-    system;
+/**
+ * Solves in place, from the first unknown to the last (`down`) or back. `diagonal` is the address of the
+ * diagonal, 0 for ones.
+ */
+export function solveTriangle(
+  { starts, indices, values }: TriangleEntries,
+  diagonal: number,
+  down: boolean,
+  { size, scalar, lanes, turned, conjugated, x }: Turned,
+): void {
   const kernels = kernelsOf(triangularColumns);
   const [columns, rows] =
     lanes === 4
@@ -40,7 +45,8 @@ export function solveTriangle(system: TriangularSystem): void {
   for (let done = 0; done < size; done += LINES) {
     const next = Math.min(size, done + LINES);
     // Backwards, a kernel goes from the line before `from` on, and ends before the one behind `to`.
-    const [from, to] = down ? [done, next] : [size - 1 - done, size - 1 - next];
+    const from = down ? done : size - 1 - done;
+    const to = down ? next : size - 1 - next;
     solve(from, to, starts, indices, values, diagonal, x, conjugated);
   }
 }

@@ -15,6 +15,7 @@ import {
   inv,
   splu,
   spsolve,
+  type SparseArray,
   type SpluOptions,
 } from '@numloom/sparse';
 import fc from 'fast-check';
@@ -236,6 +237,29 @@ describe('strategies', () => {
     );
     expect(error / largest(x)).toBeLessThan(2 * forward_error.get(0) + 1e-15);
     expect(forward_error.get(0)).toBeLessThan(1e-9);
+  });
+
+  test('supernodes are left out where bounds of operations are far from the truth', () => {
+    const strategyOf = (a: SparseArray) => {
+      using lu = splu(a, { strategy: 'unsymmetric' });
+      const x = lu.solve(arange(a.shape[0]), { errors: true });
+      expect(x.backward_error.get(0)).toBeLessThan(1e-15);
+      return lu.strategy;
+    };
+    expect(strategyOf(laplacian(110)).path).toBe('supernodal');
+    // A row that is full makes AᵀA full, but hardly anything of L and U.
+    const n = 500;
+    const [row, col] = [[] as number[], [] as number[]];
+    for (let i = 0; i < n; i++) {
+      row.push(i, n - 1);
+      col.push(i, i);
+      if (i > 0) row.push(i - 1);
+      if (i > 0) col.push(i);
+    }
+    const data = row.map((i, k) => (i === n - 1 ? 1 : 3 + (col[k]! % 7)));
+    const { path, predicted } = strategyOf(csc_array({ row, col, data, shape: [n, n] }));
+    expect(path).toBe('scalar');
+    expect(predicted!.flops).toBeGreaterThan(100 * predicted!.nnz);
   });
 
   test('what is not positive definite falls back', () => {

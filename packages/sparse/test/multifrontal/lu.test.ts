@@ -4,6 +4,8 @@ import { heap } from '@numloom/ndarray';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factor } from '../../src/multifrontal/factor.ts';
+import { symmetricPattern } from '../../src/analysis/patterns.ts';
+import { surveyFronts } from '../../src/multifrontal/survey.ts';
 import { analyse } from '../../src/multifrontal/symbolic.ts';
 import { listInHeap } from '../patterns.ts';
 import {
@@ -167,7 +169,8 @@ describe('LU by fronts', () => {
         [0, [1, 0]],
       ]);
       const a = compressed({ size: n, isComplex: false, columns }, frame);
-      const symbolic = analyse(a, listInHeap(list, frame), frame);
+      const survey = surveyFronts(symmetricPattern(a, frame), listInHeap(list, frame), frame);
+      const symbolic = analyse(a, survey, frame);
       expect(symbolic.needs.lower).toBe(n * n);
       expect(() => factor(symbolic, a)).toThrow(/needs 7200000000 bytes, must fit 4294967296/);
       symbolic.memory.dispose();

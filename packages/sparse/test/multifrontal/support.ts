@@ -5,6 +5,8 @@ import { SparseArray } from '../../src/array/sparse-array.ts';
 import type { Side } from '../../src/direct/factors.ts';
 import type { Compressed } from '../../src/memory/compressed.ts';
 import { type FactorOptions, factor, type FrontalFactors } from '../../src/multifrontal/factor.ts';
+import { symmetricPattern } from '../../src/analysis/patterns.ts';
+import { surveyFronts } from '../../src/multifrontal/survey.ts';
 import { analyse } from '../../src/multifrontal/symbolic.ts';
 import { amd } from '../../src/ordering/amd.ts';
 import { listInHeap } from '../patterns.ts';
@@ -98,7 +100,9 @@ export function withFactors<Result>(
 ): Result {
   return withFrame((frame) => {
     const inHeap = compressed(a, frame);
-    const symbolic = analyse(inHeap, ordering(inHeap, frame), frame);
+    const both = symmetricPattern(inHeap, frame);
+    const survey = surveyFronts(both, ordering(inHeap, frame), frame);
+    const symbolic = analyse(inHeap, survey, frame);
     try {
       const factors = factor(symbolic, inHeap, options);
       try {
