@@ -9,7 +9,7 @@ export async function measure(all: readonly Prepared[], rounds: number): Promise
   const least = all.map(() => Infinity);
   for (let round = 0; round < rounds; round++) {
     for (const [i, { run }] of all.entries()) {
-      least[i] = Math.min(least[i]!, await turn(run, round === 0 ? 4 * TURN : TURN));
+      least[i] = Math.min(least[i]!, await turn(run, round === 0 ? 20 * TURN : TURN));
       // What was dropped is given back between jobs.
       await new Promise((resolve) => setImmediate(resolve));
     }

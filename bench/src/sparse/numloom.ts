@@ -7,17 +7,15 @@ import type { Contender, Prepared } from '../contender.ts';
 import { grid } from './grids.ts';
 import { fileOf, partsOf } from './tasks.ts';
 
-type Call = (...operands: unknown[]) => unknown;
-/** Solvers are called by their names: which there are decides which tasks can be done. */
-type Exports = Readonly<Record<string, Call | undefined>>;
-
 export const numloom: Contender = {
   name: 'numloom',
   prepare(name, [operand]): Prepared | undefined {
     heap.configure({ budget: 2 ** 31 });
     const { kind, axes, points } = partsOf(name);
+    const b = asarray(operand!).copy();
+    const read = (): sparse.SparseArray => mmread(fileOf(name)) as sparse.SparseArray;
+    if (kind === 'matrix') return prepared(factoring(read().tocsc(), b));
     if (kind === 'mmread') {
-      const read = (): sparse.SparseArray => mmread(fileOf(name)) as sparse.SparseArray;
       return { run: () => void read(), result: () => numbers(read().tocsr().parts.data) };
     }
     const { size, indptr, indices, data } = grid(axes, points);
@@ -26,37 +24,47 @@ export const numloom: Contender = {
       ...{ format: 'csr', dtype: 'float64', shape: [size, size] },
       ...{ indptr: starts.copy(), indices: columns.copy(), data: values.copy() },
     });
-    const compute = wayOf(kind, a.tocsc(), a, asarray(operand!).copy());
-    if (compute === undefined) return undefined;
-    return {
-      run: () => compute().dispose(),
-      result: () => numbers(compute()),
-    };
+    return prepared(wayOf(kind, a.tocsc(), a, b));
   },
 };
+
+const prepared = (compute: () => NdArray): Prepared => ({
+  run: () => compute().dispose(),
+  result: () => numbers(compute()),
+});
 
 function wayOf(
   kind: string,
   byColumns: sparse.SparseArray,
   byRows: sparse.SparseArray,
   b: NdArray,
-): (() => NdArray) | undefined {
-  const exported = sparse as unknown as Exports;
-  if (kind === 'matvec') {
-    const operator = exported['aslinearoperator'];
-    const { matmul } = byRows as unknown as Exports;
-    if (matmul) return () => matmul.call(byRows, b) as NdArray;
-    return operator && (() => (operator(byRows) as sparse.LinearOperator).matvec(b));
+): () => NdArray {
+  const rtol = 1e-8;
+  switch (kind) {
+    case 'matvec':
+      return () => byRows.matmul(b) as NdArray;
+    case 'cg':
+      return () => sparse.cg(byRows, b, { rtol }).x;
+    case 'cg-jacobi':
+      return () => sparse.cg(byRows, b, { rtol, M: sparse.jacobi(byRows) }).x;
+    case 'cg-spilu':
+      return () => {
+        using M = sparse.spilu(byColumns);
+        return sparse.cg(byRows, b, { rtol, M }).x;
+      };
+    case 'splu-columns':
+      return factoring(byColumns, b, { strategy: 'supernodal', ordering: 'colamd' });
+    default:
+      return factoring(byColumns, b);
   }
-  const solver = exported[kind];
-  if (solver === undefined) return undefined;
-  if (kind === 'cg') return () => (solver(byRows, b, { rtol: 1e-8 }) as { x: NdArray }).x;
-  return () => {
-    const factor = solver(byColumns) as { solve(b: NdArray): NdArray; dispose?(): void };
-    const x = factor.solve(b);
-    factor.dispose?.();
-    return x;
-  };
 }
 
-const numbers = (array: NdArray): number[] => Array.from(array.reshape(-1).values(), Number);
+/** Factors and one solution. */
+const factoring =
+  (a: sparse.SparseArray, b: NdArray, options: sparse.SpluOptions = {}) =>
+  () => {
+    using factors = sparse.splu(a, options);
+    return factors.solve(b);
+  };
+
+const numbers = (array: NdArray): number[] => Array.from(array.real.reshape(-1).values(), Number);

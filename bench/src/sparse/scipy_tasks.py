@@ -29,11 +29,14 @@ def grid(axes, n):
 
 
 def prepare(task, operands):
-    kind, axes, n = task.split(":")
+    kind, _, rest = task.partition(":")
     if symmetric and kind != "splu":
         return None
+    path = os.path.join(tempfile.gettempdir(), f"numloom-{task.replace(':', '-')}.mtx")
+    if kind == "matrix":
+        return solver(sparse.csc_array(scipy.io.mmread(path, spmatrix=False)), operands[0])
+    axes, n = rest.split(":")
     if kind == "mmread":
-        path = os.path.join(tempfile.gettempdir(), f"numloom-{kind}-{axes}-{n}.mtx")
         return lambda: scipy.io.mmread(path, spmatrix=False)
     a = grid(int(axes), int(n))
     (b,) = operands
@@ -42,6 +45,21 @@ def prepare(task, operands):
     if kind == "cg":
         return lambda: solvers.cg(a, b, rtol=1e-8)[0]
     columns = sparse.csc_array(a)
+    if kind == "cg-jacobi":
+        inverse = 1 / a.diagonal()
+        scaled = solvers.LinearOperator(a.shape, matvec=lambda x: inverse * x)
+        return lambda: solvers.cg(a, b, rtol=1e-8, M=scaled)[0]
+    if kind == "cg-spilu":
+        return lambda: solvers.cg(a, b, rtol=1e-8, M=incomplete(columns))[0]
+    return solver(columns, b)
+
+
+def incomplete(columns):
+    factors = solvers.spilu(columns)
+    return solvers.LinearOperator(columns.shape, matvec=factors.solve)
+
+
+def solver(columns, b):
     options = {}
     if symmetric:
         options = dict(
@@ -51,7 +69,8 @@ def prepare(task, operands):
 
 
 def comparable(_, result):
-    return sparse.csr_array(result).data if sparse.issparse(result) else result
+    numbers = sparse.csr_array(result).data if sparse.issparse(result) else result
+    return np.real(numbers)
 
 
 serve(scipy.__version__, prepare, comparable)

@@ -1,11 +1,14 @@
 /** What is computed. A task's name is the function, the number of axes of the grid, and its points. */
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
+import { asarray, type NdArray } from '@numloom/ndarray';
 import type { Task } from '../compare.ts';
 import { grid, product } from './grids.ts';
+import { mmwrite } from '@numloom/sparse/files';
+import { matrixFiles, readMatrix } from './matrices.ts';
 
-/** The parts of a task's name. */
+/** The parts of a task's name; of a matrix in a file, axes and points are none. */
 export function partsOf(name: string): { kind: string; axes: number; points: number } {
   const [kind, axes, points] = name.split(':') as [string, string, string];
   return { kind, axes: Number(axes), points: Number(points) };
@@ -23,10 +26,26 @@ function vector(size: number): Float64Array {
 function task(kind: string, axes: number, points: number): Task {
   return {
     name: `${kind}:${axes}:${points}`,
-    title: `${kind} ${points}${axes === 2 ? '²' : '³'}`,
+    title: `${kind.replace('-', ', ')} ${points}${axes === 2 ? '²' : '³'}`,
     operands() {
       const x = vector(points ** axes);
       return [kind === 'matvec' ? x : product(grid(axes, points), x)];
+    },
+  };
+}
+
+/** Factors and a solution of a real matrix, which is written to a file that all contenders can read. */
+function matrixTask(file: string): Task {
+  const name = `matrix:${file}`;
+  return {
+    name,
+    title: `splu ${basename(file, extname(file)).replace(/^.*?__/, '')}`,
+    operands() {
+      const matrix = readMatrix(file);
+      mmwrite(fileOf(name), matrix);
+      const x = asarray(vector(matrix.shape[0]));
+      const b = matrix.dtype === 'complex128' ? x : (matrix.tocsr().matmul(x) as NdArray);
+      return [Float64Array.from(b.values() as Iterable<number>)];
     },
   };
 }
@@ -57,7 +76,10 @@ function reading(points: number): Task {
 export const tasks: readonly Task[] = [
   ...[100, 200, 400, 700].map((points) => task('splu', 2, points)),
   ...[20, 30, 40].map((points) => task('splu', 3, points)),
+  ...[100, 200, 400].map((points) => task('splu-columns', 2, points)),
+  ...[20, 30].map((points) => task('splu-columns', 3, points)),
+  ...matrixFiles.map(matrixTask),
   ...[100, 400, 1000].map((points) => task('matvec', 2, points)),
-  task('cg', 2, 400),
+  ...['cg', 'cg-jacobi', 'cg-spilu'].map((kind) => task(kind, 2, 400)),
   reading(400),
 ];
