@@ -70,15 +70,15 @@ class ConjugateGradients implements Iteration {
     this.#restart();
   }
 
-  advance(count: number, target: number): number[] {
-    const residuals: number[] = [];
-    while (residuals.length < count && !this.finished) {
+  advance(count: number, target: number): (number | undefined)[] {
+    const norms: (number | undefined)[] = [undefined];
+    while (norms.length <= count && !this.finished) {
       let norm = this.#iterate();
       if (!(norm > target)) norm = this.#look(target);
-      residuals.push(norm);
+      norms.push(norm);
       if (norm <= target || Number.isNaN(norm)) break;
     }
-    return residuals;
+    return norms;
   }
 
   [Symbol.dispose](): void {

@@ -2,6 +2,7 @@ import { zeros } from '@numloom/ndarray';
 import { add, assign, evaluate, nd, store } from '@numloom/ufunc';
 import { fieldLike } from '../discrete/grid.ts';
 import { jacobiSpectrum } from '../discrete/spectrum.ts';
+import { advanceByFound, Approach } from './approach.ts';
 import type { Method } from './method.ts';
 
 /**
@@ -26,11 +27,11 @@ export const chebyshev: Method = {
     const ratio = centre / radius;
     const squares = zeros([]);
     const change = fieldLike(grid);
+    const approach = new Approach();
     let weight = 0;
     return {
       advance(count, target) {
-        const residuals: number[] = [];
-        while (residuals.length < count) {
+        const iterate = (): number => {
           const isFirst = weight === 0;
           const next = isFirst ? 1 / ratio : 1 / (2 * ratio - weight);
           const residual = grid.residual();
@@ -41,13 +42,9 @@ export const chebyshev: Method = {
           assign(grid.inside, add(grid.inside, change));
           grid.refresh();
           weight = next;
-          let norm = Math.sqrt(squares.item());
-          // It may grow again.
-          if (norm <= target) norm = grid.residualNorm();
-          residuals.push(norm);
-          if (norm <= target) break;
-        }
-        return residuals;
+          return Math.sqrt(squares.item());
+        };
+        return advanceByFound(count, target, approach, iterate, () => grid.residualNorm());
       },
       [Symbol.dispose]() {
         squares.dispose();

@@ -1,6 +1,7 @@
 import { iterate } from '@numloom/ufunc';
 import type { Grid } from '../discrete/grid.ts';
 import { jacobiSpectrum } from '../discrete/spectrum.ts';
+import { advanceByFound, Approach } from './approach.ts';
 import type { Method } from './method.ts';
 
 /** Jacobi's method: each point becomes the average of its neighbours, all at the same time. */
@@ -13,24 +14,38 @@ export const jacobi: Method = {
     }
     const scale = grid.diagonal / omega;
     const step = grid.step(omega);
+    const approach = new Approach();
+    const sweep = (): number => {
+      const found = scale * iterate(step, 1)[0]!;
+      grid.refresh();
+      return found;
+    };
+    const measure = (): number => grid.residualNorm();
+    /** Sweeps since the last of the residuals that are known. */
+    let since = 0;
     return {
       advance(count, target) {
-        if (!grid.hasGhosts) {
-          // What is no number ends nothing, but one sweep shows it.
+        if (grid.hasGhosts) return advanceByFound(count, target, approach, sweep, measure);
+        const norms: (number | undefined)[] = [undefined];
+        while (norms.length <= count) {
+          const made = norms.length - 1;
+          // Of several sweeps in a pass none can be the end, but for rounding.
+          const safe = Math.ceil(approach.left(target)) - 1 - since;
+          const most = Math.max(1, Math.min(count - made, safe));
           const options = Number.isNaN(target) ? {} : { tol: target / scale };
-          const most = Number.isNaN(target) ? 1 : count;
-          return iterate(step, most, options).map((norm) => scale * norm);
+          const found = iterate(step, most, options).map((change) => scale * change);
+          for (const [k, norm] of found.entries()) {
+            norms[made + k] = norm;
+            approach.add(norm);
+          }
+          norms.push(undefined);
+          since = 1;
+          if (safe >= 1 && found.at(-1)! > target) continue;
+          const left = measure();
+          norms[norms.length - 1] = left;
+          if (left <= target) break;
         }
-        const residuals: number[] = [];
-        while (residuals.length < count) {
-          let norm = scale * iterate(step, 1)[0]!;
-          grid.refresh();
-          // Where sides have slopes it may grow again.
-          if (norm <= target) norm = grid.residualNorm();
-          residuals.push(norm);
-          if (norm <= target) break;
-        }
-        return residuals;
+        return norms;
       },
       [Symbol.dispose]() {},
     };

@@ -47,8 +47,9 @@ export interface Iteration extends Disposable {
    * Makes iterations, until there are `count` of them or the norm of the residual is `target` or
    * less. Then the grid holds the last iterate, its layers behind sides included.
    *
-   * @returns for each iteration made the 2-norm of the residual that it left, or of the one that it
-   *   found, where that is what it knows; undefined where none was measured
+   * @returns 2-norms of residuals: of the one that the first iteration found, then for each iteration
+   *   made of the one that it left; undefined where none was measured. A method that knows what its
+   *   iterations find, and not what they leave, leaves out the last
    */
   readonly advance: (count: number, target: number) => ArrayLike<number | undefined>;
   /** Whether there is no more to be done: a direct method after its one iteration. */

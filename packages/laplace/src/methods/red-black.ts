@@ -2,6 +2,7 @@ import { type NdArray, zeros } from '@numloom/ndarray';
 import { evaluate, nd, store } from '@numloom/ufunc';
 import type { Grid } from '../discrete/grid.ts';
 import { Parities } from '../discrete/parities.ts';
+import { advanceByFound, Approach } from './approach.ts';
 import { checkedFactor, relaxationFactor } from './factors.ts';
 import type { Method } from './method.ts';
 
@@ -37,21 +38,22 @@ export const redBlack: Method = {
     };
     const isTwoColoured = seams(grid).length === 0;
     let black = measure(1);
+    const approach = new Approach();
     return {
       advance(count, target) {
-        const residuals: number[] = [];
-        while (residuals.length < count) {
-          let squares = relax(0) + black;
+        const iterate = (): number => {
+          const squares = relax(0) + black;
           // Nothing that a black point depends on changes before it is relaxed again.
           const found = relax(1);
           black = isTwoColoured ? (1 - omega) ** 2 * found : measure(1);
-          // It may grow again.
-          if (grid.diagonal * Math.sqrt(squares) <= target) squares = measure(0) + black;
-          residuals.push(grid.diagonal * Math.sqrt(squares));
-          if (residuals.at(-1)! <= target) break;
-        }
+          return grid.diagonal * Math.sqrt(squares);
+        };
+        const norms = advanceByFound(
+          ...([count, target, approach, iterate] as const),
+          () => grid.diagonal * Math.sqrt(measure(0) + black),
+        );
         parities.writeBack();
-        return residuals;
+        return norms;
       },
       [Symbol.dispose]() {
         parities[Symbol.dispose]();

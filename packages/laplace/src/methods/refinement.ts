@@ -25,17 +25,17 @@ export function refinement(
       return finished;
     },
     advance(count, target) {
-      const residuals: number[] = [];
-      while (residuals.length < count && !finished) {
+      const norms: (number | undefined)[] = [undefined];
+      while (norms.length <= count && !finished) {
         using residual = grid.residual().evaluate() as NdArray<'float64'>;
         assign(grid.inside, add(grid.inside, correct(residual)));
         grid.refresh();
         const norm = grid.residualNorm();
-        residuals.push(norm);
+        norms.push(norm);
         finished = norm <= target || !(norm < WORTHWHILE * last);
         last = norm;
       }
-      return residuals;
+      return norms;
     },
     [Symbol.dispose]: dispose,
   };

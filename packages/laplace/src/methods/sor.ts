@@ -50,19 +50,19 @@ function relaxation(grid: Grid, sweeps: readonly LexicographicSweeps[]): Iterati
   let distance = 1;
   return {
     advance(count, target) {
-      const residuals: (number | undefined)[] = [];
-      while (residuals.length < count) {
-        const made = Math.min(distance, count - residuals.length);
+      const norms: (number | undefined)[] = [undefined];
+      while (norms.length <= count) {
+        const made = Math.min(distance, count + 1 - norms.length);
         make(made);
-        residuals.length += made;
+        norms.length += made;
         distance -= made;
         if (distance > 0) break;
         const norm = grid.residualNorm();
-        residuals[residuals.length - 1] = norm;
+        norms[norms.length - 1] = norm;
         distance = measuring.next(norm, target);
         if (norm <= target) break;
       }
-      return residuals;
+      return norms;
     },
     [Symbol.dispose]() {},
   };

@@ -30,9 +30,9 @@ export const multigrid: Method = {
     const gradients = mends ? new ConjugateGradients(hierarchy) : undefined;
     return {
       advance(count, target) {
-        const residuals: number[] = [];
+        const norms: (number | undefined)[] = [undefined];
         finest.begin();
-        while (residuals.length < count) {
+        while (norms.length <= count) {
           const norm = isFirst
             ? hierarchy.start()
             : gradients
@@ -40,11 +40,11 @@ export const multigrid: Method = {
               : hierarchy.cycle(visits);
           if (isFirst) gradients?.restart();
           isFirst = false;
-          residuals.push(norm);
+          norms.push(norm);
           if (!(norm > target)) break;
         }
         finest.end();
-        return residuals;
+        return norms;
       },
       [Symbol.dispose]() {
         hierarchy[Symbol.dispose]();

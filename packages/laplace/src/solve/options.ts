@@ -8,7 +8,12 @@ import { assertProblem, type Problem } from '../problem/problem.ts';
 /** How far a solution is. */
 export interface Progress {
   readonly iterations: number;
-  /** 2-norm of the residual, relative to that of the right side. */
+  /**
+   * 2-norm of the last residual that is known, relative to that of the right side. Where to measure it
+   * costs as much as an iteration or much of one, it may be that of an earlier iterate than `u`: of the
+   * one before for `jacobi`, `chebyshev` and `red-black`, of the last one measured for `gauss-seidel`,
+   * `sor` and `ssor`. What is solved in the end is measured.
+   */
   readonly relativeResidual: number;
   /** The values so far, at all points of the grid; they change with the next iteration. */
   readonly u: NdArray<'float64'>;

@@ -23,26 +23,30 @@ export class Recorder {
     return this.#residuals.at(-1)!;
   }
 
-  /** Iterations of one pass are taken to have lasted equally long. */
+  /**
+   * Takes what `Iteration.advance` gives: norms before a pass and after each of its iterations, which
+   * are taken to have lasted equally long.
+   */
   add(norms: ArrayLike<number | undefined>, relative: (norm: number) => number): number {
     const from = this.#taken;
     this.#taken = (performance.now() - this.#start) / 1000;
-    const step = (this.#taken - from) / norms.length;
-    for (let i = 0; i < norms.length; i++) {
-      this.#made++;
+    const made = norms.length - 1;
+    for (let i = 0; i <= made; i++) {
       const norm = norms[i];
-      if (norm !== undefined) this.#push(relative(norm), from + (i + 1) * step);
+      if (norm === undefined || this.#made + i <= this.#known.at(-1)!) continue;
+      this.#push(this.#made + i, relative(norm), from + (i / made) * (this.#taken - from));
     }
+    this.#made += made;
     return this.last;
   }
 
   /** The residual that the last iteration left, if it was not known. */
   end(residual: number): void {
-    if (this.#known.at(-1)! < this.#made) this.#push(residual, this.#taken);
+    if (this.#known.at(-1)! < this.#made) this.#push(this.#made, residual, this.#taken);
   }
 
-  #push(residual: number, seconds: number): void {
-    this.#known.push(this.#made);
+  #push(iterations: number, residual: number, seconds: number): void {
+    this.#known.push(iterations);
     this.#residuals.push(residual);
     this.#seconds.push(seconds);
   }

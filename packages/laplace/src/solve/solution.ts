@@ -9,11 +9,11 @@ import { valuesAt } from '../problem/values.ts';
 /** How a solution came to be. */
 export interface History {
   /**
-   * Iterations made when a residual was known: 0, 1 and so on. `gauss-seidel`, `sor` and `ssor`, whose
+   * After how many iterations a residual is known: 0, 1 and so on. `gauss-seidel`, `sor` and `ssor`, whose
    * iterations cost no more than a residual does, measure it rarely while the end is far.
    */
   readonly iterations: Float64Array;
-  /** Norms of the residuals, relative to that of the right side. */
+  /** Norms of the residuals that so many iterations left, relative to that of the right side. */
   readonly residuals: Float64Array;
   /** Seconds since the start. */
   readonly seconds: Float64Array;

@@ -101,8 +101,7 @@ export function* solveSteps(
   while (!(known <= tol) && record.iterations < maxiter && iteration.finished !== true) {
     const passStart = performance.now();
     const most = Math.min(count, maxiter - record.iterations);
-    const residuals = advance(iteration, most, tol * size);
-    known = record.add(residuals, relative);
+    known = record.add(advance(iteration, most, tol * size), relative);
     const taken = performance.now() - passStart;
     if (taken < PASS / 2) count *= 2;
     else if (taken > PASS) count = Math.max(1, Math.floor((count * PASS) / taken));
@@ -132,9 +131,9 @@ export function* solveSteps(
 }
 
 function advance(iteration: Iteration, count: number, target: number) {
-  const residuals = iteration.advance(count, target);
-  if (residuals.length === 0) throw new Error('solve: the method made no iteration');
-  return residuals;
+  const norms = iteration.advance(count, target);
+  if (norms.length < 2) throw new Error('solve: the method made no iteration');
+  return norms;
 }
 
 function insideOf(x0: NdArray<'float64'>, grid: Grid): NdArray<'float64'> {

@@ -5,6 +5,7 @@ import {
   laplaceProblem,
   type MethodName,
   methods,
+  neumann,
   poissonProblem,
   solve,
   solveAsync,
@@ -45,6 +46,23 @@ describe.each(names)('the method %s', (method) => {
     expect([...residuals.slice(0, -1)].every((residual) => residual > 1e-9)).toBe(true);
     expect(residuals.at(-1)).toBeLessThanOrEqual(1e-9);
     expect(all.relativeResidual).toBeLessThanOrEqual(1e-9);
+  });
+
+  test.each([
+    ['values on all sides', problem],
+    ['slopes', poissonProblem({ shape: [9, 7], sides: [[1, neumann(2)], neumann(-1)] })],
+    ['a constant left open', poissonProblem({ shape: [9, 8], sides: neumann(), source: (x) => x })],
+  ])('tells of each iteration the residual that it left: %s', (_, given) => {
+    const { history } = solve(given, { method, tol: 1e-7 });
+    const count = history.iterations.length;
+    for (const k of new Set([0, 1, 2, 3, count - 3, count - 2, count - 1])) {
+      if (!(k >= 0 && k < count)) continue;
+      const maxiter = history.iterations[k]!;
+      const { relativeResidual } = solve(given, { method, tol: 0, maxiter });
+      expect(Math.abs(history.residuals[k]! - relativeResidual)).toBeLessThan(
+        1e-8 * relativeResidual + 1e-15,
+      );
+    }
   });
 
   test('makes as many iterations as it may', () => {

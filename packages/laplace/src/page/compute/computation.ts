@@ -208,7 +208,7 @@ export class Computation {
       return this.#refuse(error);
     }
     const taken = performance.now() - start;
-    this.#comparison.add(residuals.length, taken);
+    this.#comparison.add(Math.max(0, residuals.length - 1), taken);
     this.#keep(residuals);
     this.#adapt(most, taken);
     this.#frames.changed();
@@ -227,14 +227,14 @@ export class Computation {
   /** Remembers some of the residuals for the next report, the last of them in any case. */
   #keep(residuals: readonly (number | undefined)[]): void {
     const before = this.#iterations;
-    this.#iterations += residuals.length;
+    this.#iterations += Math.max(0, residuals.length - 1);
     const known = [...residuals.entries()].filter(([, residual]) => residual !== undefined);
     const every = Math.ceil(known.length / 8);
     for (const [k, [at, residual]] of known.entries()) {
       const isKept = (known.length - 1 - k) % every === 0;
       if (!isKept) continue;
       if (this.#points.length === 2 * MOST_POINTS) this.#points.length -= 2;
-      this.#points.push(before + at + 1, residual!);
+      this.#points.push(before + at, residual!);
     }
   }
 

@@ -73,13 +73,13 @@ export class Session implements Disposable {
   }
 
   /**
-   * Makes iterations; gives their residuals, as far as they were measured. There are none, where there is
-   * no more to be done.
+   * Makes iterations; gives the residual before the first and those after each, as far as they were
+   * measured. There are none, where there is no more to be done.
    */
   advance(count: number): readonly (number | undefined)[] {
     if (this.isDone) return [];
     const norms = Array.from(this.#iteration.advance(count, TOLERANCE * (this.#scale ?? 0)));
-    this.#scale ??= norms[0]! || 1;
+    this.#scale ??= norms[1]! || 1;
     const residuals = norms.map((norm) => (norm === undefined ? norm : norm / this.#scale!));
     for (const residual of residuals) this.residual = residual ?? this.residual;
     this.#isLost = !(this.residual < 1e30);

@@ -52,7 +52,8 @@ export function sweeps(grid: Grid, parts: Cut): Iteration {
   const free = checkedValue(parts, names);
   const step = store(inside, mask ? where(mask, inside, free) : free);
   return {
-    advance: (count, target) => iterate(step, count, { tol: target }),
+    // An expression has no residual: what it changes tells how far it is.
+    advance: (count, target) => [undefined, ...iterate(step, count, { tol: target })],
     [Symbol.dispose]() {
       names.x.dispose();
       names.y.dispose();
