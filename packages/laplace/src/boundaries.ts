@@ -5,7 +5,7 @@ export interface Boundary {
   /** Value at a point of the boundary; x and y are exactly 0 or 1 on the edges. */
   readonly value: (x: number, y: number) => number;
   /** The solution inside, where a formula gives it. */
-  readonly solution?: (x: number, y: number) => number;
+  readonly solution?: ((x: number, y: number) => number) | undefined;
 }
 
 const difference = (x: number, y: number): number => x * x - y * y;

@@ -27,8 +27,16 @@ export function symmetricFactor(grid: Grid): number {
   return Math.min(MOST, 2 / (1 + Math.sqrt(2 * (1 - most))));
 }
 
-/** @throws RangeError unless a factor is between 0 and 2. */
+/** @throws TypeError unless a factor is a number. */
+export function assertNumber(omega: unknown, method: string): void {
+  if (typeof omega === 'number') return;
+  const given = typeof omega === 'string' ? `'${omega}'` : String(omega);
+  throw new TypeError(`solve: omega is ${given}; for ${method} it must be a number`);
+}
+
+/** @throws TypeError or RangeError unless a factor is a number between 0 and 2. */
 export function checkedFactor(omega: number, method: string): number {
+  assertNumber(omega, method);
   if (omega > 0 && omega < 2) return omega;
   throw new RangeError(`solve: omega is ${omega}; for ${method} it must be in (0, 2)`);
 }

@@ -2,6 +2,7 @@ import { iterate } from '@numloom/ufunc';
 import type { Grid } from '../discrete/grid.ts';
 import { jacobiSpectrum } from '../discrete/spectrum.ts';
 import { advanceByFound, Approach } from './approach.ts';
+import { assertNumber } from './factors.ts';
 import type { Method } from './method.ts';
 
 /** Jacobi's method: each point becomes the average of its neighbours, all at the same time. */
@@ -9,6 +10,7 @@ export const jacobi: Method = {
   title: "Jacobi's method, damped where omega is below 1",
   options: ['omega'],
   start(grid, { omega = factorFor(grid) }) {
+    assertNumber(omega, 'jacobi');
     if (!(omega > 0 && omega <= 1)) {
       throw new RangeError(`solve: omega is ${omega}; for jacobi it must be in (0, 1]`);
     }

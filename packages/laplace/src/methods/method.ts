@@ -6,13 +6,13 @@ export interface MethodOptions {
    * Relaxation factor of `jacobi` (default 1, or a little less where no value is given anywhere),
    * `sor`, `ssor` and `red-black` (default: the best one for the grid).
    */
-  readonly omega?: number;
+  readonly omega?: number | undefined;
   /** What conjugate gradients are preconditioned by; default `multigrid`. */
-  readonly preconditioner?: PreconditionerName;
+  readonly preconditioner?: PreconditionerName | undefined;
   /** The order in which multigrid visits its grids; default `full`: V cycles after a start from the coarsest grid. */
-  readonly cycle?: CycleName;
+  readonly cycle?: CycleName | undefined;
   /** Sweeps of multigrid before and after the correction from the coarser grid; default [1, 1]. */
-  readonly smoothing?: readonly [before: number, after: number];
+  readonly smoothing?: readonly [before: number, after: number] | undefined;
 }
 
 /** The preconditioners of the method `cg`. */

@@ -10,11 +10,11 @@ import { niceTicks } from './ticks.ts';
 
 /** How a benchmark is drawn. */
 export interface BenchmarkPlotOptions {
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** The scale of times: `'log'` where they differ much, else `'linear'`. */
-  readonly scale?: 'linear' | 'log';
+  readonly scale?: 'linear' | 'log' | undefined;
   /** `auto`, the default, follows the reader's setting. */
-  readonly theme?: Theme;
+  readonly theme?: Theme | undefined;
 }
 
 /** A row and what it is compared with. */

@@ -8,7 +8,7 @@ export interface ConvergenceHistory {
   /** Residuals, or errors: 0 or more, or not finite. */
   readonly residuals: ArrayLike<number>;
   /** Seconds since the start, where they are known. */
-  readonly seconds?: ArrayLike<number>;
+  readonly seconds?: ArrayLike<number> | undefined;
 }
 
 /** A history that is checked. */

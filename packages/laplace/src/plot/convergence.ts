@@ -15,19 +15,19 @@ import { formatLevel, niceTicks } from './ticks.ts';
 
 /** How histories are drawn. */
 export interface ConvergenceOptions {
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** What is along x: `'iterations'`, the default, or `'seconds'`. */
-  readonly x?: 'iterations' | 'seconds';
+  readonly x?: 'iterations' | 'seconds' | undefined;
   /** The scale of x: `'log'` for seconds, and where numbers of iterations differ much; else `'linear'`. */
-  readonly xscale?: 'linear' | 'log';
+  readonly xscale?: 'linear' | 'log' | undefined;
   /** What is along x, in words. */
-  readonly xlabel?: string;
+  readonly xlabel?: string | undefined;
   /** `'relative residual'` by default. */
-  readonly ylabel?: string;
+  readonly ylabel?: string | undefined;
   /** The residual that was asked for: a dotted line. */
-  readonly tol?: number;
+  readonly tol?: number | undefined;
   /** `auto`, the default, follows the reader's setting. */
-  readonly theme?: Theme;
+  readonly theme?: Theme | undefined;
 }
 
 const WIDTH = 560;
@@ -68,7 +68,7 @@ export function plotConvergence(
   const { xlabel = along, ylabel = 'relative residual' } = options;
   checkTheme(theme, 'plotConvergence');
   const checked = checkHistories(histories, along);
-  if (tol !== undefined && !(tol > 0 && tol < Infinity)) {
+  if (tol !== undefined && !(Number.isFinite(tol) && tol > 0)) {
     throw new RangeError(`plotConvergence: tol is ${tol}; it must be finite and more than 0`);
   }
   const x = axisAlong(checked, along, options.xscale);

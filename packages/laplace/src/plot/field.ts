@@ -10,20 +10,20 @@ export interface PlotField {
   /** Columns of the grid (x); 2 or more. */
   readonly columns: number;
   /** Coordinates of the first and last column and the first and last row: [x0, x1, y0, y1]. */
-  readonly extent?: readonly [number, number, number, number];
-  readonly title?: string;
-  readonly xlabel?: string;
-  readonly ylabel?: string;
+  readonly extent?: readonly [number, number, number, number] | undefined;
+  readonly title?: string | undefined;
+  readonly xlabel?: string | undefined;
+  readonly ylabel?: string | undefined;
   /** What the values are, written along the colour bar. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /** Default `viridis`. */
-  readonly colourmap?: ColourmapName;
+  readonly colourmap?: ColourmapName | undefined;
   /** Values at the two ends of the colour bar; default: least and greatest finite value. */
-  readonly range?: readonly [number, number];
+  readonly range?: readonly [number, number] | undefined;
   /** Values at which contour lines are drawn; default: the colour bar's ticks. */
-  readonly levels?: readonly number[];
+  readonly levels?: readonly number[] | undefined;
   /** `auto`, the default, follows the reader's setting; a PNG is then light. */
-  readonly theme?: Theme;
+  readonly theme?: Theme | undefined;
 }
 
 /** A field that is checked, has all its options, and is small enough to draw. */

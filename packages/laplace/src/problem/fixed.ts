@@ -14,7 +14,7 @@ export interface FixedInput {
   /** True where the solution is given. */
   readonly mask: NdArray<'bool'> | ((...coordinates: number[]) => boolean);
   /** Default 0. */
-  readonly values?: Values;
+  readonly values?: Values | undefined;
 }
 
 /**

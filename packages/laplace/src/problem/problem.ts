@@ -25,17 +25,17 @@ export interface ProblemOptions {
   /** Grid points along each axis, two or three; 3 or more each. */
   readonly shape: readonly number[];
   /** Where each axis begins and ends; default 0 to 1. */
-  readonly extent?: readonly (readonly [number, number])[];
+  readonly extent?: readonly (readonly [number, number])[] | undefined;
   /**
    * One side for all, or for each axis a side for both ends or a pair of them. A number, a function
    * or an array stands for {@link dirichlet} of it. Default: 0 on all sides.
    */
-  readonly sides?: SidesInput;
+  readonly sides?: SidesInput | undefined;
   /** The right side f of ∇²u = f; default 0, which is Laplace's equation. */
-  readonly source?: Values;
+  readonly source?: Values | undefined;
   /** Points where the solution is given besides: `mask` is true there. */
-  readonly fixed?: FixedInput;
-  readonly solution?: (...coordinates: number[]) => number;
+  readonly fixed?: FixedInput | undefined;
+  readonly solution?: ((...coordinates: number[]) => number) | undefined;
 }
 
 /**

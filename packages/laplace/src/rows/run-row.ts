@@ -7,9 +7,9 @@ export interface RunOptions {
   /** Stop when the L2 norm of a sweep's change, not divided by the number of points, is this or less. */
   readonly tolerance: number;
   /** Stop after so many sweeps in any case; default: no limit. */
-  readonly maxIterations?: number;
+  readonly maxIterations?: number | undefined;
   /** Called at sweeps whose error is known. */
-  readonly onError?: (error: number, iterations: number) => void;
+  readonly onError?: ((error: number, iterations: number) => void) | undefined;
 }
 
 /** How an iteration ended. */

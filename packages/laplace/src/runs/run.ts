@@ -20,13 +20,13 @@ import { work } from './work.ts';
 /** How a run is to be worked on. */
 export interface RunOptions {
   /** Bytes of memory for all processes together, beside those of the programs; default 256 MiB. */
-  readonly memory?: number;
+  readonly memory?: number | undefined;
   /** How many processes work on it, this one included; default 1. */
-  readonly processes?: number;
+  readonly processes?: number | undefined;
   /** Ends the work after the block that is under way, by throwing its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Called after each pass over the files. */
-  readonly callback?: (status: RunStatus) => void;
+  readonly callback?: ((status: RunStatus) => void) | undefined;
 }
 
 /** What {@link startRun} takes. */
@@ -168,7 +168,7 @@ function checked(
   }
   assertOptions(options, ['memory', 'processes', 'signal', 'callback', ...further], caller);
   const { memory = MEMORY, processes = 1 } = options;
-  if (!(memory > 0)) {
+  if (typeof memory !== 'number' || !(memory > 0)) {
     throw new RangeError(`${caller}: memory is ${memory}; it must be a number of bytes`);
   }
   if (!Number.isInteger(processes) || processes < 1) {
@@ -182,7 +182,7 @@ function checked(
 async function workOn(
   directory: string,
   { signal, callback }: RunOptions,
-  { memory, processes }: Required<Pick<RunOptions, 'memory' | 'processes'>>,
+  { memory, processes }: { readonly memory: number; readonly processes: number },
   caller: string,
 ): Promise<RunStatus> {
   signal?.throwIfAborted();

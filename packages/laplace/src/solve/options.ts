@@ -1,4 +1,4 @@
-import { NdArray } from '@numloom/ndarray';
+import { can_cast, NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import { automaticMethod } from '../methods/automatic.ts';
 import { type MethodName, methods } from '../methods/index.ts';
@@ -22,17 +22,17 @@ export interface Progress {
 /** How to solve, when to stop, and whom to tell. */
 export interface SolveOptions extends MethodOptions {
   /** Default `auto`: `fast-poisson` on rectangles and boxes, `multigrid` with boundaries inside. */
-  readonly method?: MethodName | 'auto';
+  readonly method?: MethodName | 'auto' | undefined;
   /** Stop when the residual's 2-norm is this part of the right side's, or less; default 1e-8. */
-  readonly tol?: number;
+  readonly tol?: number | undefined;
   /** Stop after so many iterations in any case; default 100 000. */
-  readonly maxiter?: number;
+  readonly maxiter?: number | undefined;
   /** Values to start from, at all points of the grid; default 0 inside. */
-  readonly x0?: NdArray<'float64'>;
+  readonly x0?: NdArray<'float64'> | undefined;
   /** Called after every pass, which is one iteration or some that take about 10 ms together. */
-  readonly callback?: (progress: Progress) => void;
+  readonly callback?: ((progress: Progress) => void) | undefined;
   /** Ends the computation by throwing its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Defaults of `solve`. */
@@ -57,7 +57,14 @@ export function checkedOptions(problem: Problem, options: SolveOptions) {
     ['method', 'tol', 'maxiter', 'x0', 'callback', 'signal', ...METHOD_OPTIONS],
     'solve',
   );
-  const { method: asked, tol, maxiter, x0, callback, signal } = { ...solveDefaults, ...options };
+  const {
+    method: asked = solveDefaults.method,
+    tol = solveDefaults.tol,
+    maxiter = solveDefaults.maxiter,
+    x0,
+    callback,
+    signal,
+  } = options;
   const name = asked === 'auto' ? automaticMethod(problem) : asked;
   if (!Object.hasOwn(methods, name)) {
     const names = ['auto', ...Object.keys(methods)].join(', ');
@@ -72,6 +79,9 @@ export function checkedOptions(problem: Problem, options: SolveOptions) {
   }
   if (x0 !== undefined && !(x0 instanceof NdArray && String(x0.shape) === String(problem.shape))) {
     throw new RangeError(`solve: x0 must be an array of shape [${problem.shape.join(', ')}]`);
+  }
+  if (x0 !== undefined && !can_cast(x0.dtype, 'float64', 'same_kind')) {
+    throw new TypeError(`solve: x0 is of dtype ${String(x0.dtype)}; it must be real numbers`);
   }
   if (callback !== undefined && typeof callback !== 'function') {
     throw new TypeError(`solve: callback is ${typeof callback}; it must be a function`);

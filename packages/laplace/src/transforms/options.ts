@@ -20,28 +20,28 @@ export type TransformNorm = 'backward' | 'ortho' | 'forward';
 /** Options that all transforms have. */
 interface CommonOptions {
   /** 1, 2 or 3; default 2. */
-  readonly type?: TransformType;
+  readonly type?: TransformType | undefined;
   /**
    * `backward` scales the inverse only, `forward` the transform only; `ortho` makes both orthogonal,
    * which also changes the ends of types 1 to 3, as in SciPy. Default `backward`.
    */
-  readonly norm?: TransformNorm;
+  readonly norm?: TransformNorm | undefined;
 }
 
 /** Options of transforms along one axis. */
 export interface TransformOptions extends CommonOptions {
   /** Length of the lines: they are cut, or filled up with zeros. Default: what the axis has. */
-  readonly n?: number;
+  readonly n?: number | undefined;
   /** Default -1. */
-  readonly axis?: number;
+  readonly axis?: number | undefined;
 }
 
 /** Options of transforms along several axes. */
 export interface TransformsOptions extends CommonOptions {
   /** Lengths along the axes, instead of those that the array has. */
-  readonly s?: readonly number[];
+  readonly s?: readonly number[] | undefined;
   /** Default: all, or the last ones where `s` is given. */
-  readonly axes?: readonly number[];
+  readonly axes?: readonly number[] | undefined;
 }
 
 /** What is to be done along an axis. */
