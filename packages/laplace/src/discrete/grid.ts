@@ -32,6 +32,9 @@ export interface Ghost {
 /** Most points of a grid: of more, the array would not fit into a heap of 4 GiB twice. */
 const MOST_POINTS = 2 ** 28;
 
+/** Sums of squares below this may have lost some of them. */
+const LEAST_SQUARES = 2 ** -950;
+
 /** Everything of an axis but its ends. */
 const INNER = '1:-1';
 
@@ -161,7 +164,22 @@ export class Grid implements Disposable {
 
   /** The 2-norm of the residual, over all points inside. */
   residualNorm(): number {
-    return Math.sqrt(Number(nd`sum(${this.residual()} ** 2)`));
+    const squares = Number(nd`sum(${this.residual()} ** 2)`);
+    if (squares > LEAST_SQUARES && squares < Infinity) return Math.sqrt(squares);
+    const most = Number(nd`max(abs(${this.residual()}))`);
+    if (!(most > 0 && most < Infinity)) return most;
+    return most * Math.sqrt(Number(nd`sum((${this.residual()} / ${most}) ** 2)`));
+  }
+
+  /**
+   * The exponent of about the largest residual that the values may have, as a power of 2; not finite
+   * where all of them are 0, or one is no finite number.
+   */
+  exponent(): number {
+    const { padded, source, diagonal } = this;
+    const field = Number(nd`max(abs(${padded}))`);
+    const given = typeof source === 'number' ? Math.abs(source) : Number(nd`max(abs(${source}))`);
+    return Math.max(Math.log2(field) + Math.log2(diagonal), Math.log2(given));
   }
 
   /** Takes the mean out of a solution that is determined up to a constant. */

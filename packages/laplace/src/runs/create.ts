@@ -62,7 +62,11 @@ export function createRun(
 ): void {
   const { problem, boundary, omega = 1, tol = 1e-8, maxiter = 100_000 } = options;
   checkProblem(problem, caller);
-  check(omega > 0 && omega <= 1, `omega is ${omega}; it must be in (0, 1]`, caller);
+  check(
+    typeof omega === 'number' && omega > 0 && omega <= 1,
+    `omega is ${typeof omega === 'string' ? `'${String(omega)}'` : omega}; it must be in (0, 1]`,
+    caller,
+  );
   check(Number.isFinite(tol) && tol >= 0, `tol is ${tol}; it must be finite and 0 or more`, caller);
   check(isCount(maxiter, 0), `maxiter is ${maxiter}; it must be an integer of 0 or more`, caller);
   const { shape, extent, spacing, source } = problem;
@@ -83,14 +87,14 @@ export function createRun(
   try {
     writeValues(aside, problem);
     using files = new RunFiles(aside, description, caller);
-    const norm = firstNorm(files, description, rows, caller);
+    const { norm, ...scaled } = firstNorm(files, description, rows, caller);
     check(
       Number.isFinite(norm),
       `the residual of the start is ${norm}; values of sides and source must be finite`,
       caller,
     );
     for (const name of BUFFERS) files.get(name).flush();
-    writeDescription(aside, { ...description, norm });
+    writeDescription(aside, { ...description, norm, ...scaled });
     writeState(aside, {
       sweeps: 0,
       residual: norm,
@@ -228,13 +232,27 @@ function arrayOf(values: number | NdArray<'float64'>, points: readonly Float64Ar
   );
 }
 
-/** The 2-norm of the residual of what is in the first buffer. */
+/** What residuals may be multiplied by, so that all but 0 have squares with one of them. */
+const SCALES = [undefined, 2 ** 600, 2 ** 1000, 2 ** -700];
+/** Roots of sums of squares between these have lost nothing, and will not when they have become small. */
+const [LEAST, MOST] = [2 ** -430, 2 ** 430];
+
+/** The 2-norm of the residual of what is in the first buffer, and the scale with which it is found. */
 function firstNorm(
   files: RunFiles,
   description: Description,
   rows: number,
   caller: string,
-): number {
+): { readonly norm: number; readonly scale?: number } {
+  for (const scale of SCALES) {
+    const scaled = scale === undefined ? {} : { scale };
+    const norm = normOf(files, { ...description, ...scaled }, rows, caller);
+    if (norm * (scale ?? 1) > LEAST && norm * (scale ?? 1) < MOST) return { norm, ...scaled };
+  }
+  return { norm: normOf(files, description, rows, caller) };
+}
+
+function normOf(files: RunFiles, description: Description, rows: number, caller: string): number {
   using window = new Window(rows, 0, description, files);
   const forward = rowsForward(rows, 0, description, caller);
   const last = description.shape[0]! - 1;

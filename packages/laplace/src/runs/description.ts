@@ -23,6 +23,8 @@ export interface Description {
   readonly sweeps: number;
   /** 2-norm of the residual before the first sweep, which `tol` is relative to. */
   readonly norm: number;
+  /** What residuals are multiplied by before they are squared, where squares would be 0 or infinite. */
+  readonly scale?: number;
 }
 
 export const FORMAT = 'numloom-laplace-run';
@@ -60,7 +62,8 @@ export function readDescription(directory: string, caller: string): Description 
     isNumber(given['tol']) &&
     isCount(given['maxiter'], 0) &&
     isCount(given['sweeps'], 1) &&
-    isNumber(given['norm']);
+    isNumber(given['norm']) &&
+    (given['scale'] === undefined || isPart(given['scale']));
   if (!isSound) throw new RunError(`${caller}: ${path} is damaged`);
   return given as unknown as Description;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { NdArray } from '@numloom/ndarray';
 import { zeros } from '@numloom/ndarray';
 import { type NpyFile, openNpy } from '@numloom/ndarray/memmap';
-import { evaluate, iterate, square, store, subtract, sum } from '@numloom/ufunc';
+import { evaluate, iterate, multiply, square, store, subtract, sum } from '@numloom/ufunc';
 import { Grid } from '../discrete/grid.ts';
 import { dirichlet } from '../problem/side.ts';
 import { type Description, SOURCE } from './description.ts';
@@ -128,7 +128,7 @@ export class Window implements Disposable {
    * @param begin - the first row, not on a side
    * @param end - the one behind the last
    * @returns for each row, and each panel of it, the sum of the squares by which the next sweep would
-   *   change it
+   *   change it, times the description's scale
    */
   sweep(from: string, to: string, begin: number, end: number): Float64Array {
     const count = this.#panels.length - 1;
@@ -163,7 +163,9 @@ export class Window implements Disposable {
       this.#files.get(to).write(begin, part);
     }
     const place = [':', `${columns[0] - 1}:${columns[1] - 1}`];
-    const change = subtract(grid.average(), inside).slice(...place);
+    const plain = subtract(grid.average(), inside).slice(...place);
+    const { scale } = this.#description;
+    const change = scale === undefined ? plain : multiply(plain, scale);
     const axis = inside.shape.map((_, k) => k).slice(1);
     evaluate(store(this.#sums, sum(square(change), { axis })));
     return Float64Array.from(this.#sums.slice(`${rows[0] - 1}:${rows[1] - 1}`).values());
@@ -203,9 +205,12 @@ export function joined(sums: readonly Float64Array[]): Float64Array {
  * The 2-norm of the residual of all rows, from the sums of {@link Window.sweep}. They are added by
  * halves, in an order that depends on the shape alone.
  */
-export function residualOf(sums: readonly Float64Array[], { spacing }: Description): number {
+export function residualOf(
+  sums: readonly Float64Array[],
+  { spacing, scale = 1 }: Description,
+): number {
   const diagonal = 2 * spacing.map((h) => 1 / (h * h)).reduce((sum, weight) => sum + weight, 0);
-  return diagonal * Math.sqrt(sumByHalves(joined(sums)));
+  return (diagonal * Math.sqrt(sumByHalves(joined(sums)))) / scale;
 }
 
 function sumByHalves(values: Float64Array): number {

@@ -1,9 +1,8 @@
 import type { NdArray } from '@numloom/ndarray';
 import { asarray } from '@numloom/ndarray';
 import { nd } from '@numloom/ufunc';
-import type { Grid } from '../discrete/grid.ts';
 import type { MethodName } from '../methods/index.ts';
-import { coordinates } from '../problem/problem.ts';
+import { coordinates, type Problem } from '../problem/problem.ts';
 import { valuesAt } from '../problem/values.ts';
 
 /** How a solution came to be. */
@@ -48,15 +47,20 @@ export interface Solution {
   readonly incompatibility: number;
 }
 
-/** How far the grid's values are from the problem's solution. */
-export function distanceFrom(grid: Grid): Distance | undefined {
-  const { problem, u, singular } = grid;
+/** How far values are from the problem's solution; `singular` says that a constant is left open. */
+export function distanceFrom(
+  problem: Problem,
+  u: NdArray<'float64'>,
+  singular: boolean,
+): Distance | undefined {
   if (problem.solution === undefined) return undefined;
   const points = problem.shape.map((_, axis) => coordinates(problem, axis));
   const exact = asarray(valuesAt(problem.solution, points, (array) => array));
   // A solution that is determined up to a constant has mean 0, as what is compared with it.
   const shift = singular ? Number(nd`mean(${exact} - ${u})`) : 0;
   const max = Number(nd`max(abs(${exact} - ${u} - ${shift}))`);
-  const rms = Math.sqrt(Number(nd`mean((${exact} - ${u} - ${shift}) ** 2)`));
+  // Of the largest part, for squares to be numbers.
+  const unit = max > 0 && max < Infinity ? max : 1;
+  const rms = unit * Math.sqrt(Number(nd`mean(((${exact} - ${u} - ${shift}) / ${unit}) ** 2)`));
   return { max, rms };
 }

@@ -1,10 +1,11 @@
 import type { NdArray } from '@numloom/ndarray';
 import { assign, where } from '@numloom/ufunc';
-import { Grid } from '../discrete/grid.ts';
+import type { Grid } from '../discrete/grid.ts';
 import type { Iteration } from '../methods/method.ts';
 import type { Problem } from '../problem/problem.ts';
 import { checkedOptions, type Progress, type SolveOptions } from './options.ts';
 import { Recorder } from './recorder.ts';
+import { scaledGrid } from './scale.ts';
 import { turn } from './turn.ts';
 import { distanceFrom, type Solution } from './solution.ts';
 
@@ -85,12 +86,13 @@ export function* solveSteps(
     options,
   );
   signal?.throwIfAborted();
-  using grid = new Grid(problem);
   const start = performance.now();
-  const size = grid.residualNorm();
+  const { grid: scaled, size, powers } = scaledGrid(problem);
+  using grid = scaled;
+  const asGiven = (value: number): number => powers?.up.times(value) ?? value;
   const relative = (norm: number): number => (norm === 0 ? 0 : norm / (size === 0 ? 1 : size));
   if (x0 !== undefined) {
-    const values = insideOf(x0, grid);
+    const values = insideOf(powers?.down.timesAll(x0) ?? x0, grid);
     assign(grid.inside, grid.mask ? where(grid.mask, grid.inside, values) : values);
     grid.refresh();
   }
@@ -105,7 +107,8 @@ export function* solveSteps(
     const taken = performance.now() - passStart;
     if (taken < PASS / 2) count *= 2;
     else if (taken > PASS) count = Math.max(1, Math.floor((count * PASS) / taken));
-    const progress = { iterations: record.iterations, relativeResidual: known, u: grid.u };
+    const u = powers?.up.timesAll(grid.u) ?? grid.u;
+    const progress = { iterations: record.iterations, relativeResidual: known, u };
     callback?.(progress);
     yield progress;
     signal?.throwIfAborted();
@@ -115,18 +118,19 @@ export function* solveSteps(
   grid.removeMean();
   const residual = grid.residualNorm();
   record.end(relative(residual));
-  const error = distanceFrom(grid);
+  const u = powers?.up.timesAll(grid.u) ?? grid.u.copy();
+  const error = distanceFrom(problem, u, grid.singular);
   return {
-    u: grid.u.copy(),
+    u,
     method: name,
     iterations: record.iterations,
-    residual,
+    residual: asGiven(residual),
     relativeResidual: relative(residual),
     ...(error && { error }),
     converged: known <= tol || relative(residual) <= tol,
     milliseconds,
     history: record.history,
-    incompatibility: grid.incompatibility,
+    incompatibility: asGiven(grid.incompatibility),
   };
 }
 

@@ -128,6 +128,24 @@ describe('a run', () => {
     expect(bytesOf(read(run.file)) === bytesOf(wanted.u)).toBe(true);
   });
 
+  test.each([-1000, -600, 520, 900])('has values times 2^%i as any others', async (exponent) => {
+    const problem = (factor: number) =>
+      poissonProblem({ shape: [9, 8], sides: (x, y) => factor * (1 + x * y), source: -factor });
+    const options = { tol: 1e-3, sweeps: 2, memory: 2 ** 20 };
+    const wanted = await startRun(fresh(), { problem: problem(1), ...options });
+    const factor = 2 ** exponent;
+    const found = await startRun(fresh(), { problem: problem(factor), ...options });
+    expect([found.iterations, found.converged]).toEqual([wanted.iterations, true]);
+    expect(found.residual / factor / wanted.residual).toBeCloseTo(1, 9);
+    expect(
+      multiply(read(found.file), 1 / factor)
+        .evaluate()
+        .tolist(),
+    ).toEqual(read(wanted.file).tolist());
+    const resumed = await resumeRun(found.directory);
+    expect(resumed.residual).toBe(found.residual);
+  });
+
   test('that is stopped by its signal goes on where it was, and tells how far it is', async () => {
     const directory = fresh();
     const stop = new AbortController();
@@ -176,6 +194,8 @@ describe('wrong input is told by name', () => {
   test.each([
     ['startRun: omega is 1.5; it must be in (0, 1]', { omega: 1.5 }],
     ['startRun: omega is NaN', { omega: NaN }],
+    ["startRun: omega is '1'; it must be", { omega: '1' as never }],
+    ['startRun: memory is 1e9; it must be a number', { memory: '1e9' as never }],
     ['startRun: tol is -1; it must be finite', { tol: -1 }],
     ['startRun: maxiter is 1.5; it must be an integer of 0', { maxiter: 1.5 }],
     ['startRun: sweeps is 0; it must be an integer of 1', { sweeps: 0 }],
