@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -70,8 +70,26 @@ describe('wrong input is told by name', () => {
     ['solve --boundary cold', 2, "argument 'cold' is invalid. Allowed choices are x2-y2, xy"],
     ['solve --source hot', 2, "'--source <value>' argument 'hot' is invalid. It must be a finite"],
     ['solve --method cg --preconditioner x', 2, "'x' is invalid. Allowed choices are none, jacobi"],
-    ['solve --method cg --omega 1.5', 1, 'omega is no option of the method cg'],
-    ['solve --method sor --omega 3', 1, 'omega is 3'],
+    ['solve --method cg --omega 1.5', 2, 'omega is no option of the method cg'],
+    ['solve --method sor --omega 3', 2, 'omega is 3'],
+    ['solve --omega 1.5', 2, 'omega is no option of the method fast-poisson'],
+    ['solve --method jacobi --cycle V', 2, 'cycle is no option of the method jacobi'],
+    ['solve --resume no', 1, 'run.json cannot be read'],
+    ...[
+      '--size 9',
+      '--method jacobi',
+      '--tol 1',
+      '--maxiter 9',
+      '--boundary sin',
+      '--source 1',
+    ].map((option): [string, number, string] => [
+      `solve --resume no ${option}`,
+      2,
+      `option '--resume <directory>' cannot be used with option '${option.split(' ')[0]!} <`,
+    ]),
+    ['solve --resume no --omega 1', 2, "cannot be used with option '--omega <factor>'"],
+    ['solve --resume no --preconditioner ic0', 2, "with option '--preconditioner <name>'"],
+    ['solve --resume no --cycle V', 2, "cannot be used with option '--cycle <name>'"],
     ['compare --methods sor,magic', 2, "'magic' is not one of jacobi"],
     ['compare --boundary cold', 2, "argument 'cold' is invalid"],
     ['solve --tol 0', 2, "'--tol <ratio>' argument '0' is invalid"],
@@ -194,6 +212,17 @@ describe('laplace solve', () => {
     expect(readFileSync(svg!, 'utf8')).toContain('sin(πx) on the top edge');
   });
 
+  test('saves under the name that it says, whatever the case of its ending', async () => {
+    const npy = join(folder, 'capital.NPY');
+    const { code, stdout } = await laplace(`solve --size 9 --save ${npy}`);
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`saved ${npy}\n`)]);
+    expect(load(npy as `${string}.npy`).tolist()).toEqual(solve(laplaceProblem(9)).u.tolist());
+    expect(existsSync(`${npy}.npy`)).toBe(false);
+    const svg = join(folder, 'capital.SVG');
+    expect((await laplace(`solve --size 9 --plot ${svg}`)).stdout).toContain(`drew ${svg}\n`);
+    expect(readFileSync(svg, 'utf8')).toMatch(/^<svg/);
+  });
+
   test('warns when it stopped before the tolerance was reached', async () => {
     const { code, stdout, stderr } = await laplace('solve --size 30 --method jacobi --maxiter 12');
     expect(code).toBe(0);
@@ -222,8 +251,9 @@ describe('laplace compare', () => {
     expect((await laplace(args)).stdout).toMatch(/\| jacobi \| 5, not enough \|/);
     const { stdout } = await laplace(`${args} --json`);
     const { results } = JSON.parse(stdout) as {
-      results: { history: { residuals: number[]; seconds: number[] } }[];
+      results: { history: { iterations: number[]; residuals: number[]; seconds: number[] } }[];
     };
+    expect(results[0]!.history.iterations).toEqual([0, 1, 2, 3, 4, 5]);
     expect(results[0]!.history.residuals).toHaveLength(6);
     expect(results[0]!.history.seconds[0]).toBe(0);
   });

@@ -3,6 +3,30 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 
+/** Arguments that are right one by one, and wrong together or for what they are about. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * Calls a function; what it says of its options is said of the arguments that they come from.
+ *
+ * @throws UsageError for the TypeError or RangeError by which a function named `caller` refuses its options
+ */
+export async function asUsage<Result>(
+  caller: string,
+  call: () => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    const isRefusal = error instanceof TypeError || error instanceof RangeError;
+    // Others are of the engine, as where there is no memory.
+    if (!isRefusal || !error.message.startsWith(`${caller}: `)) throw error;
+    throw new UsageError(error.message, { cause: error });
+  }
+}
+
 /** An integer of at least `least`. */
 export function integer(least: number, most = Number.MAX_SAFE_INTEGER) {
   return (text: string): number => {

@@ -107,6 +107,7 @@ function asJson(options: Options, solutions: readonly Solution[]): string {
   const results = solutions.map(({ u: _, history, ...rest }) => ({
     ...rest,
     history: {
+      iterations: Array.from(history.iterations),
       residuals: Array.from(history.residuals),
       seconds: Array.from(history.seconds),
     },

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { UsageError } from './arguments.ts';
 import { benchCommand } from './bench.ts';
 import { compareCommand } from './compare.ts';
 import { runCommand } from './run.ts';
@@ -44,7 +45,9 @@ export async function main(args: readonly string[], terminal: Terminal = process
     // Commander has printed its own errors already; help and version are none.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     terminal.stderr.write(`laplace: error: ${(error as Error).message}\n`);
-    return 1;
+    if (!(error instanceof UsageError)) return 1;
+    terminal.stderr.write(`See 'laplace ${args[0]} --help'.\n`);
+    return 2;
   }
 }
 

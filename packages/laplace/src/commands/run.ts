@@ -3,7 +3,7 @@ import type { BoundaryName } from '../boundaries.ts';
 import { laplaceProblem } from '../problem/problem.ts';
 import { resumeRun, type RunOptions, runStatus, type RunStatus, startRun } from '../runs/index.ts';
 import { solveDefaults } from '../solve/options.ts';
-import { finite, integer, positive } from './arguments.ts';
+import { asUsage, finite, integer, positive } from './arguments.ts';
 import { boundaryGlossary, boundaryOption } from './choices.ts';
 import { progressBar } from './progress.ts';
 import type { Terminal } from './terminal.ts';
@@ -78,11 +78,16 @@ export function runCommand(terminal: Terminal): Command {
         terminal.stdout.write(summary(runStatus(directory)));
         return;
       }
-      if (options.resume) return continueRun(directory, terminal, options);
+      if (options.resume) {
+        await continueRun(directory, terminal, options);
+        return;
+      }
       const { size, boundary, source, omega, tol, maxiter, sweeps } = options;
       const problem = { ...laplaceProblem(size, boundary), source };
       const run = { problem, boundary, omega, tol, maxiter, sweeps };
-      await watched(directory, options, terminal, (how) => startRun(directory, { ...run, ...how }));
+      await watched(directory, options, terminal, 'startRun', (how) =>
+        startRun(directory, { ...run, ...how }),
+      );
     });
 }
 
@@ -91,8 +96,8 @@ export async function continueRun(
   directory: string,
   terminal: Terminal,
   share: Share = { memory: MEMORY, processes: 1 },
-): Promise<void> {
-  await watched(directory, share, terminal, (how) => resumeRun(directory, how));
+): Promise<RunStatus> {
+  return watched(directory, share, terminal, 'resumeRun', (how) => resumeRun(directory, how));
 }
 
 /** Shows how far a run is, ends it where it can be continued when the user asks for that, and sums up. */
@@ -100,8 +105,9 @@ async function watched(
   directory: string,
   { memory, processes }: Share,
   terminal: Terminal,
+  caller: string,
   run: (options: RunOptions) => Promise<RunStatus>,
-): Promise<void> {
+): Promise<RunStatus> {
   const progress = progressBar(terminal);
   const stop = new AbortController();
   const interrupted = (): void =>
@@ -118,7 +124,7 @@ async function watched(
   const start = performance.now();
   let status: RunStatus;
   try {
-    status = await run({ memory, processes, signal: stop.signal, callback });
+    status = await asUsage(caller, () => run({ memory, processes, signal: stop.signal, callback }));
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     progress.stop();
@@ -130,6 +136,7 @@ async function watched(
       `laplace: warning: stopped before the tolerance ${status.tol} was reached\n`,
     );
   }
+  return status;
 }
 
 function summary(status: RunStatus, time = ''): string {

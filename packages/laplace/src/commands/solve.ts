@@ -1,8 +1,6 @@
-import { save } from '@numloom/ndarray/files';
 import { configure } from '@numloom/ufunc';
-import { Command } from 'commander';
-import { boundaries, type BoundaryName } from '../boundaries.ts';
-import type { PlotField } from '../plot/field.ts';
+import { Command, Option } from 'commander';
+import type { BoundaryName } from '../boundaries.ts';
 import { type MethodName, methods } from '../methods/index.ts';
 import {
   type CycleName,
@@ -12,18 +10,32 @@ import {
 } from '../methods/method.ts';
 import { laplaceProblem, type Problem } from '../problem/problem.ts';
 import { solve } from '../solve/solve.ts';
-import { solveDefaults } from '../solve/options.ts';
+import { solveDefaults, type SolveOptions } from '../solve/options.ts';
+import { runStatus } from '../runs/index.ts';
 import type { Solution } from '../solve/solution.ts';
-import { checkWritable, fileEnding, finite, integer, positive, unwritable } from './arguments.ts';
+import { asUsage, fileEnding, finite, integer, positive } from './arguments.ts';
 import { boundaryGlossary, boundaryOption, choice, glossary } from './choices.ts';
-import { draw, type Themed, themeOption } from './draw.ts';
+import { themeOption } from './draw.ts';
 import { progressBar } from './progress.ts';
+import {
+  checkDestinations,
+  checkDrawable,
+  type Destinations,
+  writeRun,
+  writeSolution,
+} from './results.ts';
 import { continueRun } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
 const titles = Object.entries(methods).map(([name, { title }]) => [name, title] as const);
 
-interface Options extends Themed {
+/** What the run in a directory has been told already. */
+const PROBLEM = [
+  ...['size', 'method', 'tol', 'maxiter', 'boundary', 'source'],
+  ...['omega', 'preconditioner', 'cycle'],
+];
+
+interface Options extends Destinations {
   readonly size: number;
   readonly method: MethodName | 'auto';
   readonly tol: number;
@@ -34,8 +46,6 @@ interface Options extends Themed {
   readonly preconditioner?: PreconditionerName;
   readonly cycle?: CycleName;
   readonly threads: number;
-  readonly plot?: string;
-  readonly save?: string;
   readonly resume?: string;
 }
 
@@ -73,14 +83,22 @@ export function solveCommand(terminal: Terminal): Command {
     .option('--plot <path>', 'draw the solution as .png or .svg', fileEnding('.png', '.svg'))
     .addOption(themeOption())
     .option('--save <path>', 'write the solution as .npy', fileEnding('.npy'))
-    .option('--resume <directory>', 'instead, continue what laplace run has begun there')
+    .addOption(
+      new Option(
+        '--resume <directory>',
+        'continue what laplace run has begun there; with --plot, --theme, --save, --threads only',
+      ).conflicts(PROBLEM),
+    )
     .addHelpText('after', glossary('Methods', titles) + '\n' + boundaryGlossary + '\n')
     .action(async (options: Options) => {
-      if (options.resume !== undefined) return continueRun(options.resume, terminal);
-      for (const option of ['plot', 'save'] as const) {
-        if (options[option] !== undefined) checkWritable(options[option], `--${option}`);
+      const { resume, threads } = options;
+      checkDestinations(options);
+      configure({ threads });
+      if (resume !== undefined) {
+        checkDrawable(options, runStatus(resume));
+        return writeRun(options, await continueRun(resume, terminal), terminal);
       }
-      configure({ threads: options.threads });
+      await asUsage('solve', () => tried(options));
       const solution = withProgress(options, terminal);
       terminal.stdout.write(summary(options, solution));
       if (!solution.converged) {
@@ -88,7 +106,7 @@ export function solveCommand(terminal: Terminal): Command {
           `laplace: warning: stopped before the tolerance ${options.tol} was reached\n`,
         );
       }
-      await write(options, solution, terminal);
+      await writeSolution(options, { ...options, ...solution }, terminal);
     });
 }
 
@@ -98,18 +116,23 @@ function problemOf({ size, boundary, source }: Options): Problem {
   return solution ? { ...problem, solution } : problem;
 }
 
-function withProgress(options: Options, terminal: Terminal): Solution {
+function optionsOf(options: Options): SolveOptions {
   const { method, tol, maxiter, omega, preconditioner, cycle } = options;
+  return { method, tol, maxiter, omega, preconditioner, cycle };
+}
+
+/** Has the method look at its options, on a grid that costs nothing. */
+function tried(options: Options): void {
+  solve(laplaceProblem(3), { ...optionsOf(options), maxiter: 0 });
+}
+
+function withProgress(options: Options, terminal: Terminal): Solution {
+  const { tol, maxiter } = options;
   const progress = progressBar(terminal);
   let first: number | undefined;
   try {
     return solve(problemOf(options), {
-      method,
-      tol,
-      maxiter,
-      ...(omega !== undefined && { omega }),
-      ...(preconditioner && { preconditioner }),
-      ...(cycle && { cycle }),
+      ...optionsOf(options),
       callback: ({ iterations, relativeResidual }) => {
         first ??= relativeResidual;
         // The residual falls by a constant factor in the end: its logarithm tells how far it is.
@@ -136,31 +159,4 @@ function summary(options: Options, solution: Solution): string {
     lines.push(`largest difference from the solution's formula: ${error.max.toExponential(3)}`);
   }
   return lines.join('\n') + '\n';
-}
-
-async function write(options: Options, { u }: Solution, terminal: Terminal): Promise<void> {
-  const { size, boundary, save: npy, plot, theme } = options;
-  if (npy !== undefined) {
-    try {
-      save(npy, u);
-    } catch (error) {
-      throw unwritable(npy, '--save', error);
-    }
-    terminal.stdout.write(`saved ${npy}\n`);
-  }
-  if (plot !== undefined) {
-    const field: PlotField = {
-      // Rows of a picture are values of y.
-      values: u.T.copy().data,
-      rows: size,
-      columns: size,
-      extent: [0, 1, 0, 1],
-      title: `Laplace's equation: ${boundaries[boundary].description}`,
-      xlabel: 'x',
-      ylabel: 'y',
-      label: 'u(x, y)',
-      theme,
-    };
-    await draw(plot, field, terminal);
-  }
 }

@@ -38,6 +38,8 @@ export interface RunStatus {
   /** The `.npy` file of the values after the last pass. */
   readonly file: string;
   readonly shape: readonly number[];
+  /** Where each axis begins and ends. */
+  readonly extent: readonly (readonly [number, number])[];
   /** What the sides are, if that was told. */
   readonly boundary?: string;
   readonly omega: number;
@@ -136,11 +138,12 @@ export function runStatus(directory: string): RunStatus {
 }
 
 function statusOf(directory: string, state: State, description: Description): RunStatus {
-  const { shape, boundary, omega, tol, maxiter } = description;
+  const { shape, extent, boundary, omega, tol, maxiter } = description;
   return {
     directory: resolve(directory),
     file: join(resolve(directory), buffersAfter(state.sweeps, description)[0]),
     shape,
+    extent,
     ...(boundary !== undefined && { boundary }),
     omega,
     tol,

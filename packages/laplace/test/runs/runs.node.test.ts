@@ -390,15 +390,55 @@ describe('laplace run', () => {
     );
     const solved = await laplace('solve', '--resume', directory);
     expect(solved.stdout.replace(/\d+\.\d+ s/, '1 s')).toBe(text);
+    const [npy, svg] = [`${directory}.NPY`, `${directory}.svg`];
+    const written = await laplace(
+      ...['solve', '--resume', directory, '--save', npy, '--plot', svg, '--theme', 'dark'],
+    );
+    expect(written.stdout).toContain(`saved ${npy}\ndrew ${svg}\n`);
+    expect(read(npy).tolist()).toEqual(wanted.u.tolist());
+    expect(readFileSync(svg, 'utf8')).toContain('1 on the top edge, 0 on the others');
     const status = await laplace('run', directory, '--status');
     expect(status.stdout).toBe(text.replace(' after 1 s', ''));
+  });
+
+  test('tells before it goes on what of it cannot be written', async () => {
+    const directory = fresh();
+    await startRun(directory, {
+      ...{ problem: poissonProblem({ shape: [5, 6, 7], sides: (x) => x }), maxiter: 3 },
+      ...{ sweeps: 1, signal: undefined },
+    });
+    const file = `${directory}.png`;
+    const solid = await laplace('solve', '--resume', directory, '--plot', file);
+    expect(solid).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--plot draws grids of two axes; the run has 5 x 6 x 7'),
+    });
+    const none = await laplace('solve', '--resume', directory, '--save', join(file, 'u.npy'));
+    expect([none.code, none.stdout]).toEqual([1, '']);
+    expect(none.stderr).toContain("u.npy' cannot be written: there is no such folder");
+  });
+
+  test('of a rectangle is drawn where it is', async () => {
+    const directory = fresh();
+    const extent = [
+      [2, 4],
+      [-1, 0],
+    ] as const;
+    const problem = poissonProblem({ shape: [9, 5], extent, sides: (x, y) => x + y });
+    expect((await startRun(directory, { problem, maxiter: 4 })).extent).toEqual(extent);
+    const file = `${directory}.svg`;
+    expect((await laplace('solve', '--resume', directory, '--plot', file)).code).toBe(0);
+    const svg = readFileSync(file, 'utf8');
+    for (const text of ["Laplace's equation", '3.5', '−0.5']) expect(svg).toContain(text);
   });
 
   test.each([
     ['--memory many', 2, "'--memory <bytes>' argument 'many' is invalid. It must be a number of b"],
     ['--resume --size 5', 2, "option '--resume' cannot be used with option '--size <points>'"],
     ['--resume', 1, 'run.json cannot be read'],
-    ['--omega 2', 1, 'startRun: omega is 2; it must be in (0, 1]'],
+    ['--memory 100', 2, 'startRun: memory is too little for'],
+    ['--omega 2', 2, 'startRun: omega is 2; it must be in (0, 1]'],
   ])('%s is told by name', async (args, expected, message) => {
     const { code, stdout, stderr } = await laplace('run', fresh(), ...args.split(' '));
     expect(stderr).toContain(message);
