@@ -1,22 +1,12 @@
 /** Making a run: its files, the values on the sides, the right side, and what it is about. */
-import {
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expand_dims, full, type NdArray } from '@numloom/ndarray';
 import { createNpy } from '@numloom/ndarray/memmap';
 import { assertProblem, coordinates, type Problem } from '../problem/problem.ts';
 import { valuesAt } from '../problem/values.ts';
+import { beginAside, moveInPlace } from './aside.ts';
 import { type Description, FORMAT, SOURCE, VERSION, writeDescription } from './description.ts';
-import { readObject, syncDirectory } from './durable.ts';
-import { RunError } from './error.ts';
-import { isDead, type Owner, thisProcess } from './owner.ts';
 import { blockRows, MOST_SWEEPS, rowsForward, rowsWithin, sweepsFor } from './plan.ts';
 import { BUFFERS, writeState } from './state.ts';
 import { residualOf, RunFiles, Window } from './window.ts';
@@ -43,8 +33,6 @@ export interface RunProblem {
 /** Bytes that a run may take if nothing else is asked for. */
 export const MEMORY = 2 ** 28;
 
-/** While the files are made they are in a directory of this ending. */
-const STARTING = '.starting';
 /** Bytes of the right side that are computed at a time. */
 const CHUNK = 2 ** 22;
 
@@ -121,72 +109,6 @@ function checkProblem(problem: Problem, caller: string): void {
   const other = sides.flat().find(({ kind }) => kind !== 'dirichlet');
   check(!other, `a side is ${other?.kind}; in a run, values must be given on all sides`, caller);
   check(!fixed, 'the problem has fixed points inside; a run has none', caller);
-}
-
-const OWNER = 'owner.json';
-
-/** Makes the directory beside, unless another process is about to. */
-function beginAside(path: string, caller: string): string {
-  assertFree(path, caller);
-  const aside = `${path}${STARTING}`;
-  for (let tries = 0; ; tries++) {
-    try {
-      mkdirSync(aside);
-      break;
-    } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
-      if (code !== 'EEXIST' || tries > 0) {
-        throw new RunError(`${caller}: ${aside} cannot be made`, { cause });
-      }
-      removeLeft(aside, caller);
-    }
-  }
-  writeFileSync(join(aside, OWNER), JSON.stringify(thisProcess()));
-  return aside;
-}
-
-/** Removes what a process that was killed has left, and only that. */
-function removeLeft(aside: string, caller: string): void {
-  if (!statSync(aside).isDirectory()) throw new RunError(`${caller}: ${aside} is in the way`);
-  if (readdirSync(aside).length === 0) return rmdirSync(aside);
-  const owner = readObject(join(aside, OWNER), caller) as unknown as Owner;
-  if (!isDead(owner)) {
-    throw new RunError(
-      `${caller}: ${aside} is being made by process ${owner.pid} on ${owner.host}`,
-    );
-  }
-  rmSync(aside, { recursive: true });
-}
-
-function assertFree(path: string, caller: string): void {
-  let names: string[];
-  try {
-    names = readdirSync(path);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return;
-    throw new RunError(`${caller}: ${path} is no directory that can be read`, { cause });
-  }
-  if (names.length === 0) return;
-  const what = names.includes('run.json') ? 'holds a run, which may be resumed' : 'is not empty';
-  throw new RunError(`${caller}: ${path} ${what}; nothing is overwritten`);
-}
-
-function moveInPlace(aside: string, path: string, caller: string): void {
-  try {
-    assertFree(path, caller);
-    try {
-      rmdirSync(path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-    renameSync(aside, path);
-  } catch (cause) {
-    if (cause instanceof RunError) throw cause;
-    throw new RunError(`${caller}: ${path} cannot be made`, { cause });
-  }
-  syncDirectory(dirname(path));
-  rmSync(join(path, OWNER));
 }
 
 /** Writes both buffers, zeros inside and the values on the sides, and the right side. */

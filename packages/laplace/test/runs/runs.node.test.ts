@@ -7,11 +7,12 @@ import {
   readFileSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -28,6 +29,8 @@ const folder = mkdtempSync(join(tmpdir(), 'laplace-runs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let count = 0;
 const fresh = () => join(folder, `run-${count++}`);
+const startingOf = (directory: string): string[] =>
+  readdirSync(folder).filter((name) => name.startsWith(`${basename(directory)}.starting`));
 const read = (file: string): NdArray => load(file as `${string}.npy`);
 const bytesOf = (array: NdArray): string => {
   const { storage, nbytes } = array.copy();
@@ -215,7 +218,7 @@ describe('wrong input is told by name', () => {
     const directory = fresh();
     await expect(startRun(directory, { problem, ...options })).rejects.toThrow(message);
     expect(existsSync(directory)).toBe(false);
-    expect(existsSync(`${directory}.starting`)).toBe(false);
+    expect(startingOf(directory)).toEqual([]);
   });
 
   test('a directory with something in it is left alone', async () => {
@@ -233,6 +236,72 @@ describe('wrong input is told by name', () => {
     expect(readdirSync(other)).toEqual(['letter']);
     writeFileSync(`${fresh()}.starting`, '');
     await expect(startRun(join(folder, `run-${count - 1}`), { problem })).rejects.toThrow(RunError);
+  });
+
+  describe('a run that is about to be made', () => {
+    /** What another process that makes it has beside. */
+    const beside = (directory: string, owner?: object | string) => {
+      const path = `${directory}.starting-other`;
+      mkdirSync(path);
+      writeFileSync(join(path, 'a.npy'), 'other');
+      const text = typeof owner === 'string' ? owner : JSON.stringify(owner);
+      if (owner !== undefined) writeFileSync(join(path, 'owner.json'), text);
+      return path;
+    };
+    const living = () => ({ ...thisProcess(), since: Date.now() });
+
+    test('by a living process since before is left to that', async () => {
+      const directory = fresh();
+      const path = beside(directory, { ...living(), since: Date.now() - 1e5 });
+      const start = startRun(directory, { problem, maxiter: 1 });
+      await expect(start).rejects.toThrow(RunError);
+      await expect(start).rejects.toThrow(
+        `startRun: ${directory} is being made by process ${process.pid} on ${thisProcess().host}; if`,
+      );
+      expect(startingOf(directory)).toEqual([basename(path)]);
+      expect(readdirSync(path)).toEqual(['a.npy', 'owner.json']);
+      expect(existsSync(directory)).toBe(false);
+    });
+
+    test('by a living process since later, or one that has not said so yet, is made', async () => {
+      for (const owner of [{ ...living(), since: Date.now() + 1e5 }, '', '{"pid": 1', undefined]) {
+        const directory = fresh();
+        const path = beside(directory, owner);
+        expect((await startRun(directory, { problem, maxiter: 1 })).iterations).toBe(1);
+        expect(startingOf(directory)).toEqual([basename(path)]);
+        expect(readFileSync(join(path, 'a.npy'), 'utf8')).toBe('other');
+      }
+    });
+
+    test('by dead processes is made, and what they have left is removed', async () => {
+      const directory = fresh();
+      beside(directory, { ...living(), started: 'before', pid: process.pid });
+      mkdirSync(`${directory}.starting-empty`);
+      const old = `${directory}.starting-old`;
+      mkdirSync(old);
+      writeFileSync(join(old, 'owner.json'), '');
+      utimesSync(old, 1, 1);
+      expect((await startRun(directory, { problem, maxiter: 1 })).iterations).toBe(1);
+      expect(startingOf(directory)).toEqual([]);
+      expect(existsSync(join(directory, 'owner.json'))).toBe(false);
+    });
+
+    test('is not moved to where another one was meanwhile', async () => {
+      const directory = fresh();
+      let calls = 0;
+      const source = (x: number): number => {
+        if (calls++ === 0) {
+          mkdirSync(directory);
+          writeFileSync(join(directory, 'run.json'), 'of the other');
+        }
+        return x;
+      };
+      await expect(startRun(directory, { problem: { ...problem, source } })).rejects.toThrow(
+        `startRun: ${directory} holds a run, which may be resumed; nothing is overwritten`,
+      );
+      expect(readFileSync(join(directory, 'run.json'), 'utf8')).toBe('of the other');
+      expect([readdirSync(directory), startingOf(directory)]).toEqual([['run.json'], []]);
+    });
   });
 
   test('what is damaged is refused, and not changed', async () => {
@@ -408,12 +477,9 @@ describe('laplace run', () => {
       ...{ sweeps: 1, signal: undefined },
     });
     const file = `${directory}.png`;
-    const solid = await laplace('solve', '--resume', directory, '--plot', file);
-    expect(solid).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: expect.stringContaining('--plot draws grids of two axes; the run has 5 x 6 x 7'),
-    });
+    const { code, stdout, stderr } = await laplace('solve', '--resume', directory, '--plot', file);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--plot draws grids of two axes; the run has 5 x 6 x 7');
     const none = await laplace('solve', '--resume', directory, '--save', join(file, 'u.npy'));
     expect([none.code, none.stdout]).toEqual([1, '']);
     expect(none.stderr).toContain("u.npy' cannot be written: there is no such folder");
