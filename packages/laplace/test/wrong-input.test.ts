@@ -38,6 +38,22 @@ describe.each<[Loose, string, [unknown[], string][]]>([
         ],
         'extent has 1 to 0; an axis must begin before',
       ],
+      ...[
+        [1e-170, 2.5e-171],
+        [1e170, 2.5e169],
+        [Number.MAX_VALUE, Number.MAX_VALUE / 4],
+      ].map(([end, h]): [unknown[], string] => [
+        [
+          {
+            shape,
+            extent: [
+              [0, end],
+              [0, 1],
+            ],
+          },
+        ],
+        `extent of axis 0 has points at distances of ${h}; they must be from 1e-100 to 1e100`,
+      ]),
       [[{ shape, sides: [1] }], 'sides has 1 axes, shape has 2'],
       [[{ shape, sides: [[1], 2] }], 'sides of axis 0 are 1; there are two'],
       [[{ shape, sides: null }], 'value of a side is null; it must be a number'],

@@ -52,3 +52,13 @@ export function checkExtent(
     );
   }
 }
+
+/** @throws RangeError naming `poissonProblem` where squares of distances, or their inverses, are no numbers */
+export function checkSpacing(spacing: readonly number[]): void {
+  for (const [axis, h] of spacing.entries()) {
+    if (h >= 1e-100 && h <= 1e100) continue;
+    throw new RangeError(
+      `poissonProblem: extent of axis ${axis} has points at distances of ${h}; they must be from 1e-100 to 1e100`,
+    );
+  }
+}

@@ -1,6 +1,6 @@
 import { assertOptions } from '@numloom/ufunc';
 import { type Boundary, boundaries, type BoundaryName } from '../boundaries.ts';
-import { type Box, checkExtent, checkShape, coordinatesAlong } from './box.ts';
+import { type Box, checkExtent, checkShape, checkSpacing, coordinatesAlong } from './box.ts';
 import { type Fixed, type FixedInput, fixedOf } from './fixed.ts';
 import { type Side, type SidesInput, sidesOf } from './side.ts';
 import { assertValues, type Values } from './values.ts';
@@ -63,6 +63,7 @@ export function poissonProblem(options: ProblemOptions): Problem {
     const [begin, end] = extent[axis]!;
     return (end - begin) / (sides[axis]![0].kind === 'periodic' ? length : length - 1);
   });
+  checkSpacing(spacing);
   assertValues(source, shape, 'poissonProblem: source');
   if (solution !== undefined && typeof solution !== 'function') {
     throw new TypeError(`poissonProblem: solution is ${typeof solution}; it must be a function`);

@@ -9,7 +9,7 @@ import { beginAside, moveInPlace } from './aside.ts';
 import { type Description, FORMAT, SOURCE, VERSION, writeDescription } from './description.ts';
 import { blockRows, MOST_SWEEPS, rowsForward, rowsWithin, sweepsFor } from './plan.ts';
 import { BUFFERS, writeState } from './state.ts';
-import { residualOf, RunFiles, Window } from './window.ts';
+import { diagonalOf, residualOf, RunFiles, Window } from './window.ts';
 
 /** What a run is to do. */
 export interface RunProblem {
@@ -169,7 +169,8 @@ function firstNorm(
   for (const scale of SCALES) {
     const scaled = scale === undefined ? {} : { scale };
     const norm = normOf(files, { ...description, ...scaled }, rows, caller);
-    if (norm * (scale ?? 1) > LEAST && norm * (scale ?? 1) < MOST) return { norm, ...scaled };
+    const change = (norm / diagonalOf(description.spacing)) * (scale ?? 1);
+    if (change > LEAST && change < MOST) return { norm, ...scaled };
   }
   return { norm: normOf(files, description, rows, caller) };
 }

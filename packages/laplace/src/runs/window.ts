@@ -209,8 +209,12 @@ export function residualOf(
   sums: readonly Float64Array[],
   { spacing, scale = 1 }: Description,
 ): number {
-  const diagonal = 2 * spacing.map((h) => 1 / (h * h)).reduce((sum, weight) => sum + weight, 0);
-  return (diagonal * Math.sqrt(sumByHalves(joined(sums)))) / scale;
+  return (diagonalOf(spacing) * Math.sqrt(sumByHalves(joined(sums)))) / scale;
+}
+
+/** What the matrix -∇² has on its diagonal. */
+export function diagonalOf(spacing: readonly number[]): number {
+  return 2 * spacing.map((h) => 1 / (h * h)).reduce((sum, weight) => sum + weight, 0);
 }
 
 function sumByHalves(values: Float64Array): number {

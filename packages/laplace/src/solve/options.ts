@@ -23,7 +23,11 @@ export interface Progress {
 export interface SolveOptions extends MethodOptions {
   /** Default `auto`: `fast-poisson` on rectangles and boxes, `multigrid` with boundaries inside. */
   readonly method?: MethodName | 'auto' | undefined;
-  /** Stop when the residual's 2-norm is this part of the right side's, or less; default 1e-8. */
+  /**
+   * Stop when the residual's 2-norm is this part of the right side's, or less; default 1e-8. Methods that
+   * know a residual only when the next iteration has found it, `jacobi`, `chebyshev` and `red-black`, measure
+   * it where the end seems near, and may make one iteration too many.
+   */
   readonly tol?: number | undefined;
   /** Stop after so many iterations in any case; default 100 000. */
   readonly maxiter?: number | undefined;

@@ -2,7 +2,7 @@ import { Grid } from '../discrete/grid.ts';
 import type { Problem } from '../problem/problem.ts';
 import { Power, scaledProblem } from '../problem/scaled.ts';
 
-/** Norms between these have squares, and so do residuals that are much smaller. */
+/** Norms between these have squares, and so have residuals that are much smaller. */
 const LEAST = 2 ** -330;
 const MOST = 2 ** 330;
 
@@ -22,9 +22,12 @@ export interface ScaledGrid {
 export function scaledGrid(problem: Problem): ScaledGrid {
   const grid = new Grid(problem);
   const size = grid.residualNorm();
-  if (size > LEAST && size < MOST) return { grid, size };
-  const exponent = size > 0 && size < Infinity ? Math.log2(size) : grid.exponent();
-  if (!Number.isFinite(exponent) || Math.abs(exponent) < Math.log2(MOST)) return { grid, size };
+  const { diagonal } = grid;
+  // Some methods measure what changes, which is residuals divided by the diagonal.
+  if (hasSquare(size) && hasSquare(size / diagonal)) return { grid, size };
+  const isNumber = size > 0 && size < Infinity;
+  const exponent = (isNumber ? Math.log2(size) : grid.exponent()) - Math.log2(diagonal) / 2;
+  if (!Number.isFinite(exponent) || (size === 0 && hasSquare(2 ** exponent))) return { grid, size };
   grid[Symbol.dispose]();
   const [up, down] = [Math.round(exponent), -Math.round(exponent)].map((one) => new Power(one)) as [
     Power,
@@ -32,4 +35,8 @@ export function scaledGrid(problem: Problem): ScaledGrid {
   ];
   const scaled = new Grid(scaledProblem(problem, down));
   return { grid: scaled, size: scaled.residualNorm(), powers: { up, down } };
+}
+
+function hasSquare(norm: number): boolean {
+  return norm > LEAST && norm < MOST;
 }

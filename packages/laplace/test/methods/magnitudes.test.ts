@@ -73,6 +73,25 @@ test.each(preconditioners)('cg with the preconditioner %s', (preconditioner) => 
   expectSame(makers['functions and slopes on sides']!, { method: 'cg', preconditioner, tol: 1e-6 });
 });
 
+test.each(Object.keys(methods) as MethodName[])('%s on very small and large grids', (method) => {
+  const on = (length: number): Problem =>
+    poissonProblem({
+      shape: [9, 9],
+      extent: [
+        [0, length],
+        [0, length],
+      ],
+      source: 1,
+    });
+  const wanted = solve(on(1), { method, tol: 1e-6 });
+  for (const length of [2 ** -300, 2 ** -320, 2 ** 200, 2 ** 300]) {
+    const { u, iterations, converged, relativeResidual } = solve(on(length), { method, tol: 1e-6 });
+    expect([iterations, converged]).toEqual([wanted.iterations, true]);
+    expect(relativeResidual).toBeLessThanOrEqual(1e-6);
+    expect(u.get(4, 4) / length / length / wanted.u.get(4, 4)).toBeCloseTo(1, 9);
+  }
+});
+
 test('what is told on the way is as given, and so is what it begins with', () => {
   for (const factor of [2 ** -600, 2 ** 600]) {
     const problem = poissonProblem({
