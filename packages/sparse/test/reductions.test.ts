@@ -107,7 +107,7 @@ describe('reductions', () => {
         .min(),
     ).toThrow(TypeError);
     expect(() => csr_array([[1]]).sum({ axes: 0 } as never)).toThrow(
-      new TypeError('sum: unknown option "axes"'),
+      new TypeError('sum: unknown option "axes", there are axis'),
     );
     expect(() => csr_array([[1]]).sum({ axis: 2 })).toThrow(RangeError);
   });

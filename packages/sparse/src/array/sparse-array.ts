@@ -247,19 +247,12 @@ export class SparseArray<
    * @throws RangeError when it does not fit into the memory that kernels reach.
    */
   toarray(options: { readonly order?: 'C' | 'F' | undefined } = {}): NdArray<D> {
-    checkOptions(options, ['order'], 'toarray');
-    const { order = 'C' } = options;
-    if (!['C', 'F'].includes(order)) {
-      throw new TypeError(`toarray: order is ${String(order)}, must be C or F`);
-    }
-    const parts: Parts<D> = this.#parts;
-    const isCompressed = parts.format === 'csr' || parts.format === 'csc' || parts.format === 'coo';
-    return toDense(isCompressed ? parts : convert(parts, 'csr'), order);
+    return this.#dense(options, 'toarray');
   }
 
   /** The same as `toarray`. */
   todense(options: { readonly order?: 'C' | 'F' | undefined } = {}): NdArray<D> {
-    return this.toarray(options);
+    return this.#dense(options, 'todense');
   }
 
   /**
@@ -382,6 +375,17 @@ export class SparseArray<
 
   protected override made(parts: Parts): SparseArray {
     return new SparseArray(parts);
+  }
+
+  #dense(options: { readonly order?: 'C' | 'F' | undefined }, caller: string): NdArray<D> {
+    checkOptions(options, ['order'], caller);
+    const { order = 'C' } = options;
+    if (!['C', 'F'].includes(order)) {
+      throw new TypeError(`${caller}: order is ${String(order)}, must be C or F`);
+    }
+    const parts: Parts<D> = this.#parts;
+    const isCompressed = parts.format === 'csr' || parts.format === 'csc' || parts.format === 'coo';
+    return toDense(isCompressed ? parts : convert(parts, 'csr'), order);
   }
 
   /** Compressed lines, of entries or of blocks. */

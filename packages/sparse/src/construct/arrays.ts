@@ -5,6 +5,7 @@ import { checkPlaces } from '../convert/lists.ts';
 import { asDType, copiedParts } from '../convert/values.ts';
 import { checkBlockSize } from '../parts/checks.ts';
 import { emptyParts } from '../parts/empty.ts';
+import { checkOptions } from '../parts/options.ts';
 import type { BlockSize, Format, Parts, SparseDType } from '../parts/parts.ts';
 import { partsOf } from './input.ts';
 import type { SparseDTypeOf, SparseInput, SparseOptions } from './types.ts';
@@ -117,8 +118,10 @@ export interface BlockOptions<D extends SparseDType = SparseDType> extends Spars
  */
 export function bsr_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
   a: S,
-  { blocksize, ...options }: BlockOptions<D> = {},
+  given: BlockOptions<D> = {},
 ): SparseArray<D, 'bsr'> {
+  checkOptions(given, ['blocksize', 'shape', 'dtype', 'copy'], 'bsr_array');
+  const { blocksize, ...options } = given;
   const parts = partsOf(a, 'bsr', options, 'bsr_array');
   if (blocksize !== undefined) checkBlockSize(blocksize, parts.shape, 'bsr_array');
   const { dtype = parts.dtype } = options;

@@ -61,11 +61,8 @@ export function eye_array<F extends Format = 'dia', D extends SparseDType = 'flo
   options?: EyeOptions<F, D>,
 ): SparseArray<D, F> {
   const isPair = typeof n === 'number';
-  return onDiagonal(
-    isPair ? [m, n] : [m, m],
-    (isPair ? options : (n ?? options)) ?? {},
-    'eye_array',
-  );
+  const given = isPair || n === undefined ? options : n;
+  return onDiagonal(isPair ? [m, n] : [m, m], given === undefined ? {} : given, 'eye_array');
 }
 
 /**

@@ -8,17 +8,11 @@ import {
   type LinearOperator,
   type OperatorLike,
 } from '../operators/linear-operator.ts';
+import { checkOptions } from '../parts/options.ts';
 import { matrixOf } from './dense.ts';
 import { type Inverse, inverseOf, inverseOfM } from './inverse.ts';
 import { krylovSchur, orderGeneral } from './krylov-schur.ts';
-import {
-  checkKnown,
-  checkWhich,
-  type KrylovOptions,
-  type Plan,
-  planOf,
-  squareOperator,
-} from './options.ts';
+import { checkWhich, type KrylovOptions, type Plan, planOf, squareOperator } from './options.ts';
 import { combination, delivered, type Pairs } from './results.ts';
 import { columnsAt, numbersOf } from './small.ts';
 import { type Preference, preferenceFor, type WhichGeneral } from './which.ts';
@@ -75,7 +69,7 @@ export function eigs(
 ): Pick<EigsResult, 'eigenvalues'>;
 export function eigs(A: OperatorLike, options?: EigsOptions): EigsResult;
 export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
-  checkKnown(options, [...OPTIONS, ...MORE], 'eigs');
+  checkOptions(options, [...OPTIONS, ...MORE], 'eigs');
   const { M, sigma, which = 'LM', Minv, OPinv, return_eigenvectors = true } = options;
   checkWhich(which, WHICH, 'eigs');
   if (sigma !== undefined && !isFinite(sigma)) {

@@ -8,18 +8,12 @@ import {
   type LinearOperator,
   type OperatorLike,
 } from '../operators/linear-operator.ts';
+import { checkOptions } from '../parts/options.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { matrixOf } from './dense.ts';
 import { type Inverse, inverseOf, inverseOfM } from './inverse.ts';
 import { lanczos, type RitzPairs } from './lanczos.ts';
-import {
-  checkKnown,
-  checkWhich,
-  type KrylovOptions,
-  type Plan,
-  planOf,
-  squareOperator,
-} from './options.ts';
+import { checkWhich, type KrylovOptions, type Plan, planOf, squareOperator } from './options.ts';
 import { combination, delivered, type Pairs } from './results.ts';
 import { columnsAt, numbersOf } from './small.ts';
 import { orderSymmetric, type WhichSymmetric } from './which.ts';
@@ -80,7 +74,7 @@ export function eigsh(
 ): Pick<EigshResult, 'eigenvalues'>;
 export function eigsh(A: OperatorLike, options?: EigshOptions): EigshResult;
 export function eigsh(A: OperatorLike, options: EigshOptions = {}): EigshResult {
-  checkKnown(options, [...OPTIONS, ...MORE], 'eigsh');
+  checkOptions(options, [...OPTIONS, ...MORE], 'eigsh');
   const { M, sigma, which = 'LM', Minv, OPinv, return_eigenvectors = true } = options;
   checkWhich(which, WHICH, 'eigsh');
   if (sigma !== undefined && (typeof sigma !== 'number' || !Number.isFinite(sigma))) {

@@ -33,12 +33,6 @@ export interface Plan {
 
 const EPSILON = 2 ** -52;
 
-/** @throws TypeError for an option that is not one of `known`. */
-export function checkKnown(options: object, known: readonly string[], caller: string): void {
-  const other = Object.keys(options).find((key) => !known.includes(key));
-  if (other !== undefined) throw new TypeError(`${caller}: unknown option "${other}"`);
-}
-
 /** @throws RangeError where `value` is none of `known`. */
 export function checkWhich(value: string, known: readonly string[], caller: string): void {
   if (known.includes(value)) return;

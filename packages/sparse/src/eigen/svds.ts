@@ -3,11 +3,12 @@ import { LinAlgError, svd } from '@numloom/linalg';
 import { type Scalar, withFrame } from '@numloom/linalg/kernels';
 import type { NdArray } from '@numloom/ndarray';
 import { operatorOf, type OperatorLike } from '../operators/linear-operator.ts';
+import { checkOptions } from '../parts/options.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { bidiagonal, type SingularTriplets } from './bidiagonal.ts';
 import { matrixOf } from './dense.ts';
 import { EigenConvergenceError } from './error.ts';
-import { checkKnown, checkWhich, type KrylovOptions, planOf } from './options.ts';
+import { checkWhich, type KrylovOptions, planOf } from './options.ts';
 import { combination } from './results.ts';
 import { columnsAt, conjugated, numbersOf } from './small.ts';
 
@@ -56,7 +57,7 @@ export function svds(
 ): Pick<SvdsResult, 'S'>;
 export function svds(A: OperatorLike, options?: SvdsOptions): SvdsResult;
 export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
-  checkKnown(options, OPTIONS, 'svds');
+  checkOptions(options, OPTIONS, 'svds');
   const { which = 'LM', return_singular_vectors = true } = options;
   checkWhich(which, ['LM', 'SM'], 'svds');
   const a = operatorOf(A, 'svds');

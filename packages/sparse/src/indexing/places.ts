@@ -44,7 +44,12 @@ export interface Pairs {
  *   when a part is none.
  */
 export function resolve(shape: Shape, index: readonly IndexPart[], caller: string): Outer | Pairs {
-  const parts = withEllipsis(index.flatMap(split), caller);
+  if (!Array.isArray(index)) {
+    throw new TypeError(
+      `${caller}: index is ${String(index)}, must be a list of parts, as ['1:', 0]`,
+    );
+  }
+  const parts = withEllipsis((index as readonly IndexPart[]).flatMap(split), caller);
   const [first] = parts;
   if (parts.length > 2) {
     throw new RangeError(`${caller}: ${parts.length} indices for a matrix of 2 axes`);

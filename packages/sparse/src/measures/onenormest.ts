@@ -46,7 +46,7 @@ export interface OneNormResult {
 export function onenormest(a: Operand | SparseArray, options: OneNormOptions = {}): OneNormResult {
   checkOptions(options, ['t', 'itmax'], 'onenormest');
   for (const [name, value] of Object.entries(options)) {
-    if (Number.isInteger(value) && value >= 1) continue;
+    if (value === undefined || (Number.isInteger(value) && value >= 1)) continue;
     throw new RangeError(`onenormest: ${name} is ${String(value)}, must be a positive integer`);
   }
   const parts = squareParts(a, 'onenormest');

@@ -1,12 +1,22 @@
 /** Checks of options. */
 
-/** @throws TypeError naming `caller` when there is an option that is not known. */
+/**
+ * Options that are undefined count as not given.
+ *
+ * @throws TypeError naming `caller` when `options` is no object, or has an option that is not known.
+ */
 export function checkOptions(
   options: object | undefined,
   known: readonly string[],
   caller: string,
 ): void {
-  for (const name of Object.keys(options ?? {})) {
-    if (!known.includes(name)) throw new TypeError(`${caller}: unknown option "${name}"`);
+  if (options === undefined) return;
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    const given = Array.isArray(options) ? 'an array' : String(options);
+    throw new TypeError(`${caller}: options are ${given}, must be an object`);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (known.includes(name) || value === undefined) continue;
+    throw new TypeError(`${caller}: unknown option "${name}", there are ${known.join(', ')}`);
   }
 }

@@ -1,5 +1,6 @@
 /** A picture of where the entries of a matrix are. */
 import type { SparseArray } from '../array/sparse-array.ts';
+import { checkOptions } from '../parts/options.ts';
 import { binned } from './bins.ts';
 import { drawPng } from './png.ts';
 import { drawSvg } from './svg.ts';
@@ -14,7 +15,6 @@ export interface SpyOptions {
   readonly precision?: number | 'present' | undefined;
 }
 
-const OPTIONS = ['format', 'size', 'precision'];
 /** A picture of one side's length has a pixel for each of 2^24 cells at most. */
 const MAX_SIZE = 4096;
 /** A cell of an SVG is drawn by some 20 letters, so that those of large matrices have two units. */
@@ -44,8 +44,7 @@ export function spy(
 ): string;
 export function spy(a: SparseArray, options?: SpyOptions): string | Uint8Array<ArrayBuffer>;
 export function spy(a: SparseArray, options: SpyOptions = {}): string | Uint8Array<ArrayBuffer> {
-  const other = Object.keys(options).find((key) => !OPTIONS.includes(key));
-  if (other !== undefined) throw new TypeError(`spy: unknown option "${other}"`);
+  checkOptions(options, ['format', 'size', 'precision'], 'spy');
   const { format = 'svg', size = 512, precision = 0 } = options;
   if (format !== 'svg' && format !== 'png') {
     throw new RangeError(`spy: format is ${String(format)}, must be svg or png`);

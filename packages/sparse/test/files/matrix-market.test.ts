@@ -33,6 +33,20 @@ describe('reading', () => {
     expect(dense(z)).toMatchObject([[complex(0, 0), complex(1, -2)]]);
   });
 
+  test('double is another name of real, and a banner may have one percent sign', () => {
+    const coordinate = file('coordinate double symmetric', '2 2 2', '1 1 3', '2 1 .5');
+    expect(dense(decodeMatrixMarket(coordinate))).toEqual([
+      [3, 0.5],
+      [0.5, 0],
+    ]);
+    const array = file('array double general', '1 2', '1.5', '2').slice(1);
+    expect(dense(decodeMatrixMarket(array))).toEqual([[1.5, 2]]);
+    expect(decodeMatrixMarketInfo(array).field).toBe('double');
+    expect(() => encodeMatrixMarket(csr_array([[1]]), { field: 'double' as never })).toThrow(
+      'encodeMatrixMarket: field is double, must be real',
+    );
+  });
+
   test('each symmetry', () => {
     const entries = ['2 2 2', '1 1 3', '2 1 5'];
     expect(dense(decodeMatrixMarket(file('coordinate real symmetric', ...entries)))).toEqual([

@@ -53,11 +53,3 @@ export function checkPrecision(precision: number | undefined, caller: string): v
     throw new RangeError(`${caller}: precision is ${precision}, must be in 1 to 101`);
   }
 }
-
-/** @throws TypeError naming `caller` for the first option that is not one of `known`. */
-export function checkOptions(options: object, known: readonly string[], caller: string): void {
-  const other = Object.keys(options).find((key) => !known.includes(key));
-  if (other !== undefined) {
-    throw new TypeError(`${caller}: unknown option "${other}", there are ${known.join(', ')}`);
-  }
-}

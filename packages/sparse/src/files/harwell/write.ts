@@ -3,7 +3,8 @@ import { SparseArray } from '../../array/sparse-array.ts';
 import { canonical } from '../../convert/canonical.ts';
 import { convert } from '../../convert/convert.ts';
 import type { CompressedParts } from '../../parts/parts.ts';
-import { checkOptions, Lines } from '../bytes/lines.ts';
+import { checkOptions } from '../../parts/options.ts';
+import { Lines } from '../bytes/lines.ts';
 import { symmetryOf } from '../market/symmetry.ts';
 import { doubled, plain } from '../triplets.ts';
 

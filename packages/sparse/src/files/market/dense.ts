@@ -7,6 +7,7 @@ const PERCENT = 37;
 
 const DTYPES = {
   real: 'float64',
+  double: 'float64',
   complex: 'complex128',
   integer: 'int64',
   'unsigned-integer': 'uint64',

@@ -51,7 +51,6 @@ export function mmwrite(
   options: MarketOptions = {},
 ): void {
   const isZipped = String(path).endsWith('.gz');
-  const make = (): Uint8Array =>
-    writeMarket(a, isZipped ? { compressed: true, ...options } : options, 'mmwrite');
+  const make = (): Uint8Array => writeMarket(a, options, 'mmwrite', isZipped);
   writeAt(path, isZipped ? '.gz' : '.mtx', make, 'mmwrite', 'encodeMatrixMarket');
 }

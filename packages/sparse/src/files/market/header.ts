@@ -2,11 +2,11 @@
 import type { Scanner } from '../bytes/scanner.ts';
 
 const FORMATS = ['coordinate', 'array'] as const;
-const FIELDS = ['real', 'complex', 'integer', 'unsigned-integer', 'pattern'] as const;
+const FIELDS = ['real', 'double', 'complex', 'integer', 'unsigned-integer', 'pattern'] as const;
 const SYMMETRIES = ['general', 'symmetric', 'skew-symmetric', 'hermitian'] as const;
 
-/** What the values of a file are. */
-export type MarketField = (typeof FIELDS)[number];
+/** What the values of a file are written as. */
+export type MarketField = Exclude<(typeof FIELDS)[number], 'double'>;
 
 /** What of a matrix is stored: all of it, or what lies on and below its diagonal. */
 export type MarketSymmetry = (typeof SYMMETRIES)[number];
@@ -18,7 +18,8 @@ export interface MarketInfo {
   /** Entries in the file, of an `array` those of the whole matrix. */
   readonly entries: number;
   readonly format: (typeof FORMATS)[number];
-  readonly field: MarketField;
+  /** `double` is another name of `real`, of files that others have written. */
+  readonly field: MarketField | 'double';
   readonly symmetry: MarketSymmetry;
 }
 
@@ -29,7 +30,8 @@ const MOST = 2 ** 31 - 1;
 export function readHeader(scanner: Scanner): MarketInfo {
   const banner = scanner.text();
   const words = banner.trim().toLowerCase().split(/\s+/);
-  if (words[0] !== '%%matrixmarket') {
+  // With one percent sign, too, as SciPy reads it.
+  if (words[0] !== '%%matrixmarket' && words[0] !== '%matrixmarket') {
     scanner.fail('does not begin with %%MatrixMarket, as a Matrix Market file does', 1);
   }
   if (words.length !== 5) {

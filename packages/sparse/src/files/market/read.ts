@@ -66,7 +66,11 @@ export function readMarket(
 }
 
 /** Bytes of the shortest line of an entry, but for the last line's end. */
-const SHORTEST = { pattern: 4, complex: 8, real: 6, integer: 6, 'unsigned-integer': 6 } as const;
+const SHORTEST = {
+  pattern: 4,
+  complex: 8,
+  ...{ real: 6, double: 6, integer: 6, 'unsigned-integer': 6 },
+} as const;
 
 function readEntries(scanner: Scanner, info: MarketInfo): CooParts<FileDType> {
   const { rows, cols, entries, field } = info;

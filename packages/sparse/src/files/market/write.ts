@@ -6,7 +6,8 @@ import { SparseArray } from '../../array/sparse-array.ts';
 import { canonical } from '../../convert/canonical.ts';
 import { convert } from '../../convert/convert.ts';
 import { gzip } from '../bytes/gzip.ts';
-import { checkOptions, checkPrecision, formatter, Lines } from '../bytes/lines.ts';
+import { checkOptions } from '../../parts/options.ts';
+import { checkPrecision, formatter, Lines } from '../bytes/lines.ts';
 import { doubled, plain } from '../triplets.ts';
 import { denseSymmetry, writeElements } from './elements.ts';
 import type { MarketField, MarketSymmetry } from './header.ts';
@@ -60,9 +61,10 @@ export function writeMarket(
   a: SparseArray | Operand,
   options: MarketOptions,
   caller: string,
+  isCompressed = false,
 ): Uint8Array<ArrayBuffer> {
   checkOptions(options, OPTIONS, caller);
-  const { field, symmetry, precision, compressed } = options;
+  const { field, symmetry, precision, compressed = isCompressed } = options;
   checkPrecision(precision, caller);
   if (field !== undefined && !FIELDS.includes(field)) {
     throw new RangeError(`${caller}: field is ${String(field)}, must be ${FIELDS.join(' or ')}`);

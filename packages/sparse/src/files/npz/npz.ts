@@ -3,7 +3,7 @@ import { asarray, type NdArray } from '@numloom/ndarray';
 import { decodeNpz, encodeNpy } from '@numloom/ndarray/files';
 import { zipSync } from 'fflate';
 import { SparseArray } from '../../array/sparse-array.ts';
-import { checkOptions } from '../bytes/lines.ts';
+import { checkOptions } from '../../parts/options.ts';
 import { MatrixFormatError } from '../error.ts';
 import { contentAt, writeAt } from '../paths.ts';
 import { Checker } from './check.ts';
