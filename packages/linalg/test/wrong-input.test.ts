@@ -96,3 +96,14 @@ test.each(['pinv', 'lstsq', 'polar', 'null_space', 'orth', 'svd', 'svdvals'] as 
 test.each(['toeplitz', 'hankel'] as const)('%s says that shapes do not fit', (name) => {
   expect(() => linalg[name]([[1, 2]], [1, 2])).toThrow(`${name}: c has the shape (1, 2), r (2,)`);
 });
+
+test('options that are null are refused by name', () => {
+  expect(() => linalg.rsf2csf([[1]], [[1]], null as never)).toThrow(
+    /^rsf2csf: options are null, must be an object with check_finite/,
+  );
+  expect(() => linalg.rsf2csf([[1]], [[1]], { check: true } as never)).toThrow(
+    /^rsf2csf: takes no option check/,
+  );
+  expect(() => linalg.eigh([[1]], null as never)).toThrow(/^eigh: .* null/);
+  expect(() => linalg.eigvalsh([[1]], null as never)).toThrow(/^eigvalsh: .* null/);
+});

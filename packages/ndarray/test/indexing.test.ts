@@ -23,6 +23,7 @@ import {
   put_along_axis,
   putmask,
   ravel_multi_index,
+  repeat,
   take,
   take_along_axis,
   unravel_index,
@@ -294,4 +295,15 @@ test('an order that is none is refused', () => {
   const order = 'A' as 'C';
   expect(() => unravel_index(1, [2, 2], { order })).toThrow(/^unravel_index: order "A"/);
   expect(() => ravel_multi_index([1, 1], [2, 2], { order })).toThrow(/^ravel_multi_index: order/);
+});
+
+test('what has no axis may be asked for its first or last one, as in NumPy', () => {
+  const one = zeros([]);
+  for (const axis of [0, -1]) {
+    expect(take(one, [0, 0], { axis }).tolist()).toEqual([0, 0]);
+    expect(take(one, 0, { axis }).shape).toEqual([]);
+    expect(compress([true], one, { axis }).shape).toEqual([1]);
+    expect(repeat(one, 3, { axis }).shape).toEqual([3]);
+  }
+  expect(() => take(one, 0, { axis: 1 })).toThrow(/^take: axis 1 is out of bounds/);
 });

@@ -43,9 +43,18 @@ describe('options', () => {
     ['frombuffer', [new Uint8Array(2), 'int8']],
     ['indices', [[2], 'int8']],
     ['unravel_index', [1, [2], 'F']],
+    ['astype', [[1], 'int8', 'F']],
+    ['asarray', [[1], null]],
+    ['arange', [3, null]],
+    ['fromfunction', [() => 1, 2, 'int8']],
+    ['array2string', [zeros(2), null]],
+    ['set_printoptions', [null]],
+    ['printoptions', [null, () => 1]],
   ] as const)('of %s are an object', (name, args) => {
     const call = numloom[name] as Call;
-    const given = String(args.at(-1));
+    const given = String(
+      ([...args] as unknown[]).filter((part) => typeof part !== 'function').at(-1),
+    );
     expect(() => call(...args)).toThrow(`${name}: options are ${given}, must be an object`);
   });
 });

@@ -125,6 +125,7 @@ export function rsf2csf(
   Z: Operand,
   options: { readonly check_finite?: boolean | undefined } = {},
 ): SchurResult<'complex64' | 'complex128'> {
+  assertOptions(options, ['check_finite'], 'rsf2csf');
   const left = squareOf(T, 'rsf2csf', 'T');
   const right = squareOf(Z, 'rsf2csf', 'Z');
   if (formatShape(left.shape) !== formatShape(right.shape)) {

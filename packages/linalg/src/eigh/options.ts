@@ -82,6 +82,7 @@ export function isOptions<Options extends object>(
 ): argument is Options {
   return (
     typeof argument === 'object' &&
+    argument !== null &&
     !(argument instanceof NdArray || argument instanceof Expression) &&
     [Object.prototype, null].includes(Object.getPrototypeOf(argument) as object | null)
   );

@@ -33,7 +33,8 @@ export function asarray<V extends ArrayInput, D extends DType = DTypeOf<V>>(
   value: V,
   options: CreationOptions<D> & { readonly copy?: boolean | undefined } = {},
 ): NdArray<D> {
-  return convert(value, options, options.copy, 'asarray') as NdArray<D>;
+  const { copy } = namedOptions(options, 'asarray');
+  return convert(value, options, copy, 'asarray') as NdArray<D>;
 }
 
 /**
@@ -191,6 +192,7 @@ export function fromfunction<V extends ScalarLike = number, D extends DType = DT
   shape: number | readonly number[],
   options: CreationOptions<D> = {},
 ): NdArray<D> {
+  const { dtype, order } = namedOptions(options, 'fromfunction');
   const lengths = checkShape(shape, 'fromfunction');
   const index = lengths.map(() => 0);
   const values: V[] = [];
@@ -201,7 +203,6 @@ export function fromfunction<V extends ScalarLike = number, D extends DType = DT
       index[axis] = 0;
     }
   }
-  const { dtype, order } = options;
   const result = fromNested(values, dtype, 'C', 'fromfunction').reshape(lengths);
   return convert(result, { order }, undefined, 'fromfunction') as NdArray<D>;
 }

@@ -57,7 +57,10 @@ export function arange<N extends Real, D extends DType = RangeDType<N>>(
 ): NdArray<D>;
 export function arange(...args: (Real | DTypeOption<DType> | undefined)[]): NdArray {
   const given = args.filter((value) => value !== undefined);
-  const options = typeof given.at(-1) === 'object' ? (given.pop() as DTypeOption<DType>) : {};
+  const options =
+    typeof given.at(-1) === 'object'
+      ? namedOptions(given.pop() as DTypeOption<DType>, 'arange')
+      : {};
   const numbers = given as Real[];
   for (const value of numbers) realOf(value, 'an argument', 'arange');
   if (numbers.length === 0) throw new TypeError('arange: there is no stop');

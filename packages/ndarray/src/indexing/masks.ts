@@ -82,7 +82,12 @@ export function compress<D extends DType = 'float64'>(
   const mask = toArray(condition, 'compress');
   checkAxes(mask, 1, 1, 'compress: condition');
   const given = toArray(a, 'compress');
-  return pick('compress', mask, axis == null ? given.reshape(-1) : given, axis ?? 0);
+  return pick(
+    'compress',
+    mask,
+    axis == null || given.ndim === 0 ? given.reshape(-1) : given,
+    axis ?? 0,
+  );
 }
 
 /**

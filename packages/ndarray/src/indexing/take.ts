@@ -40,7 +40,7 @@ export function take<D extends DType = 'float64'>(
 ): NdArray<D> {
   const { axis, mode = 'raise' } = namedOptions(options, 'take');
   const given = toArray(a, 'take');
-  const x = axis == null ? given.reshape(-1) : given;
+  const x = axis == null || given.ndim === 0 ? given.reshape(-1) : given;
   const k = normalizeAxis(axis ?? 0, x.ndim, 'take');
   const numbers = numbersOf(indices, 'take');
   bound(numbers.values, x.shape[k]!, k, mode, 'take');

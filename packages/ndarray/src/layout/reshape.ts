@@ -1,10 +1,17 @@
 /** Seeing the same elements under another shape. */
-import { formatShape, type Layout, lengthsOf, packedStrides, sizeOf } from './layout.ts';
+import {
+  checkShape,
+  formatShape,
+  type Layout,
+  lengthsOf,
+  packedStrides,
+  sizeOf,
+} from './layout.ts';
 
 /**
  * The shape asked for, a single -1 replaced by what fits.
  *
- * @throws RangeError naming `caller` when the number of elements differs.
+ * @throws RangeError naming `caller` when the number of elements differs, or a length is none.
  */
 export function inferShape(
   from: readonly number[],
@@ -14,14 +21,13 @@ export function inferShape(
   const shape = lengthsOf(to);
   const size = sizeOf(from);
   const unknown = shape.indexOf(-1);
-  const valid = shape.every(
-    (length, axis) => axis === unknown || (Number.isInteger(length) && length >= 0),
+  const others = checkShape(
+    shape.map((length, axis) => (axis === unknown ? 1 : length)),
+    caller,
   );
-  if (unknown >= 0 && valid) {
-    const known = sizeOf(shape) / -1;
-    if (known > 0 && size % known === 0) shape[unknown] = size / known;
-  }
-  if (!valid || sizeOf(shape) !== size || shape.includes(-1)) {
+  const known = sizeOf(others);
+  if (unknown >= 0 && known > 0 && size % known === 0) shape[unknown] = size / known;
+  if (sizeOf(shape) !== size || shape.includes(-1)) {
     throw new RangeError(
       `${caller}: an array of shape ${formatShape(from)} has ${size} elements, it can't take the shape ${formatShape(lengthsOf(to))}`,
     );

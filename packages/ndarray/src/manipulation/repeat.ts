@@ -66,7 +66,7 @@ export function repeat<D extends DType = 'float64'>(
 ): NdArray<D> {
   const { axis } = namedOptions(options, 'repeat');
   const given = toArray(a, 'repeat');
-  const x = axis == null ? given.reshape(-1) : given;
+  const x = axis == null || given.ndim === 0 ? given.reshape(-1) : given;
   const k = normalizeAxis(axis ?? 0, x.ndim, 'repeat');
   const length = x.shape[k]!;
   const { shape, values } = numbersOf(repeats, 'repeat');

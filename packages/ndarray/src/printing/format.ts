@@ -1,5 +1,6 @@
 /** Arrays as text: NumPy's `str`, `repr` and `array2string`, character for character. */
 import type { NdArray } from '../array/ndarray.ts';
+import { namedOptions } from '../array/options.ts';
 import { offsetsOf } from '../array/transfer.ts';
 import type { DType } from '../dtype/dtypes.ts';
 import { elementReader, type ScalarLike } from '../dtype/element.ts';
@@ -36,7 +37,10 @@ export interface Array2StringOptions {
  * ```
  */
 export function array2string(array: NdArray, options: Array2StringOptions = {}): string {
-  const { max_line_width, suppress_small, separator, prefix, suffix, ...same } = options;
+  const { max_line_width, suppress_small, separator, prefix, suffix, ...same } = namedOptions(
+    options,
+    'array2string',
+  );
   const print = withOptions(
     {
       ...same,

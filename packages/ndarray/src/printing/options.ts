@@ -1,4 +1,5 @@
 /** How arrays are printed: the settings of NumPy's `set_printoptions`, and their names. */
+import { namedOptions } from '../array/options.ts';
 
 /**
  * How the fractions of one array agree in length: `fixed` prints exactly `precision` digits;
@@ -44,7 +45,9 @@ let current: PrintOptions = {
 
 /** `current` with the given options in place of its own; an undefined one changes nothing. */
 export function withOptions(options: Partial<PrintOptions>, caller: string): PrintOptions {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const given = Object.entries(namedOptions(options, caller)).filter(
+    ([, value]) => value !== undefined,
+  );
   if (given.length === 0) return current;
   const merged = { ...current, ...Object.fromEntries(given) };
   const { precision, threshold, edgeitems, linewidth, sign, floatmode } = merged;

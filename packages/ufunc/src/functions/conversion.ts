@@ -12,7 +12,7 @@ import * as rows from '../operators/rows/index.ts';
  * The elements as another dtype, when they are needed: integers wrap, floats lose their fraction,
  * complex numbers their imaginary part. `NdArray.astype` does it at once.
  *
- * @throws TypeError when `dtype` is none
+ * @throws TypeError when `dtype` is none, or there are more arguments
  *
  * @example
  * ```ts
@@ -20,7 +20,11 @@ import * as rows from '../operators/rows/index.ts';
  * console.log(astype([1.7, -2.5], 'int32').tolist()); // => [ 1, -2 ]
  * ```
  */
-export function astype<D extends DType>(x: Operand, dtype: D): Expression<D> {
+export function astype<D extends DType>(x: Operand, dtype: D): Expression<D>;
+export function astype(x: Operand, dtype: DType, ...more: readonly unknown[]): Expression {
+  if (more.length > 0) {
+    throw new TypeError(`astype: takes an operand and a dtype, got ${2 + more.length} arguments`);
+  }
   const { name } = dtypeInfo(dtype, 'astype');
   const node = toNode(x, 'astype');
   return wrap(newMapNode(rows.copy, [node], name, name, node.shape), [x], 'astype');

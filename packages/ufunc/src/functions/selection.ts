@@ -24,8 +24,12 @@ export function where<A extends Operand, B extends Operand>(
   condition: Operand,
   x: A,
   y: B,
-): Expression<Promoted<A, B>> {
-  return applyOperator(rows.where, [condition, x, y]);
+): Expression<Promoted<A, B>>;
+export function where(...operands: readonly Operand[]): Expression {
+  if (operands.length !== 3) {
+    throw new TypeError(`where: takes 3 operands, got ${operands.length}`);
+  }
+  return applyOperator(rows.where, operands);
 }
 
 /**

@@ -35,7 +35,9 @@ interface Call {
 }
 
 /** @throws TypeError when there are not `arity` operands, or an option is not known. */
-export function takeCall(name: string, arity: number, given: readonly unknown[]): Call {
+export function takeCall(name: string, arity: number, all: readonly unknown[]): Call {
+  const isWithout = all.length === arity + 1 && all[arity] === undefined;
+  const given = isWithout ? all.slice(0, arity) : all;
   const count = isOptions(given.at(-1)) ? given.length - 1 : given.length;
   if (count !== arity || given.length > arity + 1) {
     throw new TypeError(`${name}: takes ${arity} operands, got ${count}`);

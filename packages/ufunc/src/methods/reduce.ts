@@ -21,6 +21,7 @@ import type { OperatorRow } from '../operators/row.ts';
 import { add, maximum, minimum, multiply } from '../operators/rows/arithmetic.ts';
 import { logical_and, logical_or } from '../operators/rows/logic.ts';
 import { applyReduction } from '../reductions/apply.ts';
+import { isAxisOfScalar } from '../reductions/options.ts';
 import { all, any, max, min, prod, type ReductionRow, sum } from '../reductions/rows.ts';
 import { sumDType } from '../reductions/types.ts';
 import { foldInOrder, scanInOrder } from './fold.ts';
@@ -56,9 +57,8 @@ export function reduce(
   const operand = x instanceof Expression ? x : valuesOf(x, caller);
   const every = operand.shape.map((_, k) => k);
   const { axis = 0 } = options;
-  // As in NumPy, the default axis of what has none is none.
-  const isSingle = every.length === 0 && axis === 0 && REDUCTIONS.has(operator);
-  const axes = axis === null || isSingle ? every : normalizeAxes(axis, every.length, caller);
+  const isWhole = axis === null || isAxisOfScalar(axis, every.length);
+  const axes = isWhole ? every : normalizeAxes(axis, every.length, caller);
   const { identity } = operator;
   const isEmpty = axes.some((k) => operand.shape[k] === 0);
   if (identity === undefined && options.initial === undefined) {
@@ -70,7 +70,7 @@ export function reduce(
   }
   const result =
     reduceFreely(operator, operand, axes, options) ??
-    reduceInOrder(operator, operand, axes, isEmpty, options, caller);
+    reduceInOrder(operator, operand, axes, options, caller);
   return deliver(result, options.out, caller);
 }
 
@@ -102,7 +102,6 @@ function reduceInOrder(
   operator: OperatorRow,
   x: Expression | NdArray,
   axes: readonly number[],
-  isEmpty: boolean,
   { keepdims = false, dtype, initial, where }: ReduceOptions,
   caller: string,
 ): Expression {
@@ -119,8 +118,8 @@ function reduceInOrder(
     operator,
     dtype: values.dtype,
     axis: 0,
-    initial:
-      initial ?? (isEmpty || mask !== undefined ? startOf(identity!, values.dtype) : undefined),
+    // From the identity, though there are elements: of a single one hypot and gcd lose the sign.
+    initial: initial ?? (identity === undefined ? undefined : startOf(identity, values.dtype)),
     where: mask === undefined ? undefined : withAxesMerged(mask, axes),
   });
   const lengths = shape.map((length, k) => (axes.includes(k) ? 1 : length));

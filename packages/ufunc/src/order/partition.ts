@@ -10,6 +10,7 @@ import {
   restored,
   type Rows,
   rowsOf,
+  rowsOfAny,
   writeIndices,
 } from './rows.ts';
 import { collect, selectAll } from './select.ts';
@@ -74,7 +75,7 @@ export function argpartition(
 ): NdArray<'int64'> {
   assertOptions(options, ['axis'], 'argpartition');
   const array = arrayOf(x, 'argpartition');
-  const rows = rowsOf(array, options.axis === undefined ? -1 : options.axis, 'argpartition');
+  const rows = rowsOfAny(array, options.axis === undefined ? -1 : options.axis, 'argpartition');
   const places = placesOf(kth, rows, 'argpartition');
   if (!isNumber(array.dtype)) return sortingIndices(rows);
   const { count, length } = rows;

@@ -16,6 +16,7 @@ import { Lazy } from '../expression/lazy.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
 import { computed } from '../methods/operands.ts';
 import { writeOut } from '../reductions/apply.ts';
+import { isAxisOfScalar } from '../reductions/options.ts';
 
 /** The array that an operand stands for, computed if it is an expression. */
 export function arrayOf<A extends Operand>(operand: A, caller: string): NdArray<DTypeOf<A>> {
@@ -96,6 +97,15 @@ export function resultRows<D extends DType>(
   length = rows.length,
 ): NdArray<D> {
   return newArray(dtype, [...rows.outer, length]);
+}
+
+/** Rows as of {@link rowsOf}; but what has no axis is one row, as NumPy lets its axis 0 or -1 be named. */
+export function rowsOfAny<D extends DType>(
+  array: NdArray<D>,
+  axis: number | null,
+  caller: string,
+): Rows<D> {
+  return rowsOf(array, isAxisOfScalar(axis, array.ndim) ? null : axis, caller);
 }
 
 /** What was written as rows, with the axis where it belongs. */

@@ -9,6 +9,7 @@ import {
   restored,
   type Rows,
   rowsOf,
+  rowsOfAny,
   writeIndices,
 } from './rows.ts';
 import { IndexSorter, rowSorter } from './sorters.ts';
@@ -70,7 +71,7 @@ export function sorted<D extends DType>(rows: Rows<D>, descending = false): NdAr
  */
 export function argsort(x: Operand, options: SortOptions = {}): NdArray<'int64'> {
   const { axis = -1, descending = false } = sortOptions(options, 'argsort');
-  return sortingIndices(rowsOf(arrayOf(x, 'argsort'), axis, 'argsort'), descending);
+  return sortingIndices(rowsOfAny(arrayOf(x, 'argsort'), axis, 'argsort'), descending);
 }
 
 /** The indices that sort rows, in the place of their axis. */

@@ -7,7 +7,13 @@ import { copy, where } from '../operators/rows/selection.ts';
 import { converted } from './fold.ts';
 import { type ComputedNode, leafNode, newMapNode, newRunNode, type Node } from '../graph/node.ts';
 import { recurrenceSteps } from '../run/recurrence.ts';
-import { reducedShape, type ReductionOptions, refuseComplex, requireElements } from './options.ts';
+import {
+  isAxisOfScalar,
+  reducedShape,
+  type ReductionOptions,
+  refuseComplex,
+  requireElements,
+} from './options.ts';
 import {
   computeNode,
   liesInside,
@@ -45,7 +51,9 @@ export function argNode(
   const { shape } = operand;
   const all = shape.map((_, k) => k);
   const axes =
-    axis === undefined || axis === null ? all : [normalizeAxis(axis as number, all.length, name)];
+    axis === undefined || axis === null || isAxisOfScalar(axis, all.length)
+      ? all
+      : [normalizeAxis(axis as number, all.length, name)];
   requireElements(operand, axes, name);
   const result = reducedShape(shape, axes, keepdims);
   // Bytes of bool may be anything but 0; uint8 has the same order.

@@ -2,7 +2,7 @@
 import type { ComputedNode, Node } from '../graph/node.ts';
 import type { add, multiply } from '../operators/rows/arithmetic.ts';
 import { masked, validNode } from './fold.ts';
-import { chosenDType, type ReductionOptions } from './options.ts';
+import { chosenDType, isAxisOfScalar, type ReductionOptions } from './options.ts';
 import { scanNode } from './scan.ts';
 import { sumDType } from './types.ts';
 
@@ -27,19 +27,19 @@ export function cumulativeNode(
   arg: Node,
   options: ReductionOptions & { readonly include_initial?: boolean },
 ): ComputedNode {
-  const { axis } = options;
+  const ndim = arg.shape.length;
+  const axis = isAxisOfScalar(options.axis, ndim) ? undefined : options.axis;
   if (Array.isArray(axis)) {
     throw new TypeError(`${name}: axis is [${axis.join(', ')}], must be one axis`);
   }
-  const ndim = arg.shape.length;
-  if (standard && (axis === undefined || axis === null) && ndim !== 1) {
+  if (standard && (axis === undefined || axis === null) && ndim > 1) {
     throw new RangeError(`${name}: an array of ${ndim} dimensions needs the option axis`);
   }
   const dtype = chosenDType(options, sumDType(arg.dtype), name);
   const neutral = operator.identity;
   const elements = skipsNaN ? masked(arg, validNode(arg), neutral) : arg;
   return scanNode(name, operator, elements, {
-    axis: standard ? ((axis as number | null) ?? 0) : (axis as number | null | undefined),
+    axis: axis as number | null | undefined,
     dtype,
     ...(options.include_initial === true ? { before: neutral } : {}),
   });

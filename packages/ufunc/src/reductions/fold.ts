@@ -24,7 +24,7 @@ import { evaluateNodes } from '../run/rounds.ts';
 import { halvingNode } from './halving.ts';
 import {
   chosenDType,
-  foldedAxes,
+  foldedAxesOfAny,
   maskNode,
   reducedShape,
   type ReductionOptions,
@@ -104,7 +104,7 @@ export function foldingNode(
   skipsNaN = false,
 ): ComputedNode {
   const { axis, keepdims = false, initial } = options;
-  const axes = foldedAxes(axis, arg.shape.length, name);
+  const axes = foldedAxesOfAny(axis, arg.shape.length, name);
   const dtype = chosenDType(options, types(arg.dtype), name);
   const ordered = operator === minimum || operator === maximum;
   if (ordered) refuseComplex(name, arg.dtype);

@@ -35,6 +35,16 @@ export interface ReductionOptions<D extends DType = DType> {
   readonly out?: NdArray;
 }
 
+/** Whether it is an axis that NumPy lets be named of what has none, though there is none to name. */
+export function isAxisOfScalar(axis: Axis, ndim: number): boolean {
+  return ndim === 0 && (axis === 0 || axis === -1);
+}
+
+/** As {@link foldedAxes}, but of what has no axis 0 or -1 may be named. */
+export function foldedAxesOfAny(axis: Axis, ndim: number, caller: string): number[] {
+  return isAxisOfScalar(axis, ndim) ? [] : foldedAxes(axis, ndim, caller);
+}
+
 /** The axes that are folded, ascending; all where none is named. */
 export function foldedAxes(axis: Axis, ndim: number, caller: string): number[] {
   if (axis === undefined || axis === null) return Array.from({ length: ndim }, (_, k) => k);

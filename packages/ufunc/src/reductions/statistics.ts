@@ -32,6 +32,7 @@ import {
   chosenDType,
   countOf,
   foldedAxes,
+  foldedAxesOfAny,
   maskNode,
   reducedShape,
   type ReductionOptions,
@@ -224,7 +225,7 @@ export function rangeNode(name: string, arg: Node, options: ReductionOptions): C
 /** How many elements are not zero. */
 export function nonzeroNode(name: string, arg: Node, options: ReductionOptions): ComputedNode {
   const { axis, keepdims = false } = options;
-  const axes = foldedAxes(axis, arg.shape.length, name);
+  const axes = foldedAxesOfAny(axis, arg.shape.length, name);
   const dtype: DType = 'int64';
   return newFoldNode('add', converted(arg, 'bool'), axes, keepdims, dtype, name);
 }

@@ -4,10 +4,12 @@ import {
   absolute,
   add,
   assign,
+  astype,
   divide,
   equal,
   evaluate,
   type Expression,
+  frexp,
   fuse,
   greater,
   logical_and,
@@ -134,5 +136,18 @@ describe('evaluation', () => {
     // @ts-expect-error extremes take no dtype
     expect(() => max(f8, { dtype: 'int8' })).toThrow(/^max: takes no option dtype/);
     expect(() => add(array([1]), null as never)).toThrow(/^add: .* got null/);
+    // @ts-expect-error where has no options
+    expect(() => where([true], 1, 2, {})).toThrow(/^where: takes 3 operands, got 4/);
+    // @ts-expect-error the operands are missing
+    expect(() => where([true])).toThrow(/^where: takes 3 operands, got 1/);
+    // @ts-expect-error it has no options
+    expect(() => astype(f8, 'int8', { copy: false })).toThrow(/^astype: .* got 3 arguments/);
+  });
+
+  test('options that are undefined are none', () => {
+    expect(add([1], [2], undefined as never).tolist()).toEqual([3]);
+    expect(sqrt([4], undefined as never).tolist()).toEqual([2]);
+    expect(frexp([4], undefined as never)[1].tolist()).toEqual([3]);
+    expect(() => add([1], undefined as never)).toThrow(/^add: .* got undefined/);
   });
 });

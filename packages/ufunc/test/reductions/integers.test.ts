@@ -1,6 +1,35 @@
 /** Small integers beside numbers that they don't reach: nothing wraps unseen. */
 import { array, asarray } from '@numloom/ndarray';
-import { add, average, clip, diff, max, min, subtract, sum } from '@numloom/ufunc';
+import {
+  add,
+  any,
+  argmax,
+  argpartition,
+  argsort,
+  average,
+  clip,
+  count_nonzero,
+  cumsum,
+  cumulative_prod,
+  cumulative_sum,
+  diff,
+  gcd,
+  hypot,
+  logaddexp,
+  max,
+  mean,
+  median,
+  min,
+  nancumprod,
+  nanmax,
+  nansum,
+  prod,
+  ptp,
+  sort,
+  std,
+  subtract,
+  sum,
+} from '@numloom/ufunc';
 import { describe, expect, test } from 'vitest';
 
 const int8 = (...values: number[]) => array(values, { dtype: 'int8' });
@@ -58,7 +87,51 @@ describe('numbers beside arrays', () => {
 describe('reduce', () => {
   test('of what has no axis is that itself', () => {
     expect(add.reduce(asarray(5)).item()).toBe(5);
+    expect(subtract.reduce(asarray(5)).item()).toBe(5);
+    expect(add.reduce(asarray(5), { axis: -1 }).item()).toBe(5);
     expect(() => add.reduce(asarray(5), { axis: 1 })).toThrow(/out of bounds/);
-    expect(() => subtract.reduce(asarray(5))).toThrow(/out of bounds/);
+    expect(() => subtract.reduce(asarray(5), { axis: [0] })).toThrow(/out of bounds/);
+  });
+
+  test('begins with the identity, so that one element loses its sign as of more', () => {
+    expect(hypot.reduce([-3]).item()).toBe(3);
+    expect(gcd.reduce(int8(-3)).item()).toBe(3);
+    expect(gcd.reduce(array([[-3, 4]], { dtype: 'int8' })).tolist()).toEqual([3, 4]);
+    expect(hypot.reduce([-3], { keepdims: true }).tolist()).toEqual([3]);
+    expect(logaddexp.reduce([-3]).item()).toBe(-3);
+    expect(hypot.accumulate([-3]).tolist()).toEqual([-3]);
+    expect(hypot.reduceat([-3, 4], [0]).tolist()).toEqual([5]);
+  });
+});
+
+describe('what has no axis', () => {
+  test('may be asked for its first or last one, but not of means, as in NumPy', () => {
+    const five = asarray(5n);
+    for (const axis of [0, -1, null]) {
+      for (const reduce of [sum, prod, max, min, nansum, nanmax]) {
+        expect(reduce(five, { axis }).tolist()).toBe(5n);
+      }
+      expect(any(five, { axis }).tolist()).toBe(true);
+      expect(ptp(five, { axis, keepdims: true }).tolist()).toBe(0n);
+      expect(count_nonzero(five, { axis }).tolist()).toBe(1n);
+      expect(argmax(five, { axis }).tolist()).toBe(0n);
+      expect(argsort(five, { axis }).tolist()).toEqual([0n]);
+      expect(argpartition(five, 0, { axis }).tolist()).toEqual([0n]);
+      expect(cumsum(five, { axis }).tolist()).toEqual([5n]);
+      expect(nancumprod(five, { axis }).tolist()).toEqual([5n]);
+      expect(cumulative_sum(five, { axis: axis as number }).tolist()).toEqual([5n]);
+    }
+    expect(cumulative_prod(five, { include_initial: true }).tolist()).toEqual([1n, 5n]);
+    for (const refusing of [mean, std, median, sort] as readonly ((
+      x: never,
+      y: never,
+    ) => unknown)[]) {
+      expect(() => refusing(five as never, { axis: 0 } as never)).toThrow(
+        /axis 0 is out of bounds/,
+      );
+    }
+    expect(() => sum(five, { axis: 1 })).toThrow(/axis 1 is out of bounds/);
+    expect(() => sum(five, { axis: [0] })).toThrow(/axis 0 is out of bounds/);
+    expect(() => argsort(five, { axis: 1 })).toThrow(/axis 1 is out of bounds/);
   });
 });
