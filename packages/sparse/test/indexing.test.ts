@@ -1,6 +1,13 @@
 /** Indexing, against that of dense arrays. */
 import { array, assignIndexed, Complex, diagonal, indexed, type NdArray } from '@numloom/ndarray';
-import { coo_array, csr_array, dok_array, type IndexPart } from '@numloom/sparse';
+import {
+  coo_array,
+  csc_array,
+  csr_array,
+  dok_array,
+  type IndexPart,
+  lil_array,
+} from '@numloom/sparse';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { denseOf, DTYPES, matrices, shown, sparseOf } from './random-matrices.ts';
@@ -201,7 +208,8 @@ describe('writing', () => {
           }
           expect(shown(a)).toBe(shown(dense));
           if (k <= -rows || k >= columns) {
-            expect(() => a.diagonal(k)).toThrow(RangeError);
+            expect(a.diagonal(k).shape).toEqual([0]);
+            expect(() => a.setdiag(1, k)).toThrow(RangeError);
             return;
           }
           const expected = diagonal(dense, { offset: k });
@@ -219,6 +227,42 @@ describe('writing', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  test('a list goes down a single column, as in NumPy', () => {
+    for (const make of [csr_array, csc_array, lil_array, dok_array]) {
+      const a = make([3, 2]);
+      a.setSlice([':', 1], [1, 2, 3]);
+      a.setSlice([[2, 0], 0], [4, 5]);
+      a.setSlice(['1, :'], [6, 7]);
+      expect(a.toarray().tolist()).toEqual([
+        [5, 1],
+        [6, 7],
+        [4, 3],
+      ]);
+      a.setSlice([[true, false, true], -1], array([8, 9]));
+      a.setSlice([':', 0], [0]);
+      expect(a.toarray().tolist()).toEqual([
+        [0, 8],
+        [0, 7],
+        [0, 9],
+      ]);
+      expect(() => a.setSlice([':', 1], [1, 2])).toThrow(/^setSlice: values of the shape/);
+      expect(() => a.setSlice([':', '1:'], [1, 2, 3])).toThrow(/^setSlice: values of the shape/);
+    }
+  });
+
+  test('there is nothing on diagonals outside, which are not written', () => {
+    const a = csr_array([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    for (const k of [3, -2, 100, -100]) {
+      expect(a.diagonal(k).shape).toEqual([0]);
+      expect(a.trace(k)).toBe(0);
+      expect(() => a.setdiag(1, k)).toThrow(`setdiag: k is ${k}, must be in (-2, 3)`);
+    }
+    expect(() => a.diagonal(0.5)).toThrow('diagonal: k is 0.5, must be a whole number');
   });
 
   test('of large regions costs what is stored', () => {

@@ -148,6 +148,12 @@ describe('norm', () => {
   test('refuses orders that are none', () => {
     const a = csr_array([[1]]);
     expect(() => norm(a, { ord: 2 })).toThrow(RangeError);
+    const none = csr_array([0, 2]);
+    expect(norm(none, { ord: -1, axis: 0 }).tolist()).toEqual([Infinity, Infinity]);
+    expect(norm(none, { ord: 3, axis: 0 }).tolist()).toEqual([0, 0]);
+    for (const ord of [Infinity, -Infinity]) {
+      expect(() => norm(none, { ord, axis: 0 })).toThrow(/^norm: a matrix of the shape \(0, 2\)/);
+    }
     expect(() => norm(a, { ord: 'nuc' as never })).toThrow(RangeError);
     expect(() => norm(a, { ord: 'fro', axis: 0 })).toThrow(RangeError);
     expect(() => norm([[1]] as never)).toThrow(TypeError);

@@ -73,7 +73,7 @@ export abstract class WithIndexing<D extends SparseDType, F extends Format> exte
 
   /**
    * Writes to what an index selects (see {@link slice}), in place: a number, or a dense or sparse matrix that
-   * is broadcast. Zeros are not stored; of an element that is selected more than once the last value stays.
+   * is broadcast; a list goes down a single column, too. Zeros are not stored; of an element that is selected more than once the last value stays.
    * For `csr`, `csc`, `lil` and `dok`.
    *
    * @throws RangeError as {@link slice}, and when the value does not fit; TypeError for other formats.
@@ -91,9 +91,9 @@ export abstract class WithIndexing<D extends SparseDType, F extends Format> exte
   }
 
   /**
-   * Elements (i, i + k).
+   * Elements (i, i + k); none where the diagonal lies outside.
    *
-   * @throws RangeError when there is no such diagonal.
+   * @throws RangeError when `k` is no whole number.
    */
   diagonal(k = 0): NdArray<D> {
     return diagonal(this.parts, k);

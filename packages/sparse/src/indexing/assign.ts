@@ -68,7 +68,9 @@ export function assigned<D extends SparseDType>(
   if (scalar !== undefined && isZero(scalar)) return overlaid(a, covered(places, a.shape), none());
   const [height, width] = places.shape;
   checkCount(height * width, caller);
-  const from = scalar === undefined ? (dense ?? toDense(convert(sparse!, 'csr'))) : undefined;
+  const whole = scalar === undefined ? (dense ?? toDense(convert(sparse!, 'csr'))) : undefined;
+  const isList = places.kind === 'outer' && places.isColumn && whole?.ndim === 1;
+  const from = isList ? whole.reshape([-1, 1]) : whole;
   if (from !== undefined && a.dtype !== 'complex128' && dtypes[from.dtype].components === 2) {
     throw new TypeError(`${caller}: values are complex, the matrix ${a.dtype}`);
   }

@@ -17,16 +17,14 @@ interface Diagonal {
   readonly length: number;
 }
 
-/** @throws RangeError when there is no such diagonal. */
+/** @throws RangeError when `k` is no whole number; of what lies outside there is nothing. */
 function diagonalOf([rows, columns]: Shape, k: number, caller: string): Diagonal {
-  if (!Number.isInteger(k) || k <= -Math.max(rows, 1) || k >= Math.max(columns, 1)) {
-    throw new RangeError(`${caller}: k is ${k}, must be in (-${rows}, ${columns})`);
-  }
+  if (!Number.isInteger(k)) throw new RangeError(`${caller}: k is ${k}, must be a whole number`);
   const [row, column] = [Math.max(0, -k), Math.max(0, k)];
   return { row, column, length: Math.max(0, Math.min(rows - row, columns - column)) };
 }
 
-/** Elements (i, i + k) as a dense array. */
+/** Elements (i, i + k) as a dense array; of a diagonal that lies outside it is empty. */
 export function diagonal<D extends SparseDType>(a: Parts<D>, k: number): NdArray<D> {
   const { row, column, length } = diagonalOf(a.shape, k, 'diagonal');
   const lines = a.format === 'csc' ? a : convert(a, 'csr');
@@ -51,7 +49,11 @@ export function withDiagonal<D extends SparseDType>(
   values: Operand,
   k: number,
 ): Parts<D> {
+  const [rows, columns] = a.shape;
   const { row, column, length } = diagonalOf(a.shape, k, 'setdiag');
+  if (k <= -Math.max(rows, 1) || k >= Math.max(columns, 1)) {
+    throw new RangeError(`setdiag: k is ${k}, must be in (-${rows}, ${columns})`);
+  }
   const from = arrayOf(values, 'setdiag');
   if (from.ndim > 1) {
     throw new RangeError(`setdiag: values have ${from.ndim} axes, must be a number or a list`);

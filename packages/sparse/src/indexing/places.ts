@@ -23,6 +23,8 @@ export interface AxisPlaces {
 export interface Outer {
   readonly kind: 'outer';
   readonly shape: Shape;
+  /** Whether NumPy would have one axis of it, along a column: a list of values is one, too. */
+  readonly isColumn: boolean;
   readonly axes: readonly [rows: AxisPlaces, columns: AxisPlaces];
 }
 
@@ -66,7 +68,9 @@ export function resolve(shape: Shape, index: readonly IndexPart[], caller: strin
     if (list.shape.length < 2) return { places: list.places, isAll: false };
     throw new RangeError(`${caller}: a list of two axes beside a slice`);
   }) as [AxisPlaces, AxisPlaces];
-  return { kind: 'outer', shape: [axes[0].places.length, axes[1].places.length], axes };
+  const isColumn = typeof parts[1] === 'number' && typeof parts[0] !== 'number';
+  const lengths: Shape = [axes[0].places.length, axes[1].places.length];
+  return { kind: 'outer', shape: lengths, isColumn, axes };
 }
 
 type Part = Exclude<IndexPart, never>;

@@ -36,8 +36,9 @@ export function extreme(
   a: Parts,
   axis: 0 | 1 | undefined,
   stored = false,
+  caller: string = name,
 ): number | NdArray {
-  check(a, axis, name);
+  check(a, axis, caller);
   if (axis === undefined) {
     const { lines } = linesAlong(a, 1);
     // Without this, rows that store nothing would count as zero.

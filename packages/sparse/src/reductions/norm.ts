@@ -103,8 +103,8 @@ function ofVectors(a: Parts, ord: number | 'fro', axis: 0 | 1): NdArray {
     return a.dtype === 'float32' ? norms.astype('float32') : norms;
   }
   const sizes = applied('abs', a);
-  if (ord === Infinity) return extreme('max', sizes, axis) as NdArray;
-  if (ord === -Infinity) return extreme('min', sizes, axis) as NdArray;
+  if (ord === Infinity) return extreme('max', sizes, axis, false, 'norm') as NdArray;
+  if (ord === -Infinity) return extreme('min', sizes, axis, false, 'norm') as NdArray;
   if (ord === 1) return sum(sizes, axis) as NdArray;
   if (ord < 0) return ofNegative(sizes, ord, axis);
   const powers = withPowers(sizes, ord);
@@ -114,8 +114,9 @@ function ofVectors(a: Parts, ord: number | 'fro', axis: 0 | 1): NdArray {
 /** Zeros have an infinite power, so that the norm is zero where a vector has one. */
 function ofNegative(sizes: Parts, ord: number, axis: 0 | 1): NdArray {
   const { lines } = linesAlong(sizes, axis);
-  const least = extreme('min', sizes, axis) as NdArray;
   const norms = power(sum(withPowers(lines, ord), axis) as NdArray, 1 / ord).evaluate();
+  if (sizes.shape[axis] === 0) return norms;
+  const least = extreme('min', sizes, axis) as NdArray;
   return where(equal(least, 0), 0, norms).evaluate();
 }
 
