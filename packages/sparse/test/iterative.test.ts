@@ -365,3 +365,19 @@ test('what does not fit is refused', () => {
     ),
   ).toThrow('minres: M is not positive definite');
 });
+
+test('tfqmr does not take for converged what has grown without bound', () => {
+  const singular = [
+    [1, 1],
+    [1, 1],
+  ];
+  for (const b of [
+    [1, 2],
+    [3, -1],
+  ]) {
+    const { info, converged, residual_norm } = tfqmr(singular, b);
+    expect(residual_norm).toBeGreaterThan(0.1);
+    expect([info === 0, converged]).toEqual([false, false]);
+  }
+  expect(tfqmr(singular, [2, 2]).converged).toBe(true);
+});

@@ -31,7 +31,7 @@ export function tfqmr(
 }
 
 function iterate(system: System): Outcome {
-  const { vectors, precondition, x, r, rNorm, atol, rtol, maxiter, report } = system;
+  const { vectors, precondition, x, r, rNorm, atol, rtol, maxiter, report, residual } = system;
   if (rNorm === 0) return { info: 0, iterations: 0 };
   const tolerance = Math.max(atol, rtol * rNorm);
   const step = precondition === undefined ? undefined : vectors.room();
@@ -65,7 +65,12 @@ function iterate(system: System): Outcome {
     if (precondition !== undefined && step !== undefined) precondition(d, step);
     vectors.addScaled(eta, step ?? d, x);
     const stops = report();
-    if (tau * Math.sqrt(k + 1) <= tolerance) return { info: 0, iterations: k + 1 };
+    if (tau * Math.sqrt(k + 1) <= tolerance) {
+      residual(x, next);
+      // Of an inconsistent system x grows without bound, and tau shrinks none the less.
+      const isReached = vectors.norm(next) <= Math.max(100 * tolerance, 1e-8 * rNorm);
+      return { info: isReached ? 0 : -1, iterations: k + 1 };
+    }
     if (stops) return { info: k + 1, iterations: k + 1 };
     if (isEven) {
       vectors.addTo(u, negative(alpha), v, next);

@@ -4,6 +4,7 @@ import {
   convertScalar,
   copyto,
   type DType,
+  dtypeInfo,
   dtypes,
   empty,
   formatShape,
@@ -150,6 +151,9 @@ function prepared(
   const sums = operator === add || operator === multiply;
   const own = sums && 'biu'.includes(dtypes[x.dtype].kind) ? sumDType(x.dtype) : x.dtype;
   const compute = closedDType(operator, dtype ?? own, caller);
+  if (dtype !== undefined && compute !== dtypeInfo(dtype, caller).name) {
+    throw new TypeError(`${caller}: of dtype ${dtype} gives ${compute}, which is not asked for`);
+  }
   const values = valuesOf(x, caller);
   return values.dtype === compute ? values : values.astype(compute);
 }

@@ -2,6 +2,7 @@
 import { array, asarray } from '@numloom/ndarray';
 import {
   add,
+  arctan2,
   any,
   argmax,
   argpartition,
@@ -16,6 +17,7 @@ import {
   gcd,
   hypot,
   logaddexp,
+  logical_and,
   max,
   mean,
   median,
@@ -91,6 +93,17 @@ describe('reduce', () => {
     expect(add.reduce(asarray(5), { axis: -1 }).item()).toBe(5);
     expect(() => add.reduce(asarray(5), { axis: 1 })).toThrow(/out of bounds/);
     expect(() => subtract.reduce(asarray(5), { axis: [0] })).toThrow(/out of bounds/);
+  });
+
+  test('gives the dtype that is asked for, or none', () => {
+    expect(arctan2.reduce(int8(1, 2), { dtype: 'float32' }).dtype).toBe('float32');
+    expect(logical_and.reduce(int8(1, 2), { dtype: 'bool' }).tolist()).toBe(true);
+    expect(() => arctan2.reduce(int8(1, 2), { dtype: 'int8' })).toThrow(
+      /^arctan2.reduce: of dtype int8 gives float\d+, which is not asked for/,
+    );
+    expect(() => logical_and.accumulate(int8(1, 2), { dtype: 'uint8' })).toThrow(
+      'logical_and.accumulate: of dtype uint8 gives bool, which is not asked for',
+    );
   });
 
   test('begins with the identity, so that one element loses its sign as of more', () => {
