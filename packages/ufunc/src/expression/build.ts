@@ -27,7 +27,7 @@ import { type Input, strengthen } from './operand.ts';
 export function mapNode(operator: OperatorRow, inputs: readonly Input[], dtype?: DType): MapNode {
   const { apart, powers } = operator;
   const typed = apart === undefined ? inputs : withoutApart(operator, inputs, apart);
-  if (operator.compares !== undefined && typed.length === 2) {
+  if (operator.compares !== undefined && typed.length === 2 && (dtype ?? 'bool') === 'bool') {
     const exact = compareExactly(operator, typed);
     if (exact !== undefined) return exact;
   }
@@ -69,6 +69,8 @@ function signatureOf(
   if (signature === undefined) {
     throw new TypeError(`${operator.name}: gives no ${given}, only ${signatures[1]!.result}`);
   }
+  // As without a dtype: what is tested for truth need not be cast to bool.
+  if (signature === signatures[0]) return signature;
   const refused = dtypesOf(inputs).find(
     (dtype) => !can_cast(dtype, signature.compute, 'same_kind'),
   );

@@ -144,6 +144,15 @@ describe('evaluation', () => {
     expect(() => astype(f8, 'int8', { copy: false })).toThrow(/^astype: .* got 3 arguments/);
   });
 
+  test('the dtype of logic and comparisons is bool, of any operands', () => {
+    const [x, y] = [array([1n, 0n]), array([1n, 1n], { dtype: 'uint64' })];
+    expect(logical_and(x, y, { dtype: 'bool' }).tolist()).toEqual([true, false]);
+    expect(equal(x, y, { dtype: 'bool' }).tolist()).toEqual([true, false]);
+    expect(() => logical_and(x, y, { dtype: 'int8' })).toThrow('gives no int8, only bool');
+    expect(() => equal(x, y, { dtype: 'uint64' })).toThrow('gives no uint64, only bool');
+    expect(() => add(f8, 1, { dtype: 'int8' })).toThrow(/^add: an operand of dtype float64/);
+  });
+
   test('options that are undefined are none', () => {
     expect(add([1], [2], undefined as never).tolist()).toEqual([3]);
     expect(sqrt([4], undefined as never).tolist()).toEqual([2]);
