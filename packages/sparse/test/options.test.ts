@@ -79,6 +79,7 @@ const calls: Record<string, Call> = {
   nanmax: (o) => A.nanmax(o),
   nanmin: (o) => A.nanmin(o),
   argmax: (o) => A.argmax(o),
+  count_nonzero: (o) => A.count_nonzero(o),
   argmin: (o) => A.argmin(o),
   encodeMatrixMarket: (o) => files.encodeMatrixMarket(A, o),
   encodeHarwellBoeing: (o) => files.encodeHarwellBoeing(A, o),

@@ -2,7 +2,7 @@
 import { norm as denseNorm } from '@numloom/linalg';
 import { array, Complex, type NdArray } from '@numloom/ndarray';
 import type { SparseArray } from '@numloom/sparse';
-import { csr_array, csc_array, norm } from '@numloom/sparse';
+import { coo_array, csr_array, csc_array, norm } from '@numloom/sparse';
 import * as ufunc from '@numloom/ufunc';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -90,6 +90,22 @@ describe('reductions', () => {
     expect([a.max(), a.max({ explicit: true })]).toEqual([0, -1]);
     expect(shown(a.max({ axis: 1, explicit: true }))).toBe(shown([-1, -2, 0]));
     expect(shown(a.min({ axis: 0, explicit: true }))).toBe(shown([-2, -3]));
+  });
+
+  test('count what is not zero, of all and along axes', () => {
+    const triplets = { data: [1, -1, 2, 0, NaN], row: [0, 0, 1, 1, 1], col: [0, 0, 1, 2, 0] };
+    const given = coo_array(triplets, { shape: [2, 3] });
+    for (const format of ['coo', 'csr', 'csc', 'bsr', 'dia', 'lil', 'dok'] as const) {
+      const a = given.asformat(format);
+      expect(a.count_nonzero()).toBe(2);
+      expect(a.count_nonzero({ axis: null })).toBe(2);
+      expect(a.count_nonzero({ axis: 0 }).tolist()).toEqual([1n, 1n, 0n]);
+      expect(a.count_nonzero({ axis: -1 }).tolist()).toEqual([0n, 2n]);
+    }
+    expect(csr_array([0, 2]).count_nonzero({ axis: 0 }).tolist()).toEqual([0n, 0n]);
+    expect(() => given.count_nonzero({ axis: 2 })).toThrow(
+      /^count_nonzero: axis 2 is out of bounds/,
+    );
   });
 
   test('refuse what has no element, complex numbers and unknown options', () => {

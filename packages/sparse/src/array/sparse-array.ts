@@ -297,11 +297,6 @@ export class SparseArray<
     return this.conj();
   }
 
-  /** Number of elements that are not zero; entries of one place are added up before. O(nnz). */
-  count_nonzero(): number {
-    return storedIn(nonzero(summed(convert(this.#parts, 'coo'))));
-  }
-
   /**
    * Sorts the entries of each line by their indices, in place: `csr`, `csc` and `bsr`; other formats stay
    * as they are. Arrays are exchanged for others: those that other matrices share do not change.

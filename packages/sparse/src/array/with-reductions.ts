@@ -1,9 +1,12 @@
 /** Reductions over axes as methods of sparse matrices. */
 import type { ElementOf, NdArray } from '@numloom/ndarray';
+import { convert } from '../convert/convert.ts';
+import { nonzero, summed } from '../convert/rewrite.ts';
+import { storedIn } from '../convert/stored.ts';
 import type { Format, SparseDType } from '../parts/parts.ts';
 import { type Extreme, extreme, place } from '../reductions/extremes.ts';
 import { type AxisOptions, axisOf, type ExtremeOptions } from '../reductions/lines.ts';
-import { mean, sum } from '../reductions/sums.ts';
+import { countNonzero, mean, sum } from '../reductions/sums.ts';
 import { WithIndexing } from './with-indexing.ts';
 
 /** Options with an axis, or without. */
@@ -105,6 +108,25 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
   argmin(options?: Whole<AxisOptions>): number;
   argmin(options: AxisOptions = {}): number | NdArray<'int64'> {
     return place('argmin', this.parts, axisOf(options, 'argmin'));
+  }
+
+  /**
+   * How many elements are not zero, of all or along an axis; entries of one place are added up before. O(nnz +
+   * rows + columns).
+   *
+   * @example
+   * ```ts
+   * import { csr_array } from '@numloom/sparse';
+   * const a = csr_array([[1, 0], [2, 3]]);
+   * console.log(a.count_nonzero(), a.count_nonzero({ axis: 0 }).tolist()); // => 3 [ 2n, 1n ]
+   * ```
+   */
+  count_nonzero(options: Along<AxisOptions>): NdArray<'int64'>;
+  count_nonzero(options?: Whole<AxisOptions>): number;
+  count_nonzero(options: AxisOptions = {}): number | NdArray<'int64'> {
+    const axis = axisOf(options, 'count_nonzero');
+    if (axis !== undefined) return countNonzero(this.parts, axis);
+    return storedIn(nonzero(summed(convert(this.parts, 'coo'))));
   }
 
   #extreme(name: Extreme, options: ExtremeOptions): never {
