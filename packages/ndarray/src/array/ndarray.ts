@@ -27,7 +27,6 @@ import { allocate } from '../memory/heap.ts';
 import { storagesOf } from '../memory/scope.ts';
 import type { Storage } from '../memory/storage.ts';
 import { formatArray, reprArray } from '../printing/format.ts';
-import { namedOptions } from './options.ts';
 import { copyElements, fillElements } from './transfer.ts';
 
 /** Elements of an array as nested JavaScript arrays; the bare element for a 0-d array. */
@@ -240,9 +239,8 @@ export class NdArray<D extends DType = DType> implements Layout {
     options: { readonly order?: 'C' | 'F'; readonly copy?: boolean } = {},
   ): NdArray<E> {
     const current: DType = this.dtype;
-    const { copy, order } = namedOptions(options, 'astype');
-    if (copy === false && current === dtype) return this as never;
-    return this.#converted(dtype, order, 'astype');
+    if (options.copy === false && current === dtype) return this as never;
+    return this.#converted(dtype, options.order, 'astype');
   }
 
   /** Writes one value, converted to the dtype, to every element. */

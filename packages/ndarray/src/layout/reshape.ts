@@ -21,13 +21,11 @@ export function inferShape(
   const shape = lengthsOf(to);
   const size = sizeOf(from);
   const unknown = shape.indexOf(-1);
-  const others = checkShape(
-    shape.map((length, axis) => (axis === unknown ? 1 : length)),
-    caller,
-  );
-  const known = sizeOf(others);
-  if (unknown >= 0 && known > 0 && size % known === 0) shape[unknown] = size / known;
-  if (sizeOf(shape) !== size || shape.includes(-1)) {
+  if (unknown >= 0) shape[unknown] = 1;
+  const known = sizeOf(checkShape(shape, caller));
+  // What does not fit, rounded down or not a number, makes another size.
+  if (unknown >= 0) shape[unknown] = Math.floor(size / known);
+  if (sizeOf(shape) !== size) {
     throw new RangeError(
       `${caller}: an array of shape ${formatShape(from)} has ${size} elements, it can't take the shape ${formatShape(lengthsOf(to))}`,
     );

@@ -75,7 +75,7 @@ export function astype<E extends DType>(
   dtype: E,
   options: { readonly order?: Order; readonly copy?: boolean } = {},
 ): NdArray<E> {
-  return toArray(a, 'astype').astype(dtype, options);
+  return toArray(a, 'astype').astype(dtype, namedOptions(options, 'astype'));
 }
 
 /**
