@@ -231,6 +231,7 @@ describe('generators', () => {
     expect(() => rng.gamma(undefined as never)).toThrow('gamma: shape must be a number');
     expect(() => rng.poisson(NaN)).toThrow('poisson: lam is NaN');
     expect(() => rng.binomial(2.5, 0.5)).toThrow('binomial: n is 2.5');
+    expect(() => rng.multivariate_hypergeometric([3, 3], 2, { method: 'both' as never })).toThrow("method is 'both'"); // prettier-ignore
     expect(() => rng.hypergeometric(3, 3, 7)).toThrow('nsample is 7');
     expect(() => rng.triangular(0, 2, 1)).toThrow('must increase');
     expect(() => rng.choice([], 1)).toThrow('choice: a has 0 elements');

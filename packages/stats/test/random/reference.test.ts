@@ -69,6 +69,14 @@ const exact: Record<string, (rng: Generator) => NdArray | Uint8Array> = {
     const p = Array.from({ length: 50 }, (_, i) => (i + 1) / 1275);
     return g.choice(50, { size: 20, replace: false, p });
   },
+  'choice of more than 32 bits': (g) => g.choice(2 ** 40 + 3, { size: 200, replace: false }),
+  'geometric, hardly ever': (g) => g.geometric([1e-300, 1e-18, 0.5], [50, 3]),
+  'gamma of NaN': (g) => g.gamma([NaN, 2], 1, [50, 2]).slice(':', 1).copy(),
+  'triangular of NaN': (g) => g.triangular([NaN, -1], 0.5, 3, [50, 2]).slice(':', 1).copy(),
+  'multivariate_hypergeometric by counting': (g) =>
+    g.multivariate_hypergeometric([16, 8, 0, 4], 20, { size: 200, method: 'count' }),
+  'multivariate_hypergeometric by counting, few': (g) =>
+    g.multivariate_hypergeometric([500, 80, 7], 5, { size: [3, 40], method: 'count' }),
   bytes: (g) => g.bytes(1003),
   'integers of arrays': (g) => g.integers([0, 10, -5], [[20], [1000]]),
   'integers of arrays, int8': (g) => g.integers([0, 10, -5], [[12], [100]], { dtype: 'int8' }),

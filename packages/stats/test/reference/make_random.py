@@ -68,6 +68,16 @@ EXACT = {
     "choice by chances without replacement": lambda g: g.choice(
         50, 20, replace=False, p=np.arange(1, 51) / 1275
     ),
+    "choice of more than 32 bits": lambda g: g.choice(2**40 + 3, 200, replace=False),
+    "geometric, hardly ever": lambda g: g.geometric([1e-300, 1e-18, 0.5], (50, 3)),
+    "gamma of NaN": lambda g: g.gamma([np.nan, 2], 1, (50, 2))[:, 1],
+    "triangular of NaN": lambda g: g.triangular([np.nan, -1], 0.5, 3, (50, 2))[:, 1],
+    "multivariate_hypergeometric by counting": lambda g: g.multivariate_hypergeometric(
+        [16, 8, 0, 4], 20, 200, method="count"
+    ),
+    "multivariate_hypergeometric by counting, few": lambda g: g.multivariate_hypergeometric(
+        [500, 80, 7], 5, (3, 40), method="count"
+    ),
     "bytes": lambda g: np.frombuffer(g.bytes(1003), np.uint8),
     "integers of arrays": lambda g: g.integers([0, 10, -5], [[20], [1000]]),
     "integers of arrays, int8": lambda g: g.integers([0, 10, -5], [[12], [100]], dtype="i1"),

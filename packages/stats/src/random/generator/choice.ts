@@ -1,5 +1,5 @@
 /** Which places are chosen. */
-import { arange, checkShape, empty, type NdArray, sizeOf } from '@numloom/ndarray';
+import { arange, checkShape, empty, heap, type NdArray, sizeOf } from '@numloom/ndarray';
 import { packedValues } from '../../samples/slicewise.ts';
 import type { Source } from '../bits/source.ts';
 import { store } from './draw.ts';
@@ -115,6 +115,13 @@ function withoutReplacement(source: Source, given: Float64Array, wanted: number)
   return Float64Array.from(found);
 }
 
+/** A whole number from 0 to `most`, which may have more than 32 bits. */
+function upTo({ kernels, stage }: Source, most: number): number {
+  if (most <= 0xffffffff) return kernels.below32(most, 1) >>> 0;
+  kernels.fillBounded64(stage, stage + 8, 0n, BigInt(most));
+  return Number(new BigUint64Array(heap.buffer, stage, 1)[0]);
+}
+
 /** R. W. Floyd's subsets, or the end of a shuffle where much is taken of many. */
 function subset(
   source: Source,
@@ -128,9 +135,8 @@ function subset(
     return all.slice(`${count - wanted}:`).copy();
   }
   const taken = new Set<number>();
-  const { kernels } = source;
   for (let j = count - wanted; j < count; j++) {
-    const place = kernels.below32(j, 1) >>> 0;
+    const place = upTo(source, j);
     taken.add(taken.has(place) ? j : place);
   }
   const values = Float64Array.from(taken);

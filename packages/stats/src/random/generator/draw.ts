@@ -154,6 +154,12 @@ export function store(array: NdArray, value: (i: number) => number): void {
   const halves = array.storage.view('int32');
   for (let i = 0; i < size; i++) {
     const whole = value(i);
+    if (whole >= 2 ** 63) {
+      // The largest number of 64 bits, which no float64 is.
+      halves[2 * (offset + i)] = -1;
+      halves[2 * (offset + i) + 1] = 0x7fffffff;
+      continue;
+    }
     halves[2 * (offset + i)] = whole | 0;
     halves[2 * (offset + i) + 1] = Math.floor(whole / 4294967296);
   }

@@ -1,6 +1,7 @@
 /** Methods for vectors of numbers. */
 import { broadcast_to, checkShape, empty, type NdArray, zeros } from '@numloom/ndarray';
 import type { Source } from '../bits/source.ts';
+import { oneOf } from '../../samples/options.ts';
 import { packedValues } from '../../samples/slicewise.ts';
 import { binomial } from '../samplers/binomial.ts';
 import { beta, standardGamma } from '../samplers/gamma.ts';
@@ -10,7 +11,7 @@ import { DiscreteMethods } from './discrete.ts';
 import { optionsOf, store } from './draw.ts';
 import { type CovarianceMethod, factorOf } from './covariance.ts';
 import { commonShape, parameterArray } from './parameters.ts';
-import type { Parameter, SizeArgument, SizeOptions } from './types.ts';
+import type { Parameter, Size, SizeArgument, SizeOptions } from './types.ts';
 
 /** Options of `multivariate_normal`. */
 export interface MultivariateNormalOptions extends SizeOptions {
@@ -20,6 +21,15 @@ export interface MultivariateNormalOptions extends SizeOptions {
   readonly check_valid?: 'warn' | 'raise' | 'ignore';
   /** How far from that it may be; 1e-8 by default. */
   readonly tol?: number;
+}
+
+/** Options of `multivariate_hypergeometric`. */
+export interface MultivariateHypergeometricOptions extends SizeOptions {
+  /**
+   * How numbers are drawn: `'marginals'`, the default, colour by colour; `'count'`, which shuffles all that
+   * are there, for small samples of many colours.
+   */
+  readonly method?: 'marginals' | 'count';
 }
 
 /** The elements of a list of numbers of one axis. */
@@ -32,9 +42,11 @@ function vector(value: unknown, name: string, caller: string): Float64Array {
 }
 
 function sizeOfArgument(argument: unknown, caller: string): number[] | undefined {
-  const { size } = optionsOf<SizeOptions>(argument, ['size'], caller);
-  return size === undefined || size === null ? undefined : checkShape(size, caller);
+  return shapeOf(optionsOf<SizeOptions>(argument, ['size'], caller).size, caller);
 }
+
+const shapeOf = (size: Size | null | undefined, caller: string): number[] | undefined =>
+  size === undefined || size === null ? undefined : checkShape(size, caller);
 
 /** Methods for vectors of numbers: the last axis of results is that of their components. */
 export class MultivariateMethods extends DiscreteMethods {
@@ -121,14 +133,18 @@ export class MultivariateMethods extends DiscreteMethods {
    * How many of each colour are among `nsample` that are taken without putting back.
    *
    * @throws RangeError where a number of a colour is no whole number from 0 on, their sum is 1e9 or more, or nsample
-   * is larger
+   * is larger; TypeError for an unknown method
    */
   multivariate_hypergeometric(
     colors: Parameter,
     nsample: number,
-    size?: SizeArgument,
+    argument?: SizeArgument | MultivariateHypergeometricOptions,
   ): NdArray<'int64'> {
     const caller = 'multivariate_hypergeometric';
+    const known = ['size', 'method'];
+    const options = optionsOf<MultivariateHypergeometricOptions>(argument, known, caller);
+    const { size, method: asked = 'marginals' } = options;
+    const method = oneOf(asked, ['marginals', 'count'], 'method', caller);
     const counts = vector(colors, 'colors', caller);
     const total = counts.reduce((sum, count) => sum + count, 0);
     if (!counts.every((count) => Number.isInteger(count) && count >= 0) || total >= 1e9) {
@@ -141,22 +157,17 @@ export class MultivariateMethods extends DiscreteMethods {
         `${caller}: nsample is ${nsample}, must be a whole number from 0 to ${total}`,
       );
     }
-    const shape = [...(sizeOfArgument(size, caller) ?? []), counts.length];
+    const shape = [...(shapeOf(size, caller) ?? []), counts.length];
     const values = new Float64Array(shape.reduce((product, length) => product * length, 1));
     const isComplement = nsample > Math.floor(total / 2);
     const drawn = isComplement ? total - nsample : nsample;
     const source = this.source();
     const d = counts.length;
-    for (let row = 0; drawn > 0 && row < values.length; row += d) {
-      let left = drawn;
-      let rest = total;
-      for (let j = 0; left > 0 && j + 1 < d; j++) {
-        rest -= counts[j]!;
-        const count = hypergeometric(source, counts[j]!, rest, left);
-        values[row + j] = count;
-        left -= count;
+    if (drawn > 0 && values.length > 0) {
+      const fill = method === 'count' ? shuffled(counts, total) : byColour(counts, total);
+      for (let row = 0; row < values.length; row += d) {
+        fill(source, drawn, values.subarray(row, row + d));
       }
-      if (left > 0) values[row + d - 1] = left;
     }
     if (isComplement) values.forEach((value, i) => void (values[i] = counts[i % d]! - value));
     return int64Array(shape, values);
@@ -190,6 +201,40 @@ export class MultivariateMethods extends DiscreteMethods {
     }
     return result;
   }
+}
+
+/** Draws so many of all colours, and counts them. */
+type ColourSampler = (source: Source, drawn: number, to: Float64Array) => void;
+
+function byColour(counts: Float64Array, total: number): ColourSampler {
+  const last = counts.length - 1;
+  return (source, drawn, to) => {
+    let left = drawn;
+    let rest = total;
+    for (let j = 0; left > 0 && j < last; j++) {
+      rest -= counts[j]!;
+      const count = hypergeometric(source, counts[j]!, rest, left);
+      to[j] = count;
+      left -= count;
+    }
+    if (left > 0) to[last] = left;
+  };
+}
+
+/** The first places of a shuffle of all that are there, which goes on where the last one ended. */
+function shuffled(counts: Float64Array, total: number): ColourSampler {
+  const colours = new Int32Array(total);
+  let end = 0;
+  counts.forEach((count, j) => colours.fill(j, end, (end += count)));
+  return ({ kernels }, drawn, to) => {
+    for (let i = 0; i < drawn; i++) {
+      const place = i + (kernels.masked(total - i - 1) >>> 0);
+      const colour = colours[place]!;
+      colours[place] = colours[i]!;
+      colours[i] = colour;
+      to[colour]!++;
+    }
+  };
 }
 
 function breakStick(source: Source, a: Float64Array, sums: Float64Array, to: Float64Array): void {

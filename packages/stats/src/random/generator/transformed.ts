@@ -219,6 +219,8 @@ export class TransformedMethods extends ContinuousMethods {
   /**
    * Numbers of the triangular distribution from `left` to `right` with the largest density at `mode`.
    *
+   * NaN where one of these is.
+   *
    * @throws RangeError where left ≤ mode ≤ right and left < right do not hold
    */
   triangular<A extends Parameter, B extends Parameter, C extends Parameter, const S extends SizeArgument = undefined>(
@@ -234,7 +236,7 @@ export class TransformedMethods extends ContinuousMethods {
         caller: 'triangular',
         sample: triangular,
         check: (left, mode, right) => {
-          if (left <= mode && mode <= right && left < right) return;
+          if (!(left > mode || mode > right || left === right)) return;
           throw new RangeError(
             `triangular: left, mode and right are ${left}, ${mode} and ${right}, must increase`,
           );

@@ -8,10 +8,10 @@ import { exp, pow } from '../elementary/exponential.ts';
 import { log } from '../elementary/logarithm.ts';
 import { exponential, floatExponential, floatNormal, normal } from '../ziggurat/draws.ts';
 
+/** NaN for the shape NaN, from as many bits as NumPy takes. */
 export function standardGamma(source: Source, shape: number): number {
   if (shape === 1) return exponential(source);
   if (shape === 0) return 0;
-  if (shape !== shape) return NaN;
   if (shape < 1) {
     for (;;) {
       const u = source.double();
@@ -50,7 +50,6 @@ export function floatStandardGamma(source: Source, given: number): number {
   const shape = f(given);
   if (shape === 1) return floatExponential(source);
   if (shape === 0) return 0;
-  if (shape !== shape) return NaN;
   if (shape < 1) {
     const inverse = f(1 / shape);
     const rest = f(1 - shape);
