@@ -98,7 +98,7 @@ export {
   skew,
   type SkewOptions,
 } from './descriptive/skew-kurtosis.ts';
-export type { QuantileMethod } from './descriptive/sorted-quantiles.ts';
+export type { NeighbourMethod, QuantileMethod } from './descriptive/sorted-quantiles.ts';
 export {
   iqr,
   type IqrOptions,

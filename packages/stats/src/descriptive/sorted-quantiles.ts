@@ -25,6 +25,23 @@ export const QUANTILE_METHODS = [
  */
 export type QuantileMethod = (typeof QUANTILE_METHODS)[number];
 
+/** Names by which NumPy once had the observations next to the place that `'linear'` interpolates at. */
+export const NEIGHBOUR_METHODS = ['lower', 'higher', 'midpoint', 'nearest'] as const;
+
+/** The observation below that place, above it, the mean of both, or the nearer one, the even one halfway. */
+export type NeighbourMethod = (typeof NEIGHBOUR_METHODS)[number];
+
+/** The quantile at p in [0, 1] of values in order; NaN where there are none. */
+export function neighbourOf(values: Float64Array, p: number, method: NeighbourMethod): number {
+  if (values.length === 0) return NaN;
+  const place = p * (values.length - 1);
+  const low = values[Math.floor(place)]!;
+  const high = values[Math.ceil(place)]!;
+  if (method === 'lower') return low;
+  if (method === 'higher') return high;
+  return method === 'nearest' ? values[roundEven(place)]! : between(low, high, 0.5);
+}
+
 /** Values in order, of which each may count several times. */
 export interface Sorted {
   readonly values: Float64Array;
@@ -93,6 +110,7 @@ function at({ values, cumulated }: Sorted, place: number): number {
 
 function between(left: number, right: number, part: number): number {
   if (left === right || part === 0) return left;
+  if (right - left === Infinity) return left * (1 - part) + right * part;
   return part < 0.5 ? left + (right - left) * part : right - (right - left) * (1 - part);
 }
 

@@ -3,7 +3,14 @@ import { assertOptions } from '@numloom/ufunc';
 import { oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions, Statistic } from '../samples/types.ts';
-import { QUANTILE_METHODS, type QuantileMethod, quantileOf } from './sorted-quantiles.ts';
+import {
+  NEIGHBOUR_METHODS,
+  type NeighbourMethod,
+  neighbourOf,
+  QUANTILE_METHODS,
+  type QuantileMethod,
+  quantileOf,
+} from './sorted-quantiles.ts';
 
 /** The third quartile of the standard normal distribution. */
 const QUARTILE = 0.6744897501960817;
@@ -18,7 +25,7 @@ export interface IqrOptions extends SampleOptions {
   /** What the range is divided by: 1 by default; `'normal'` for 1.349, so that it estimates the sd. */
   readonly scale?: Scale;
   /** How quantiles are defined; `'linear'` by default. */
-  readonly interpolation?: QuantileMethod;
+  readonly interpolation?: QuantileMethod | NeighbourMethod;
 }
 
 /**
@@ -42,16 +49,23 @@ export function iqr(x: Sample, options: IqrOptions = {}): unknown {
   if (!Array.isArray(rng) || rng.length !== 2 || rng.some((one) => !(one >= 0 && one <= 100))) {
     throw new RangeError(`iqr: rng is ${String(rng)}, must be two percentages from 0 to 100`);
   }
-  const method = oneOf(interpolation, QUANTILE_METHODS, 'interpolation', 'iqr');
+  const methods = [...QUANTILE_METHODS, ...NEIGHBOUR_METHODS];
+  const method = oneOf(interpolation, methods, 'interpolation', 'iqr');
   const by = scaleOf(scale, 2 * QUARTILE, 'iqr');
   const [low, high] = [Math.min(...rng) / 100, Math.max(...rng) / 100] as const;
   const settings = { name: 'iqr', samples: ['x'], outputs: ['iqr'] } as const;
   return slicewise(settings, [x], { axis, ...rest }, (slice) => {
-    const sorted = { values: slice.slice().sort(), cumulated: undefined };
-    const range = quantileOf(sorted, high, method) - quantileOf(sorted, low, method);
-    return { iqr: range / by };
+    const values = slice.slice().sort();
+    const at = (p: number): number =>
+      isNeighbour(method)
+        ? neighbourOf(values, p, method)
+        : quantileOf({ values, cumulated: undefined }, p, method);
+    return { iqr: (at(high) - at(low)) / by };
   }).iqr;
 }
+
+const isNeighbour = (method: QuantileMethod | NeighbourMethod): method is NeighbourMethod =>
+  (NEIGHBOUR_METHODS as readonly string[]).includes(method);
 
 /** Options of the median absolute deviation. */
 export interface MedianAbsDeviationOptions extends SampleOptions {

@@ -170,6 +170,16 @@ describe('values', () => {
   });
 });
 
+test('quantiles between infinities, and between numbers too far apart', () => {
+  expect(quantile([0, Infinity], 0.25)).toBe(Infinity);
+  expect(quantile([0, Infinity], 0.75)).toBe(Infinity);
+  expect(quantile([-Infinity, 0], 0.25)).toBe(-Infinity);
+  expect(quantile([-Infinity, 0], 0.75)).toBe(-Infinity);
+  expect(quantile([-Infinity, Infinity], 0.75)).toBeNaN();
+  expect(quantile([-1.5e308, 1.5e308], 0.75)).toBe(0.75e308);
+  expect(quantile([-1.5e308, 1.5e308], 0.5)).toBe(0);
+});
+
 test('what makes no sense is refused by name', () => {
   expect(() => moment([1, 2], 1.5)).toThrow('moment: order is 1.5, must be an integer from 0');
   expect(() => pmean([1], '2' as never)).toThrow('pmean: p is 2, must be a number');

@@ -85,6 +85,10 @@ for rng_ in [(25, 75), (10, 90), (0, 100)]:
     case("iqr", y, axis=1, rng=rng_)
 case("iqr", x, scale="normal")
 case("iqr", x, interpolation="median_unbiased")
+for name in ["lower", "higher", "midpoint", "nearest"]:
+    for rng_ in [(25, 75), (10, 85), (0, 100)]:
+        case("iqr", x, interpolation=name, rng=rng_)
+        case("iqr", y, interpolation=name, rng=rng_, axis=1)
 case("median_abs_deviation", x, scale="normal")
 for cut in [0.0, 0.1, 0.25, 0.4]:
     case("trim_mean", x, cut)
