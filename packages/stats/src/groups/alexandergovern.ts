@@ -7,7 +7,7 @@ import { SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions } from '../samples/types.ts';
 import { variadic } from '../samples/variadic.ts';
-import { meanDifference, momentsOf, varianceOf } from './group-moments.ts';
+import { scaledDifference, scaledMomentsOf, weightsOf } from './group-moments.ts';
 
 /**
  * Alexander-Govern test of whether the means of two groups or more are equal, whose variances may differ;
@@ -38,16 +38,17 @@ export function alexandergovern(...args: readonly unknown[]): TestResult<unknown
   assertOptions(options, SAMPLE_OPTIONS, name);
   const spec = { name, outputs: ['statistic', 'pvalue'], least: 2 } as const;
   const result = slicewise(spec, samples, options, (...groups) => {
-    const { moments } = momentsOf(groups);
-    const weights = moments.map((group) => group.n / varianceOf(group));
-    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const moments = scaledMomentsOf(groups);
+    const { weights, whole, least } = weightsOf(moments);
     let statistic = 0;
     moments.forEach((group, i) => {
-      let deviation = 0;
+      // The deviation from the weighted mean, in standard errors.
+      let t = 0;
       moments.forEach((other, j) => {
-        deviation += (weights[j]! / whole) * meanDifference(group, other);
+        const units = 2 * (least - other.exponent) + Math.max(other.exponent - group.exponent, 0);
+        t += (weights[j]! / whole) * scaledDifference(group, other) * 2 ** units;
       });
-      statistic += normalised(deviation * Math.sqrt(weights[i]!), group.n - 1) ** 2;
+      statistic += normalised(t * Math.sqrt(weights[i]!), group.n - 1) ** 2;
     });
     return { statistic, pvalue: chi2Tail(statistic, groups.length - 1) };
   });

@@ -11,6 +11,11 @@ export interface GroupMoments {
   readonly squares: number;
 }
 
+/** The moments of one group in units of its own: observations are `2^exponent` of them. */
+export interface ScaledMoments extends GroupMoments {
+  readonly exponent: number;
+}
+
 /** Above and below that, squares of deviations might overflow or lose digits. */
 const BIG = 2 ** 480;
 const SMALL = 2 ** -480;
@@ -33,6 +38,19 @@ export function momentsOf(groups: readonly Float64Array[]): {
   }
   const scale = scaleOf(low, high);
   return { moments: groups.map((x) => momentsOfOne(x, scale)), scale };
+}
+
+/**
+ * Moments of groups whose variances are not pooled, each in units near to its largest observation, so that
+ * scales may lie as far apart as numbers can. Infinite observations give NaN.
+ */
+export function scaledMomentsOf(groups: readonly Float64Array[]): ScaledMoments[] {
+  return groups.map((x) => {
+    const reach = x.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const exponent =
+      reach > 0 && reach < Infinity ? Math.max(-1000, Math.floor(Math.log2(reach))) : 0;
+    return { ...momentsOfOne(x, 2 ** -exponent), exponent };
+  });
 }
 
 /** A power of two that brings observations into range: 1 for nearly all. */
@@ -85,6 +103,32 @@ export function meanDifference(a: GroupMoments, b: GroupMoments): number {
   const part = difference - a.centre;
   const error = a.centre - (difference - part) - (b.centre + part);
   return difference + (error + a.rest - b.rest);
+}
+
+/** The same in units of the group that has the larger ones. */
+export function scaledDifference(a: ScaledMoments, b: ScaledMoments): number {
+  const exponent = Math.max(a.exponent, b.exponent);
+  return meanDifference(inUnits(a, exponent), inUnits(b, exponent));
+}
+
+function inUnits(group: ScaledMoments, exponent: number): GroupMoments {
+  const factor = 2 ** (group.exponent - exponent);
+  return { ...group, centre: group.centre * factor, rest: group.rest * factor };
+}
+
+/** Weights of groups, n by variance, in units of each group to the power of -2. */
+export interface GroupWeights {
+  readonly weights: readonly number[];
+  /** Their sum, in the units of the least exponent. */
+  readonly whole: number;
+  readonly least: number;
+}
+
+export function weightsOf(moments: readonly ScaledMoments[]): GroupWeights {
+  const weights = moments.map((group) => group.n / varianceOf(group));
+  const least = Math.min(...moments.map(({ exponent }) => exponent));
+  const whole = weights.reduce((sum, w, i) => sum + w * 4 ** (least - moments[i]!.exponent), 0);
+  return { weights, whole, least };
 }
 
 /** The unbiased estimate of the variance of a group; NaN of one observation. */

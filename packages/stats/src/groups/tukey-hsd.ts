@@ -8,7 +8,7 @@ import { levelOf } from '../samples/options.ts';
 import type { Sample } from '../samples/types.ts';
 import { variadic } from '../samples/variadic.ts';
 import { comparisonLine, groupOf } from './comparisons.ts';
-import { meanDifference, momentsOf, varianceOf } from './group-moments.ts';
+import { type GroupMoments, meanDifference, momentsOf, varianceOf } from './group-moments.ts';
 
 /** Options of Tukey's comparisons. */
 export interface TukeyHSDOptions {
@@ -121,27 +121,33 @@ export function tukey_hsd(...args: readonly unknown[]): TukeyHSDResult {
     throw new TypeError(`${name}: equal_var is ${String(equal_var)}, must be true or false`);
   }
   const groups = samples.map((sample, k) => groupOf(sample, `sample ${k + 1}`, name, 2));
-  const { moments, scale } = momentsOf(groups);
+  const pooled = momentsOf(groups);
   const count = groups.length;
   let within = 0;
   let freedom = 0;
-  for (const { n, squares } of moments) {
+  for (const { n, squares } of pooled.moments) {
     within += squares;
     freedom += n - 1;
   }
   const table = (): Float64Array => new Float64Array(count * count);
   const pairs = { count, differences: table(), pvalues: table(), errors: table(), df: table() };
-  moments.forEach((a, i) => {
-    moments.forEach((b, j) => {
+  groups.forEach((group, i) => {
+    groups.forEach((other, j) => {
       const at = i * count + j;
-      const [va, vb] = equal_var
-        ? [within / freedom / a.n, within / freedom / b.n]
-        : [varianceOf(a) / a.n, varianceOf(b) / b.n];
+      // Variances that are not pooled may lie so far apart that each pair needs units of its own.
+      const own = equal_var ? undefined : momentsOf([group, other]);
+      const [a, b] = (own?.moments ?? [pooled.moments[i]!, pooled.moments[j]!]) as [
+        GroupMoments,
+        GroupMoments,
+      ];
+      const scale = own?.scale ?? pooled.scale;
+      const [va, vb] = own
+        ? [varianceOf(a) / a.n, varianceOf(b) / b.n]
+        : [within / freedom / a.n, within / freedom / b.n];
       const error = Math.sqrt((va + vb) / 2);
       const difference = meanDifference(a, b);
-      pairs.df[at] = equal_var
-        ? freedom
-        : (va + vb) ** 2 / (va ** 2 / (a.n - 1) + vb ** 2 / (b.n - 1));
+      const [pa, pb] = [va / (va + vb), vb / (va + vb)];
+      pairs.df[at] = own ? 1 / (pa ** 2 / (a.n - 1) + pb ** 2 / (b.n - 1)) : freedom;
       pairs.differences[at] = difference / scale;
       pairs.errors[at] = error / scale;
       pairs.pvalues[at] =

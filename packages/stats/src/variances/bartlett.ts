@@ -1,6 +1,6 @@
 /** Bartlett's test of equal variances. */
 import { assertOptions } from '@numloom/ufunc';
-import { momentsOf, varianceOf } from '../groups/group-moments.ts';
+import { scaledMomentsOf, varianceOf } from '../groups/group-moments.ts';
 import { chi2Tail } from '../pvalues/chi2.ts';
 import { TestResult } from '../results/test-result.ts';
 import type { GroupStatistic } from '../samples/grouped.ts';
@@ -38,22 +38,27 @@ export function bartlett(...args: readonly unknown[]): TestResult<unknown> {
   assertOptions(options, SAMPLE_OPTIONS, 'bartlett');
   const spec = { name: 'bartlett', outputs: ['statistic', 'pvalue'] } as const;
   const result = slicewise(spec, samples, options, (...groups) => {
-    const { moments } = momentsOf(groups);
+    const moments = scaledMomentsOf(groups);
+    const most = Math.max(...moments.map(({ exponent }) => exponent));
     let df = 0;
     let squares = 0;
     let inverses = 0;
     for (const group of moments) {
       df += group.n - 1;
-      squares += group.squares;
+      squares += group.squares * 4 ** (group.exponent - most);
       inverses += 1 / (group.n - 1);
     }
     const pooled = squares / df;
     // The weighted mean of all ratios is 1, so that none of these terms is negative.
     let sum = 0;
     for (const group of moments) {
-      const ratio = varianceOf(group) / pooled;
+      const steps = group.exponent - most;
+      const inOwnUnits = varianceOf(group) / pooled;
+      const ratio = inOwnUnits * 4 ** steps;
       const excess = ratio - 1;
-      sum += (group.n - 1) * (excess - (ratio < 0.5 ? Math.log(ratio) : Math.log1p(excess)));
+      let log = ratio < 0.5 ? Math.log(ratio) : Math.log1p(excess);
+      if (ratio < 1e-300) log = Math.log(inOwnUnits) + steps * Math.log(4);
+      sum += (group.n - 1) * (excess - log);
     }
     const statistic = sum / (1 + (inverses - 1 / df) / (3 * (groups.length - 1)));
     return { statistic, pvalue: chi2Tail(statistic, groups.length - 1) };

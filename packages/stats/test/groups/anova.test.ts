@@ -58,6 +58,22 @@ describe('one-way analysis of variance', () => {
     );
   });
 
+  // Values of mpmath, with 60 digits.
+  test('scales of groups may lie as far apart as numbers can', () => {
+    const a = [1, 2, 4, 9].map((x) => x * 2 ** 500);
+    const b = [3, 5, 4, 1].map((x) => x * 2 ** -60);
+    const c = [2, 2, 7].map((x) => x * 2 ** -1000);
+    const near = (got: number, wanted: number): void => {
+      expect(Math.abs(got / wanted - 1), `${got}, not ${wanted}`).toBeLessThan(4e-15);
+    };
+    near(f_oneway(a, b, { equal_var: false }).statistic, 5.052631578947368);
+    near(f_oneway(c, a, b, { equal_var: false }).statistic, 8.373576799140709);
+    near(alexandergovern(a, b).statistic, 2.552211583847984);
+    near(alexandergovern(b, c, a).statistic, 7.158483403519474);
+    near(bartlett(a, b).statistic, 1996.475349408109);
+    near(bartlett(b, a, c).statistic, 5525.896894351056);
+  });
+
   test('groups that do not vary', () => {
     expect([...f_oneway([1, 1], [1, 1, 1])]).toEqual([NaN, NaN]);
     expect([...f_oneway([1, 1], [2, 2, 2])]).toEqual([Infinity, 0]);

@@ -96,6 +96,21 @@ describe('tukey_hsd', () => {
     },
   );
 
+  test('pairs have the same p-values whatever the scale is, beside groups of any other', () => {
+    const given = [[1, 2, 4, 9], [3, 5, 4, 1], [2, 2, 7]]; // prettier-ignore
+    const { pvalue } = tukey_hsd(...given, { equal_var: false });
+    for (const k of [-1000, -400, 400, 1000]) {
+      const scaled = given.map((one) => one.map((x) => x * 2 ** k));
+      expect(tukey_hsd(...scaled, { equal_var: false }).pvalue.tolist()).toEqual(pvalue.tolist());
+    }
+    const [a, b, c] = given.map((one) => one.map((x) => x * 2 ** -300));
+    const huge = [1e300, 2e300, 5e300];
+    const beside = tukey_hsd(a!, b!, huge, { equal_var: false });
+    const usual = tukey_hsd(a!, b!, c!, { equal_var: false });
+    expect(beside.pvalue.get(0, 1)).toBe(usual.pvalue.get(0, 1));
+    expect(beside.statistic.get(0, 1)).toBe(usual.statistic.get(0, 1));
+  });
+
   test('of two groups has the p-value of the analysis of variance', () => {
     const { pvalue } = tukey_hsd(A, array(B));
     near(pvalue.get(0, 1), f_oneway(A, B).pvalue, 1e-12);
