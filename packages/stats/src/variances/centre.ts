@@ -54,6 +54,8 @@ function medianOf(x: Float64Array): number {
 function meanOf(x: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < x.length; k++) sum += x[k]!;
+  // Infinite if an observation is, NaN of both infinities; but not where only the sum overflowed.
+  if (!Number.isFinite(sum)) return x.reduce((mean, value) => mean + value / x.length, 0);
   const mean = sum / x.length;
   let rest = 0;
   for (let k = 0; k < x.length; k++) rest += x[k]! - mean;

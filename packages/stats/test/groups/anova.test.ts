@@ -3,6 +3,7 @@ import {
   alexandergovern,
   bartlett,
   f_oneway,
+  fligner,
   kruskal,
   levene,
   onWarning,
@@ -83,6 +84,21 @@ describe('one-way analysis of variance', () => {
     expect([...alexandergovern([1, 1], [2, 3])]).toEqual([NaN, NaN]);
     expect(bartlett([1, 1], [2, 3]).pvalue).toBe(0);
     expect(warnings).toEqual([]);
+  });
+
+  test('fligner ranks infinite observations as SciPy does', () => {
+    const mean = { center: 'mean' } as const;
+    const calls = [
+      [fligner([1, 2, Infinity], [1, 2, 3, 7], mean), 4.538429203368255],
+      [fligner([1, 2, Infinity, 4], [-Infinity, 2, 3], [5, 5, 6.5], mean), 5.183779214181403],
+      [fligner([1, Infinity, -Infinity], [1, 2, 3, 7], mean), 4.4623441248496665],
+      [fligner([1, Infinity, 4, 2], [1, 2, 3, 7], { center: 'trimmed' }), 5.191585505444696],
+      [fligner([Infinity, Infinity, 4, 2], [1, 2, 3, 7]), 5.0304012459931595],
+    ] as const;
+    for (const [{ statistic }, wanted] of calls) expect(statistic).toBeCloseTo(wanted, 12);
+    const [a, b] = [[1e308, 1.5e308, 1.2e308], [1e308, 0.8e308, 0.4e308]]; // prettier-ignore
+    const half = [a, b].map((x) => x.map((one) => one / 2)) as [number[], number[]];
+    expect(levene(a, b, mean).statistic).toBeCloseTo(levene(...half, mean).statistic, 12);
   });
 
   test('groups that are too small', () => {
