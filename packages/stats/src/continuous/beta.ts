@@ -1,10 +1,9 @@
 /** The beta distribution. */
 import { continuous } from '../distributions/continuous.ts';
 import { optimised } from '../fitting/optimised.ts';
-import { betaln } from '../math/beta.ts';
-import { digamma } from '../math/polygamma.ts';
 import { betainc, betaincc, log_betainc, log_betaincc } from '../math/incomplete-beta.ts';
 import { betainccinv, betaincinv } from '../math/incomplete-beta-inverse.ts';
+import { betaEntropy, betaKurtosis, betaMean, betaSkewness, betaVariance } from './beta-moments.ts';
 import { betaDensity, logBetaDensity } from './densities.ts';
 import { beta as drawBeta } from '../random/samplers/gamma.ts';
 
@@ -30,22 +29,16 @@ export const beta = /* @__PURE__ */ continuous<[a: number, b: number], 'a' | 'b'
   logsf: (x, a, b) => log_betaincc(a, b, x),
   ppf: (p, a, b) => betaincinv(a, b, p),
   isf: (q, a, b) => betainccinv(a, b, q),
-  mean: (a, b) => a / (a + b),
-  variance: (a, b) => ((a / (a + b)) * (b / (a + b))) / (a + b + 1),
-  skewness: (a, b) => ((2 * (b - a)) / (a + b + 2)) * Math.sqrt((a + b + 1) / a / b),
-  kurtosis(a, b) {
-    const n = a + b;
-    return (6 * ((a - b) ** 2 * (n + 1) - a * b * (n + 2))) / (a * b * (n + 2) * (n + 3));
-  },
+  mean: betaMean,
+  variance: betaVariance,
+  skewness: betaSkewness,
+  kurtosis: betaKurtosis,
   moment(order, a, b) {
     let product = 1;
     for (let k = 0; k < order; k++) product *= (a + k) / (a + b + k);
     return product;
   },
-  entropy: (a, b) =>
-    betaln(a, b) -
-    (a - 1) * (digamma(a) - digamma(a + b)) -
-    (b - 1) * (digamma(b) - digamma(a + b)),
+  entropy: betaEntropy,
   random: drawBeta,
   fit: /* @__PURE__ */ optimised(({ mean, sd, min, max }, [, , floc, fscale]) => {
     const margin = 0.05 * (max - min) || 1e-3;

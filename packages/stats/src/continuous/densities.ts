@@ -32,6 +32,7 @@ export function logGammaDensity(a: number, x: number): number {
 export function betaDensity(a: number, b: number, x: number, y: number): number {
   if (x === 0) return a < 1 ? Infinity : a === 1 ? b : 0;
   if (y === 0) return b < 1 ? Infinity : b === 1 ? a : 0;
+  if (a + b === Infinity) return Math.SQRT2 * betaDensity(a / 2, b / 2, x, y);
   const xLow = x > y ? missing(x, y) : 0;
   const yLow = x > y ? 0 : missing(y, x);
   const factor = betaFactor(a, b, x, xLow, y, yLow, meanDistance(a, b, x, xLow, y, yLow));
@@ -49,6 +50,7 @@ function missing(x: number, y: number): number {
 export function logBetaDensity(a: number, b: number, x: number, y: number): number {
   if (x === 0) return a < 1 ? Infinity : a === 1 ? Math.log(b) : -Infinity;
   if (y === 0) return b < 1 ? Infinity : b === 1 ? Math.log(a) : -Infinity;
+  if (a + b === Infinity) return Math.log(betaDensity(a, b, x, y));
   if (a + b < 15) {
     const logX = x < 0.5 ? Math.log(x) : Math.log1p(-y);
     const logY = y < 0.5 ? Math.log(y) : Math.log1p(-x);

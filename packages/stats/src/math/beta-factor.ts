@@ -14,7 +14,10 @@ function scaleAtMean(a: number, b: number): number {
       Math.min(a, b) >= 0.5
         ? Math.exp(stirlingError(n) - stirlingError(a) - stirlingError(b))
         : scaledGamma(n) / (scaledGamma(a) * scaledGamma(b));
-    lastScale = Math.sqrt((a / n) * (b / (2 * Math.PI))) * gammas;
+    const least = Math.min(a, b);
+    const isFar = least / n < 1e-290;
+    const square = isFar ? least / (2 * Math.PI) : (a / n) * (b / (2 * Math.PI));
+    lastScale = Math.sqrt(square) * gammas;
     [lastA, lastB] = [a, b];
   }
   return lastScale;
@@ -41,6 +44,21 @@ function log1pmxSquared(w: number): number {
   return w * w * w * sum;
 }
 
+/** Products of numbers beyond it have no errors that are numbers, and need none. */
+const HUGE = 1e290;
+
+/** n x / a, also where n x is too small for a number. */
+function ratioToMean(n: number, x: number, a: number): number {
+  const p = n * x;
+  return p > 1e-290 ? p / a : (n / a) * x;
+}
+
+/** Its logarithm, also where it is too large. */
+function logRatio(n: number, x: number, a: number): number {
+  const ratio = ratioToMean(n, x, a);
+  return ratio < Infinity ? Math.log(ratio) : Math.log(n) - Math.log(a) + Math.log(x);
+}
+
 /** n x - a of n = a + b, x + xLow + y + yLow = 1: how far x is from the mean, to all digits. */
 export function meanDistance(
   a: number,
@@ -52,6 +70,7 @@ export function meanDistance(
 ): number {
   const n = a + b;
   const nLow = sumError(a, b, n);
+  if (n > HUGE) return x <= y ? n * x - a : b - n * y;
   if (x <= y) {
     const p = n * x;
     return p - a + (productError(n, x, p) + (n * xLow + nLow * x));
@@ -107,21 +126,27 @@ export function betaFactor(
   const scale = scaleAtMean(a, b);
   const n = a + b;
   const nLow = sumError(a, b, n);
-  const rx = (n * x) / a;
-  const ry = (n * y) / b;
+  const rx = ratioToMean(n, x, a);
+  const ry = ratioToMean(n, y, b);
   const px = Math.pow(rx, a);
   const py = Math.pow(ry, b);
   const largest = Math.max(a, b);
+  // Exact products overflow for huge parameters, and the errors of ratios are all that counts.
+  if (!(largest < 1e150)) {
+    const isPower = y === 1 && yLow === 0;
+    const exponent = isPower ? powerExponent(a, b, x) : meanExponent(a, b, x, y, distance);
+    return scale * Math.exp(exponent);
+  }
   if (px > 1e-280 && px < 1e280 && py > 1e-280 && py < 1e280) {
     const value = scale * px * py;
-    // Exact products overflow, and the errors are nothing, for tiny parameters or huge ones.
-    if (largest < 1e-3 || largest > 1e150) return value;
+    // For tiny parameters the errors are nothing.
+    if (largest < 1e-3) return value;
     const error = a * ratioError(a, n, nLow, x, xLow, rx) + b * ratioError(b, n, nLow, y, yLow, ry);
     return corrected(value, error);
   }
   const exponent = meanExponent(a, b, x, y, distance);
   if (exponent < -800) return 0;
-  if (!(largest < 1e150)) return scale * Math.exp(exponent);
+  if (rx === Infinity || ry === Infinity) return scale * Math.exp(exponent);
   if (distance !== 0 && Math.abs(distance) < 0.1 * Math.min(a, b)) {
     const error = distanceError(a, b, x, xLow, y, yLow, distance);
     return scale * squareExponential(a, b, n, distance, error);
@@ -162,21 +187,27 @@ function squareExponential(a: number, b: number, n: number, d: number, dLow: num
 export function meanExponent(a: number, b: number, x: number, y: number, distance: number): number {
   const u = distance / a;
   const v = -distance / b;
-  if (distance === 0 || u < -0.9 || v < -0.9) {
+  if (distance === 0 || u < -0.9 || v < -0.9 || u === Infinity || v === Infinity) {
     const n = a + b;
+    const isKnown = (w: number): boolean => distance !== 0 && w > -0.9 && w < Infinity;
     // Where one of them is near to 1, its logarithm is that of the other.
     return (
-      a * (u > -0.9 && distance !== 0 ? Math.log1p(u) : Math.log((n * x) / a)) +
-      b * (v > -0.9 && distance !== 0 ? Math.log1p(v) : Math.log((n * y) / b))
+      a * (isKnown(u) ? Math.log1p(u) : logRatio(n, x, a)) +
+      b * (isKnown(v) ? Math.log1p(v) : logRatio(n, y, b))
     );
   }
   return a * log1pmx(u) + b * log1pmx(v);
 }
 
+/** The same of y = 1, where x is not what is missing to 1. */
+function powerExponent(a: number, b: number, x: number): number {
+  const ofOne = a / b < Infinity ? Math.log1p(a / b) : Math.log(a) - Math.log(b);
+  return a * logRatio(a + b, x, a) + b * ofOne;
+}
+
 /** ln(x^a / B(a, b)). */
 export function logPowerFactor(a: number, b: number, x: number): number {
-  const ratio = a * Math.log((x * (a + b)) / a) + b * Math.log1p(a / b);
-  return ratio + Math.log(scaleAtMean(a, b));
+  return powerExponent(a, b, x) + Math.log(scaleAtMean(a, b));
 }
 
 /** ln(x^a y^b / B(a, b)). */

@@ -8,6 +8,7 @@ export function betaFraction(a: number, b: number, x: number, y: number, lambda:
   let [p0, q0, p1] = [0, 1, 1];
   let inverse = 1 / (a + 1);
   let q1 = a * inverse * (lambda + 1);
+  if (q1 > 1e100) [q0, p1, q1] = [1 / q1, 1 / q1, 1];
   for (let n = 1; n < 20_000; n++) {
     // Here inverse is 1 / (a + 2 n - 1).
     const r = inverse;

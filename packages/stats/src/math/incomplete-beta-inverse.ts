@@ -10,17 +10,19 @@ import { gammalnDifference } from './scaled-gamma.ts';
 /** x with I_x(a, b) = p. */
 export function betaincinv(a: number, b: number, p: number): number {
   if (!isInDomain(a, b, p)) return NaN;
+  if (a + b === Infinity) return betaincinv(a / 2, b / 2, p);
   return p <= 0.5 ? solve(a, b, p, false) : solve(b, a, 1 - p, true);
 }
 
 /** x with 1 - I_x(a, b) = q. */
 export function betainccinv(a: number, b: number, q: number): number {
   if (!isInDomain(a, b, q)) return NaN;
+  if (a + b === Infinity) return betainccinv(a / 2, b / 2, q);
   return q <= 0.5 ? solve(b, a, q, true) : solve(a, b, 1 - q, false);
 }
 
 const isInDomain = (a: number, b: number, p: number): boolean =>
-  a > 0 && b > 0 && p >= 0 && p <= 1 && (p === 0 || p === 1 || a + b < Infinity);
+  a > 0 && b > 0 && p >= 0 && p <= 1 && (p === 0 || p === 1 || (a < Infinity && b < Infinity));
 
 /**
  * x, or y = 1 - x if `complement`, with I_x(a, b) = p <= 1/2. The logarithm of I is a concave

@@ -14,6 +14,8 @@ function tail(a: number, b: number, x: number, y: number, upper: boolean, log: b
   }
   if (x === 0 || y === 0)
     return log ? ((x === 0) === upper ? 0 : -Infinity) : (x === 0) === upper ? 1 : 0;
+  // So many observations that their number makes no difference.
+  if (a + b === Infinity) return tail(a / 2, b / 2, x, y, upper, log);
   if (!log && a < SMALL && b < SMALL) {
     const value = smallBetaTail(a, b, x, y, upper);
     if (!Number.isNaN(value)) return value;

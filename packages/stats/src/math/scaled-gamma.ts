@@ -42,7 +42,8 @@ export function gammalnDifference(b: number, a: number): number {
     uPower *= u * u;
   }
   // Γ(b + a) / Γ(b) = Γ(z + a) / Γ(z) / product
-  return (
-    (z - 0.5) * Math.log1p(a * u) + a * Math.log(z + a) - a + corrections - Math.log1p(product)
-  );
+  const ratio = a * u;
+  // Where the ratio is no number any more, z times it is a.
+  const powers = ratio < 1e-290 ? -0.5 * ratio : (z - 0.5) * Math.log1p(ratio) - a;
+  return powers + a * Math.log(z + a) + corrections - Math.log1p(product);
 }

@@ -51,6 +51,65 @@ describe('tails', () => {
   });
 });
 
+describe('the beta distribution', () => {
+  test('of a huge shape is a gamma distribution', () => {
+    for (const b of [1e140, 1e160, 1e200, 1e292]) {
+      expectNear(beta.cdf(2 / b, 2, b), -Math.expm1(-2) - 2 * Math.exp(-2), 1e-9);
+      expectNear(beta.pdf(2 / b, 2, b) / b, 2 * Math.exp(-2));
+      expectNear(beta.ppf(0.5, 2, b) * b, 1.67834699001666);
+      expectNear(beta.logsf(50 / b, 2, b), Math.log(51) - 50);
+      expect(beta.cdf(Math.sqrt(1 / b), 2, b)).toBe(1);
+      expect(beta.pdf(1e-9, 2, b)).toBe(0);
+    }
+    expectNear(beta.cdf(1e-300, 2, 1e200), 5e-201);
+    expectNear(beta.logsf(1e-300, 1e-300, 1e300), Math.log(0.2193839343955203) + Math.log(1e-300));
+    expectNear(beta.pdf(1e-300, 1e-300, 1e300), Math.exp(-1));
+  });
+
+  test('of two huge shapes is all at the mean', () => {
+    for (const n of [1e160, 1e200, 1e300, 1.7e308]) {
+      expect([0.1, 0.9].map((x) => beta.cdf(x, n, n))).toEqual([0, 1]);
+      expect([0.1, 0.9].map((x) => beta.sf(x, n, n))).toEqual([1, 0]);
+      expectNear(beta.cdf(0.5, n, n), 0.5);
+      expectNear(beta.sf(0.5, n, n), 0.5);
+      expect([1e-9, 0.5, 0.9].map((p) => beta.ppf(p, n, n))).toEqual([0.5, 0.5, 0.5]);
+      expect([beta.mean(n, n), beta.pdf(0.1, n, n)]).toEqual([0.5, 0]);
+      expectNear(beta.pdf(0.5, n, n), 2 * Math.sqrt(n / Math.PI));
+    }
+    expect([0.1, 0.9].map((x) => beta.cdf(x, 1e200, 1e-200))).toEqual([0, 0]);
+    expect([0.1, 0.9].map((x) => beta.cdf(x, 1e-300, 1e300))).toEqual([1, 1]);
+    expect([0.1, 0.9].map((x) => beta.pdf(x, 1e-300, 1e300))).toEqual([0, 0]);
+  });
+
+  test('of two tiny shapes is at both ends', () => {
+    for (const x of [1e-300, 1e-100, 0.5]) {
+      expectNear(beta.logcdf(x, 1e-200, 1e-200), -Math.LN2);
+      expectNear(beta.logsf(x, 1e-200, 1e-200), -Math.LN2);
+      expectNear(beta.sf(x, 1e-160, 1e-155), 1 / 100001);
+    }
+  });
+
+  test('has moments and an entropy whatever the shapes are', () => {
+    expectNear(beta.entropy(1e9, 1e9), -9.98241515635845);
+    expectNear(beta.entropy(1e15, 3), -32.691197884548);
+    expectNear(beta.entropy(2, 1e200), -458.9398029339076);
+    expectNear(beta.entropy(1e160, 1e100), -251.8654216961403);
+    expectNear(beta.entropy(1e300, 1e300), -345.0085461867421);
+    const near = (shapes: [number, number], expected: number[]): void =>
+      beta
+        .stats(...shapes, { moments: 'mvsk' })
+        .forEach((one, k) =>
+          expected[k] === 0 ? expect(one).toBe(0) : expectNear(one, expected[k]!),
+        );
+    near(
+      [1e-160, 1e-155],
+      [9.99990000099999e-6, 9.99980000299996e-6, 316.2246037391778, 99996.00001],
+    );
+    near([1e200, 2], [1, 0, -Math.SQRT2, 3]);
+    near([1e300, 1e300], [0.5, 1.25e-301, 0, -3e-300]);
+  });
+});
+
 test('variances that are far apart have their logarithms', () => {
   const of = (k: number) => bartlett([k, 2 * k, 4 * k], [1, 2, 4]);
   expectNear(of(1e4).statistic, 27.25501824453196);
