@@ -34,8 +34,13 @@ const LEVELS_FROM_25 = [25, 10, 5, 2.5, 1];
 const LEVELS_OF_LOGISTIC = [25, 10, 5, 2.5, 1, 0.5];
 const LEVELS_OF_WEIBULL = [50, 25, 15, 10, 5, 2.5, 1, 0.5];
 
-/** Numbers of three decimals, as they are printed. */
-const rounded = (values: readonly number[]) => values.map((x) => Math.round(x * 1000) / 1000);
+/** Numbers of three decimals, as they are printed: halfway to the even one, as NumPy rounds. */
+const rounded = (values: readonly number[]) =>
+  values.map((x) => {
+    const thousandths = Math.round(x * 1000);
+    const isTie = thousandths - x * 1000 === 0.5;
+    return (isTie && thousandths % 2 === 1 ? thousandths - 1 : thousandths) / 1000;
+  });
 
 /** The table for samples of size n; `shape` is that of a Weibull distribution. Stephens 1974 to 1986. */
 export function andersonTable(family: AndersonFamily, n: number, shape = NaN): AndersonTable {

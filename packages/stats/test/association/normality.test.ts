@@ -104,6 +104,8 @@ describe('the test of Anderson and Darling', () => {
     expect(anderson([1, 2, 3, 4, 5, 6]).pvalue).toBe(0.15);
     expect(anderson([1, 1, 1, 1, 1, 1, 1, 1e6]).pvalue).toBe(0.01);
     expect(anderson([1, 2, NaN]).statistic).toBeNaN();
+    // 1.959 / 1.2 is halfway: SciPy rounds to 1.632.
+    expect(anderson([1, 2, 4], { dist: 'expon' }).critical_values.at(-1)).toBe(1.632);
     expect(() => anderson([1])).toThrow('anderson: x has 1 observations');
     expect(() => anderson([[1, 2]] as never)).toThrow('must have one axis');
     expect(() => anderson([1, 1.1, 1.3, 2, 3, 5, 9, 20, 50, 99], { dist: 'weibull_min' })).toThrow(
