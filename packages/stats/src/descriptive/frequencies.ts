@@ -112,12 +112,18 @@ function frequencies(
   return { counts, lowerlimit: lower, binsize, extrapoints };
 }
 
-/** The least and the greatest value, with half a bin at either side; 0 and 1 where there are none. */
+/**
+ * The least and the greatest value, with half a bin at either side; 0 and 1 where there are none. Around one
+ * value they are 1 apart, or more where that is nothing beside it.
+ */
 function limitsOf(values: Float64Array, numbins: number): readonly [number, number] {
   if (values.length === 0) return [0, 1];
   const least = values.reduce((one, other) => Math.min(one, other), Infinity);
   const most = values.reduce((one, other) => Math.max(one, other), -Infinity);
-  if (least === most) return [least, least + 1];
+  if (least === most) {
+    const reach = Math.max(0.5, Math.abs(least) * 2 ** -40);
+    return [least - reach, least + reach];
+  }
   const half = numbins === 1 ? (most - least) / 2 : (most - least) / (2 * (numbins - 1));
   return [least - half, most + half];
 }

@@ -5,7 +5,10 @@ export type { ChoiceOptions } from './generator/choice.ts';
 export type { ExponentialOptions } from './generator/continuous.ts';
 export type { CovarianceMethod } from './generator/covariance.ts';
 export { Generator } from './generator/generator.ts';
-export type { MultivariateNormalOptions } from './generator/multivariate.ts';
+export type {
+  MultivariateHypergeometricOptions,
+  MultivariateNormalOptions,
+} from './generator/multivariate.ts';
 export type { AxisOptions, PermutedOptions } from './generator/permutations.ts';
 export type {
   Drawn,

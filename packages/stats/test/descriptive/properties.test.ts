@@ -180,6 +180,13 @@ test('quantiles between infinities, and between numbers too far apart', () => {
   expect(quantile([-1.5e308, 1.5e308], 0.5)).toBe(0);
 });
 
+test('frequencies of one value are those of the bins around it, as SciPy counts', () => {
+  expect(relfreq([1.5, 1.5], { numbins: 5 })).toMatchObject({ lowerlimit: 1, binsize: 0.2 });
+  expect(relfreq([1.5, 1.5], { numbins: 5 }).frequency.tolist()).toEqual([0, 0, 1, 0, 0]);
+  expect(cumfreq([2], { numbins: 4 }).cumcount.tolist()).toEqual([0, 0, 1, 1]);
+  expect(cumfreq([1e300, 1e300], { numbins: 3 }).cumcount.tolist()).toEqual([0, 2, 2]);
+});
+
 test('what makes no sense is refused by name', () => {
   expect(() => moment([1, 2], 1.5)).toThrow('moment: order is 1.5, must be an integer from 0');
   expect(() => pmean([1], '2' as never)).toThrow('pmean: p is 2, must be a number');
