@@ -2,8 +2,9 @@
  * What the supernodal elimination knows, in a table of int32 words at the offsets below, and what its
  * searches share. A supernode is a range of steps whose columns of L have the same rows, `ROWS`: first
  * its pivots', in the order of steps, then the others. Its values are a dense block, by columns while it
- * is the last one, by rows later. A panel is a range of columns that are searched and updated together;
- * DENSE has a row of 64 bytes for each row of A, with an element for each column of the panel.
+ * is the last one, by rows later. A panel is a range of columns that are searched and updated together.
+ * They lie in groups, as many as have elements in 64 bytes: DENSE has such a row for each row of A, all those
+ * of the first group before those of the second.
  */
 import { setWord, word } from './words';
 
@@ -55,7 +56,7 @@ export const COLUMN_ROWS: usize = 132;
 export const PATH: usize = 136;
 export const CURSORS: usize = 140;
 export const DENSE: usize = 144;
-/** Rows of DENSE that a supernode multiplies, one after the other. */
+/** Rows of DENSE that a supernode multiplies, one after the other; of each group {@link PACKED_STEP} bytes. */
 export const PACKED: usize = 148;
 /** The last supernode that has a row. */
 export const ROW_SUPER: usize = 152;
@@ -65,11 +66,27 @@ export const GRAPH_USED: usize = 160;
 export const PANEL_COUNT: usize = 164;
 /** What the panel needs at most of ROWS, VALUES, segments and values of U. */
 export const NEEDS: usize = 168;
-/** Numbers of PANEL_ROWS of each column. */
-export const PANEL_ROW_COUNTS: usize = 184;
+export const PACKED_STEP: usize = 184;
+/** Numbers of PANEL_ROWS of each column: {@link MOST_COLUMNS} words. */
+export const PANEL_ROW_COUNTS: usize = 188;
+
+/** The most columns of a panel. */
+export const MOST_COLUMNS = 32;
 
 /** The most columns of a supernode that is not relaxed. */
 export const WIDEST = 200;
+
+/** Columns of a panel that lie together. */
+export function groupOf<T>(): i32 {
+  return 64 / sizeof<T>();
+}
+
+/** Address of a panel's column in DENSE: of its element in the first row. */
+export function denseColumn<T>(table: usize, index: i32): usize {
+  const group = index / groupOf<T>();
+  const inside = <usize>(index - group * groupOf<T>()) * sizeof<T>();
+  return load<usize>(table, DENSE) + ((<usize>(group * load<i32>(table, N))) << 6) + inside;
+}
 
 /**
  * Searches what a column needs from a supernode on, at `step`. `firsts` gets the first step that is

@@ -20,6 +20,7 @@ import {
   COLUMN_MARKS,
   COLUMN_ROWS,
   DENSE,
+  denseColumn,
   N,
   ORDER,
   PANEL_COUNT,
@@ -144,7 +145,7 @@ function factorColumn<T>(table: usize, j: i32, panel: i32, threshold: f64, prefe
   const index = j - panel;
   const firsts = load<usize>(table, SUPER_FIRST);
   const superRows = load<usize>(table, SUPER_ROWS);
-  const dense = at<T>(load<usize>(table, DENSE), index);
+  const dense = denseColumn<T>(table, index);
   const list = load<usize>(table, COLUMN_LIST);
   const needed = load<usize>(table, COLUMN_FIRST);
   const rows = load<usize>(table, COLUMN_ROWS);

@@ -15,9 +15,12 @@ import {
   A_ROWS,
   A_STARTS,
   DENSE,
+  denseColumn,
+  groupOf,
   N,
   ORDER,
   PACKED,
+  PACKED_STEP,
   PANEL_COUNT,
   PANEL_FIRST,
   PANEL_LIST,
@@ -117,12 +120,11 @@ function estimate(table: usize, panel: i32, columns: i32): void {
 
 /** Searches the panel of steps from ≤ j < to, and puts its columns into DENSE. */
 function searchPanel<T>(table: usize, from: i32, to: i32): void {
-  const dense = load<usize>(table, DENSE);
   const order = load<usize>(table, ORDER);
   store<i32>(table, 0, PANEL_COUNT);
   for (let j = from; j < to; j++) {
     searchColumn(table, j, from, j - from);
-    addColumn<T>(table, word(order, j), at<T>(dense, j - from));
+    addColumn<T>(table, word(order, j), denseColumn<T>(table, j - from));
   }
   estimate(table, from, to - from);
 }
@@ -149,63 +151,104 @@ function solvePacked<T>(
   }
 }
 
-/** Subtracts what a supernode contributes to the panel of steps from `panel` on. */
-function updateBySupernode<T>(table: usize, node: i32, panel: i32, columns: i32): void {
+/** Bytes of a supernode's values that all groups of a panel use before the next ones are read. */
+const CHUNK = 32768;
+
+/** Words behind a group's packed rows: what it needs of the supernode that is multiplied. */
+const FIRST = 0;
+const LOW = 1;
+const HIGH = 2;
+
+/**
+ * Finds what the columns of a group need of a supernode: the first of its steps, and which columns do, the
+ * first one and the last one. Answers whether any does.
+ */
+function findNeeds<T>(table: usize, node: i32, begin: i32, columns: i32, needs: usize): bool {
   const n = load<i32>(table, N);
-  const firsts = load<usize>(table, SUPER_FIRST);
-  const superRows = load<usize>(table, SUPER_ROWS);
-  const dense = load<usize>(table, DENSE);
-  const packed = load<usize>(table, PACKED);
   const needed = load<usize>(table, PANEL_FIRST) + ((<usize>node) << 2);
-  const begin = word(firsts, node);
-  const end = min(word(firsts, node + 1), panel);
-  let first = end;
+  let first = i32.MAX_VALUE;
   let low = columns;
-  let high = 0;
+  let high = -1;
   for (let c = 0; c < columns; c++) {
-    const own = word(needed, c * n);
+    const own = word(needed, (begin + c) * n);
     if (own < 0) continue;
     first = min(first, own);
     low = min(low, c);
     high = c;
   }
+  setWord(needs, FIRST, first);
+  setWord(needs, LOW, low);
+  setWord(needs, HIGH, high);
+  return high >= 0;
+}
+
+/** Subtracts what a supernode contributes to the panel of steps from `panel` on. */
+function updateBySupernode<T>(table: usize, node: i32, panel: i32, columns: i32): void {
+  const n = load<i32>(table, N);
+  const firsts = load<usize>(table, SUPER_FIRST);
+  const superRows = load<usize>(table, SUPER_ROWS);
+  const begin = word(firsts, node);
+  const end = min(word(firsts, node + 1), panel);
   const height = word(superRows, node + 1) - word(superRows, node);
   const isLast = node == load<i32>(table, SUPERS) - 1;
   const stored = word(firsts, node + 1) - begin;
   const rowStep: usize = isLast ? sizeof<T>() : <usize>stored * sizeof<T>();
   const columnStep: usize = isLast ? <usize>height * sizeof<T>() : sizeof<T>();
-  const skipped = first - begin;
-  const depth = end - first;
-  const block =
-    at<T>(load<usize>(table, VALUES), word(load<usize>(table, SUPER_VALUES), node)) +
-    <usize>skipped * (rowStep + columnStep);
-  const rows = at<i32>(load<usize>(table, ROWS), word(superRows, node) + skipped);
+  const values = at<T>(load<usize>(table, VALUES), word(load<usize>(table, SUPER_VALUES), node));
+  const rows = at<i32>(load<usize>(table, ROWS), word(superRows, node));
   const width = packedBytes<T>();
-  for (let i = 0; i < depth; i++) {
-    packRow<T>(dense + ((<usize>word(rows, i)) << 6), packed + <usize>i * width);
-  }
-  if (depth > 1) {
+  const packedStep = load<usize>(table, PACKED_STEP);
+  const groupStep = (<usize>n) << 6;
+  const groups = (columns + groupOf<T>() - 1) / groupOf<T>();
+  let dense = load<usize>(table, DENSE);
+  let packed = load<usize>(table, PACKED);
+  for (let g = 0; g < groups; g++, dense += groupStep, packed += packedStep) {
+    const from = g * groupOf<T>();
+    const needs = packed + packedStep - 64;
+    if (!findNeeds<T>(table, node, from, min(groupOf<T>(), columns - from), needs)) continue;
+    const skipped = word(needs, FIRST) - begin;
+    const depth = end - begin - skipped;
+    const own = at<i32>(rows, skipped);
+    for (let i = 0; i < depth; i++) {
+      packRow<T>(dense + ((<usize>word(own, i)) << 6), packed + <usize>i * width);
+    }
+    if (depth < 2) continue;
+    const block = values + <usize>skipped * (rowStep + columnStep);
     solvePacked<T>(depth, block, rowStep, columnStep, packed, packed + <usize>depth * width);
     for (let i = 1; i < depth; i++) {
-      memory.copy(dense + ((<usize>word(rows, i)) << 6), packed + <usize>i * width, 64);
+      memory.copy(dense + ((<usize>word(own, i)) << 6), packed + <usize>i * width, 64);
     }
   }
-  const below = block + <usize>depth * rowStep;
-  const count = height - skipped - depth;
-  const others = at<i32>(rows, depth);
-  const vector = (<usize>low * sizeof<T>()) & ~15;
-  if (((<usize>high * sizeof<T>()) & ~15) == vector) {
-    subtractVectorBlock<T>(
-      count,
-      depth,
-      below,
-      rowStep,
-      columnStep,
-      packed + vector,
-      others,
-      dense + vector,
-    );
-  } else subtractBlock<T>(count, depth, below, rowStep, columnStep, packed, others, dense);
+
+  const together = groups == 1 ? height : max(2, (CHUNK / ((end - begin) * <i32>sizeof<T>())) & ~1);
+  for (let row = end - begin; row < height; row += together) {
+    const count = min(together, height - row);
+    const others = at<i32>(rows, row);
+    const line = values + <usize>row * rowStep;
+    dense = load<usize>(table, DENSE);
+    packed = load<usize>(table, PACKED);
+    for (let g = 0; g < groups; g++, dense += groupStep, packed += packedStep) {
+      const needs = packed + packedStep - 64;
+      const high = word(needs, HIGH);
+      if (high < 0) continue;
+      const skipped = word(needs, FIRST) - begin;
+      const depth = end - begin - skipped;
+      const block = line + <usize>skipped * columnStep;
+      const vector = (<usize>word(needs, LOW) * sizeof<T>()) & ~15;
+      if (((<usize>high * sizeof<T>()) & ~15) == vector) {
+        subtractVectorBlock<T>(
+          count,
+          depth,
+          block,
+          rowStep,
+          columnStep,
+          packed + vector,
+          others,
+          dense + vector,
+        );
+      } else subtractBlock<T>(count, depth, block, rowStep, columnStep, packed, others, dense);
+    }
+  }
 }
 
 export function searchPanelFloat64(table: usize, from: i32, to: i32): void {

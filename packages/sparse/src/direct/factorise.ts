@@ -48,6 +48,8 @@ const MANY_OPERATIONS = 80;
  * bounds that are near to the truth are found out early, at little cost.
  */
 const [TRIED, MOST_TRIED] = [1 / 128, 2e6];
+/** Entries that L and U may have from which on L is read by wide panels: it is larger than caches then. */
+const [WIDE_FROM, WIDE_PANEL] = [1.2e7, 32];
 /** Elements of U that are so much larger than those of A, or a backward error like this, are too much. */
 const MOST_GROWTH = 1e8;
 export const MOST_ERROR = 1e-12;
@@ -147,9 +149,8 @@ function run(
   }
   const order = orderOf(system, ordering, frame);
   const choice = { threshold: options.threshold ?? 1 };
-  let predicted: Strategy['predicted'];
+  const predicted = path === 'supernodal' ? productBounds(system, order, frame) : undefined;
   if (path !== 'supernodal' || options.strategy !== 'supernodal') {
-    predicted = path === 'supernodal' ? productBounds(system, order, frame) : undefined;
     const factors = tryScalar(system, order, mostTried(predicted), choice);
     if (factors !== undefined) {
       if (isSingular(factors)) return factors;
@@ -157,7 +158,8 @@ function run(
       return { factors, symbolic: undefined, path: taken, predicted };
     }
   }
-  const factors = factorSupernodal(system, order, { ...choice, ...supernodalOptions(options) });
+  const { relax, panelSize = predicted!.nnz > WIDE_FROM ? WIDE_PANEL : undefined } = options;
+  const factors = factorSupernodal(system, order, { ...choice, relax, panelSize });
   if (isSingular(factors)) return factors;
   return { factors, symbolic: undefined, path, predicted };
 }
@@ -166,13 +168,6 @@ function run(
 function mostTried(predicted: Strategy['predicted']): number {
   if (predicted === undefined || predicted.flops < MANY_OPERATIONS * predicted.nnz) return Infinity;
   return Math.min(TRIED * predicted.flops, MOST_TRIED);
-}
-
-function supernodalOptions({ relax, panelSize }: CheckedOptions) {
-  return {
-    ...(relax === undefined ? {} : { relax }),
-    ...(panelSize === undefined ? {} : { panelSize }),
-  };
 }
 
 /** What factors have at most, whichever rows are pivots: from the counts of the factor of AᵀA. */

@@ -29,7 +29,7 @@ export interface SpluOptions {
   readonly strategy?: StrategyName;
   /** A diagonal entry becomes the pivot if it is that much of the largest of its column: 0 to 1. */
   readonly diag_pivot_thresh?: number;
-  /** Columns of small subtrees that are factored together at most, and of a panel: 1 to 1000. */
+  /** Columns of small subtrees that are factored together at most, and of a panel, 32 at most: 1 to 1000. */
   readonly relax?: number;
   readonly panel_size?: number;
   /** Whether rows and columns are scaled first; `'auto'` does it if they differ much. */

@@ -23,9 +23,12 @@ const NOT_FINITE = -3;
 /** How columns are put together. */
 export interface SupernodalOptions extends PivotOptions {
   /** The most columns of a subtree that becomes one supernode whatever its structure; 10, as SuperLU. */
-  readonly relax?: number;
-  /** The most columns of a panel; 8, or 4 of complex numbers, which are the most at the same time. */
-  readonly panelSize?: number;
+  readonly relax?: number | undefined;
+  /**
+   * The most columns of a panel, up to 32: 8 unless told otherwise, or 4 of complex numbers. More read L from
+   * memory less often, where it is larger than caches, and cost more where it is not.
+   */
+  readonly panelSize?: number | undefined;
 }
 
 /** Factors by supernodes, at addresses. */
@@ -45,7 +48,10 @@ export interface Supernodes {
 }
 
 /** Words of the kernels' table that are changed or read here; see assembly/base/supernodes.ts. */
-const TABLE = { rows: 11, supers: 39, needs: 42, length: 54 } as const;
+const TABLE = { rows: 11, supers: 39, needs: 42, length: 79 } as const;
+
+/** The most columns of a panel, and bytes of those that lie together. */
+const [MOST_COLUMNS, GROUP] = [32, 64] as const;
 
 /** Factors a square matrix, its columns in the order at an address, up to a postorder of their tree. */
 export function eliminatePanels(
@@ -67,13 +73,16 @@ export function eliminatePanels(
 function run(
   a: Compressed,
   order: number,
-  { threshold = 1, preferDiagonal = true, relax = 10, panelSize = 8 }: SupernodalOptions,
+  { threshold = 1, preferDiagonal = true, relax = 10, panelSize }: SupernodalOptions,
   owned: Owned,
   frame: Frame,
 ): Supernodes | Singular {
   const { lines: n, entries, scalar } = a;
   const width = scalar === 'complex128' ? 16 : 8;
-  const most = Math.min(64 / width, panelSize);
+  const together = GROUP / width;
+  const most = Math.min(MOST_COLUMNS, panelSize ?? together);
+  const groups = Math.ceil(most / together);
+  const packedStep = 128 * (Math.max(WIDEST, relax) + 2);
   const post = postorder(columnTree(a, order, frame), n, frame);
   const columnOrder = owned.bytes(4 * n);
   view('int32', columnOrder, n).set(view('int32', reordered(order, post, n, frame), n));
@@ -97,8 +106,8 @@ function run(
   view('int32', segments.addresses[1]!, 1)[0] = 0;
   const [rowOfStep, superFirst, superRows] = [kept(n), kept(n + 1), begun(n + 1)];
   const [superValues, uStarts] = [begun(n + 1), begun(n + 1)];
-  const dense = frame.bytes(64 * n);
-  view('float64', dense, 8 * n).fill(0);
+  const dense = frame.bytes(GROUP * n * groups);
+  view('float64', dense, 8 * n * groups).fill(0);
   const relaxed = frame.bytes(4 * n);
   const columns = kernelsOf(leftlookingColumns);
   columns.relax(n, relax, parents, frame.bytes(4 * n), relaxed);
@@ -112,14 +121,8 @@ function run(
     ...[...segments.addresses, segments.room, ...upper.addresses, upper.room, relaxed],
     ...[marked(most * n), marked(n), marked(n), marked(n), frame.bytes(4 * n)],
     ...[frame.bytes(4 * most * n), marked(n), frame.bytes(4 * n), frame.bytes(4 * n)],
-    ...[
-      frame.bytes(4 * n),
-      frame.bytes(4 * n),
-      dense,
-      frame.bytes(128 * (Math.max(WIDEST, relax) + 2)),
-      marked(n),
-    ],
-    ...[0, 0, 0],
+    ...[frame.bytes(4 * n), frame.bytes(4 * n), dense, frame.bytes(packedStep * groups), marked(n)],
+    ...[0, 0, 0, 0, 0, 0, 0, packedStep],
   ]);
   const provide = (): void => {
     const needs = view('int32', table, TABLE.length).slice(TABLE.needs, TABLE.needs + 4);

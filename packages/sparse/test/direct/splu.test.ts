@@ -34,6 +34,8 @@ const ways: SpluOptions[] = [
   {},
   { strategy: 'scalar' },
   { strategy: 'supernodal', relax: 3, panel_size: 2 },
+  { strategy: 'supernodal', relax: 1, panel_size: 19 },
+  { strategy: 'supernodal', relax: 2, panel_size: 32 },
   { strategy: 'symmetric' },
   { permc_spec: 'NATURAL', diag_pivot_thresh: 0.1 },
   { permc_spec: 'COLAMD', equilibrate: true },

@@ -237,14 +237,16 @@ test('both methods find the same pivots', () => {
 });
 
 test('relaxed supernodes and panels of other sizes', () => {
-  const triplets = randomMatrix(70, 0.05, 'float64', 77);
-  for (const [relax, panelSize] of [
-    [1, 1],
-    [3, 5],
-    [500, 8],
-    [1000, 1000],
-  ] as const) {
-    withMatrix(triplets, natural(70), (a, address) => {
+  const sizes = [[1, 1], [3, 5], [1, 13], [2, 20], [500, 8], [1, 32], [1000, 1000]] as const; // prettier-ignore
+  const matrices = [
+    randomMatrix(70, 0.05, 'float64', 77),
+    randomMatrix(300, 0.02, 'float64', 78),
+    randomMatrix(90, 0.05, 'complex128', 79),
+  ];
+  for (const [[relax, panelSize], triplets] of sizes.flatMap((size) =>
+    matrices.map((matrix) => [size, matrix] as const),
+  )) {
+    withMatrix(triplets, natural(triplets.n), (a, address) => {
       const factors = factorSupernodal(a, address, { relax, panelSize });
       if (isSingular(factors)) throw new Error('singular');
       check(triplets, factors);
