@@ -1,5 +1,5 @@
-/** The error function and its complement, by SciPy's names. */
-import type { UnaryFloat } from '../methods/signatures.ts';
+/** The error function and its complement, by SciPy's names, and the Bessel function that NumPy has. */
+import type { UnaryFloat, UnaryUfunc } from '../methods/signatures.ts';
 import { unary } from '../methods/unary.ts';
 import * as rows from '../operators/rows/index.ts';
 
@@ -29,3 +29,17 @@ export const erf: UnaryFloat = /* @__PURE__ */ unary(rows.erf);
  * ```
  */
 export const erfc: UnaryFloat = /* @__PURE__ */ unary(rows.erfc);
+
+/**
+ * The modified Bessel function of the first kind and order 0, accurate to 4 ulp; infinite where it is
+ * too large for a float64, from about 713.99 on. Integers give float64.
+ *
+ * @throws TypeError for complex operands
+ *
+ * @example
+ * ```ts
+ * import { i0 } from '@numloom/ufunc';
+ * console.log(i0([0, 1]).tolist()); // => [ 1, 1.2660658777520082 ]
+ * ```
+ */
+export const i0: UnaryUfunc<'quotient'> = /* @__PURE__ */ unary(rows.i0);

@@ -25,6 +25,7 @@ import {
   fmin,
   fmax,
 } from './rows/arithmetic.ts';
+import { i0 } from './rows/bessel.ts';
 import {
   equal,
   not_equal,
@@ -177,6 +178,7 @@ export const operators: Readonly<Record<string, OperatorRow>> = /* @__PURE__ */ 
   hypot,
   erf,
   erfc,
+  i0,
   sinh,
   cosh,
   tanh,

@@ -1,5 +1,6 @@
 /** The rows of all families; `rows.add` is the row of `add`, and takes no other along. */
 export * from './arithmetic.ts';
+export * from './bessel.ts';
 export * from './comparison.ts';
 export * from './error-function.ts';
 export * from './exponential.ts';
