@@ -37,12 +37,18 @@ export * from './functions/cumulative.ts';
 export * from './functions/nan-reductions.ts';
 export * from './functions/reductions.ts';
 export * from './functions/rounding.ts';
+export * from './functions/select.ts';
 export * from './functions/selection.ts';
 export * from './functions/special.ts';
 export * from './functions/statistics.ts';
 export * from './functions/trigonometric.ts';
 export * from './functions/vectorize.ts';
 export * from './order/index.ts';
+export * from './calls/index.ts';
+export * from './inspect/index.ts';
+export * from './moves/index.ts';
+export * from './polynomials/index.ts';
+export * from './samples/index.ts';
 export type {
   AlongOptions,
   Binary,

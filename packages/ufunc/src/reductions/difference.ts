@@ -1,6 +1,6 @@
 /** Differences of neighbours along an axis. */
 import {
-  type NdArray,
+  type DType,
   formatShape,
   normalizeAxis,
   promote_types,
@@ -8,12 +8,12 @@ import {
 } from '@numloom/ndarray';
 import { mapNode } from '../expression/build.ts';
 import { type Operand, strengthen, toInput } from '../expression/operand.ts';
-import { type ComputedNode, isComputed, newMapNode, newRunNode, type Node } from '../graph/node.ts';
+import { type ComputedNode, isComputed, newMapNode, type Node } from '../graph/node.ts';
 import { subtract } from '../operators/rows/arithmetic.ts';
 import { not_equal } from '../operators/rows/comparison.ts';
 import { copy } from '../operators/rows/selection.ts';
-import type { Steps } from '../threads/job.ts';
-import { newArray, partOfArray, partOfNode, writeNodes } from './parts.ts';
+import { joinNode } from './join.ts';
+import { partOfNode } from './parts.ts';
 
 /** What `diff` is told. */
 interface DifferenceOptions {
@@ -38,7 +38,7 @@ export function differenceNode(arg: Node, options: DifferenceOptions): ComputedN
   const parts = [arg];
   if (prepend !== undefined) parts.unshift(besides(prepend, arg, along, 'prepend'));
   if (append !== undefined) parts.push(besides(append, arg, along, 'append'));
-  let node = parts.length === 1 ? arg : joined(parts, along);
+  let node = parts.length === 1 ? arg : joinNode(parts, along, dtypeOf(parts), 'diff');
   for (let i = 0; i < n; i++) {
     const rest = Math.max(0, node.shape[along]! - 1);
     const start = Math.min(1, node.shape[along]!);
@@ -65,21 +65,6 @@ function besides(operand: Operand, arg: Node, axis: number, option: string): Nod
   return newMapNode(copy, [node], node.dtype, node.dtype, shape);
 }
 
-function joined(parts: readonly Node[], axis: number): Node {
-  const dtype = parts.map((part) => part.dtype).reduce((a, b) => promote_types(a, b));
-  const total = parts.reduce((sum, { shape }) => sum + shape[axis]!, 0);
-  const shape = parts[0]!.shape.map((n, k) => (k === axis ? total : n));
-  const run = function* (nodes: readonly Node[]): Steps<NdArray> {
-    const array = newArray(dtype, shape);
-    let from = 0;
-    const assignments = nodes.map((value) => {
-      const length = value.shape[axis]!;
-      const target = partOfArray(array, axis, from, length);
-      from += length;
-      return { target, value };
-    });
-    yield* writeNodes(assignments, 'diff');
-    return array;
-  };
-  return newRunNode({ name: 'join for diff', run, dtype, shape }, parts);
+function dtypeOf(parts: readonly Node[]): DType {
+  return parts.map((part) => part.dtype).reduce((a, b) => promote_types(a, b));
 }
