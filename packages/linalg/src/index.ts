@@ -73,6 +73,14 @@ export {
 } from './measures/norm.ts';
 export type { RealArray } from './measures/vectors.ts';
 export type { InexactDType } from './memory/matrix.ts';
+export { poly } from './polynomials/poly.ts';
+export {
+  polyfit,
+  type PolyfitCovariance,
+  type PolyfitFull,
+  type PolyfitOptions,
+} from './polynomials/polyfit.ts';
+export { roots } from './polynomials/roots.ts';
 export { matrix_power } from './powers/matrix_power.ts';
 export { multi_dot } from './products/chain.ts';
 export { cross, type CrossOptions } from './products/cross.ts';
