@@ -47,6 +47,7 @@ export { t } from './continuous/t.ts';
 export { triang } from './continuous/triang.ts';
 export { uniform } from './continuous/uniform.ts';
 export { weibull_min } from './continuous/weibull_min.ts';
+export { corrcoef, type CorrcoefOptions, cov, type CovOptions } from './correlation/cov.ts';
 export { type KendallOptions, kendalltau } from './correlation/kendalltau.ts';
 export {
   type CorrelationIntervalOptions,
