@@ -1,6 +1,6 @@
 /** Decides where in the nest each instruction of a kernel is computed. */
 import { stepsOf, type Step } from './blocks.ts';
-import { isOperation, type Instruction, type Kernel } from '../kernel/kernel.ts';
+import { isOperation, type Instruction, type Kernel, looksUp } from '../kernel/kernel.ts';
 import { LANES } from '../kernel/fold.ts';
 import { primitiveInfo, type RealDType } from '../kernel/primitives.ts';
 
@@ -96,8 +96,7 @@ export function scheduleOf(kernel: Kernel, lanes: number, copies: number): Sched
   const accumulatesInMemory = lanes > 1 && accumulators > MOST_ACCUMULATORS;
   const schedule = { rates, steps, ordered, accumulatesInMemory, mixed };
   if (small) return { ...schedule, copies, together: 1, light };
-  const looksUp = kernel.body.some((one) => isOperation(one) && primitiveInfo(one.op).column);
-  const turns = looksUp && work <= SHORT_WITH_TABLES ? TURNS / 2 : TURNS;
+  const turns = looksUp(kernel) && work <= SHORT_WITH_TABLES ? TURNS / 2 : TURNS;
   let together = lanes === 1 ? 1 : Math.min(copies, turns);
   while (together > 1 && together * work > MOST_OPERATIONS) together /= 2;
   return { ...schedule, copies: ordered ? copies : together, together, light: false };

@@ -11,7 +11,7 @@
  * At each index the whole body runs before any output is stored, so an operand may be read and
  * written at the same element, unless an output says otherwise.
  */
-import type { FoldPrimitive, Primitive, RealDType } from './primitives.ts';
+import { type FoldPrimitive, type Primitive, primitiveInfo, type RealDType } from './primitives.ts';
 
 /** How a leaf moves along the innermost axis: by 1, not at all, or by a stride of the launch. */
 export type InnerStride = 'unit' | 'broadcast' | 'strided';
@@ -85,6 +85,11 @@ export interface Kernel {
 /** Whether an instruction is a primitive applied to values. */
 export function isOperation(instruction: Instruction): instruction is Operation {
   return 'args' in instruction;
+}
+
+/** Whether a kernel looks up elements of the tables. */
+export function looksUp({ body }: Pick<Kernel, 'body'>): boolean {
+  return body.some((one) => isOperation(one) && primitiveInfo(one.op).column !== undefined);
 }
 
 /**

@@ -26,6 +26,7 @@ import {
 import { stageLimit } from '../../src/run/staging.ts';
 import { backends } from './support/backends.ts';
 import { testOfCode } from './support/codegen.ts';
+import { functionNamed } from './support/functions.ts';
 
 /** A foreign array and one in the heap with the same elements. */
 function both(shape: number[], dtype: DType = 'float64'): [NdArray, NdArray] {
@@ -120,6 +121,16 @@ describe('stores to arrays outside of the heap', () => {
     );
     expect(buffer.slice(3, 50_003)).toEqual(expected);
   });
+});
+
+it.each(['exp', 'sin', 'log', 'power', 'tanh'])('%s to arrays outside, by tables', (name) => {
+  const [u, inHeap] = both([100_000]);
+  const base = name === 'power' || name === 'log' ? 400 : 0;
+  const compute = (a: NdArray): Expression =>
+    name === 'power' ? nd`(${a} + 400) ** 0.3` : functionNamed(name)(add(a, base));
+  const target: NdArray = asarray(new Float64Array(100_000));
+  assign(target, compute(u));
+  expectAlike(target, compute(inHeap));
 });
 
 testOfCode('runs in WebAssembly where elements are dense, else in JavaScript', () => {

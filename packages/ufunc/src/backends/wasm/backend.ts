@@ -1,7 +1,7 @@
 /** Runs kernels as WebAssembly functions on the heap's memory. */
 import { allocateScratch, heap, sizeOf } from '@numloom/ndarray';
 import { emitNest } from '../../emit/nest.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
+import { type Kernel, looksUp } from '../../kernel/kernel.ts';
 import type {
   Apart,
   Backend,
@@ -141,7 +141,8 @@ class CompiledWasmKernel implements CompiledKernel, SharedKernel {
   }
 
   apart(byteLength: number): Apart | undefined {
-    if (!heap.shared) return undefined;
+    // Tables lie in the heap.
+    if (!heap.shared || looksUp(this.#kernel)) return undefined;
     const space = spaceApart();
     const storage = space?.room(byteLength);
     if (storage === undefined) return undefined;
