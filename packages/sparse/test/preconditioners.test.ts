@@ -4,6 +4,7 @@ import {
   aslinearoperator,
   cg,
   csr_array,
+  diags_array,
   jacobi,
   type LinearOperator,
   smoothedAggregation,
@@ -78,6 +79,26 @@ describe.each([false, true])('complex: %s', (complex) => {
 function close(a: NdArray, b: NdArray): void {
   expect(difference(a.reshape([a.size]), b.reshape([b.size]))).toBeLessThan(1e-12);
 }
+
+test.each([1, 2, 7, 8, 9, 61, 64, 65])(
+  'cg by a diagonal of %i elements is cg by its products',
+  (n) => {
+    const a = diags_array(
+      [-1, 0, 1].map((k) =>
+        Float64Array.from({ length: n - Math.abs(k) }, (_, i) => (k === 0 ? 3 + (i % 5) : -1)),
+      ),
+      { offsets: [-1, 0, 1] },
+    ).tocsr();
+    const b = Float64Array.from({ length: n }, (_, i) => Math.sin(1 + i));
+    const M = jacobi(a);
+    const [fused, apart] = [M, (r: NdArray) => M.matvec(r)].map((one) =>
+      cg(a, b, { rtol: 1e-10, M: one }),
+    );
+    expect(fused!.converged).toBe(true);
+    expect(fused!.iterations).toBe(apart!.iterations);
+    expect(fused!.x.tolist()).toEqual(apart!.x.tolist());
+  },
+);
 
 test('preconditioners are Hermitian, and save iterations', () => {
   const A = laplacian(20);

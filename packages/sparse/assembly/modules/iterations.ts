@@ -93,6 +93,45 @@ function dot<T>(n: i32, x: usize, y: usize): f64 {
   }
 }
 
+/** y[i] = d[i] x[i], of real numbers; answers Σ x y, added as dot does. */
+export function multiplyDotFloat64(n: i32, d: usize, x: usize, y: usize): f64 {
+  let s0 = f64x2.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  const end = x + wholeBytes<f64>(n);
+  const main = x + (wholeBytes<f64>(n) & ~63);
+  for (; x < main; x += 64, y += 64, d += 64) {
+    const a = v128.load(x);
+    const b = v128.load(x, 16);
+    const c = v128.load(x, 32);
+    const e = v128.load(x, 48);
+    const za = f64x2.mul(v128.load(d), a);
+    const zb = f64x2.mul(v128.load(d, 16), b);
+    const zc = f64x2.mul(v128.load(d, 32), c);
+    const ze = f64x2.mul(v128.load(d, 48), e);
+    v128.store(y, za);
+    v128.store(y, zb, 16);
+    v128.store(y, zc, 32);
+    v128.store(y, ze, 48);
+    s0 = f64x2.add(s0, f64x2.mul(a, za));
+    s1 = f64x2.add(s1, f64x2.mul(b, zb));
+    s2 = f64x2.add(s2, f64x2.mul(c, zc));
+    s3 = f64x2.add(s3, f64x2.mul(e, ze));
+  }
+  for (; x < end; x += 16, y += 16, d += 16) {
+    const a = v128.load(x);
+    const z = f64x2.mul(v128.load(d), a);
+    v128.store(y, z);
+    s0 = f64x2.add(s0, f64x2.mul(a, z));
+  }
+  const sum = lanesSum(f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3)));
+  if (!isOdd<f64>(n)) return sum;
+  const last = load<f64>(d) * load<f64>(x);
+  store<f64>(y, last);
+  return sum + load<f64>(x) * last;
+}
+
 /** y = a x; y may be x. */
 function scale<T>(n: i32, ar: f64, ai: f64, x: usize, y: usize): void {
   const real = f64x2.splat(ar);

@@ -4,7 +4,7 @@ import type { OperatorLike } from '../operators/linear-operator.ts';
 import { checkOptions } from '../parts/options.ts';
 import { ITERATION_OPTIONS, type IterationOptions } from './options.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
-import { over, value } from './values.ts';
+import { over, type Value, value } from './values.ts';
 
 /**
  * Solves A x = b for a Hermitian positive definite A by conjugate gradients (Hestenes and Stiefel 1952).
@@ -36,8 +36,7 @@ function iterate(system: System): Outcome {
   for (let iterations = 0; ; iterations++) {
     if (rNorm <= tolerance) return { info: 0, iterations };
     if (iterations === maxiter) return { info: maxiter, iterations };
-    precondition?.(r, z);
-    const rho = precondition === undefined ? value(rNorm * rNorm) : vectors.dot(r, z);
+    const rho = preconditioned(system, z) ?? value(rNorm * rNorm);
     if (iterations === 0) vectors.copy(z, p);
     else vectors.addTo(z, over(rho, before), p, p);
     apply(p, q);
@@ -48,4 +47,11 @@ function iterate(system: System): Outcome {
     before = rho;
     if (report()) return { info: iterations + 1, iterations: iterations + 1 };
   }
+}
+
+/** z = M r, and the dot product of r and z; undefined where there is no M. */
+function preconditioned({ precondition, r, vectors }: System, z: number): Value | undefined {
+  if (precondition?.withDot !== undefined) return value(precondition.withDot(r, z));
+  precondition?.(r, z);
+  return precondition && vectors.dot(r, z);
 }

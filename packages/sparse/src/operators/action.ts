@@ -5,7 +5,11 @@ import type { Operand } from '@numloom/linalg';
 import type { Side } from '../direct/factors.ts';
 
 /** y = A x of packed vectors at addresses; they do not overlap. Nothing is allocated. */
-export type Action = (x: number, y: number) => void;
+export interface Action {
+  (x: number, y: number): void;
+  /** The same in one pass with the dot product of x and y, where that is known how; of real vectors. */
+  readonly withDot?: (x: number, y: number) => number;
+}
 
 /**
  * Makes ready, in a frame, for applications of A, Aᵀ or Aᴴ to vectors of a dtype; `scalar` is complex128

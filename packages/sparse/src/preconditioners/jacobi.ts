@@ -42,9 +42,12 @@ function diagonalAction(diagonal: NdArray<Scalar>): ActionMaker {
       conjugateAll(n, room);
       at = room;
     }
-    const kernels = kernelsOf(sweeps);
-    const multiply =
-      scalar === 'float64' ? kernels.multiplyElementsFloat64 : kernels.multiplyElementsComplex128;
-    return (x, y) => multiply(n, at, x, y);
+    const { multiplyElementsComplex128, multiplyElementsFloat64 } = kernelsOf(sweeps);
+    if (scalar === 'complex128') return (x, y) => multiplyElementsComplex128(n, at, x, y);
+    const { multiplyDotFloat64 } = kernelsOf(iterations);
+    const multiply = (x: number, y: number): void => multiplyElementsFloat64(n, at, x, y);
+    return Object.assign(multiply, {
+      withDot: (x: number, y: number) => multiplyDotFloat64(n, at, x, y),
+    });
   };
 }
