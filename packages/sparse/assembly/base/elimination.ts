@@ -34,7 +34,7 @@ export const CURSORS: usize = 72;
 export const REACHED: usize = 76;
 /** A dense column, of zeros between two steps. */
 export const DENSE: usize = 80;
-/** Multiplications so far, and how many are too many; f64. */
+/** Multiplications so far, and how many may be done; f64. */
 export const OPERATIONS: usize = 88;
 export const MOST_OPERATIONS: usize = 96;
 
@@ -42,7 +42,7 @@ export const MOST_OPERATIONS: usize = 96;
 export const NO_ROOM = -1;
 export const NO_PIVOT = -2;
 export const NOT_FINITE = -3;
-/** The same: there are too many operations, the dense column is not cleared. */
+/** The same: there are too many operations, and nothing was done. */
 export const TOO_MANY = -4;
 
 /**
@@ -103,15 +103,17 @@ export function forget(table: usize, front: i32, back: i32): void {
 
 /** Subtracts `factor` times a column of L, whose rows differ, from the dense column. */
 export function subtract<T>(count: i32, factor: T, rows: usize, values: usize, dense: usize): void {
+  const real = spreadReal<T>(factor);
+  const turning = turningOf<T>(factor);
   for (; count > 3; count -= 4, rows += 16, values += 4 * sizeof<T>()) {
     const first = at<T>(dense, load<i32>(rows));
     const second = at<T>(dense, load<i32>(rows, 4));
     const third = at<T>(dense, load<i32>(rows, 8));
     const fourth = at<T>(dense, load<i32>(rows, 12));
-    const a = minus<T>(load<T>(first), times<T>(load<T>(values), factor));
-    const b = minus<T>(load<T>(second), times<T>(load<T>(values, sizeof<T>()), factor));
-    const c = minus<T>(load<T>(third), times<T>(load<T>(values, 2 * sizeof<T>()), factor));
-    const d = minus<T>(load<T>(fourth), times<T>(load<T>(values, 3 * sizeof<T>()), factor));
+    const a = less<T>(load<T>(first), load<T>(values), factor, real, turning);
+    const b = less<T>(load<T>(second), load<T>(values, sizeof<T>()), factor, real, turning);
+    const c = less<T>(load<T>(third), load<T>(values, 2 * sizeof<T>()), factor, real, turning);
+    const d = less<T>(load<T>(fourth), load<T>(values, 3 * sizeof<T>()), factor, real, turning);
     store<T>(first, a);
     store<T>(second, b);
     store<T>(third, c);
@@ -119,6 +121,26 @@ export function subtract<T>(count: i32, factor: T, rows: usize, values: usize, d
   }
   for (; count > 0; count--, rows += 4, values += sizeof<T>()) {
     const to = at<T>(dense, load<i32>(rows));
-    store<T>(to, minus<T>(load<T>(to), times<T>(load<T>(values), factor)));
+    store<T>(to, less<T>(load<T>(to), load<T>(values), factor, real, turning));
   }
+}
+
+/** A complex factor's real part in both lanes; real numbers do not need it. */
+function spreadReal<T>(factor: T): v128 {
+  return isVector<T>() ? v128.shuffle<f64>(<v128>factor, <v128>factor, 0, 0) : i64x2.splat(0);
+}
+
+/** (-imaginary, imaginary) of a complex factor. */
+function turningOf<T>(factor: T): v128 {
+  if (!isVector<T>()) return i64x2.splat(0);
+  const imaginary = v128.shuffle<f64>(<v128>factor, <v128>factor, 1, 1);
+  return v128.xor(imaginary, i64x2(i64.MIN_VALUE, 0));
+}
+
+/** x less value times factor. */
+function less<T>(x: T, value: T, factor: T, real: v128, turning: v128): T {
+  if (!isVector<T>()) return minus<T>(x, times<T>(value, factor));
+  const turned = v128.shuffle<f64>(<v128>value, <v128>value, 1, 0);
+  const straight = f64x2.mul(<v128>value, real);
+  return <T>f64x2.sub(<v128>x, f64x2.add(straight, f64x2.mul(turned, turning)));
 }

@@ -29,29 +29,47 @@ function subtractReal(a: f64, x: f64, r: usize, low: usize): void {
   store<f64>(low, load<f64>(low) + (before - (after - moved) - (product + moved) - rest));
 }
 
-/** The same of both lanes. */
-function subtractLanes(a: v128, x: v128, r: usize, low: usize): void {
-  const product = f64x2.mul(a, x);
-  const a1 = heads(a);
-  const a2 = f64x2.sub(a, a1);
-  const x1 = heads(x);
-  const x2 = f64x2.sub(x, x1);
-  let rest = f64x2.add(f64x2.sub(f64x2.mul(a1, x1), product), f64x2.mul(a1, x2));
-  rest = f64x2.add(f64x2.add(rest, f64x2.mul(a2, x1)), f64x2.mul(a2, x2));
-  const before = v128.load(r);
-  const after = f64x2.sub(before, product);
+/** What is left of a product of both lanes, of numbers with these heads and tails. */
+function restOf(product: v128, a1: v128, a2: v128, x1: v128, x2: v128): v128 {
+  const rest = f64x2.add(f64x2.sub(f64x2.mul(a1, x1), product), f64x2.mul(a1, x2));
+  return f64x2.add(f64x2.add(rest, f64x2.mul(a2, x1)), f64x2.mul(a2, x2));
+}
+
+/** What `before - product` loses, `after` being what it gave. */
+function lostOf(before: v128, product: v128, after: v128): v128 {
   const moved = f64x2.sub(after, before);
-  const lost = f64x2.sub(f64x2.sub(before, f64x2.sub(after, moved)), f64x2.add(product, moved));
+  return f64x2.sub(f64x2.sub(before, f64x2.sub(after, moved)), f64x2.add(product, moved));
+}
+
+/** The same for complex numbers; `x1` and `x2` are head and tail of x. */
+function subtractComplex(a: v128, x: v128, x1: v128, x2: v128, r: usize, low: usize): void {
+  const real = v128.shuffle<f64>(a, a, 0, 0);
+  const imaginary = v128.shuffle<f64>(a, a, 1, 1);
+  const real1 = heads(real);
+  const imaginary1 = heads(imaginary);
+  const straight = f64x2.mul(real, x);
+  const turned = f64x2.mul(imaginary, timesI(x));
+  const rests = f64x2.add(
+    restOf(straight, real1, f64x2.sub(real, real1), x1, x2),
+    restOf(turned, imaginary1, f64x2.sub(imaginary, imaginary1), timesI(x1), timesI(x2)),
+  );
+  const before = v128.load(r);
+  const between = f64x2.sub(before, straight);
+  const after = f64x2.sub(between, turned);
+  const lost = f64x2.add(lostOf(before, straight, between), lostOf(between, turned, after));
   v128.store(r, after);
-  v128.store(low, f64x2.add(v128.load(low), f64x2.sub(lost, rest)));
+  v128.store(low, f64x2.add(v128.load(low), f64x2.sub(lost, rests)));
+}
+
+/** i x */
+function timesI(x: v128): v128 {
+  return v128.xor(v128.shuffle<f64>(x, x, 1, 0), i64x2(i64.MIN_VALUE, 0));
 }
 
 function subtractProduct<T>(a: T, x: T, r: usize, low: usize): void {
   if (isVector<T>()) {
-    const value = <v128>a;
-    const turned = v128.xor(v128.shuffle<f64>(<v128>x, <v128>x, 1, 0), i64x2(i64.MIN_VALUE, 0));
-    subtractLanes(v128.shuffle<f64>(value, value, 0, 0), <v128>x, r, low);
-    subtractLanes(v128.shuffle<f64>(value, value, 1, 1), turned, r, low);
+    const x1 = heads(<v128>x);
+    subtractComplex(<v128>a, <v128>x, x1, f64x2.sub(<v128>x, x1), r, low);
   } else {
     subtractReal(<f64>a, <f64>x, r, low);
   }
@@ -275,9 +293,9 @@ export function maxima<T>(
     for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
       const row = (<usize>load<i32>(indices + ((<usize>k) << 2))) << 3;
       let a = size<T>(load<T>(values + <usize>k * sizeof<T>()));
-      if (rows) store<f64>(rows + row, max(load<f64>(rows + row), a));
+      if (rows && a > load<f64>(rows + row)) store<f64>(rows + row, a);
       if (factors) a *= load<f64>(factors + row);
-      most = max(most, a);
+      if (a > most) most = a;
     }
     if (columns) store<f64>(columns + ((<usize>j) << 3), most);
   }

@@ -75,6 +75,7 @@ function prune<T>(table: usize, k: i32, pivotRow: i32): void {
  * least `threshold` of it and `prefer` says so. Answers the pivot's row, or why there is none.
  */
 function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, prefer: bool): i32 {
+  if (load<f64>(table, OPERATIONS) > load<f64>(table, MOST_OPERATIONS)) return TOO_MANY;
   const n = load<i32>(table, N);
   const aStarts = load<usize>(table, A_STARTS);
   const aRows = load<usize>(table, A_ROWS);
@@ -134,9 +135,7 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
     operations += count;
     subtract<T>(count, value, lRows + ((<usize>first) << 2), at<T>(lValues, first), dense);
   }
-  const all = load<f64>(table, OPERATIONS) + <f64>operations;
-  store<f64>(table, all, OPERATIONS);
-  if (all > load<f64>(table, MOST_OPERATIONS)) return TOO_MANY;
+  store<f64>(table, load<f64>(table, OPERATIONS) + <f64>operations, OPERATIONS);
 
   let largest = 0.0;
   let pivotRow = -1;

@@ -48,6 +48,10 @@ const MANY_OPERATIONS = 80;
  * bounds that are near to the truth are found out early, at little cost.
  */
 const [TRIED, MOST_TRIED] = [1 / 128, 2e6];
+/** Multiplications for each entry of A that are tried before anything is known of bounds. */
+const FREE = 16;
+
+type Bounds = NonNullable<Strategy['predicted']>;
 /** Entries that L and U may have from which on L is read by wide panels: it is larger than caches then. */
 const [WIDE_FROM, WIDE_PANEL] = [1.2e7, 32];
 /** Elements of U that are so much larger than those of A, or a backward error like this, are too much. */
@@ -149,29 +153,31 @@ function run(
   }
   const order = orderOf(system, ordering, frame);
   const choice = { threshold: options.threshold ?? 1 };
-  const predicted = path === 'supernodal' ? productBounds(system, order, frame) : undefined;
+  let predicted: Strategy['predicted'];
+  const bounds = () => (predicted ??= productBounds(system, order, frame));
   if (path !== 'supernodal' || options.strategy !== 'supernodal') {
-    const factors = tryScalar(system, order, mostTried(predicted), choice);
+    const first = path === 'supernodal' ? FREE * system.entries : Infinity;
+    const limit = { first, next: () => mostTried(bounds()) };
+    const factors = tryScalar(system, order, limit, choice);
     if (factors !== undefined) {
       if (isSingular(factors)) return factors;
       const taken = path === 'supernodal' ? 'scalar' : path;
       return { factors, symbolic: undefined, path: taken, predicted };
     }
   }
-  const { relax, panelSize = predicted!.nnz > WIDE_FROM ? WIDE_PANEL : undefined } = options;
+  const { relax, panelSize = bounds().nnz > WIDE_FROM ? WIDE_PANEL : undefined } = options;
   const factors = factorSupernodal(system, order, { ...choice, relax, panelSize });
   if (isSingular(factors)) return factors;
   return { factors, symbolic: undefined, path, predicted };
 }
 
 /** Multiplications after which an elimination without supernodes is given up. */
-function mostTried(predicted: Strategy['predicted']): number {
-  if (predicted === undefined || predicted.flops < MANY_OPERATIONS * predicted.nnz) return Infinity;
-  return Math.min(TRIED * predicted.flops, MOST_TRIED);
+function mostTried({ nnz, flops }: Bounds): number {
+  return flops < MANY_OPERATIONS * nnz ? Infinity : Math.min(TRIED * flops, MOST_TRIED);
 }
 
 /** What factors have at most, whichever rows are pivots: from the counts of the factor of AᵀA. */
-function productBounds(system: System, order: number, frame: Frame): Strategy['predicted'] {
+function productBounds(system: System, order: number, frame: Frame): Bounds {
   const n = system.lines;
   const parents = columnTree(system, order, frame);
   const post = postorder(parents, n, frame);

@@ -7,6 +7,9 @@ import type { System } from './system.ts';
 /** Backward error that no step improves: a rounding of each entry. */
 const UNIT = 2 ** -52;
 
+/** A correction that is this part of the solution leaves nothing to the next one: its square is a rounding. */
+const NEGLIGIBLE = 2 ** -27;
+
 /** What is known of solutions. */
 export interface Refined {
   /** Componentwise backward error of each: max |b - A x| / (|A| |x| + |b|). */
@@ -83,8 +86,9 @@ export function backwardErrors(
 /**
  * Solves op(A) x = b for `count` right-hand sides, one after the other at address `b`, writes the
  * solutions to `x`, and refines each at most `steps` times: as long as its componentwise backward error
- * is more than a rounding, and half of what it was. With no steps nothing is known of the errors unless
- * they are asked for.
+ * is more than a rounding, and half of what it was, and corrections are large enough for another one. With
+ * no steps nothing is known of the errors unless they are asked for; else errors are those before the last
+ * correction.
  *
  * R. D. Skeel, "Iterative refinement implies numerical stability for Gaussian elimination", Math. Comp.
  * 35 (1980); M. Arioli, J. W. Demmel, I. S. Duff, "Solving sparse linear systems with sparse backward
@@ -135,10 +139,14 @@ export function solveRefined(
           next.push(j);
         }
         if (next.length > 0) factors.solve(side, corrections, next.length, n);
-        next.forEach((j, k) => {
-          residualKernels(scalar).add(n, corrections + k * bytes, x + j * bytes);
+        const { add, largest } = residualKernels(scalar);
+        active = next.filter((j, k) => {
+          const [correction, at] = [corrections + k * bytes, x + j * bytes];
+          const isLast = !errors && largest(n, correction) <= NEGLIGIBLE * largest(n, at);
+          add(n, correction, at);
+          if (isLast) iterations[j] = step + 1;
+          return !isLast;
         });
-        active = next;
       }
     });
   }

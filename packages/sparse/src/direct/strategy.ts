@@ -26,7 +26,10 @@ export interface Strategy {
   readonly bandwidth: readonly [lower: number, upper: number];
   /** Whether rows and columns were scaled. */
   readonly isEquilibrated: boolean;
-  /** What was known before the factorisation, of those that can tell; bounds where rows may be exchanged. */
+  /**
+   * What was known before the factorisation, of those that can tell and where it took long enough for
+   * somebody to ask; bounds where rows may be exchanged.
+   */
   readonly predicted:
     { readonly nnz: number; readonly flops: number; readonly bytes: number } | undefined;
   /** Largest absolute value of U by that of A, and the number of pivots that were replaced. */

@@ -11,8 +11,10 @@ import {
   type Columns,
   eliminate,
   eliminateAgain,
+  type Limit,
   type Lists,
   type PivotOptions,
+  UNLIMITED,
 } from './eliminate.ts';
 import { describeSingular, isSingular, type Singular } from './singular.ts';
 import { solveSides } from '../triangular/sides.ts';
@@ -31,17 +33,17 @@ export function factorScalar(
   order: number,
   options: PivotOptions = {},
 ): Factors | Singular {
-  return tryScalar(a, order, Infinity, options)!;
+  return tryScalar(a, order, UNLIMITED, options)!;
 }
 
-/** The same, given up after `most` multiplications: undefined then. */
+/** The same, given up where the limit says so: undefined then. */
 export function tryScalar(
   a: Compressed,
   order: number,
-  most: number,
+  limit: Limit,
   options: PivotOptions = {},
 ): Factors | Singular | undefined {
-  const outcome = eliminate(a, order, options, most);
+  const outcome = eliminate(a, order, options, limit);
   if (outcome === undefined || isSingular(outcome)) return outcome;
   return new ColumnFactors(outcome, a, options);
 }
@@ -116,7 +118,7 @@ export class ColumnFactors implements Factors {
   refactor(a: Compressed): void {
     const columns = this.#present();
     if (!eliminateAgain(columns, a, LEAST_PIVOT)) {
-      const outcome = eliminate(a, columns.columnOrder, this.#options, Infinity)!;
+      const outcome = eliminate(a, columns.columnOrder, this.#options, UNLIMITED)!;
       this.dispose();
       if (isSingular(outcome)) throw new LinAlgError(`refactor: ${describeSingular(outcome)}`);
       this.#columns = outcome;

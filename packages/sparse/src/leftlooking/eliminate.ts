@@ -51,19 +51,27 @@ const NO_ROOM = -1;
 const NOT_FINITE = -3;
 const TOO_MANY = -4;
 
+/** How many multiplications may be done before it is asked how many more may, in all; none more: undefined. */
+export interface Limit {
+  readonly first: number;
+  readonly next: () => number | undefined;
+}
+
+/** As many as there are. */
+export const UNLIMITED: Limit = { first: Infinity, next: () => undefined };
+
 /**
- * Factors a square matrix, its columns in the order at an address. Answers undefined once there are more
- * than `most` multiplications.
+ * Factors a square matrix, its columns in the order at an address. Answers undefined where a limit stops it.
  */
 export function eliminate(
   a: Compressed,
   order: number,
   options: PivotOptions,
-  most: number,
+  limit: Limit,
 ): Columns | Singular | undefined {
   const owned = new Owned();
   try {
-    const outcome = withFrame((frame) => run(a, order, options, most, owned, frame));
+    const outcome = withFrame((frame) => run(a, order, options, limit, owned, frame));
     if (outcome === undefined || 'singular' in outcome) owned.dispose();
     return outcome;
   } catch (error) {
@@ -76,14 +84,14 @@ function run(
   a: Compressed,
   order: number,
   { threshold = 1, preferDiagonal = true }: PivotOptions,
-  most: number,
+  limit: Limit,
   owned: Owned,
   frame: Frame,
 ): Columns | Singular | undefined {
   const { lines: n, scalar } = a;
   const room = beginElimination(a, order, owned, frame);
   const { table } = room;
-  view('float64', table + TABLE.operations, 2).set([0, most]);
+  view('float64', table + TABLE.operations, 2).set([0, limit.first]);
   const kernels = kernelsOf(leftlookingScalar);
   const step =
     scalar === 'complex128' ? kernels.factorColumnComplex128 : kernels.factorColumnFloat64;
@@ -91,11 +99,16 @@ function run(
   for (let k = 0; k < n; k++) {
     const column = columns[k]!;
     let row = step(table, k, column, threshold, preferDiagonal);
-    while (row === NO_ROOM) {
-      room.grow(k, 'splu');
+    while (row === NO_ROOM || row === TOO_MANY) {
+      if (row === NO_ROOM) room.grow(k, 'splu');
+      else {
+        const most = limit.next();
+        const operations = view('float64', table + TABLE.operations, 2);
+        if (most === undefined || operations[0]! > most) return undefined;
+        operations[1] = most;
+      }
       row = step(table, k, column, threshold, preferDiagonal);
     }
-    if (row === TOO_MANY) return undefined;
     if (row < 0) return { singular: column, step: k, isFinite: row !== NOT_FINITE };
   }
   return endElimination(room, a, owned);

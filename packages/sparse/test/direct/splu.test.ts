@@ -249,16 +249,19 @@ describe('strategies', () => {
       return lu.strategy;
     };
     expect(strategyOf(laplacian(110)).path).toBe('supernodal');
-    // A row that is full makes AᵀA full, but hardly anything of L and U.
-    const n = 500;
-    const [row, col] = [[] as number[], [] as number[]];
-    for (let i = 0; i < n; i++) {
-      row.push(i, n - 1);
-      col.push(i, i);
-      if (i > 0) row.push(i - 1);
-      if (i > 0) col.push(i);
+    // A row that is full makes AᵀA full, but adds hardly anything to L and U.
+    const [n, band] = [1200, 36];
+    const [row, col, data] = [[] as number[], [] as number[], [] as number[]];
+    for (let j = 0; j < n; j++) {
+      for (let i = Math.max(0, j - band); i <= Math.min(n - 2, j + band); i++) {
+        row.push(i);
+        col.push(j);
+        data.push(i === j ? 100 : Math.sin(i + 2 * j));
+      }
+      row.push(n - 1);
+      col.push(j);
+      data.push(j === n - 1 ? 100 : 1);
     }
-    const data = row.map((i, k) => (i === n - 1 ? 1 : 3 + (col[k]! % 7)));
     const { path, predicted } = strategyOf(csc_array({ row, col, data, shape: [n, n] }));
     expect(path).toBe('scalar');
     expect(predicted!.flops).toBeGreaterThan(100 * predicted!.nnz);
