@@ -38,7 +38,7 @@ export interface CorrcoefOptions {
   /** Whether rows are variables and columns observations, the default, or the other way round. */
   readonly rowvar?: boolean | undefined;
   /** At least float64 by default, complex128 for complex observations. */
-  readonly dtype?: InexactDType | null | undefined;
+  readonly dtype?: 'float32' | 'float64' | 'complex64' | 'complex128' | null | undefined;
 }
 
 /** Options of {@link cov}. */

@@ -26,10 +26,15 @@ export const QUANTILE_METHODS = [
 export type QuantileMethod = (typeof QUANTILE_METHODS)[number];
 
 /** Names by which NumPy once had the observations next to the place that `'linear'` interpolates at. */
-export const NEIGHBOUR_METHODS = ['lower', 'higher', 'midpoint', 'nearest'] as const;
+export const NEIGHBOUR_METHODS: readonly NeighbourMethod[] = [
+  'lower',
+  'higher',
+  'midpoint',
+  'nearest',
+];
 
 /** The observation below that place, above it, the mean of both, or the nearer one, the even one halfway. */
-export type NeighbourMethod = (typeof NEIGHBOUR_METHODS)[number];
+export type NeighbourMethod = 'lower' | 'higher' | 'midpoint' | 'nearest';
 
 /** The quantile at p in [0, 1] of values in order; NaN where there are none. */
 export function neighbourOf(values: Float64Array, p: number, method: NeighbourMethod): number {
