@@ -37,6 +37,7 @@ export function coordinates(
   shape: readonly number[],
   order: Order = 'C',
 ): Float64Array[] {
+  if (shape.length === 1) return [places];
   const result = shape.map(() => new Float64Array(places.length));
   const axes = [...shape.keys()];
   if (order === 'C') axes.reverse();

@@ -141,6 +141,10 @@ export function copyPicks(to: NdArray, toPicks: Picks, from: NdArray, fromPicks:
   const { outer: toOuter, inner: toInner } = toPicks;
   const { outer: fromOuter, inner: fromInner } = fromPicks;
   const { length } = toInner;
+  if (length * parts === 1) {
+    for (let i = 0; i < toOuter.length; i++) target[toOuter[i]!] = source[fromOuter[i]!]!;
+    return;
+  }
   const isRun = toPicks.dense && fromPicks.dense;
   for (let i = 0; i < toOuter.length; i++) {
     const toStart = toOuter[i]! * parts;

@@ -43,8 +43,14 @@ export function numbersOf(value: ArrayInput, caller: string): Numbers {
 /** Where a mask is true: places in C order. Any dtype; what is not zero is true, also NaN. */
 export function placesOf(mask: NdArray): Float64Array {
   const flags = packed(mask, 'bool');
-  const places = new Float64Array(flags.reduce((count, flag) => count + flag, 0));
-  for (let i = 0, next = 0; i < flags.length; i++) if (flags[i] !== 0) places[next++] = i;
+  let count = 0;
+  for (let i = 0; i < flags.length; i++) count += +(flags[i] !== 0);
+  const places = new Float64Array(count);
+  // What is not true is overwritten by what comes next: branches that nobody can foresee cost more.
+  for (let i = 0, next = 0; next < count; i++) {
+    places[next] = i;
+    next += +(flags[i] !== 0);
+  }
   return places;
 }
 
