@@ -14,7 +14,13 @@ import { minimumDegreeOrder } from '../ordering/amd.ts';
 import type { Factors } from './factors.ts';
 import type { CheckedOptions, OrderingName } from './options.ts';
 import { orderOf } from './orders.ts';
-import { backwardErrors, computePlainResidual, residualRoom, solveRefined } from './refine.ts';
+import {
+  backwardErrors,
+  computePlainResidual,
+  MOST_ERROR,
+  residualRoom,
+  solveRefined,
+} from './refine.ts';
 import { type Attempt, attemptsFor, type Path, type Strategy } from './strategy.ts';
 import { type Structure, triangularOrder } from './structure.ts';
 import { bytesOf } from './kernels.ts';
@@ -54,9 +60,8 @@ const FREE = 16;
 type Bounds = NonNullable<Strategy['predicted']>;
 /** Entries that L and U may have from which on L is read by wide panels: it is larger than caches then. */
 const [WIDE_FROM, WIDE_PANEL] = [1.2e7, 32];
-/** Elements of U that are so much larger than those of A, or a backward error like this, are too much. */
+/** Elements of U that are so much larger than those of A are too much. */
 const MOST_GROWTH = 1e8;
-export const MOST_ERROR = 1e-12;
 const FEW_STEPS = 3;
 
 /** What came of an attempt. */

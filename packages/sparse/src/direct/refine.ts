@@ -7,6 +7,9 @@ import type { System } from './system.ts';
 /** Backward error that no step improves: a rounding of each entry. */
 const UNIT = 2 ** -52;
 
+/** A backward error that is more than this means other factors. */
+export const MOST_ERROR = 1e-12;
+
 /** A correction that is this part of the solution leaves nothing to the next one: its square is a rounding. */
 const NEGLIGIBLE = 2 ** -27;
 
@@ -142,7 +145,10 @@ export function solveRefined(
         const { add, largest } = residualKernels(scalar);
         active = next.filter((j, k) => {
           const [correction, at] = [corrections + k * bytes, x + j * bytes];
-          const isLast = !errors && largest(n, correction) <= NEGLIGIBLE * largest(n, at);
+          const isLast =
+            !errors &&
+            backward[j]! <= MOST_ERROR &&
+            largest(n, correction) <= NEGLIGIBLE * largest(n, at);
           add(n, correction, at);
           if (isLast) iterations[j] = step + 1;
           return !isLast;
