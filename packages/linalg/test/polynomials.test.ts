@@ -146,6 +146,7 @@ test('polyfit warns where coefficients are not determined, unless it tells the r
 });
 
 test('errors say what is wrong', () => {
+  expect(() => polyfit([1, 2, 3], [1, 2, 3], 1, { rcond: NaN })).toThrow('polyfit: rcond is NaN');
   expect(() => roots([[1]])).toThrow('roots: p has the shape (1, 1), must have one axis');
   expect(() => roots([1, NaN])).toThrow(LinAlgError);
   expect(() => roots([1e-300, 1e300])).toThrow('roots: coefficients divided by the first one');

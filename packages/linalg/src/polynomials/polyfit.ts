@@ -104,10 +104,14 @@ export function polyfit(
   if (typeof cov !== 'boolean' && cov !== 'unscaled') {
     throw new TypeError(`polyfit: cov is ${String(cov)}, must be true, false or 'unscaled'`);
   }
+  const { rcond: asked } = options;
+  if (asked != null && (typeof asked !== 'number' || Number.isNaN(asked))) {
+    throw new TypeError(`polyfit: rcond is ${String(asked)}, must be a number`);
+  }
   const count = deg + 1;
   const [places, samples] = [floats(x, 'x'), floats(y, 'y')];
   checkShapes(places, samples);
-  const rcond = options.rcond ?? places.size * finfo(places.dtype as 'float64').eps;
+  const rcond = asked ?? places.size * finfo(places.dtype as 'float64').eps;
   const w =
     options.w === undefined || options.w === null ? undefined : weightsOf(options.w, places);
   const powers: NdArray = vander(places, { N: count });

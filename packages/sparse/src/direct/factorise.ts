@@ -58,8 +58,11 @@ const [TRIED, MOST_TRIED] = [1 / 128, 2e6];
 const FREE = 16;
 
 type Bounds = NonNullable<Strategy['predicted']>;
-/** Entries that L and U may have from which on L is read by wide panels: it is larger than caches then. */
-const [WIDE_FROM, WIDE_PANEL] = [1.2e7, 32];
+/**
+ * Entries that L and U may have from which on L is read by wide panels: it is larger than caches then; and rows
+ * up to which there is room for what such panels may need at most.
+ */
+const [WIDE_FROM, WIDE_PANEL, MOST_WIDE] = [1.2e7, 32, 2e5];
 /** Elements of U that are so much larger than those of A are too much. */
 const MOST_GROWTH = 1e8;
 const FEW_STEPS = 3;
@@ -170,7 +173,8 @@ function run(
       return { factors, symbolic: undefined, path: taken, predicted };
     }
   }
-  const { relax, panelSize = bounds().nnz > WIDE_FROM ? WIDE_PANEL : undefined } = options;
+  const isWide = system.lines <= MOST_WIDE && bounds().nnz > WIDE_FROM;
+  const { relax, panelSize = isWide ? WIDE_PANEL : undefined } = options;
   const factors = factorSupernodal(system, order, { ...choice, relax, panelSize });
   if (isSingular(factors)) return factors;
   return { factors, symbolic: undefined, path, predicted };

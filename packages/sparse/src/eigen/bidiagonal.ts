@@ -53,7 +53,7 @@ export function bidiagonal(
       else if (j + 1 < vectors) right.randomise(j + 1, 'svds');
     }
     const { U: x, S: values, Vh } = svd(b);
-    const sizes = numbersOf(values);
+    const sizes = numbersOf(values).slice();
     const y = conjugated(Vh.T);
     const errors = lastRow(x).map((size) => residual * size);
     const all = Array.from({ length: vectors }, (_, i) => i);

@@ -74,7 +74,7 @@ export function krylovSchur(
     const sorted = schur(projected as NdArray, { sort: isKept });
     kept = Math.min(sorted.sdim, vectors - 1);
     const first = Array.from({ length: kept }, (_, i) => i);
-    const form = numbersOf(sorted.T.copy());
+    const form = numbersOf(sorted.T.copy()).slice();
     const vectorsOfForm = columnsAt(sorted.Z, first);
     const last = numbersOf(vectorsOfForm).slice(components * (vectors - 1) * kept);
     withFrame((scratch) => basis.exchange(toHeap(vectorsOfForm, scalar, scratch), vectors));

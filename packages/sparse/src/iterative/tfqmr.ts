@@ -9,7 +9,8 @@ import { isFiniteValue, modulus, negative, over, scaled, type Value, value } fro
 /**
  * Solves A x = b for any square A by the transpose-free quasi-minimal residual method (Freund 1993), with
  * `M` from the right. It stops where the bound of ‖r‖ comes down to max(rtol ‖b - A x0‖, atol); half
- * steps count as iterations, at most 10,000 unless told otherwise. `info` is -1 after a breakdown.
+ * steps count as iterations, at most 10,000 unless told otherwise. `info` is -1 after a breakdown, and where
+ * the residual turns out to be far above that bound.
  *
  * @throws LinAlgError where A is not square, RangeError where shapes do not fit.
  *

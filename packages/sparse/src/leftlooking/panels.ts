@@ -7,6 +7,7 @@ import {
   view,
   withFrame,
 } from '@numloom/linalg/kernels';
+import { copyList } from '../analysis/copy-list.ts';
 import { columnTree, postorder, reordered } from '../analysis/trees.ts';
 import { leftlookingColumns } from '../kernels/generated/leftlookingColumns.ts';
 import { leftlookingPanels } from '../kernels/generated/leftlookingPanels.ts';
@@ -85,7 +86,7 @@ function run(
   const packedStep = 128 * (Math.max(WIDEST, relax) + 2);
   const post = postorder(columnTree(a, order, frame), n, frame);
   const columnOrder = owned.bytes(4 * n);
-  view('int32', columnOrder, n).set(view('int32', reordered(order, post, n, frame), n));
+  copyList(n, reordered(order, post, n, frame), columnOrder);
   const parents = columnTree(a, columnOrder, frame);
 
   const kept = (count: number): number => owned.bytes(4 * count);
@@ -115,7 +116,8 @@ function run(
   const lists = (): number[] => [
     ...[...rows.addresses, rows.room, ...values.addresses, values.room],
   ];
-  view('int32', table, TABLE.length).set([
+  // Room is made before the table is seen: where memory grows, views of before are void.
+  const words = [
     ...[n, a.starts, a.indices, a.values, columnOrder, marked(n), rowOfStep, frame.bytes(4 * n)],
     ...[superFirst, superRows, superValues, ...lists(), marked(n), frame.bytes(4 * n), uStarts],
     ...[...segments.addresses, segments.room, ...upper.addresses, upper.room, relaxed],
@@ -123,15 +125,16 @@ function run(
     ...[frame.bytes(4 * most * n), marked(n), frame.bytes(4 * n), frame.bytes(4 * n)],
     ...[frame.bytes(4 * n), frame.bytes(4 * n), dense, frame.bytes(packedStep * groups), marked(n)],
     ...[0, 0, 0, 0, 0, 0, 0, packedStep],
-  ]);
+  ];
+  view('int32', table, TABLE.length).set(words);
   const provide = (): void => {
     const needs = view('int32', table, TABLE.length).slice(TABLE.needs, TABLE.needs + 4);
     [rows, values, segments, upper].forEach((list, i) => {
       if (needs[i]! > list.room) list.grow(list.room, needs[i]!, 'splu');
     });
-    const words = view('int32', table, TABLE.length);
-    words.set(lists(), TABLE.rows);
-    words.set([...segments.addresses, segments.room, ...upper.addresses, upper.room], 19);
+    const all = view('int32', table, TABLE.length);
+    all.set(lists(), TABLE.rows);
+    all.set([...segments.addresses, segments.room, ...upper.addresses, upper.room], 19);
   };
 
   const panels = kernelsOf(leftlookingPanels);

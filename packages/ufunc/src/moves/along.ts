@@ -58,7 +58,9 @@ export function placesOf(obj: Places, length: number, caller: string): GivenPlac
     );
   }
   if (array.dtype === 'bool') {
-    const places = array.ndim === 0 ? [] : elementsOf(flatnonzero(array));
+    if (array.ndim === 0)
+      throw new RangeError(`${caller}: obj is a mask without an axis, needs one`);
+    const places = elementsOf(flatnonzero(array));
     return { places: Float64Array.from(places as Int32Array), isScalar: false, mask: array.shape };
   }
   if (array.dtype.startsWith('complex')) {
