@@ -128,9 +128,3 @@ test('an index that is no list is refused', () => {
     /^setSlice: index is 0, must be a list of parts/,
   );
 });
-
-test('mmwrite refuses options for a compressed file, too', () => {
-  expect(() => files.mmwrite('never.mtx.gz', A, null as never)).toThrow(
-    /^mmwrite: options are null, must be an object/,
-  );
-});
