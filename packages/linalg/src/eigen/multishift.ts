@@ -15,10 +15,10 @@ export const LEAST = 64;
 /** Percentage of a window that has to be deflated for the next sweep to be left out. */
 const ENOUGH = 14;
 
-/** How many shifts a sweep has for an active part of some order. */
-function shiftCount(order: number): number {
+/** How many shifts a sweep has for an active part of some order: no fewer than for a smaller one. */
+export function shiftCount(order: number): number {
   if (order < 150) return 10;
-  const count = order < 590 ? order / Math.round(Math.log2(order)) : 64;
+  const count = order < 590 ? order / Math.log2(order) : 64;
   return 2 * Math.floor(Math.max(10, count) / 2);
 }
 
