@@ -1,5 +1,5 @@
 /** Eigenvalues of operators by the Krylov-Schur method (Stewart 2001). */
-import { eig, schur } from '@numloom/linalg';
+import { eig, LinAlgError, schur } from '@numloom/linalg';
 import { type Frame, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import { Complex, dtypes, type NdArray } from '@numloom/ndarray';
 import type { Action } from '../operators/action.ts';
@@ -70,8 +70,9 @@ export function krylovSchur(
     }
     const done = converged.filter(Boolean).length;
     const target = wanted + Math.max(1, Math.ceil((vectors - wanted + done) / 2));
-    const isKept = leading(values, order, which, Math.min(vectors - 2, target));
-    const sorted = schur(projected as NdArray, { sort: isKept });
+    const sorted = sortedForm(projected as NdArray, vectors - 2, target, (count) =>
+      leading(values, order, which, count),
+    );
     kept = Math.min(sorted.sdim, vectors - 1);
     const first = Array.from({ length: kept }, (_, i) => i);
     const form = numbersOf(sorted.T.copy()).slice();
@@ -89,6 +90,31 @@ export function krylovSchur(
       components * kept * vectors,
     );
   }
+}
+
+/**
+ * The Schur form with about `target` of the values first. Values that are equal up to rounding cannot change
+ * places: another border between them may not ask for that.
+ */
+function sortedForm(
+  matrix: NdArray,
+  most: number,
+  target: number,
+  testFor: (count: number) => (value: Complex) => boolean,
+) {
+  let problem: unknown;
+  const count = Math.min(most, target);
+  for (let step = 0; step <= 2 * most; step++) {
+    const at = count + (step % 2 === 1 ? (step + 1) / 2 : -step / 2);
+    if (at < 1 || at > most) continue;
+    try {
+      return schur(matrix, { sort: testFor(at) });
+    } catch (error) {
+      if (!(error instanceof LinAlgError)) throw error;
+      problem ??= error;
+    }
+  }
+  throw problem;
 }
 
 /**
