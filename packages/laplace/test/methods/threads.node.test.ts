@@ -79,5 +79,6 @@ describe.each(names)('the method %s', (method) => {
 });
 
 test('workers took part', () => {
-  expect(kernelStatistics().shared).toBeGreaterThan(500);
+  // How many launches there are depends on how many iterations fit into passes of 10 ms.
+  expect(kernelStatistics().shared).toBeGreaterThan(100);
 });
