@@ -1,5 +1,5 @@
 import { array, Complex, type NdArray } from '@numloom/ndarray';
-import { eig } from '@numloom/linalg';
+import { eig, eigvals } from '@numloom/linalg';
 import {
   csr_array,
   diags_array,
@@ -161,4 +161,27 @@ test('imaginary parts of complex matrices have their sign', () => {
     expect(Math.hypot(largest.re - 1, largest.im - 5)).toBeLessThan(1e-9);
     expect(Math.hypot(smallest.re - 2, smallest.im + 7)).toBeLessThan(1e-9);
   }
+});
+
+/** Few elements a column, in a ring: many values are equally far from a real number, up to rounding. */
+function ring(n: number): SparseArray {
+  const list = Array.from({ length: n }, (_, i) => i);
+  const steps = [[1, 4], [7, 1], [0, 1e-3], [n - 1, 0.5]] as const; // prettier-ignore
+  return csr_array({
+    row: steps.flatMap(([step]) => list.map((i) => (i + step) % n)),
+    col: steps.flatMap(() => list),
+    data: steps.flatMap(([, value]) => list.map((i) => value + (i % 5) / 10)),
+    shape: [n, n],
+  });
+}
+
+test.each([150, 200, 250])('values that are equally far from sigma, of a ring of %i', (n) => {
+  const a = ring(n);
+  const far = (values: NdArray): number[] =>
+    elements(values)
+      .map(({ re, im }) => Math.hypot(re - 1, im))
+      .sort((x, y) => x - y);
+  const found = far(eigs(a, { k: 3, sigma: 1 }).eigenvalues);
+  const all = far(eigvals(a.toarray()));
+  found.forEach((distance, i) => expect(distance).toBeCloseTo(all[i]!, 9));
 });
