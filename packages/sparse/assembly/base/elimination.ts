@@ -37,6 +37,11 @@ export const DENSE: usize = 80;
 /** Multiplications so far, and how many may be done; f64. */
 export const OPERATIONS: usize = 88;
 export const MOST_OPERATIONS: usize = 96;
+/**
+ * The first step of the diagonal block that is eliminated: entries in rows of blocks before it become U's
+ * as they are, for these blocks' unknowns are found without it.
+ */
+export const BLOCK: usize = 104;
 
 /** Answers instead of a row: more room is needed, no pivot is there, a value is not finite. */
 export const NO_ROOM = -1;

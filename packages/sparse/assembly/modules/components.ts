@@ -1,4 +1,7 @@
-/** Connected components of graphs: `starts` and `indices` list the edges from each vertex, int32. */
+/**
+ * Connected components of graphs, and the blocks of matrices that they give: `starts` and `indices` list
+ * the edges from each vertex, int32.
+ */
 import { fillList, get, set } from '../base/lists';
 
 let count: i32 = 0;
@@ -154,5 +157,53 @@ export function sortByLabel(n: i32, labels: usize, order: usize, ends: usize): v
     const place = get(ends, label);
     set(order, place, v);
     set(ends, label, place + 1);
+  }
+}
+
+/**
+ * The pattern of a block triangular matrix's diagonal blocks: line k is the column that comes k-th, its
+ * indices are the places of rows. The block that place k is in begins at firsts[k]; no entry is below it.
+ * Answers the number of entries.
+ */
+export function diagonalBlocks(
+  n: i32,
+  starts: usize,
+  indices: usize,
+  columnOrder: usize,
+  places: usize,
+  firsts: usize,
+  toStarts: usize,
+  toIndices: usize,
+): i32 {
+  let to = 0;
+  for (let k = 0; k < n; k++) {
+    set(toStarts, k, to);
+    const column = get(columnOrder, k);
+    const first = get(firsts, k);
+    const end = get(starts, column + 1);
+    for (let p = get(starts, column); p < end; p++) {
+      const place = get(places, get(indices, p));
+      if (place >= first) set(toIndices, to++, place);
+    }
+  }
+  set(toStarts, n, to);
+  return to;
+}
+
+/** The columns of places that come in an order, block after block; cursors are 0 first. */
+export function orderInBlocks(
+  n: i32,
+  order: usize,
+  firsts: usize,
+  cursors: usize,
+  columnOrder: usize,
+  to: usize,
+): void {
+  for (let i = 0; i < n; i++) {
+    const place = get(order, i);
+    const first = get(firsts, place);
+    const done = get(cursors, first);
+    set(cursors, first, done + 1);
+    set(to, first + done, get(columnOrder, place));
   }
 }

@@ -8,6 +8,7 @@ import {
   A_ROWS,
   A_STARTS,
   A_VALUES,
+  BLOCK,
   DENSE,
   forget,
   L_ROOM,
@@ -38,6 +39,7 @@ import { at, setWord, word } from '../base/words';
 
 /** Has searches stop early in the columns that both row and column of step `k` have entries in. */
 function prune<T>(table: usize, k: i32, pivotRow: i32): void {
+  const block = load<i32>(table, BLOCK);
   const steps = load<usize>(table, STEP_OF_ROW);
   const starts = load<usize>(table, L_STARTS);
   const rows = load<usize>(table, L_ROWS);
@@ -47,6 +49,7 @@ function prune<T>(table: usize, k: i32, pivotRow: i32): void {
   const uSteps = load<usize>(table, U_STEPS);
   for (let u = word(uStarts, k), last = word(uStarts, k + 1); u < last; u++) {
     const column = word(uSteps, u);
+    if (column < block) continue;
     const end = word(starts, column + 1);
     if (word(searched, column) != end) continue;
     let low = word(starts, column);
@@ -87,6 +90,7 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
   const dense = load<usize>(table, DENSE);
   const begin = word(aStarts, column);
   const end = word(aStarts, column + 1);
+  const block = load<i32>(table, BLOCK);
   let front = 0;
   let back = n;
   for (let p = begin; p < end; p++) {
@@ -95,6 +99,7 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
     setWord(marks, row, k);
     const step = word(steps, row);
     if (step < 0) setWord(reached, front++, row);
+    else if (step < block) setWord(reached, --back, step);
     else {
       const both = search(table, k, step, front, back);
       front = <i32>(both >> 32);
@@ -129,7 +134,7 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
     setWord(uSteps, u, step);
     store<T>(at<T>(uValues, u), value);
     u++;
-    if (size<T>(value) == 0) continue;
+    if (step < block || size<T>(value) == 0) continue;
     const first = word(lStarts, step);
     const count = word(lStarts, step + 1) - first;
     operations += count;
@@ -221,6 +226,7 @@ function refactorColumn<T>(table: usize, k: i32, column: i32, threshold: f64): b
   const uValues = load<usize>(table, U_VALUES);
   const marks = load<usize>(table, MARKS);
   const dense = load<usize>(table, DENSE);
+  const block = load<i32>(table, BLOCK);
   const begin = word(lStarts, k);
   const end = word(lStarts, k + 1);
   const first = word(load<usize>(table, U_STARTS), k);
@@ -242,6 +248,7 @@ function refactorColumn<T>(table: usize, k: i32, column: i32, threshold: f64): b
     total += size<T>(value);
     store<T>(from, fromReal<T>(0));
     store<T>(at<T>(uValues, u), value);
+    if (step < block) continue;
     const start = word(lStarts, step);
     const count = word(lStarts, step + 1) - start;
     subtract<T>(count, value, lSteps + ((<usize>start) << 2), at<T>(lValues, start), dense);

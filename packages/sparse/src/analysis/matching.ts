@@ -33,6 +33,14 @@ export function maximumMatching(pattern: Pattern, frame: Frame): Matching {
   return { size, rowOf, columnOf };
 }
 
+/** Each of n columns matched to the row of its number: for patterns with a full diagonal. */
+export function identityMatching(n: number, frame: Frame): Matching {
+  const same = frame.bytes(4 * n);
+  const numbers = view('int32', same, n);
+  for (let k = 0; k < n; k++) numbers[k] = k;
+  return { size: n, rowOf: same, columnOf: same };
+}
+
 /**
  * Columns of which one too many have entries in the same rows, by number: those that a column which is
  * not matched shares its rows with (Dulmage and Mendelsohn 1958). None if all columns are matched.

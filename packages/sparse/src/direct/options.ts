@@ -27,6 +27,12 @@ export interface SpluOptions {
    * methods; `'cholesky'` is for positive definite matrices, `'ldl'` for other Hermitian ones.
    */
   readonly strategy?: StrategyName;
+  /**
+   * Whether rows and columns are permuted to block upper triangular form, of which only the diagonal
+   * blocks are factored, column by column; `'auto'` does it where there is such a form, and neither the
+   * ordering nor a strategy that has other factors was asked for. True for the scalar strategy only.
+   */
+  readonly blockTriangular?: boolean | 'auto';
   /** A diagonal entry becomes the pivot if it is that much of the largest of its column: 0 to 1. */
   readonly diag_pivot_thresh?: number;
   /** Columns of small subtrees that are factored together at most, and of a panel, 32 at most: 1 to 1000. */
@@ -42,6 +48,7 @@ export interface SpluOptions {
 export interface CheckedOptions {
   readonly ordering: OrderingName | 'auto' | Int32Array;
   readonly strategy: StrategyName;
+  readonly blockTriangular: boolean | 'auto';
   readonly threshold: number | undefined;
   readonly relax: number | undefined;
   readonly panelSize: number | undefined;
@@ -61,7 +68,7 @@ const NAMES = ['NATURAL', 'MMD_ATA', 'MMD_AT_PLUS_A', 'COLAMD'] as const;
 
 const KNOWN = [
   ...['permc_spec', 'ordering', 'strategy', 'diag_pivot_thresh', 'relax', 'panel_size'],
-  ...['equilibrate', 'refine'],
+  ...['blockTriangular', 'equilibrate', 'refine'],
 ];
 
 /** @throws TypeError, RangeError naming `caller` where an option is none, or not of its range. */
@@ -85,6 +92,16 @@ export function checkedOptions(options: SpluOptions, n: number, caller: string):
   }
   if (typeof ordering === 'string') checkOneOf(ordering, ORDERINGS, 'ordering', caller);
   checkOneOf(strategy, STRATEGIES, 'strategy', caller);
+  const { blockTriangular = 'auto' } = options;
+  checkOneOf(blockTriangular, [true, false, 'auto'], 'blockTriangular', caller);
+  if (blockTriangular === true) {
+    if (!['auto', 'unsymmetric', 'scalar'].includes(strategy)) {
+      throw new TypeError(
+        `${caller}: strategy is '${strategy}', blockTriangular needs 'auto', 'unsymmetric' or 'scalar'`,
+      );
+    }
+    strategy = 'scalar';
+  }
   if (threshold !== undefined && !(threshold >= 0 && threshold <= 1)) {
     throw new RangeError(`${caller}: diag_pivot_thresh is ${threshold}, must be in [0, 1]`);
   }
@@ -96,6 +113,7 @@ export function checkedOptions(options: SpluOptions, n: number, caller: string):
   return {
     ordering: typeof ordering === 'string' ? ordering : permutation(ordering, n, caller),
     strategy,
+    blockTriangular,
     threshold,
     relax,
     panelSize: panel_size,

@@ -13,6 +13,7 @@ import { isSingular } from '../leftlooking/singular.ts';
 import type { Factors, Side } from './factors.ts';
 import { squareParts, type SquareParts } from './input.ts';
 import { type CheckedOptions, stepsOf } from './options.ts';
+import type { Outcome } from './outcome.ts';
 import { columnsOf, solveColumns } from './right-sides.ts';
 import { MOST_ERROR, type Refined, solveRefined } from './refine.ts';
 import { solveSparse } from './sparse-sides.ts';
@@ -64,7 +65,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
   #factored: Factored;
   #strategy: Omit<
     Strategy,
-    'path' | 'ordering' | 'reason' | 'predicted' | 'growth' | 'perturbed' | 'fallbacks'
+    keyof Outcome | 'ordering' | 'reason' | 'growth' | 'perturbed' | 'fallbacks'
   >;
   #rcond: number | undefined;
 
@@ -97,8 +98,12 @@ export class SparseLU<D extends SparseDType = SparseDType> {
   /** What was chosen, and why. */
   get strategy(): Strategy {
     const { path, ordering, reason, predicted, fallbacks, factors } = this.#factored;
+    const { blocks, largestBlock } = this.#factored;
     const { growth, perturbed } = factors;
-    return { ...this.#strategy, path, ordering, reason, predicted, growth, perturbed, fallbacks };
+    return {
+      ...{ ...this.#strategy, path, ordering, reason, blocks, largestBlock },
+      ...{ predicted, growth, perturbed, fallbacks },
+    };
   }
 
   /** Stored entries of L and U, the diagonals of both among them. */

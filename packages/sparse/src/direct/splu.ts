@@ -17,7 +17,8 @@ type DTypeOf<A> = A extends SparseArray<infer D> ? D : SparseDType;
  * and narrow bands need no order. A matrix of nearly symmetric pattern and with hardly a zero on its
  * diagonal is ordered by approximate minimum degree and pivots near to the diagonal: by Cholesky's
  * factorisation where it is Hermitian and positive definite. Others are ordered by column approximate
- * minimum degree, and pivot within columns. The factors are tried on a vector: where they are not stable
+ * minimum degree, and pivot within columns, block by block where rows and columns can be permuted to block
+ * triangular form. The factors are tried on a vector: where they are not stable
  * enough, another factorisation takes their place.
  *
  * Computation is in float64 or complex128. The factors hold memory: `dispose` them, or use `using`.

@@ -17,6 +17,9 @@ export interface Strategy {
   readonly ordering: OrderingName | 'given';
   /** Why, in words. */
   readonly reason: string;
+  /** Diagonal blocks that were factored one after the other, 1 if the matrix was not split; rows of the largest. */
+  readonly blocks: number;
+  readonly largestBlock: number;
   /** Of the entries outside of the diagonal, the part that has one in the mirrored place. */
   readonly patternSymmetry: number;
   /** Of the elements of the diagonal, the part that is not zero. */
@@ -44,6 +47,8 @@ export interface Attempt {
   readonly path: Path;
   readonly ordering: OrderingName | Int32Array | 'reversed';
   readonly reason: string;
+  /** Whether no element of the diagonal is zero. */
+  readonly hasDiagonal: boolean;
 }
 
 /** Pattern symmetry and part of nonzeros on the diagonal that the symmetric strategy needs (UMFPACK). */
@@ -67,12 +72,14 @@ export function attemptsFor(
   const { strategy, ordering } = options;
   const isFree = ordering === 'auto';
   const columns = isFree ? 'colamd' : ordering;
+  const hasDiagonal = regular === n;
   const last: Attempt = {
     ...{ path: strategy === 'scalar' ? 'scalar' : 'supernodal', ordering: columns },
     reason: 'pivots within columns',
+    hasDiagonal,
   };
   if (strategy === 'auto' && isFree) {
-    const natural = { ordering: 'natural' } as const;
+    const natural = { ordering: 'natural', hasDiagonal } as const;
     if (lower === 0 && upper === 0) {
       return [{ path: 'diagonal', ...natural, reason: 'all entries are on the diagonal' }];
     }
@@ -81,7 +88,7 @@ export function attemptsFor(
     }
     if (upper === 0) {
       const reason = 'no entry is above the diagonal';
-      return [{ path: 'triangular', ordering: 'reversed', reason }];
+      return [{ path: 'triangular', ordering: 'reversed', reason, hasDiagonal }];
     }
     if (lower + upper <= BAND && entries >= (n * (lower + upper + 1)) / 2) {
       return [
@@ -94,7 +101,7 @@ export function attemptsFor(
     `pattern symmetry ${patternSymmetry.toFixed(2)}, ` +
     `${((100 * regular) / Math.max(n, 1)).toFixed(0)} % of the diagonal is not zero`;
   const symmetric = (path: Path, reason: string): Attempt => ({
-    ...{ path, ordering: isFree ? 'amd' : ordering, reason },
+    ...{ path, ordering: isFree ? 'amd' : ordering, reason, hasDiagonal },
   });
   switch (strategy) {
     case 'unsymmetric':

@@ -6,14 +6,15 @@ import { triangularColumns } from '../kernels/generated/triangularColumns.ts';
 import { canonical } from '../convert/canonical.ts';
 import { addressOf, type Compressed } from '../memory/compressed.ts';
 import type { CompressedParts } from '../parts/parts.ts';
+import { upperOfBlocks } from './blocks.ts';
 import { determinantOf } from './determinant.ts';
 import {
   type Columns,
   eliminate,
   eliminateAgain,
+  type EliminationOptions,
   type Limit,
   type Lists,
-  type PivotOptions,
   UNLIMITED,
 } from './eliminate.ts';
 import { describeSingular, isSingular, type Singular } from './singular.ts';
@@ -31,7 +32,7 @@ const LEAST_PIVOT = 1e-3;
 export function factorScalar(
   a: Compressed,
   order: number,
-  options: PivotOptions = {},
+  options: EliminationOptions = {},
 ): Factors | Singular {
   return tryScalar(a, order, UNLIMITED, options)!;
 }
@@ -41,7 +42,7 @@ export function tryScalar(
   a: Compressed,
   order: number,
   limit: Limit,
-  options: PivotOptions = {},
+  options: EliminationOptions = {},
 ): Factors | Singular | undefined {
   const outcome = eliminate(a, order, options, limit);
   if (outcome === undefined || isSingular(outcome)) return outcome;
@@ -53,11 +54,11 @@ export class ColumnFactors implements Factors {
   readonly size: number;
   readonly scalar: Scalar;
   readonly perturbed = 0;
-  readonly #options: PivotOptions;
+  readonly #options: EliminationOptions;
   #columns: Columns;
   #growth: number;
 
-  constructor(columns: Columns, a: Compressed, options: PivotOptions) {
+  constructor(columns: Columns, a: Compressed, options: EliminationOptions) {
     this.size = columns.size;
     this.scalar = columns.scalar;
     this.#options = options;
@@ -91,18 +92,23 @@ export class ColumnFactors implements Factors {
 
   solve(side: Side, b: number, count: number, stride: number): void {
     const { size, scalar } = this;
-    const { lower, upper, pivots, rowOfStep, columnOrder } = this.#present();
+    const { lower, upper, pivots, rowOfStep, columnOrder, ends } = this.#present();
     const orders = side === 'N' ? [rowOfStep, columnOrder] : [columnOrder, rowOfStep];
     const most = scalar === 'float64' ? 4 : 1;
     const [turned, conjugated] = [side !== 'N', side === 'H'];
     solveSides({ size, scalar, orders, most, b, count, stride }, (lanes, x) => {
-      const sides = { size, scalar, lanes, x, turned, conjugated };
-      if (!turned) {
-        solveTriangle(lower, 0, true, sides);
-        solveTriangle(upper, pivots, false, sides);
-      } else {
-        solveTriangle(upper, pivots, true, sides);
-        solveTriangle(lower, 0, false, sides);
+      const sides = { scalar, lanes, x, turned, conjugated };
+      for (let b = 0; b < ends.length; b++) {
+        // What a block's unknowns add to others goes to blocks before it, or comes from them.
+        const own = turned ? b : ends.length - 1 - b;
+        const block = [own === 0 ? 0 : ends[own - 1]!, ends[own]!] as const;
+        if (!turned) {
+          solveTriangle(lower, 0, true, block, sides);
+          solveTriangle(upper, pivots, false, block, sides);
+        } else {
+          solveTriangle(upper, pivots, true, block, sides);
+          solveTriangle(lower, 0, false, block, sides);
+        }
       }
     });
   }
@@ -112,7 +118,9 @@ export class ColumnFactors implements Factors {
   }
 
   upper(): CompressedParts<Scalar, 'csc'> {
-    return partsOf(this.#present(), this.#present().upper, this.#present().pivots);
+    const columns = this.#present();
+    if (columns.ends.length <= 1) return partsOf(columns, columns.upper, columns.pivots);
+    return withFrame((frame) => partsOf(columns, upperOfBlocks(columns, frame), columns.pivots));
   }
 
   refactor(a: Compressed): void {

@@ -21,6 +21,15 @@ export interface PivotOptions {
   readonly preferDiagonal?: boolean;
 }
 
+/** How a matrix is eliminated. */
+export interface EliminationOptions extends PivotOptions {
+  /**
+   * Where its diagonal blocks end, of an order that makes it block upper triangular; one block unless told
+   * otherwise.
+   */
+  readonly ends?: Int32Array | undefined;
+}
+
 /** The factors by columns, at addresses: indices are steps, the diagonals are not among the entries. */
 export interface Columns {
   readonly owned: Owned;
@@ -31,6 +40,8 @@ export interface Columns {
   readonly rowOfStep: number;
   readonly stepOfRow: number;
   readonly columnOrder: number;
+  /** Where diagonal blocks end: outside of them U has entries of A. */
+  readonly ends: Int32Array;
   readonly lower: Lists;
   readonly upper: Lists;
   readonly pivots: number;
@@ -45,7 +56,7 @@ export interface Lists {
 }
 
 /** Places in the kernels' table. */
-const TABLE = { matrix: 1, marks: 16, dense: 20, operations: 88, length: 26 } as const;
+const TABLE = { matrix: 1, marks: 16, dense: 20, operations: 88, block: 26, length: 27 } as const;
 
 const NO_ROOM = -1;
 const NOT_FINITE = -3;
@@ -66,7 +77,7 @@ export const UNLIMITED: Limit = { first: Infinity, next: () => undefined };
 export function eliminate(
   a: Compressed,
   order: number,
-  options: PivotOptions,
+  options: EliminationOptions,
   limit: Limit,
 ): Columns | Singular | undefined {
   const owned = new Owned();
@@ -83,7 +94,7 @@ export function eliminate(
 function run(
   a: Compressed,
   order: number,
-  { threshold = 1, preferDiagonal = true }: PivotOptions,
+  { threshold = 1, preferDiagonal = true, ends = Int32Array.of(a.lines) }: EliminationOptions,
   limit: Limit,
   owned: Owned,
   frame: Frame,
@@ -96,7 +107,11 @@ function run(
   const step =
     scalar === 'complex128' ? kernels.factorColumnComplex128 : kernels.factorColumnFloat64;
   const columns = view('int32', order, n).slice();
-  for (let k = 0; k < n; k++) {
+  for (let k = 0, block = 0; k < n; k++) {
+    if (k === ends[block]) {
+      block++;
+      view('int32', table, TABLE.length)[TABLE.block] = k;
+    }
     const column = columns[k]!;
     let row = step(table, k, column, threshold, preferDiagonal);
     while (row === NO_ROOM || row === TOO_MANY) {
@@ -111,7 +126,7 @@ function run(
     }
     if (row < 0) return { singular: column, step: k, isFinite: row !== NOT_FINITE };
   }
-  return endElimination(room, a, owned);
+  return endElimination(room, a, owned, ends);
 }
 
 /** What an elimination works in. */
@@ -155,6 +170,7 @@ export function beginElimination(a: Compressed, order: number, owned: Owned, fra
       ...[pivots, searched, marks, path, cursors, reached, dense],
     ]);
   write();
+  view('int32', table, TABLE.length)[TABLE.block] = 0;
   const grow = (k: number, caller: string): void => {
     const lists = [
       [lower, lowerStarts],
@@ -178,13 +194,14 @@ export function endElimination(
   room: Room,
   { lines: n, scalar }: Compressed,
   owned: Owned,
+  ends: Int32Array = Int32Array.of(n),
 ): Columns {
   const { table, stepOfRow, rowOfStep, columnOrder, pivots } = room;
   const entriesOf = (starts: number): number => view('int32', starts, n + 1)[n]!;
   const [lower, upper] = [entriesOf(room.lowerStarts), entriesOf(room.upperStarts)];
   kernelsOf(leftlookingScalar).nameSteps(lower, room.lower.addresses[0]!, stepOfRow);
   return {
-    ...{ owned, scalar, size: n, table, rowOfStep, stepOfRow, columnOrder, pivots },
+    ...{ owned, scalar, size: n, table, rowOfStep, stepOfRow, columnOrder, pivots, ends },
     lower: listsOf(room.lower, room.lowerStarts, lower),
     upper: listsOf(room.upper, room.upperStarts, upper),
   };
@@ -199,7 +216,7 @@ function listsOf({ addresses }: Growing, starts: number, entries: number): Lists
  * being lost, where its pattern is another one, or a pivot is less than `threshold` of its column.
  */
 export function eliminateAgain(columns: Columns, a: Compressed, threshold: number): boolean {
-  const { size: n, scalar, table, columnOrder } = columns;
+  const { size: n, scalar, table, columnOrder, ends } = columns;
   const width = scalar === 'complex128' ? 16 : 8;
   return withFrame((frame) => {
     const marks = frame.bytes(4 * n);
@@ -210,11 +227,18 @@ export function eliminateAgain(columns: Columns, a: Compressed, threshold: numbe
     words.set([a.starts, a.indices, a.values], TABLE.matrix);
     words[TABLE.marks] = marks;
     words[TABLE.dense] = dense;
+    words[TABLE.block] = 0;
     const kernels = kernelsOf(leftlookingScalar);
     const step =
       scalar === 'complex128' ? kernels.refactorColumnComplex128 : kernels.refactorColumnFloat64;
     const order = view('int32', columnOrder, n).slice();
-    for (let k = 0; k < n; k++) if (!step(table, k, order[k]!, threshold)) return false;
+    for (let k = 0, block = 0; k < n; k++) {
+      if (k === ends[block]) {
+        block++;
+        view('int32', table, TABLE.length)[TABLE.block] = k;
+      }
+      if (!step(table, k, order[k]!, threshold)) return false;
+    }
     return true;
   });
 }

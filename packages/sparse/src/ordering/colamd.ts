@@ -13,9 +13,13 @@ import type { Pattern } from '../memory/compressed.ts';
  * algorithm", ACM Trans. Math. Software 30 (2004).
  */
 export function colamd(pattern: Pattern, frame: Frame): number {
-  const simple = simplePattern(pattern, frame);
-  const { lines: n, length: m, entries, starts, indices } = simple;
-  const rows = transposedPattern(simple, frame);
+  return columnMinimumDegreeOrder(simplePattern(pattern, frame), frame);
+}
+
+/** The same of a pattern that has no index twice in a line. */
+export function columnMinimumDegreeOrder(pattern: Pattern, frame: Frame): number {
+  const { lines: n, length: m, entries, starts, indices } = pattern;
+  const rows = transposedPattern(pattern, frame);
   const { begin, roomFor, run } = kernelsOf(columnMinimumDegree);
   const order = frame.bytes(4 * n);
   const room = frame.bytes(4 * roomFor(m, n));

@@ -94,7 +94,7 @@ export function solveSplit(
   const { size, scalar } = triangle;
   const diagonal = unit ? 0 : triangle.diagonal;
   const solve = (lanes: number, x: number): void =>
-    solveTriangle(triangle, diagonal, down, { size, scalar, lanes, x, turned, conjugated });
+    solveTriangle(triangle, diagonal, down, [0, size], { scalar, lanes, x, turned, conjugated });
   if (count === 1) {
     solve(1, b);
     return;

@@ -14,7 +14,6 @@ export interface TriangleEntries {
 
 /** How a triangle is meant, and the right-hand sides that become solutions. */
 export interface Turned {
-  readonly size: number;
   readonly scalar: Scalar;
   /** Right-hand sides, 1 or 4, that lie element by element, and where. */
   readonly lanes: number;
@@ -25,14 +24,15 @@ export interface Turned {
 }
 
 /**
- * Solves in place, from the first unknown to the last (`down`) or back. `diagonal` is the address of the
- * diagonal, 0 for ones.
+ * Solves in place for unknowns `first` to `end`, from the first to the last (`down`) or back. `diagonal` is
+ * the address of the diagonal, 0 for ones.
  */
 export function solveTriangle(
   { starts, indices, values }: TriangleEntries,
   diagonal: number,
   down: boolean,
-  { size, scalar, lanes, turned, conjugated, x }: Turned,
+  [first, end]: readonly [first: number, end: number],
+  { scalar, lanes, turned, conjugated, x }: Turned,
 ): void {
   const kernels = kernelsOf(triangularColumns);
   const [columns, rows] =
@@ -42,11 +42,10 @@ export function solveTriangle(
         ? [kernels.solveColumnsComplex128, kernels.solveRowsComplex128]
         : [kernels.solveColumnsFloat64, kernels.solveRowsFloat64];
   const solve = turned ? rows : columns;
-  for (let done = 0; done < size; done += LINES) {
-    const next = Math.min(size, done + LINES);
-    // Backwards, a kernel goes from the line before `from` on, and ends before the one behind `to`.
-    const from = down ? done : size - 1 - done;
-    const to = down ? next : size - 1 - next;
+  for (let done = first; done < end; done += LINES) {
+    const next = Math.min(end, done + LINES);
+    const from = down ? done : first + end - 1 - done;
+    const to = down ? next : first + end - 1 - next;
     solve(from, to, starts, indices, values, diagonal, x, conjugated);
   }
 }

@@ -42,6 +42,8 @@ const ways: SpluOptions[] = [
   { permc_spec: 'MMD_AT_PLUS_A', equilibrate: true },
   { ordering: 'reverse-cuthill-mckee', equilibrate: false },
   { ordering: 'nested-dissection', strategy: 'symmetric' },
+  { blockTriangular: true },
+  { blockTriangular: true, ordering: 'amd' },
 ];
 
 function rightSides(n: number, count: number, isComplex: boolean): NdArray {

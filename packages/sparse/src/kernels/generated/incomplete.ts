@@ -1,4 +1,4 @@
-/** Made of assembly/modules/incomplete.ts by tools/kernels.ts, not by hand. Sources: 5f83898cbc578166 */
+/** Made of assembly/modules/incomplete.ts by tools/kernels.ts, not by hand. Sources: f0d4dcd723ea2623 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface IncompleteKernels {
