@@ -131,8 +131,8 @@ export interface Emitter<V> {
   /** A new variable. */
   variable(dtype: RealDType, vector: boolean): V;
   assign(target: V, value: V): void;
-  /** In the main loop: has the target's compiler compute a fold's value before what follows. */
-  pin(slot: FoldSlot, value: V, vector: boolean): void;
+  /** In the main loop: has the target's compiler compute values before what follows. */
+  pin(values: readonly V[], dtypes: readonly RealDType[], vector: boolean): void;
   /** The element of a vector. */
   extract(dtype: RealDType, value: V, lane: number): V;
   /** Writes a fold's result at the place of its output on `axis`. */

@@ -209,12 +209,13 @@ export class Folds<V> {
    * Finishes a copy of the body before the next begins: compilers put off what is not stored,
    * and then run out of registers for what all copies have loaded.
    */
-  pin(place: Place, copy: number): void {
-    for (const fold of this.#folds) {
-      if (fold.accumulators.length > 1) {
-        this.#emitter.pin(fold, fold.accumulators[copy]!, place.vector);
-      }
-    }
+  pin(copies: readonly number[], vector: boolean): void {
+    const folds = this.#folds.filter(({ accumulators }) => accumulators.length > 1);
+    const pinned = copies.flatMap((copy) => folds.map((fold) => [fold, copy] as const));
+    if (pinned.length === 0) return;
+    const values = pinned.map(([{ accumulators }, copy]) => accumulators[copy]!);
+    const dtypes = pinned.map(([{ dtype }]) => dtype);
+    this.#emitter.pin(values, dtypes, vector);
   }
 
   #combine({ step, dtype }: FoldSlot, older: V, newer: V, vector: boolean): V {

@@ -161,7 +161,7 @@ class Nest<V> {
   #elements(copies: number, vector: boolean, stage: Stage): void {
     const emitter = this.#emitter;
     const width = vector ? emitter.lanes : 1;
-    const { light, mixed } = this.#schedule;
+    const { mixed } = this.#schedule;
     const together = Math.min(copies, this.#schedule.together);
     for (let copy = 0; copy < copies; copy += together) {
       const places = Array.from({ length: together }, (_, i): Place => {
@@ -169,8 +169,10 @@ class Nest<V> {
       });
       emitter.scope(() => this.#copies(places, copy, stage));
       const next = copy + together;
-      if (!light && next < copies && next % mixed === 0) {
-        places.forEach((place, i) => this.#folds.pin(place, copy + i));
+      if (next < copies && next % mixed === 0) {
+        const group = Math.max(mixed, together);
+        const done = Array.from({ length: group }, (_, i) => next - group + i);
+        this.#folds.pin(done, vector);
       }
     }
     emitter.step(copies * width);

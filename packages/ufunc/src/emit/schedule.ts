@@ -13,7 +13,7 @@ export interface Schedule {
   readonly rates: readonly Rate[];
   /** Whether registers suffice for what all copies of the body have loaded. */
   readonly light: boolean;
-  /** After how many copies those before are kept apart from those that follow. */
+  /** After how many copies those before are kept apart from those that follow; two are mixed without harm. */
   readonly mixed: number;
   /** What is computed for each element. */
   readonly steps: readonly Step[];
@@ -34,11 +34,9 @@ export interface Schedule {
  */
 const LARGE_BODY = 24;
 
-/** Instructions up to which the copies of a body need not be kept apart. */
+/** Instructions up to which the copies of a body need not be kept apart; the same with several folds. */
 const LIGHT_BODY = 6;
-
-/** Copies that may be mixed in bodies that are not light: their stores keep others in order. */
-const MIXED_WITH_STORES = 2;
+const LIGHT_WITH_FOLDS = 5;
 
 /** Vectors that take turns, as long as they have no more operations than the second number. */
 const TURNS = 4;
@@ -87,9 +85,12 @@ export function scheduleOf(kernel: Kernel, lanes: number, copies: number): Sched
   const ordered = orderedFolds.length > 0;
   const steps = stepsOf(kernel, rates);
   const work = steps.filter((i) => typeof i === 'number' && isOperation(kernel.body[i]!)).length;
-  const light = rates.filter((rate) => rate === 'element').length <= LIGHT_BODY;
+  const elements = rates.filter((rate) => rate === 'element').length;
+  const light = elements <= LIGHT_BODY;
   const stores = kernel.outputs.some(({ kind, when }) => kind === 'store' && when !== 'row');
-  const mixed = stores ? MIXED_WITH_STORES : 1;
+  const isCrowded = orderedFolds.length > 1 && elements > LIGHT_WITH_FOLDS;
+  // Stores keep copies in order for a while.
+  const mixed = (light && isCrowded) || (!light && stores) ? 2 : light ? Infinity : 1;
   const small = work <= LARGE_BODY;
   if (ordered) copies = small || lanes > 1 ? LANES / lanes : 0;
   const accumulators = (orderedFolds.length * LANES) / lanes;

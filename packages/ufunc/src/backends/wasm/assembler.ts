@@ -154,6 +154,22 @@ export class FunctionCode {
     return this;
   }
 
+  /** The same; `body` may leave the loop by {@link exitIf}, to where `exit` is run then. */
+  doWhileUnless(body: () => void, exit: () => void): this {
+    this.bytes.push(0x02, EMPTY_BLOCK, 0x02, EMPTY_BLOCK);
+    this.doWhile(body);
+    this.bytes.push(0x0c, 1, 0x0b);
+    exit();
+    this.bytes.push(0x0b);
+    return this;
+  }
+
+  /** Leaves the loop around it if the i32 on the stack is not 0. */
+  exitIf(): this {
+    this.bytes.push(0x0d, 1);
+    return this;
+  }
+
   /** Runs `body` as long as `condition` leaves an i32 other than 0. */
   whileDo(condition: () => void, body: () => void): this {
     this.bytes.push(0x02, EMPTY_BLOCK, 0x03, EMPTY_BLOCK);

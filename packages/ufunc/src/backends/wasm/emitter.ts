@@ -1,10 +1,10 @@
 /** Spells a loop nest as a WebAssembly function. */
-import type { Emitter, FoldSlot, Place } from '../../emit/emitter.ts';
+import type { Emitter, Place } from '../../emit/emitter.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type Primitive, primitiveInfo, type RealDType } from '../../kernel/primitives.ts';
 import { type Address, Addressing, PARAMETERS } from './addressing.ts';
 import { FunctionCode, type ValueType } from './assembler.ts';
-import { SLOT_BYTES, WasmFoldMemory } from './fold-memory.ts';
+import { WasmFoldMemory } from './fold-memory.ts';
 import { ImportedFunctions } from './functions.ts';
 import { keepingRow, rowOf, wrapOf } from './lowering.ts';
 import { localType, machineOf } from './machine.ts';
@@ -15,6 +15,9 @@ import type { Overlap } from './overlaps.ts';
 import type { ParameterLayout } from './parameters.ts';
 import { emitRow, pushConstant } from './rows.ts';
 import { SharedLoads } from './shared-loads.ts';
+
+/** More turns of a loop than engines do at a time. */
+const APART = 64;
 
 /** Values, counters and addresses are locals, named by their index. */
 export class WasmEmitter implements Emitter<number> {
@@ -33,6 +36,8 @@ export class WasmEmitter implements Emitter<number> {
   /** What the innermost loop counts down. */
   #counter: number | undefined;
   #impossible = 0;
+  /** Values that are pinned in a main loop. */
+  readonly #pinned = new Map<number, ValueType>();
 
   constructor(
     kernel: Kernel,
@@ -85,25 +90,33 @@ export class WasmEmitter implements Emitter<number> {
   }
 
   repeat(count: number, body: () => void): void {
-    const { code } = this;
-    this.unlessZero(count, () => {
-      code.get(count);
-      const left = this.code.pop('i32');
-      this.#counter = left;
-      code.doWhile(() => {
-        body();
-        code.get(left).constant('i32', 1).op('i32.sub').set(left).get(left);
-      });
-    });
+    this.unlessZero(count, () => this.code.doWhile(this.#counted(count, body)));
   }
 
   repeatGroups(count: number, elements: number, body: () => void): void {
     this.unlessZero(count, () => {
       this.#sharedLoads.open(elements);
       this.#addressing.forget();
-      this.repeat(count, body);
+      this.#pinned.clear();
+      this.code.doWhileUnless(this.#counted(count, body), () => {
+        for (const [value, type] of this.#pinned) {
+          this.code.get(PARAMETERS.scratch).get(value).memory(`${type}.store`, 0);
+        }
+      });
       this.#sharedLoads.close();
     });
+  }
+
+  /** The body of a loop that counts down. */
+  #counted(count: number, body: () => void): () => void {
+    const { code } = this;
+    code.get(count);
+    const left = code.pop('i32');
+    return () => {
+      this.#counter = left;
+      body();
+      code.get(left).constant('i32', 1).op('i32.sub').set(left).get(left);
+    };
   }
 
   pieces(count: number, most: number, body: (count: number) => void): void {
@@ -315,20 +328,12 @@ export class WasmEmitter implements Emitter<number> {
     this.code.get(value).set(target);
   }
 
-  pin({ number, dtype }: FoldSlot, value: number, vector: boolean): void {
-    const type = localType(dtype, vector);
-    // Never so: a counter is not that large, which the engine does not know. One value for all
-    // would be tested once, and its outcome kept in memory.
-    this.code
-      .get(this.#counter!)
-      .constant('i32', --this.#impossible)
-      .op('i32.eq')
-      .when(() => {
-        this.code
-          .get(PARAMETERS.scratch)
-          .get(value)
-          .memory(`${type}.store`, number * SLOT_BYTES);
-      });
+  pin(values: readonly number[], dtypes: readonly RealDType[], vector: boolean): void {
+    values.forEach((value, i) => this.#pinned.set(value, localType(dtypes[i]!, vector)));
+    // Never so: a counter is not that large, which the engine does not know. It would test one number
+    // for all once, and numbers beside one another once where it does several turns of a loop at a time.
+    this.#impossible -= APART;
+    this.code.get(this.#counter!).constant('i32', this.#impossible).op('i32.eq').exitIf();
   }
 
   extract(dtype: RealDType, value: number, lane: number): number {
