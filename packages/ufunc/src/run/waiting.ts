@@ -5,7 +5,7 @@ import type { Job, Steps } from '../threads/job.ts';
 import { copyRows, launchRange, type Run } from './launches.ts';
 
 /** Bytes of finished rows that wait at once, at least one row. */
-const RING_BYTES = 16_384;
+const RING_BYTES = 262_144;
 
 /**
  * Runs a plan some of whose stores must not reach their targets at once. The rows that a batch
