@@ -124,7 +124,7 @@ export interface UniqueOptions {
   readonly return_inverse?: boolean | undefined;
   /** Whether to return how often each occurs. */
   readonly return_counts?: boolean | undefined;
-  /** Whether NaNs are one element, true by default; not along an axis. */
+  /** Whether NaNs are one element, true by default; not in slices of several axes. */
   readonly equal_nan?: boolean | undefined;
   /** The axis whose slices are compared instead of elements. */
   readonly axis?: number | null | undefined;
@@ -169,15 +169,18 @@ export function unique<A extends Operand, const O extends UniqueOptions = Record
   assertOptions(options ?? {}, UNIQUE_OPTIONS, 'unique');
   const { return_index, return_inverse, return_counts, equal_nan = true, axis } = options ?? {};
   const array = arrayOf(x, 'unique');
-  const isFlat = axis === undefined || axis === null;
+  const along =
+    axis === undefined || axis === null ? undefined : normalizeAxis(axis, array.ndim, 'unique');
+  // The slices of a single axis are its elements.
+  const isFlat = along === undefined || array.ndim === 1;
   const groups = isFlat
     ? uniqueOf(array, {
         order: Boolean(return_index) || Boolean(return_inverse),
         equalNaN: equal_nan,
       })
-    : uniqueSlices(array, normalizeAxis(axis, array.ndim, 'unique'));
+    : uniqueSlices(array, along);
   const { values, starts, order } = groups;
-  const count = isFlat ? array.size : array.shape[normalizeAxis(axis, array.ndim, 'unique')]!;
+  const count = isFlat ? array.size : array.shape[along]!;
   const results: NdArray[] = [values];
   if (return_index) results.push(indexArray(firstPlaces(groups)));
   if (return_inverse) {

@@ -114,6 +114,9 @@ test('NaNs are distinct, for unique one', () => {
     [1n, 1n, 2n],
   ]);
   expect(unique([NaN, NaN], { equal_nan: false }).tolist()).toEqual([NaN, NaN]);
+  // The slices of a single axis are elements; those of more with a NaN differ from all others.
+  expect(unique([NaN, 1, NaN], { axis: 0 }).tolist()).toEqual([1, NaN]);
+  expect(unique([[NaN], [NaN]], { axis: 0 }).tolist()).toEqual([[NaN], [NaN]]);
 });
 
 describe.each(['float64', 'int64', 'int8', 'complex128'] as const)('sets of %s', (dtype) => {
