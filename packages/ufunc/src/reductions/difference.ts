@@ -36,8 +36,9 @@ export function differenceNode(arg: Node, options: DifferenceOptions): ComputedN
   if (length === 0) throw new RangeError('diff: the operand has no axis; at least one is needed');
   const along = normalizeAxis(axis, length, 'diff');
   const parts = [arg];
-  if (prepend !== undefined) parts.unshift(besides(prepend, arg, along, 'prepend'));
-  if (append !== undefined) parts.push(besides(append, arg, along, 'append'));
+  // As in NumPy, which joins nothing where no differences are taken.
+  if (prepend !== undefined && n > 0) parts.unshift(besides(prepend, arg, along, 'prepend'));
+  if (append !== undefined && n > 0) parts.push(besides(append, arg, along, 'append'));
   let node = parts.length === 1 ? arg : joinNode(parts, along, dtypeOf(parts), 'diff');
   for (let i = 0; i < n; i++) {
     const rest = Math.max(0, node.shape[along]! - 1);

@@ -151,6 +151,7 @@ describe('differences, integrals and weighted means', () => {
     expect(diff(nd`${x} + 0`, { append: 0.5 }).tolist()).toEqual([1, 2, 3, -6.5]);
     expect(() => diff(x, { prepend: [[1]] })).toThrow(/^diff: prepend has the shape \(1, 1\)/);
     expect(() => diff(x, { n: -1 })).toThrow(/^diff: n is -1/);
+    expect(diff(x, { n: 0, prepend: 0, append: 1 }).tolist()).toEqual(x.tolist());
     expect(() => diff(5)).toThrow(/^diff: the operand has no axis/);
   });
 
