@@ -1,10 +1,12 @@
 /** Weighted means. */
 import {
+  Complex,
   type NdArray,
   formatShape,
   normalizeAxis,
   promote_types,
   sameShape,
+  type ScalarLike,
 } from '@numloom/ndarray';
 import { mapNode } from '../expression/build.ts';
 import { strengthen } from '../expression/operand.ts';
@@ -76,9 +78,13 @@ function nonzero(total: ComputedNode): ComputedNode {
   const run = function* ([sums]: readonly Node[]): Steps<NdArray> {
     const array = (yield* valuesOf(sums!, NAME)).copy();
     for (const sum of array.values()) {
-      if (sum == 0) throw new RangeError(`${NAME}: the weights sum to 0`);
+      if (isZero(sum)) throw new RangeError(`${NAME}: the weights sum to 0`);
     }
     return array;
   };
   return newRunNode({ name: `weights of ${NAME}`, run, dtype, shape }, [total]);
+}
+
+function isZero(sum: ScalarLike): boolean {
+  return sum instanceof Complex ? sum.re === 0 && sum.im === 0 : sum == 0;
 }

@@ -180,6 +180,9 @@ describe('differences, integrals and weighted means', () => {
     expect(() => average(y, { axis: 1, weights: [1, -1] }).evaluate()).toThrow(
       'average: the weights sum to 0',
     );
+    expect(() =>
+      average(zeros([2], { dtype: 'complex128' }), { weights: [0, 0] }).evaluate(),
+    ).toThrow('average: the weights sum to 0');
     expect(() => average(y, { weights: [1, 2] })).toThrow(
       /^average: weights have the shape \(2,\)/,
     );
