@@ -25,11 +25,16 @@ export function trapezoidNode(
   const [later, earlier] = neighbours(samples, along);
   const width =
     x === undefined
-      ? inNameOf('trapezoid: dx', () => strengthen(dx, 'float64'))
+      ? inNameOf('trapezoid: dx', () => strengthen(dx, widthOf(samples)))
       : widths(x, samples, along);
   const heights = mapNode(add, [later, earlier]);
   const areas = mapNode(divide, [mapNode(multiply, [width, heights]), { kind: 'weak', value: 2 }]);
   return newFoldNode('add', areas, [along], false, areas.dtype, 'trapezoid');
+}
+
+/** The dtype of a distance that is a number: it makes samples of single precision no wider. */
+function widthOf({ dtype }: Node): 'float32' | 'float64' {
+  return dtype === 'float32' || dtype === 'complex64' ? 'float32' : 'float64';
 }
 
 function neighbours(node: Node, axis: number): readonly [later: Node, earlier: Node] {

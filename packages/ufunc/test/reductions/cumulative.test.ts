@@ -195,6 +195,13 @@ describe('differences, integrals and weighted means', () => {
     expect(() => trapezoid([1, 2, 3], { x: [1, 2] })).toThrow(/^trapezoid: x has the shape \(2,\)/);
     expect(trapezoid([1, 2, 3], { dx: 2 }).item()).toBe(8);
     expect(trapezoid([5]).item()).toBe(0);
+    const dtypes = ['float32', 'complex64', 'float64', 'int8'] as const;
+    expect(dtypes.map((dtype) => trapezoid(zeros([3], { dtype }), { dx: 0.1 }).dtype)).toEqual([
+      'float32',
+      'complex64',
+      'float64',
+      'float64',
+    ]);
   });
 });
 
