@@ -70,6 +70,20 @@ test.each([
   expect(orthogonalityRatio(eigenvectors)).toBeLessThan(THRESHOLD);
 });
 
+test.each([7, 20, 70])('a matrix of size %i, some of it below the normal numbers', (n) => {
+  for (const [seed, size] of [1e-309, 1e-312, 1e-315, 1e-319].entries()) {
+    const a = randomHermitian(n, seed + 1);
+    const half = (n + 1) >> 1;
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) {
+        if (i < half !== j < half) a.set(i, j, 0);
+        else if (i < half) a.set(i, j, Number(a.get(i, j)) * size);
+      }
+    }
+    expectSpectrum(a, eigh(a));
+  }
+});
+
 describe('eigenvalues that are given', () => {
   /** V diag(values) V^H for orthonormal V. */
   const withValues = (values: number[], complex: boolean) => {

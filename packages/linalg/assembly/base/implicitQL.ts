@@ -9,11 +9,17 @@ import { bytes, exchange, rotate } from './vectors';
 
 const EPSILON: f64 = reinterpret<f64>((<u64>(1023 - 53)) << 52);
 
+/**
+ * Elements up to this one count as 0: the rounding unit times numbers that are not much larger is
+ * no normal number, so that their blocks might never fall apart.
+ */
+const TINY: f64 = reinterpret<f64>((<u64>(1023 - 960)) << 52);
+
 /** Iterations that an eigenvalue may take on the average. */
 const PATIENCE: i32 = 30;
 
 function isNegligible(e: f64, first: f64, second: f64): bool {
-  return abs(e) <= EPSILON * sqrt(abs(first)) * sqrt(abs(second));
+  return abs(e) <= max(EPSILON * sqrt(abs(first)) * sqrt(abs(second)), TINY);
 }
 
 /** The last index of the unreduced block that starts at `start`; the element after it becomes 0. */
