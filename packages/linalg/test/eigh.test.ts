@@ -1,7 +1,7 @@
 /** Eigenvalues and eigenvectors of symmetric and Hermitian matrices. */
 import { asarray, Complex, type NdArray, stack, zeros } from '@numloom/ndarray';
 import { add, evaluate, multiply } from '@numloom/ufunc';
-import { eigh, eigvalsh, LinAlgError } from '@numloom/linalg';
+import { eigh, eigh_tridiagonal, eigvalsh, LinAlgError } from '@numloom/linalg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Dense } from './dense.ts';
@@ -82,6 +82,22 @@ test.each([7, 20, 70])('a matrix of size %i, some of it below the normal numbers
     }
     expectSpectrum(a, eigh(a));
   }
+});
+
+test('elements that grow small from a first one that is zero', () => {
+  const d = [
+    0, 0, -9.1e-28, -9.7e-61, 6.9e-89, -4.8e-89, 9.6e-89, -9.5e-89, -2.1e-89, -3.8e-120, 1.9e-148,
+    -1.9e-148, -6.9e-165, 3.9e-171,
+  ];
+  const e = [
+    -1.3, 1.1e-27, 2.6e-45, 3.0e-16, 1.2e-31, 1.5e-84, 3.7e-75, 7.8e-80, 1.2e-104, -3.9e-121,
+    -8.2e-143, -1.5e-158, -9.6e-178,
+  ];
+  const a = matrix(14, 14, (i, j) =>
+    i === j ? d[i]! : Math.abs(i - j) === 1 ? e[Math.min(i, j)]! : 0,
+  );
+  expectSpectrum(a, eigh(a));
+  expectSpectrum(a, eigh_tridiagonal(d, e));
 });
 
 describe('eigenvalues that are given', () => {

@@ -35,6 +35,15 @@ function blockEnd(n: i32, start: i32, d: usize, e: usize): i32 {
   return end;
 }
 
+/** Whether the last elements of a block are smaller than the first ones. */
+function growsSmaller(start: i32, end: i32, d: usize, e: usize): bool {
+  if (start == end) return false;
+  const first = (<usize>start) << 3;
+  const last = (<usize>end) << 3;
+  const upper = max(abs(load<f64>(d + first)), abs(load<f64>(e + first)));
+  return max(abs(load<f64>(d + last)), abs(load<f64>(e + last - 8))) < upper;
+}
+
 /**
  * The eigenvalues replace d (n elements), in no order; e (n - 1 elements) is destroyed. Columns of
  * Z (`rows` real numbers each) are rotated along: what they are multiplied by from the right has the
@@ -49,10 +58,10 @@ export function rotateToDiagonal(
   column: i32,
 ): i32 {
   let budget = PATIENCE * n;
+  let isTurned = false;
   for (let start = 0; start < n;) {
     const end = blockEnd(n, start, d, e);
-    const backwards =
-      abs(load<f64>(d + ((<usize>end) << 3))) < abs(load<f64>(d + ((<usize>start) << 3)));
+    const backwards = growsSmaller(start, end, d, e) != isTurned;
     const first = <isize>(backwards ? end : start);
     const at = d + (first << 3);
     const beside = e + ((backwards ? first - 1 : first) << 3);
@@ -68,8 +77,15 @@ export function rotateToDiagonal(
       backwards ? -column : column,
       budget,
     );
-    if (budget < 0) return n - start;
-    start = end + 1;
+    if (budget < 0) {
+      if (isTurned) return n - start;
+      // From an end that is far smaller than the other one, products may be 0 before they get there.
+      isTurned = true;
+      budget = PATIENCE * n;
+    } else {
+      isTurned = false;
+      start = end + 1;
+    }
   }
   return 0;
 }
@@ -181,8 +197,7 @@ export function valuesOnly(n: i32, d: usize, e: usize): i32 {
   let budget = PATIENCE * n;
   for (let start = 0; start < n;) {
     const end = blockEnd(n, start, d, e);
-    const backwards =
-      abs(load<f64>(d + ((<usize>end) << 3))) < abs(load<f64>(d + ((<usize>start) << 3)));
+    const backwards = growsSmaller(start, end, d, e);
     const first = <isize>(backwards ? end : start);
     for (let i = start; i < end; i++) {
       const at = e + ((<usize>i) << 3);
