@@ -8,6 +8,7 @@ import { Dense } from './dense.ts';
 import {
   layouts,
   matrix,
+  random,
   randomComplex,
   randomHermitian,
   randomMatrix,
@@ -98,6 +99,22 @@ test('elements that grow small from a first one that is zero', () => {
   );
   expectSpectrum(a, eigh(a));
   expectSpectrum(a, eigh_tridiagonal(d, e));
+});
+
+test('tridiagonal elements of all magnitudes', () => {
+  const next = random(5);
+  const any = () => next() * 10 ** (150 * next());
+  for (let trial = 0; trial < 300; trial++) {
+    const n = 3 + (trial % 30);
+    const d = Array.from({ length: n }, any);
+    const e = Array.from({ length: n - 1 }, any);
+    const a = matrix(n, n, (i, j) => {
+      return i === j ? d[i]! : Math.abs(i - j) === 1 ? e[Math.min(i, j)]! : 0;
+    });
+    const { eigenvalues, eigenvectors } = eigh_tridiagonal(d, e);
+    expect(eigenRatio(a, eigenvalues, eigenvectors)).toBeLessThan(THRESHOLD);
+    expect(orthogonalityRatio(eigenvectors)).toBeLessThan(THRESHOLD);
+  }
 });
 
 describe('eigenvalues that are given', () => {

@@ -15,11 +15,24 @@ const EPSILON: f64 = reinterpret<f64>((<u64>(1023 - 53)) << 52);
  */
 const TINY: f64 = reinterpret<f64>((<u64>(1023 - 960)) << 52);
 
+/** Likewise those that are this part of the largest one of a block, as in LAPACK: their squares vanish. */
+const LITTLE: f64 = reinterpret<f64>((<u64>(1023 - 511)) << 52);
+
 /** Iterations that an eigenvalue may take on the average. */
 const PATIENCE: i32 = 30;
 
-function isNegligible(e: f64, first: f64, second: f64): bool {
-  return abs(e) <= max(EPSILON * sqrt(abs(first)) * sqrt(abs(second)), TINY);
+function isNegligible(e: f64, first: f64, second: f64, least: f64): bool {
+  return abs(e) <= max(EPSILON * sqrt(abs(first)) * sqrt(abs(second)), least);
+}
+
+/** Up to what size elements of a block count as 0. */
+function leastOf(start: i32, end: i32, d: usize, e: usize): f64 {
+  let largest = abs(load<f64>(d + ((<usize>end) << 3)));
+  for (let i = start; i < end; i++) {
+    const at = (<usize>i) << 3;
+    largest = max(largest, max(abs(load<f64>(d + at)), abs(load<f64>(e + at))));
+  }
+  return max(TINY, LITTLE * largest);
 }
 
 /** The last index of the unreduced block that starts at `start`; the element after it becomes 0. */
@@ -27,7 +40,7 @@ function blockEnd(n: i32, start: i32, d: usize, e: usize): i32 {
   let end = start;
   for (; end < n - 1; end++) {
     const at = (<usize>end) << 3;
-    if (isNegligible(load<f64>(e + at), load<f64>(d + at), load<f64>(d + at, 8))) {
+    if (isNegligible(load<f64>(e + at), load<f64>(d + at), load<f64>(d + at, 8), TINY)) {
       store<f64>(e + at, 0);
       break;
     }
@@ -75,6 +88,7 @@ export function rotateToDiagonal(
       rows,
       vectors,
       backwards ? -column : column,
+      leastOf(start, end, d, e),
       budget,
     );
     if (budget < 0) {
@@ -99,6 +113,7 @@ function rotateBlock(
   rows: i32,
   z: usize,
   column: i32,
+  least: f64,
   budget: i32,
 ): i32 {
   while (n > 1) {
@@ -107,7 +122,7 @@ function rotateBlock(
     let at = d;
     let beside = e;
     for (; last < n - 1; last++, at += step, beside += step) {
-      if (isNegligible(load<f64>(beside), load<f64>(at), load<f64>(at + step))) {
+      if (isNegligible(load<f64>(beside), load<f64>(at), load<f64>(at + step), least)) {
         store<f64>(beside, 0);
         break;
       }
