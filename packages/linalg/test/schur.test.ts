@@ -97,6 +97,24 @@ test('large matrices, of panels and several shifts', () => {
   expectSimilar(c, form.H, form.Q);
 });
 
+test.each(['real', 'complex'] as const)(
+  '%s forms are sorted below the normal numbers',
+  (output) => {
+    for (const size of [1e-305, 1e-309, 1e-315]) {
+      const a = asarray([
+        [6.6 * size, 1.3 * size, 0, 0],
+        [-5 * size, -6.5 * size, 0, 0],
+        [0, 0, 0.2, 0.25],
+        [0, 0, 0.26, 0.3],
+      ]);
+      for (const sort of ['lhp', 'rhp'] as const) {
+        const { T, Z } = schur(a, { output, sort });
+        expectSimilar(a, T, Z);
+      }
+    }
+  },
+);
+
 describe('sorted', () => {
   const halves: Record<string, (z: Complex) => boolean> = {
     lhp: ({ re }) => re < 0,

@@ -7,10 +7,16 @@ import { reflectColumns } from './hessenberg';
 import { factorPanel, reflectRows } from './reflectors';
 import { standardise } from './standardBlocks';
 import { bytes, fill } from './vectors';
-import { conjugate, fromReal, hypotenuse, minus, modulus, scaled, times } from './scalar';
+import { conjugate, fromReal, hypotenuse, minus, modulus, scaled, size, times } from './scalar';
 
 const EPSILON: f64 = f64.EPSILON / 2;
 const SMALL: f64 = 1e-290;
+/** Makes numbers up to {@link SMALL}, of which quotients may be coarse, larger. */
+const LIFT: f64 = reinterpret<f64>((<u64>(1023 + 600)) << 52);
+
+function lifted<T>(x: T, isSmall: bool): T {
+  return isSmall ? scaled<T>(x, LIFT) : x;
+}
 
 /** Where in `work` a vector of n elements has room. */
 export const VECTOR: usize = 1024;
@@ -92,8 +98,11 @@ function exchangeNumbers<T>(
   const first = load<T>(at);
   const second = load<T>(below);
   // The vector of the second eigenvalue is (b, d), b beside the first.
-  const b = load<T>(beside);
-  const d = minus<T>(second, first);
+  let b = load<T>(beside);
+  let d = minus<T>(second, first);
+  const isSmall = max(size<T>(b), size<T>(d)) < SMALL;
+  b = lifted<T>(b, isSmall);
+  d = lifted<T>(d, isSmall);
   const xLength = modulus<T>(b);
   const length = hypotenuse(xLength, modulus<T>(d));
   let cosine = 1.0;
@@ -103,7 +112,8 @@ function exchangeNumbers<T>(
     sine = fromReal<T>(1);
   } else {
     cosine = xLength / length;
-    const turn = conjugate<T>(scaled<T>(b, 1 / xLength));
+    b = lifted<T>(b, xLength < SMALL);
+    const turn = conjugate<T>(scaled<T>(b, 1 / modulus<T>(b)));
     sine = times<T>(scaled<T>(d, 1 / length), turn);
   }
   store<T>(work, fromReal<T>(cosine));
