@@ -111,7 +111,7 @@ export {
 } from './preconditioners/aggregation/smoothed-aggregation.ts';
 export { jacobi } from './preconditioners/jacobi.ts';
 export { ssor } from './preconditioners/ssor.ts';
-export type { AxisOptions, ExtremeOptions } from './reductions/lines.ts';
+export type { AxisOptions, ExtremeOptions, SumOptions } from './reductions/lines.ts';
 export { norm, type NormOptions } from './reductions/norm.ts';
 export {
   spsolve_triangular,

@@ -1,12 +1,12 @@
 /** Reductions and norms, against those of dense arrays. */
 import { norm as denseNorm } from '@numloom/linalg';
-import { array, Complex, type NdArray } from '@numloom/ndarray';
+import { array, Complex, NdArray } from '@numloom/ndarray';
 import type { SparseArray } from '@numloom/sparse';
 import { coo_array, csr_array, csc_array, norm } from '@numloom/sparse';
 import * as ufunc from '@numloom/ufunc';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { denseOf, matrices, shown, sparseOf } from './random-matrices.ts';
+import { denseOf, FORMATS, matrices, shown, sparseOf } from './random-matrices.ts';
 
 const REAL = ['float32', 'float64'] as const;
 const some = fc.integer({ min: 1, max: 6 });
@@ -31,6 +31,12 @@ function withNaN(
   return lil.asformat(a.format);
 }
 
+/** As `shown`, of bigints too. */
+const text = (given: unknown): string => {
+  const list = given instanceof NdArray ? (given.tolist() as unknown[]) : [given];
+  return shown(list.map((value) => (typeof value === 'bigint' ? Number(value) : value)));
+};
+
 const quotient = (total: unknown, count: number): number | Complex =>
   total instanceof Complex
     ? new Complex(total.re / count, total.im / count)
@@ -52,6 +58,88 @@ describe('reductions', () => {
         expect(shown(mean)).toBe(shown(wanted));
       }),
       { numRuns: 40 },
+    );
+  });
+
+  test("sums and means of another dtype are SciPy's", () => {
+    const given = csr_array([
+      [0.6, 0.6, 0],
+      [0.7, 0, -1.7],
+    ]);
+    for (const format of FORMATS) {
+      const a = given.asformat(format);
+      // Elements are truncated before all of them are summed; sums along an axis, after.
+      expect(a.sum({ dtype: 'int32' })).toBe(-1);
+      expect(a.sum({ axis: 0, dtype: 'int32' }).tolist()).toEqual([1, 0, -1]);
+      expect(a.sum({ axis: 1, dtype: 'int64' }).tolist()).toEqual([1n, -1n]);
+      expect(a.sum({ dtype: 'bool' })).toBe(true);
+      expect(a.sum({ axis: 0, dtype: 'bool' }).tolist()).toEqual([true, true, true]);
+      expect(a.sum({ dtype: 'complex128' })).toBeInstanceOf(Complex);
+      expect(a.mean({ dtype: 'int32' })).toBe(0);
+      expect(a.mean({ axis: 0, dtype: 'int32' }).tolist()).toEqual([0, 0, 0]);
+      expect(a.mean({ axis: 1, dtype: 'bool' }).tolist()).toEqual([true, true]);
+      const [, , third] = a.mean({ axis: 0, dtype: 'complex128' }).tolist() as Complex[];
+      expect([third!.re, third!.im]).toEqual([-0.85, 0]);
+      expect(a.sum({ axis: 0, dtype: 'float32' }).dtype).toBe('float32');
+      expect(a.sum({ axis: 0, dtype: undefined }).dtype).toBe('float64');
+    }
+    const complex = given.multiply(new Complex(1, 2));
+    expect(complex.sum({ dtype: 'int32' })).toBe(-1);
+    const means = complex.mean({ axis: 0, dtype: 'float64' });
+    expect(means.dtype).toBe('float64');
+    [0.65, 0.3, -0.85].forEach((value, j) => {
+      expect(means.get(j)).toBeCloseTo(value, 14);
+    });
+    expect(csr_array([0, 3]).sum({ dtype: 'int32' })).toBe(0);
+    expect(csr_array([0, 3]).mean({ axis: 0, dtype: 'float32' }).tolist()).toEqual([NaN, NaN, NaN]);
+    expect(() => given.sum({ dtype: 'float' as never })).toThrow(/^sum: .*float/);
+    expect(() => given.mean({ dtypes: 'int32' } as never)).toThrow(
+      /^mean: unknown option "dtypes"/,
+    );
+  });
+
+  test('sums of float32 in float64', () => {
+    const tenth = Math.fround(0.1);
+    const a = csr_array(array(new Float32Array(100_001).fill(tenth)).reshape([1, -1]));
+    for (const options of [{}, { axis: 1 }]) {
+      const close = (value: unknown): void => {
+        expect(Math.abs(Number(value) - 100_001 * tenth)).toBeLessThan(1e-7);
+      };
+      const total = a.sum({ ...options, dtype: 'float64' } as { dtype: 'float64' });
+      close((total as unknown) instanceof NdArray ? (total as unknown as NdArray).get(0) : total);
+      const mean = a.mean({ ...options, dtype: 'float64' } as { dtype: 'float64' });
+      const value =
+        (mean as unknown) instanceof NdArray ? (mean as unknown as NdArray).get(0) : mean;
+      expect(Math.abs(Number(value) - tenth)).toBeLessThan(1e-15);
+    }
+  });
+
+  test('sums and means of a dtype, of whole numbers', () => {
+    const dtypes = ['int8', 'int32', 'int64', 'float32', 'float64', 'complex128'] as const;
+    fc.assert(
+      fc.property(
+        matrices(some, some, REAL),
+        fc.constantFrom(...axes),
+        fc.constantFrom(...dtypes),
+        (drawn, axis, dtype) => {
+          const options = { ...along(axis), dtype } as { axis: number; dtype: typeof dtype };
+          const [a, dense] = [sparseOf(drawn), denseOf(drawn)];
+          const total = ufunc.sum(dense, along(axis)).evaluate().astype(dtype);
+          const result = a.sum(options) as unknown;
+          expect(text(result)).toBe(text(axis === undefined ? total.item() : total));
+          if (axis !== undefined) expect((result as NdArray).dtype).toBe(dtype);
+          const mean = a.mean({ ...along(axis) } as { axis: number }) as unknown;
+          const other = a.mean(options) as unknown;
+          if (axis === undefined) {
+            const wanted = array([mean as number], { dtype: a.dtype })
+              .astype(dtype)
+              .get(0);
+            if (dtype !== 'float64' && dtype !== 'complex128')
+              expect(text(other)).toBe(text(wanted));
+          } else expect((other as NdArray).dtype).toBe(dtype);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 
@@ -123,7 +211,7 @@ describe('reductions', () => {
         .min(),
     ).toThrow(TypeError);
     expect(() => csr_array([[1]]).sum({ axes: 0 } as never)).toThrow(
-      new TypeError('sum: unknown option "axes", there are axis'),
+      new TypeError('sum: unknown option "axes", there are axis, dtype'),
     );
     expect(() => csr_array([[1]]).sum({ axis: 2 })).toThrow(RangeError);
   });

@@ -1,11 +1,16 @@
 /** Reductions over axes as methods of sparse matrices. */
-import type { ElementOf, NdArray } from '@numloom/ndarray';
+import { type DType, dtypeInfo, type ElementOf, type NdArray } from '@numloom/ndarray';
 import { convert } from '../convert/convert.ts';
 import { nonzero, summed } from '../convert/rewrite.ts';
 import { storedIn } from '../convert/stored.ts';
 import type { Format, SparseDType } from '../parts/parts.ts';
 import { type Extreme, extreme, place } from '../reductions/extremes.ts';
-import { type AxisOptions, axisOf, type ExtremeOptions } from '../reductions/lines.ts';
+import {
+  type AxisOptions,
+  axisOf,
+  type ExtremeOptions,
+  type SumOptions,
+} from '../reductions/lines.ts';
 import { countNonzero, mean, sum } from '../reductions/sums.ts';
 import { WithIndexing } from './with-indexing.ts';
 
@@ -22,26 +27,45 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
   F
 > {
   /**
-   * The sum of elements.
+   * The sum of elements, of the dtype of the matrix unless another one is told: then elements become that dtype
+   * before all of them are summed, and sums along an axis after, as in SciPy. Sums of float32 are computed in
+   * float64 where the result is; of complex numbers, real dtypes take the real parts.
+   *
+   * @throws RangeError when the axis does not exist; TypeError for unknown options or dtypes.
    *
    * @example
    * ```ts
    * import { csr_array } from '@numloom/sparse';
    * const a = csr_array([[1, 0], [2, 3]]);
    * console.log(a.sum(), a.sum({ axis: 0 }).tolist()); // => 6 [ 3, 3 ]
+   * console.log(a.sum({ axis: 1, dtype: 'int64' }).tolist()); // => [ 1n, 5n ]
    * ```
    */
-  sum(options: Along<AxisOptions>): NdArray<D>;
-  sum(options?: Whole<AxisOptions>): ElementOf<D>;
-  sum(options: AxisOptions = {}): ElementOf<D> | NdArray<D> {
-    return sum(this.parts, axisOf(options, 'sum'));
+  sum<E extends DType = D>(options: Along<SumOptions<E>>): NdArray<E>;
+  sum<E extends DType = D>(options?: Whole<SumOptions<E>>): ElementOf<E>;
+  sum(options: SumOptions = {}): unknown {
+    const { axis, dtype } = this.#summed(options, 'sum');
+    return sum(this.parts, axis, dtype);
   }
 
-  /** The mean of elements, NaN of none. */
-  mean(options: Along<AxisOptions>): NdArray<D>;
-  mean(options?: Whole<AxisOptions>): ElementOf<D>;
-  mean(options: AxisOptions = {}): ElementOf<D> | NdArray<D> {
-    return mean(this.parts, axisOf(options, 'mean'));
+  /**
+   * The mean of elements, NaN of none; computed in the dtype of the matrix, or in float64 or complex128 where that
+   * is told, and converted to any other dtype in the end.
+   *
+   * @throws RangeError when the axis does not exist; TypeError for unknown options or dtypes.
+   *
+   * @example
+   * ```ts
+   * import { csr_array } from '@numloom/sparse';
+   * const a = csr_array([[1, 0], [2, 3]]);
+   * console.log(a.mean(), a.mean({ axis: 0, dtype: 'float32' }).tolist()); // => 1.5 [ 1.5, 1.5 ]
+   * ```
+   */
+  mean<E extends DType = D>(options: Along<SumOptions<E>>): NdArray<E>;
+  mean<E extends DType = D>(options?: Whole<SumOptions<E>>): ElementOf<E>;
+  mean(options: SumOptions = {}): unknown {
+    const { axis, dtype } = this.#summed(options, 'mean');
+    return mean(this.parts, axis, dtype);
   }
 
   /**
@@ -127,6 +151,12 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
     const axis = axisOf(options, 'count_nonzero');
     if (axis !== undefined) return countNonzero(this.parts, axis);
     return storedIn(nonzero(summed(convert(this.parts, 'coo'))));
+  }
+
+  #summed(options: SumOptions, caller: string) {
+    const axis = axisOf(options, caller, ['axis', 'dtype']);
+    const { dtype = this.parts.dtype } = options;
+    return { axis, dtype: dtypeInfo(dtype, caller).name };
   }
 
   #extreme(name: Extreme, options: ExtremeOptions): never {

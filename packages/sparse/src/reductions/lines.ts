@@ -1,5 +1,5 @@
 /** The lines that a reduction goes along. */
-import { normalizeAxis } from '@numloom/ndarray';
+import { type DType, normalizeAxis } from '@numloom/ndarray';
 import { checkOptions } from '../parts/options.ts';
 import { canonical } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
@@ -9,6 +9,12 @@ import type { CompressedParts, Parts } from '../parts/parts.ts';
 export interface AxisOptions {
   /** 0 for one result of each column, 1 for one of each row; all elements by default. */
   readonly axis?: number | null | undefined;
+}
+
+/** Options of sums and means. */
+export interface SumOptions<D extends DType = DType> extends AxisOptions {
+  /** The dtype of the result; that of the matrix by default. */
+  readonly dtype?: D | undefined;
 }
 
 /** Options of extremes. */

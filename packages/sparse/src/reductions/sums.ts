@@ -1,43 +1,64 @@
 /** Sums, means and counts of elements. */
-import { Complex, type ElementOf, full, type NdArray } from '@numloom/ndarray';
+import { Complex, type DType, type ElementOf, full, type NdArray } from '@numloom/ndarray';
 import { divide, not_equal, sum as sumOf } from '@numloom/ufunc';
 import { convert } from '../convert/convert.ts';
+import { promoted } from '../parts/dtypes.ts';
 import type { Parts, SparseDType } from '../parts/parts.ts';
 import { timesDense } from '../products/dense.ts';
 import { linesAlong } from './lines.ts';
 
-/** The sum of all elements, or of each column (axis 0) or row (axis 1). O(nnz + rows + columns). */
-export function sum<D extends SparseDType>(
-  a: Parts<D>,
+/**
+ * The sum of all elements, or of each column (axis 0) or row (axis 1). O(nnz + rows + columns). As in SciPy,
+ * elements become `dtype` before all of them are summed, and sums along an axis after.
+ */
+export function sum<D extends DType = SparseDType>(
+  a: Parts,
   axis: 0 | 1 | undefined,
+  dtype: D = a.dtype as DType as D,
+  caller = 'sum',
 ): ElementOf<D> | NdArray<D> {
   if (axis !== undefined) {
-    const one = full([a.shape[axis]], 1, { dtype: a.dtype });
-    return timesDense(a, axis === 1 ? 'N' : 'T', one, 'sum') as NdArray<D>;
+    const one = full([a.shape[axis]], 1, { dtype: accumulatorOf(a.dtype, dtype) });
+    return timesDense(a, axis === 1 ? 'N' : 'T', one, caller).astype(dtype);
   }
   const { data } = a.format === 'csc' || a.format === 'coo' ? a : convert(a, 'csr');
-  return sumOf(data).evaluate().item() as ElementOf<D>;
+  return sumOf(data, { dtype }).evaluate().item();
 }
 
-/** The mean of all elements, or of each column (axis 0) or row (axis 1); NaN of none. */
-export function mean<D extends SparseDType>(
-  a: Parts<D>,
+/**
+ * The mean of all elements, or of each column (axis 0) or row (axis 1); NaN of none. It becomes `dtype` in the
+ * end.
+ */
+export function mean<D extends DType>(
+  a: Parts,
   axis: 0 | 1 | undefined,
+  dtype: D,
 ): ElementOf<D> | NdArray<D> {
   const [rows, columns] = a.shape;
-  const total = sum(a, axis);
+  const inner = accumulatorOf(a.dtype, dtype);
+  const total = sum(a, axis, inner, 'mean');
+  const count = axis === undefined ? rows * columns : a.shape[axis];
   if (axis !== undefined) {
-    return divide(total as NdArray<D>, a.shape[axis]).evaluate() as NdArray as NdArray<D>;
+    return divide(total as NdArray, count)
+      .evaluate()
+      .astype(dtype);
   }
-  const count = rows * columns;
-  if (!(total instanceof Complex)) return ((total as number) / count) as ElementOf<D>;
-  return new Complex(total.re / count, total.im / count) as ElementOf<D>;
+  const value =
+    total instanceof Complex
+      ? new Complex(total.re / count, total.im / count)
+      : (total as number) / count;
+  const isSame = dtype === inner;
+  return (isSame ? value : full([], value, { dtype: inner }).astype(dtype).item()) as ElementOf<D>;
+}
+
+/** What to add up in, where the result is to be of `dtype`. */
+function accumulatorOf(given: SparseDType, dtype: DType): SparseDType {
+  return dtype === 'float64' || dtype === 'complex128' ? promoted(given, dtype) : given;
 }
 
 /** How many elements of each column (axis 0) or row (axis 1) are not zero. */
 export function countNonzero(a: Parts, axis: 0 | 1): NdArray<'int64'> {
   const { lines } = linesAlong(a, axis);
   const flags = not_equal(lines.data, 0).evaluate().astype('float64');
-  const counts = sum({ ...lines, dtype: 'float64', data: flags }, axis) as NdArray<'float64'>;
-  return counts.astype('int64');
+  return sum({ ...lines, dtype: 'float64', data: flags }, axis, 'int64') as NdArray<'int64'>;
 }
