@@ -59,6 +59,7 @@ export { EigenConvergenceError } from './eigen/error.ts';
 export type { KrylovOptions } from './eigen/options.ts';
 export { svds, type SvdsOptions, type SvdsResult } from './eigen/svds.ts';
 export type { WhichGeneral, WhichSymmetric } from './eigen/which.ts';
+export { expm } from './exponential/expm.ts';
 export { is_sptriangular, spbandwidth } from './graph/bandwidth.ts';
 export {
   connected_components,
@@ -111,6 +112,7 @@ export {
 } from './preconditioners/aggregation/smoothed-aggregation.ts';
 export { jacobi } from './preconditioners/jacobi.ts';
 export { ssor } from './preconditioners/ssor.ts';
+export { matrix_power } from './products/matrix-power.ts';
 export type { AxisOptions, ExtremeOptions, SumOptions } from './reductions/lines.ts';
 export { norm, type NormOptions } from './reductions/norm.ts';
 export {
