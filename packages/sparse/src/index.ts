@@ -60,6 +60,7 @@ export type { KrylovOptions } from './eigen/options.ts';
 export { svds, type SvdsOptions, type SvdsResult } from './eigen/svds.ts';
 export type { WhichGeneral, WhichSymmetric } from './eigen/which.ts';
 export { expm } from './exponential/expm.ts';
+export { expm_multiply, type ExpmMultiplyOptions } from './exponential/expm-multiply.ts';
 export { is_sptriangular, spbandwidth } from './graph/bandwidth.ts';
 export {
   connected_components,

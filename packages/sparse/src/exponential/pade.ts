@@ -36,7 +36,7 @@ export function exponentiate(given: SparseArray): SparseArray {
   return result;
 }
 
-const product = (a: SparseArray, b: SparseArray): SparseArray => a.matmul(b) as SparseArray;
+const product = (a: SparseArray, b: SparseArray): SparseArray => a.matmul(b);
 
 /** Even powers of a matrix, each computed once. */
 class Powers {
@@ -121,18 +121,16 @@ function approximant(powers: Powers, order: Order): SparseArray {
   /** Σ b_(offset + j) A^j */
   const sum = (exponents: readonly number[], offset: number): SparseArray =>
     exponents
-      .map((j) => power(j).multiply(b[offset + j]!) as SparseArray)
+      .map((j) => power(j).multiply(b[offset + j]!))
       .reduce((total, term) => total.add(term));
-  let [odd, even]: SparseArray[] = [];
-  if (order === 13) {
-    const sixth = powers.of(6);
-    odd = product(sixth, sum([2, 4, 6], 7)).add(sum([0, 2, 4, 6], 1));
-    even = product(sixth, sum([2, 4, 6], 6)).add(sum([0, 2, 4, 6], 0));
-  } else {
-    const exponents = [0, 2, 4, 6, 8].filter((j) => j < order);
-    odd = sum(exponents, 1);
-    even = sum(exponents, 0);
-  }
+  const isLong = order === 13;
+  const exponents = isLong ? [0, 2, 4, 6] : [0, 2, 4, 6, 8].filter((j) => j < order);
+  /** The terms of odd or of even powers, from A or from the identity on. */
+  const terms = (offset: 0 | 1): SparseArray => {
+    const low = sum(exponents, offset);
+    return isLong ? product(powers.of(6), sum([2, 4, 6], 6 + offset)).add(low) : low;
+  };
+  const [odd, even] = [terms(1), terms(0)];
   const u = product(powers.of(1), odd);
   using factors = splu(even.subtract(u).tocsc());
   return factors.solve(even.add(u).tocsc());

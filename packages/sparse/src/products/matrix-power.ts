@@ -51,4 +51,4 @@ export function matrix_power(A: Operand | SparseArray, power: number): NdArray |
   return result!;
 }
 
-const times = (a: SparseArray, b: SparseArray): SparseArray => a.matmul(b) as SparseArray;
+const times = (a: SparseArray, b: SparseArray): SparseArray => a.matmul(b);

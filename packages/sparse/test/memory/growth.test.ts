@@ -6,9 +6,13 @@ import { heap, type NdArray } from '@numloom/ndarray';
 import {
   cg,
   csc_array,
+  csr_array,
   diags_array,
   eigs,
   eigsh,
+  expm,
+  expm_multiply,
+  aslinearoperator,
   gmres,
   ic0,
   jacobi,
@@ -139,5 +143,22 @@ describe('memory that moves', () => {
     expect(Math.max(...sizes)).toBeCloseTo(largest, 8);
     const near = eigs(shifted(150), { k: 3, sigma: 1 }).eigenvalues;
     expect(near.size).toBe(3);
+  });
+
+  test('exponentials', () => {
+    const a = laplacian(9).multiply(-0.5);
+    const b = sine(81);
+    const wanted = expm(a).matmul(b) as NdArray;
+    const small = diags_array([sine(80)], { offsets: [1], shape: [81, 81] }).tocsr();
+    const nilpotent = small.multiply(csr_array(small.toarray())).tocsr();
+    expect(expm(nilpotent).nnz).toBeGreaterThan(81);
+    for (const given of [a, a.toarray(), aslinearoperator(a)]) {
+      const once = expm_multiply(given, b);
+      const several = expm_multiply(given, b, { start: 0, stop: 1, num: 20 });
+      for (let i = 0; i < 81; i++) {
+        expect(once.get(i)).toBeCloseTo(Number(wanted.get(i)), 12);
+        expect(several.get(19, i)).toBeCloseTo(Number(wanted.get(i)), 12);
+      }
+    }
   });
 });
