@@ -82,6 +82,7 @@ export type { IndexPart } from './indexing/places.ts';
 export { bicg, cgs } from './iterative/bicg.ts';
 export { bicgstab } from './iterative/bicgstab.ts';
 export { cg } from './iterative/cg.ts';
+export { gcrotmk, type GcrotmkOptions, type RecycledPair } from './iterative/gcrotmk.ts';
 export { gmres, type GmresOptions } from './iterative/gmres.ts';
 export type { LeastSquaresOptions } from './iterative/least-squares.ts';
 export { lgmres, type LgmresOptions } from './iterative/lgmres.ts';

@@ -6,6 +6,7 @@ import {
   cg,
   cgs,
   csr_array,
+  gcrotmk,
   gmres,
   lgmres,
   LinearOperator,
@@ -22,7 +23,7 @@ import { dense, type Element, laplacian } from './systems.ts';
 
 const { side } = reference;
 const n = side * side;
-const solvers = { bicg, bicgstab, cg, cgs, gmres, lgmres, minres, qmr, tfqmr };
+const solvers = { bicg, bicgstab, cg, cgs, gcrotmk, gmres, lgmres, minres, qmr, tfqmr };
 
 /** The matrices of the script. */
 const matrices: Record<string, SparseArray> = {

@@ -54,8 +54,8 @@ const MOST = 1e8;
  * import { csr_array, expm_multiply } from '@numloom/sparse';
  * const a = csr_array([[0, 1], [0, 0]]);
  * console.log(expm_multiply(a, [1, 2]).tolist()); // => [ 3, 2 ]
- * console.log(expm_multiply(a, [1, 2], { start: 0, stop: 1, num: 3 }).tolist());
- * // => [ [ 1, 2 ], [ 2, 2 ], [ 3, 2 ] ]
+ * const three = expm_multiply(a, [1, 2], { start: 0, stop: 1, num: 3 });
+ * console.log(three.tolist()); // => [ [ 1, 2 ], [ 2, 2 ], [ 3, 2 ] ]
  * ```
  */
 export function expm_multiply(

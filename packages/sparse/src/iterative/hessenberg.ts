@@ -57,17 +57,25 @@ export class HessenbergSystem {
     this.#right.push(times(scaled(conjugate(sine), -1), last));
   }
 
-  /** The solution y; parts that a singular matrix leaves free are 0. */
-  solution(): Value[] {
+  /**
+   * The solution y; parts that a singular matrix leaves free are 0: those of diagonal elements up to `least` times
+   * the largest.
+   */
+  solution(least = Number.EPSILON * Number.EPSILON): Value[] {
     const y = this.#right.slice(0, this.size);
     const largest = Math.max(...this.#columns.map((column, k) => modulus(column[k]!)));
     for (let k = this.size - 1; k >= 0; k--) {
       const column = this.#columns[k]!;
-      const isFree = modulus(column[k]!) <= Number.EPSILON * Number.EPSILON * largest;
+      const isFree = modulus(column[k]!) <= least * largest;
       y[k] = isFree ? ZERO : over(y[k]!, column[k]!);
       for (let i = 0; i < k; i++) y[i] = minus(y[i]!, times(y[k]!, column[i]!));
     }
     return y;
+  }
+
+  /** The columns of the triangular matrix R with ‖H y‖ = ‖R y‖, as far as they are known now. */
+  get columns(): readonly (readonly Value[])[] {
+    return this.#columns;
   }
 
   /** H y */

@@ -13,6 +13,7 @@ import {
   expm,
   expm_multiply,
   aslinearoperator,
+  gcrotmk,
   gmres,
   ic0,
   jacobi,
@@ -122,7 +123,7 @@ describe('memory that moves', () => {
     using lu = spilu(a);
     using cholesky = ic0(a);
     for (const M of [undefined, jacobi(a), smoothedAggregation(a), lu, cholesky]) {
-      for (const solve of [cg, gmres, minres]) {
+      for (const solve of [cg, gcrotmk, gmres, minres]) {
         const { x } = solve(a, b, { rtol: 1e-8, maxiter: 2000, ...(M && { M }) });
         expect(residual(a, x, b)).toBeLessThan(1e-4);
       }

@@ -52,9 +52,9 @@ def main():
     b = right_side()
     matrices = problems()
     for name, solvers in {
-        "laplacian": ["cg", "minres", "bicg", "bicgstab", "cgs", "gmres", "lgmres", "qmr", "tfqmr"],
-        "drift": ["bicg", "bicgstab", "cgs", "gmres", "lgmres", "qmr", "tfqmr"],
-        "turned": ["bicg", "bicgstab", "cgs", "gmres", "lgmres", "qmr", "tfqmr"],
+        "laplacian": ["cg", "minres", "bicg", "bicgstab", "cgs", "gcrotmk", "gmres", "lgmres", "qmr", "tfqmr"],
+        "drift": ["bicg", "bicgstab", "cgs", "gcrotmk", "gmres", "lgmres", "qmr", "tfqmr"],
+        "turned": ["bicg", "bicgstab", "cgs", "gcrotmk", "gmres", "lgmres", "qmr", "tfqmr"],
         "indefinite": ["minres"],
     }.items():
         for solver in solvers:
