@@ -56,6 +56,7 @@ export type { Path, Strategy } from './direct/strategy.ts';
 export { eigs, type EigsOptions, type EigsResult } from './eigen/eigs.ts';
 export { eigsh, type EigshOptions, type EigshResult } from './eigen/eigsh.ts';
 export { EigenConvergenceError } from './eigen/error.ts';
+export { lobpcg, type LobpcgOptions, type LobpcgResult } from './eigen/lobpcg.ts';
 export type { KrylovOptions } from './eigen/options.ts';
 export { svds, type SvdsOptions, type SvdsResult } from './eigen/svds.ts';
 export type { WhichGeneral, WhichSymmetric } from './eigen/which.ts';

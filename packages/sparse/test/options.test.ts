@@ -44,6 +44,7 @@ const calls: Record<string, Call> = {
   eigs: (o) => sparse.eigs(A, o),
   eigsh: (o) => sparse.eigsh(A, o),
   expm_multiply: (o) => sparse.expm_multiply(A, b, o),
+  lobpcg: (o) => sparse.lobpcg(A, [[1], [2], [0], [1], [5], [1]], o),
   svds: (o) => sparse.svds(A, o),
   connected_components: (o) => sparse.connected_components(A, o),
   maximum_bipartite_matching: (o) => sparse.maximum_bipartite_matching(A, o),

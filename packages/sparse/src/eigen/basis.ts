@@ -40,8 +40,21 @@ export class Basis {
   readonly #part: number;
   #state = 0x9e3779b9;
 
-  /** @param inner - M, where vectors are to be orthonormal in the product xᴴ M y */
-  constructor(frame: Frame, scalar: Scalar, n: number, capacity: number, inner?: Action) {
+  readonly #innerName: string;
+
+  /**
+   * @param inner - M, where vectors are to be orthonormal in the product xᴴ M y
+   * @param innerName - what errors call it
+   */
+  constructor(
+    frame: Frame,
+    scalar: Scalar,
+    n: number,
+    capacity: number,
+    inner?: Action,
+    innerName = 'M',
+  ) {
+    this.#innerName = innerName;
     this.scalar = scalar;
     this.n = n;
     this.#capacity = capacity;
@@ -143,7 +156,9 @@ export class Basis {
     multiply(transposed(w), this.#imageOf(j), square, { conjugateA: true });
     const value = numbersAt(this.scalar, place, 1)[0]!;
     if (value - value !== 0) throw new LinAlgError(`${caller}: a product of A is not finite`);
-    if (value < 0) throw new LinAlgError(`${caller}: M is not positive definite`);
+    if (value < 0) {
+      throw new LinAlgError(`${caller}: ${this.#innerName} is not positive definite`);
+    }
     return Math.sqrt(value);
   }
 

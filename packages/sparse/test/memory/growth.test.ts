@@ -2,7 +2,7 @@
  * Where memory cannot be shared, as on a page without cross-origin isolation, all views of it are void once
  * it grows. Here it grows with every allocation.
  */
-import { heap, type NdArray } from '@numloom/ndarray';
+import { array, heap, type NdArray } from '@numloom/ndarray';
 import {
   cg,
   csc_array,
@@ -17,6 +17,7 @@ import {
   gmres,
   ic0,
   jacobi,
+  lobpcg,
   lsqr,
   minres,
   smoothedAggregation,
@@ -139,6 +140,10 @@ describe('memory that moves', () => {
     const largest = Math.max(...(eigsh(a, { k: 4 }).eigenvalues.values() as Iterable<number>));
     const [value] = svds(a, { k: 1 }).S.values() as unknown as number[];
     expect(value).toBeCloseTo(largest, 8);
+    const x = Float64Array.from({ length: 512 }, (_, i) => Math.cos(i * i));
+    const M = jacobi(a);
+    const blocks = lobpcg(a, array(x).reshape([256, 2]), { maxiter: 300, tol: 1e-6, M });
+    expect(blocks.eigenvalues.get(0)).toBeCloseTo(largest, 8);
     const general = eigs(a, { k: 4 }).eigenvalues;
     const sizes = Array.from(general.values(), (one) => Math.hypot((one as { re: number }).re));
     expect(Math.max(...sizes)).toBeCloseTo(largest, 8);
