@@ -96,6 +96,8 @@ export { qmr, type QmrOptions } from './iterative/qmr.ts';
 export type { IterativeSolution } from './iterative/system.ts';
 export { tfqmr } from './iterative/tfqmr.ts';
 export { onenormest, type OneNormOptions, type OneNormResult } from './measures/onenormest.ts';
+export type { BoundaryConditions } from './operators/laplacian-lines.ts';
+export { LaplacianNd, type LaplacianNdOptions } from './operators/laplacian-nd.ts';
 export {
   type ActingDefinition,
   aslinearoperator,

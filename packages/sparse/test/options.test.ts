@@ -63,6 +63,7 @@ const calls: Record<string, Call> = {
   tfqmr: (o) => sparse.tfqmr(A, b, o),
   lsqr: (o) => sparse.lsqr(A, b, o),
   lsmr: (o) => sparse.lsmr(A, b, o),
+  LaplacianNd: (o) => new sparse.LaplacianNd([2, 3], o).toarray().tolist(),
   onenormest: (o) => sparse.onenormest(A, o),
   spy: (o) => sparse.spy(A, o),
   smoothedAggregation: (o) => sparse.smoothedAggregation(A, o),

@@ -1,0 +1,172 @@
+/** `LaplacianNd`: the Laplacian of a grid of any number of axes, as an operator. */
+import { array, dtypes, type NdArray } from '@numloom/ndarray';
+import type { SparseArray } from '../array/sparse-array.ts';
+import { coo_array } from '../construct/arrays.ts';
+import { checkOptions } from '../parts/options.ts';
+import { checkDType } from '../parts/checks.ts';
+import type { SparseDType } from '../parts/parts.ts';
+import { numbersAt } from './action.ts';
+import {
+  addLines,
+  type BoundaryConditions,
+  lineEigenvalue,
+  lineEigenvector,
+} from './laplacian-lines.ts';
+import { LinearOperator } from './linear-operator.ts';
+
+/** Options of {@link LaplacianNd}. */
+export interface LaplacianNdOptions {
+  /** What is behind the sides of the grid; `'neumann'` unless told otherwise. */
+  readonly boundary_conditions?: BoundaryConditions | undefined;
+  /** The dtype of matrices and of products with vectors of it; float64 unless told otherwise. */
+  readonly dtype?: SparseDType | undefined;
+}
+
+const CONDITIONS: readonly string[] = ['neumann', 'dirichlet', 'periodic'];
+
+function isGrid(shape: unknown): boolean {
+  const isList = Array.isArray(shape) && shape.length > 0;
+  return isList && shape.every((n) => Number.isSafeInteger(n) && n > 0);
+}
+
+/**
+ * The Laplacian of a rectangular grid of any number of axes and the step 1, as scipy.sparse.linalg has it: negative
+ * definite or semidefinite, for points by rows. It is an operator that needs no matrix; eigenvalues and eigenvectors
+ * are known by formulas. Where an axis has one point only, it adds nothing but with Dirichlet's conditions, so that
+ * matrices and eigenvalues agree, unlike SciPy's.
+ *
+ * @example
+ * ```ts
+ * import { LaplacianNd } from '@numloom/sparse';
+ * const line = new LaplacianNd([3], { boundary_conditions: 'dirichlet' });
+ * console.log(line.matvec([1, 2, 4]).tolist()); // => [ 0, 1, -6 ]
+ * console.log(new LaplacianNd([2, 2]).toarray().tolist()[0]); // => [ -2, 1, 1, 0 ]
+ * console.log(new LaplacianNd([6], { boundary_conditions: 'periodic' }).eigenvalues(1).get(0) + 0); // => 0
+ * ```
+ */
+export class LaplacianNd extends LinearOperator {
+  readonly grid_shape: readonly number[];
+  readonly boundary_conditions: BoundaryConditions;
+
+  /** @throws RangeError where a length of the grid is no whole number from 1 on; TypeError for unknown options. */
+  constructor(grid_shape: readonly number[], options: LaplacianNdOptions = {}) {
+    checkOptions(options, ['boundary_conditions', 'dtype'], 'LaplacianNd');
+    const { boundary_conditions: conditions = 'neumann', dtype = 'float64' } = options;
+    if (!CONDITIONS.includes(conditions)) {
+      throw new TypeError(
+        `LaplacianNd: boundary_conditions is ${String(conditions)}, must be 'neumann', 'dirichlet' or 'periodic'`,
+      );
+    }
+    checkDType(dtype, 'LaplacianNd');
+    if (!isGrid(grid_shape)) {
+      throw new RangeError(
+        `LaplacianNd: grid_shape is ${JSON.stringify(grid_shape)}, must be a list of whole numbers from 1 on`,
+      );
+    }
+    const shape = [...grid_shape];
+    const size = shape.reduce((product, n) => product * n, 1);
+    super({
+      shape: [size, size],
+      dtype,
+      action: (_side, scalar) => {
+        const { components } = dtypes[scalar];
+        return (x, y) => {
+          const [from, to] = [numbersAt(scalar, x, size), numbersAt(scalar, y, size)];
+          to.fill(0);
+          let stride = components;
+          for (const n of [...shape].reverse()) {
+            addLines(from, to, n, stride, conditions);
+            stride *= n;
+          }
+        };
+      },
+    });
+    this.grid_shape = shape;
+    this.boundary_conditions = conditions;
+  }
+
+  /** The `m` largest eigenvalues, or all, in ascending order. O(N log N) for N points. */
+  eigenvalues(m?: number): NdArray<'float64'> {
+    const { values, order } = this.#ordered(m, 'eigenvalues');
+    return array(Float64Array.from(order, (at) => values[at]!));
+  }
+
+  /** Columns of eigenvectors of the `m` largest eigenvalues, or of all; orthonormal. */
+  eigenvectors(m?: number): NdArray<'float64'> {
+    const { order } = this.#ordered(m, 'eigenvectors');
+    const [size] = this.shape;
+    const result = new Float64Array(size * order.length);
+    order.forEach((place, column) => {
+      let vector = Float64Array.of(1);
+      let rest = place;
+      let outer = size;
+      for (const n of this.grid_shape) {
+        outer /= n;
+        const line = lineEigenvector(Math.floor(rest / outer), n, this.boundary_conditions);
+        rest %= outer;
+        const product = new Float64Array(vector.length * n);
+        vector.forEach((value, i) => {
+          line.forEach((factor, j) => (product[i * n + j] = value * factor));
+        });
+        vector = product;
+      }
+      vector.forEach((value, i) => (result[i * order.length + column] = value));
+    });
+    return array(result).reshape([size, order.length]);
+  }
+
+  /** The dense matrix. */
+  toarray(): NdArray<SparseDType> {
+    return this.tosparse().toarray();
+  }
+
+  /** The sparse matrix: `dia` for one axis, else `csr`. */
+  tosparse(): SparseArray<SparseDType, 'csr' | 'dia'> {
+    const [size] = this.shape;
+    const [row, col, data]: [number[], number[], number[]] = [[], [], []];
+    let stride = size;
+    const add = (i: number, j: number, value: number): void => {
+      row.push(i);
+      col.push(j);
+      data.push(value);
+    };
+    for (const n of this.grid_shape) {
+      stride /= n;
+      for (let i = 0; i < size; i++) {
+        const place = Math.floor(i / stride) % n;
+        add(i, i, -2);
+        for (const step of [-1, 1]) {
+          const next = place + step;
+          if (next >= 0 && next < n) add(i, i + step * stride, 1);
+          else if (this.boundary_conditions === 'neumann') add(i, i, 1);
+          else if (this.boundary_conditions === 'periodic') add(i, i + (1 - n) * step * stride, 1);
+        }
+      }
+    }
+    const triplets = { row: Int32Array.from(row), col: Int32Array.from(col), data };
+    const matrix = coo_array(triplets, { shape: [size, size], dtype: this.dtype }).tocsr();
+    matrix.sum_duplicates();
+    matrix.eliminate_zeros();
+    return this.grid_shape.length === 1 ? matrix.todia() : matrix;
+  }
+
+  /** All eigenvalues, by places of the grid, and the places of the `m` largest in ascending order. */
+  #ordered(m: number | undefined, caller: string) {
+    const [size] = this.shape;
+    if (m !== undefined && !(Number.isInteger(m) && m >= 0)) {
+      throw new RangeError(`${caller}: m is ${String(m)}, must be a whole number from 0 on`);
+    }
+    let values = Float64Array.of(0);
+    for (const n of this.grid_shape) {
+      const next = new Float64Array(values.length * n);
+      for (let j = 0; j < n; j++) {
+        const value = lineEigenvalue(j, n, this.boundary_conditions);
+        for (let i = 0; i < values.length; i++) next[i * n + j] = values[i]! + value;
+      }
+      values = next;
+    }
+    const order = Uint32Array.from({ length: size }, (_, i) => i);
+    order.sort((i, j) => values[i]! - values[j]! || j - i);
+    return { values, order: Array.from(order.subarray(size - Math.min(m ?? size, size))) };
+  }
+}
