@@ -77,6 +77,11 @@ export {
   reverse_cuthill_mckee,
   type ReverseCuthillMcKeeOptions,
 } from './graph/reverse-cuthill-mckee.ts';
+export {
+  min_weight_full_bipartite_matching,
+  type WeightedMatching,
+  type WeightedMatchingOptions,
+} from './graph/weighted-matching.ts';
 export { ic0, type Ic0Options, IncompleteCholesky } from './incomplete/ic0.ts';
 export { type DropRule, IncompleteLU, spilu, type SpiluOptions } from './incomplete/spilu.ts';
 export type { IndexPart } from './indexing/places.ts';

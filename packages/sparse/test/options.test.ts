@@ -48,6 +48,8 @@ const calls: Record<string, Call> = {
   svds: (o) => sparse.svds(A, o),
   connected_components: (o) => sparse.connected_components(A, o),
   maximum_bipartite_matching: (o) => sparse.maximum_bipartite_matching(A, o),
+  min_weight_full_bipartite_matching: (o) =>
+    sparse.min_weight_full_bipartite_matching(A, o).col_ind.tolist(),
   reverse_cuthill_mckee: (o) => sparse.reverse_cuthill_mckee(A, o),
   ic0: (o) => sparse.ic0(A, o),
   spilu: (o) => sparse.spilu(A, o),
