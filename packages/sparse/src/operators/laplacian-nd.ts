@@ -40,7 +40,7 @@ function isGrid(shape: unknown): boolean {
  * import { LaplacianNd } from '@numloom/sparse';
  * const line = new LaplacianNd([3], { boundary_conditions: 'dirichlet' });
  * console.log(line.matvec([1, 2, 4]).tolist()); // => [ 0, 1, -6 ]
- * console.log(new LaplacianNd([2, 2]).toarray().tolist()[0]); // => [ -2, 1, 1, 0 ]
+ * console.log(new LaplacianNd([2, 2]).toarray().slice(0).tolist()); // => [ -2, 1, 1, 0 ]
  * console.log(new LaplacianNd([6], { boundary_conditions: 'periodic' }).eigenvalues(1).get(0) + 0); // => 0
  * ```
  */
