@@ -1,3 +1,8 @@
+export type { LineFormat } from './array/line.ts';
+export type { AnySparse, SparseOf } from './array/matrix.ts';
+export type { AxesOf, Broadcast } from './array/operands.ts';
+export type { DenseProduct, SparseProduct } from './array/products.ts';
+export type { Selection } from './array/selected.ts';
 export { SparseArray, type Transposed } from './array/sparse-array.ts';
 export {
   type BlockOptions,
@@ -37,7 +42,10 @@ export {
   triu,
 } from './construct/triangles.ts';
 export type {
+  AxesOfInput,
   CompressedInput,
+  Coords,
+  CoordsInput,
   DiagonalsInput,
   List,
   MatrixInput,
@@ -111,7 +119,7 @@ export {
   type OperatorDefinition,
   type OperatorLike,
 } from './operators/linear-operator.ts';
-export type { BlockSize, Format, Parts, Shape, SparseDType } from './parts/parts.ts';
+export type { Axes, BlockSize, Format, Parts, Shape, ShapeOf, SparseDType } from './parts/parts.ts';
 export { spy, type SpyOptions } from './picture/spy.ts';
 export type { CycleOptions } from './preconditioners/aggregation/cycle.ts';
 export {

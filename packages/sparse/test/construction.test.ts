@@ -25,8 +25,10 @@ import { arange, array, Complex, type NdArray, ones, zeros } from '@numloom/ndar
 import { multiply } from '@numloom/ufunc';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 
-const MAKE = { bsr_array, coo_array, csc_array, csr_array, dia_array, dok_array, lil_array };
-const NAMES = Object.keys(MAKE) as (keyof typeof MAKE)[];
+const MAKERS = { bsr_array, coo_array, csc_array, csr_array, dia_array, dok_array, lil_array };
+type Make = (given: SparseInput, options?: object) => SparseArray;
+const MAKE = MAKERS as unknown as Record<keyof typeof MAKERS, Make>;
+const NAMES = Object.keys(MAKERS) as (keyof typeof MAKERS)[];
 const DENSE = [
   [0, 2, 0, 1],
   [3, 0, 0, 0],
@@ -34,7 +36,7 @@ const DENSE = [
 
 /** A matrix as lists, whatever made it. */
 function made(name: keyof typeof MAKE, given: SparseInput, options = {}): unknown {
-  const a = MAKE[name](given, options) as SparseArray;
+  const a = MAKE[name](given, options);
   a.check_format();
   expect(`${a.format}_array`).toBe(name);
   return a.toarray().tolist();
@@ -60,9 +62,9 @@ describe.each(NAMES)('%s', (name) => {
     expect(made(name, ones([2, 1]).slice(':', ':').T.T)).toEqual([[1], [1]]);
   });
   test('of other sparse ones, which a copy does not share', () => {
-    for (const other of NAMES) expect(made(name, MAKE[other](DENSE) as SparseArray)).toEqual(DENSE);
-    const a = MAKE[name](DENSE) as SparseArray;
-    const copy = MAKE[name](a, { copy: true }) as SparseArray;
+    for (const other of NAMES) expect(made(name, MAKE[other](DENSE))).toEqual(DENSE);
+    const a = MAKE[name](DENSE);
+    const copy = MAKE[name](a, { copy: true });
     for (const [part, array] of Object.entries(copy.parts) as [keyof typeof a.parts, unknown][]) {
       if (typeof array === 'object' && part !== 'shape') expect(array).not.toBe(a.parts[part]);
     }
@@ -73,7 +75,7 @@ describe.each(NAMES)('%s', (name) => {
       [0, 0, 0],
     ]);
     expect(made(name, [0, 3])).toEqual([]);
-    expect((MAKE[name]([3, 0], { dtype: 'float32' }) as SparseArray).dtype).toBe('float32');
+    expect(MAKE[name]([3, 0], { dtype: 'float32' }).dtype).toBe('float32');
     const sums = [
       [0, 5],
       [7, 0],
@@ -102,15 +104,15 @@ describe.each(NAMES)('%s', (name) => {
       ...{ complex64: 'complex128', complex128: 'complex128' },
     } as const;
     for (const [from, to] of Object.entries(dtypes)) {
-      const a = MAKE[name](ones([2, 2], { dtype: from as 'int8' })) as SparseArray;
+      const a = MAKE[name](ones([2, 2], { dtype: from as 'int8' }));
       expect(a.dtype).toBe(to);
       expect(a.astype('float64').toarray().tolist()).toEqual([
         [1, 1],
         [1, 1],
       ]);
-      expect((MAKE[name](a, { dtype: 'float32' }) as SparseArray).dtype).toBe('float32');
+      expect(MAKE[name](a, { dtype: 'float32' }).dtype).toBe('float32');
     }
-    const a = MAKE[name]([[new Complex(1, 2)]]) as SparseArray;
+    const a = MAKE[name]([[new Complex(1, 2)]]);
     expect(a.real.toarray().tolist()).toEqual([[1]]);
     expect(a.imag.toarray().tolist()).toEqual([[2]]);
     expect(a.conj().toarray().tolist()).toEqual([[new Complex(1, -2)]]);
@@ -118,7 +120,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(a.real.imag.toarray().tolist()).toEqual([[0]]);
   });
   test('other shapes in place', () => {
-    const a = MAKE[name](DENSE) as SparseArray;
+    const a = MAKE[name](DENSE);
     a.resize([2, 2]);
     a.resize([4, 4]);
     a.check_format();
@@ -339,12 +341,23 @@ describe('refuses', () => {
       RangeError,
       'coo_array: row is empty, shape has to be given',
     ],
-    ['a list', () => csr_array([1, 2, 3]), RangeError, 'csr_array: a matrix has 2 axes, got 1'],
+    [
+      'a list in a format of matrices',
+      () => csc_array([1, 2, 3]),
+      RangeError,
+      'csc_array: an array of one axis cannot have the format csc, must be coo, csr, dok',
+    ],
+    [
+      'blocks of a list',
+      () => bsr_array([1, 2, 3]),
+      RangeError,
+      'bsr_array: an array of one axis cannot have the format bsr',
+    ],
     [
       'three axes',
       () => csr_array(zeros([2, 2, 2])),
       RangeError,
-      'csr_array: a matrix has 2 axes, got 3',
+      'csr_array: a sparse array has 1 or 2 axes, got 3',
     ],
     ['a negative shape', () => csr_array([2, -1]), RangeError, 'csr_array: shape is (2, -1)'],
     [

@@ -7,6 +7,7 @@ import {
   gmres,
   LinearOperator,
   type RecycledPair,
+  type SparseArray,
 } from '@numloom/sparse';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -21,7 +22,7 @@ import {
 } from './systems.ts';
 
 /** A cyclic shift, at which restarted methods stagnate, and something beside. */
-function cycle(n: number, beside = 0): ReturnType<typeof csr_array> {
+function cycle(n: number, beside = 0): SparseArray {
   return csr_array(
     Array.from({ length: n }, (_, i) =>
       Array.from({ length: n }, (__, j) => (j === (i + 1) % n ? 1 : i === j ? beside : 0)),

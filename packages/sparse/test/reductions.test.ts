@@ -1,8 +1,7 @@
 /** Reductions and norms, against those of dense arrays. */
 import { norm as denseNorm } from '@numloom/linalg';
 import { array, Complex, NdArray } from '@numloom/ndarray';
-import type { SparseArray } from '@numloom/sparse';
-import { coo_array, csr_array, csc_array, norm } from '@numloom/sparse';
+import { coo_array, csr_array, csc_array, norm, SparseArray } from '@numloom/sparse';
 import * as ufunc from '@numloom/ufunc';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -158,10 +157,13 @@ describe('reductions', () => {
           const result = a[name](along(axis) as { axis: number });
           if (axis === undefined) expect(shown(result)).toBe(shown(Number(expected.item())));
           else {
-            expect(shown([...result.values()].map(Number))).toBe(
+            const isSparse = result instanceof SparseArray;
+            expect(isSparse && result.format).toBe(!name.startsWith('arg') && 'coo');
+            const found = isSparse ? result.toarray() : result;
+            expect(shown([...found.values()].map(Number))).toBe(
               shown([...expected.values()].map(Number)),
             );
-            expect(result.dtype).toBe(expected.dtype);
+            expect([found.dtype, result.shape]).toEqual([expected.dtype, expected.shape]);
           }
         },
       ),

@@ -1,39 +1,51 @@
-/** The sparse matrix: parts of one format, and what can be done with them. */
-import { type ElementOf, NdArray, type RealOf } from '@numloom/ndarray';
-import { isCanonical, isSorted } from '../convert/canonical.ts';
+/** The sparse array: parts of one format, and what can be done with them. */
+import { NdArray, type RealOf } from '@numloom/ndarray';
 import { convert, inBlocks } from '../convert/convert.ts';
 import { toDense } from '../convert/dense.ts';
 import { nonzero, sorted, summed } from '../convert/rewrite.ts';
 import { reshaped, resized } from '../convert/shapes.ts';
-import { storedIn } from '../convert/stored.ts';
 import { transposed } from '../convert/transpose.ts';
-import { isOrdered } from '../convert/triplets.ts';
 import { asDType, conjugated, copiedParts, partOf } from '../convert/values.ts';
 import {
   checkBlockSize,
   checkDType,
   checkFormat,
+  checkLength,
   checkParts,
   checkShape,
 } from '../parts/checks.ts';
 import { checkOptions } from '../parts/options.ts';
-import type { BlockSize, Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
+import type {
+  Axes,
+  BlockSize,
+  Format,
+  Parts,
+  Shape,
+  ShapeOf,
+  SparseDType,
+} from '../parts/parts.ts';
 import { text } from '../printing/text.ts';
-import { WithReductions } from './with-reductions.ts';
-
-/** `Part` for the formats that have it, undefined for others. */
-type In<F extends Format, Having extends Format, Part> = F extends Having ? Part : undefined;
+import { checkLineFormat, type LineFormat, lineParts } from './line.ts';
+import { needTwoAxes, type SparseOf } from './matrix.ts';
+import { WithParts } from './with-parts.ts';
 
 /** The format of the transposed matrix. */
-export type Transposed<F extends Format> = F extends 'csr' ? 'csc' : F extends 'csc' ? 'csr' : F;
+export type Transposed<F extends Format, N extends Axes = 2> = N extends 1
+  ? F
+  : F extends 'csr'
+    ? 'csc'
+    : F extends 'csc'
+      ? 'csr'
+      : F;
 
-/** Formats whose lines are compressed. */
-type Compressed = 'bsr' | 'csc' | 'csr';
+/** The formats of arrays of so many axes. */
+type FormatOf<N extends Axes> = N extends 1 ? LineFormat : Format;
 
 /**
- * A two-dimensional matrix that stores the elements that are not zero, in one of the formats of
- * scipy.sparse; `csr_array` and the like make them. Kernels need its values to be float32, float64 or
- * complex128: other dtypes become the nearest of these. Indices are int32.
+ * A matrix, or an array of one axis, that stores the elements that are not zero, in one of the formats of
+ * scipy.sparse; `csr_array` and the like make them. Type parameter `N` is the number of axes. With one axis the
+ * format is `coo`, `csr` or `dok`, and methods that are of matrices alone throw a RangeError. Kernels need values to
+ * be float32, float64 or complex128: other dtypes become the nearest of these. Indices are int32.
  *
  * A property that a format has not, as `row` of `csr`, is undefined. Arrays may be shared between matrices
  * that one another was made of, as by `tocoo`, `T` or `asformat`: `copy()` has arrays of its own.
@@ -54,15 +66,24 @@ type Compressed = 'bsr' | 'csc' | 'csr';
 export class SparseArray<
   D extends SparseDType = SparseDType,
   F extends Format = Format,
-> extends WithReductions<D, F> {
+  N extends Axes = 2,
+> extends WithParts<D, F, N> {
   #parts: Parts<D, F>;
+  readonly #ndim: N;
 
-  constructor(parts: Parts<D, F>) {
+  /**
+   * The array of these parts.
+   *
+   * @param ndim - 1 for an array of one axis, whose parts are those of a matrix of one row
+   * @throws RangeError when there are more rows, or the format is none of arrays of one axis.
+   */
+  constructor(parts: Parts<D, F>, ndim?: N) {
     super();
-    this.#parts = parts;
+    this.#ndim = ndim ?? (2 as N);
+    this.#parts = ndim === 1 ? lineParts(parts, 'SparseArray') : parts;
   }
 
-  /** What the matrix consists of: what functions work on. */
+  /** What the array consists of: what functions work on. Of one axis, the parts of a matrix of one row. */
   override get parts(): Parts<D, F> {
     return this.#parts;
   }
@@ -72,128 +93,51 @@ export class SparseArray<
     this.#parts = parts;
   }
 
-  get format(): F {
-    return this.#parts.format as F;
+  /** Rows and columns, or with one axis the length. */
+  override get shape(): ShapeOf<N> {
+    const { shape } = this.#parts;
+    return (this.ndim === 1 ? [shape[1]] : shape) as ShapeOf<N>;
   }
 
-  get dtype(): D {
-    return this.#parts.dtype;
+  /** How many axes there are: 2 of a matrix, or 1. */
+  override get ndim(): N {
+    return this.#ndim;
   }
 
-  get shape(): Shape {
-    return this.#parts.shape;
-  }
-
-  get ndim(): 2 {
-    return 2;
-  }
-
-  /** Number of stored entries, zeros among them included. */
-  get nnz(): number {
-    return storedIn(this.#parts);
-  }
-
-  /** The same as `nnz`, as in SciPy. */
-  get size(): number {
-    return this.nnz;
-  }
-
-  /**
-   * The values: of `coo`, `csr` and `csc` one per entry, of `bsr` (blocks, rows, columns), of `dia`
-   * (diagonals, columns); of `lil` a list for each row.
-   */
-  get data(): F extends 'dok' ? undefined : F extends 'lil' ? ElementOf<D>[][] : NdArray<D> {
-    const parts: Parts<D> = this.#parts;
-    const data =
-      parts.format === 'dok' ? undefined : parts.format === 'lil' ? parts.values : parts.data;
-    return data as never;
-  }
-
-  /** Where each line's entries begin: of `csr`, `csc` and `bsr`. */
-  get indptr(): In<F, Compressed, NdArray<'int32'>> {
-    return this.#part('indptr');
-  }
-
-  /** The column (`csr`, of a block `bsr`) or row (`csc`) of each entry. */
-  get indices(): In<F, Compressed, NdArray<'int32'>> {
-    return this.#part('indices');
-  }
-
-  /** The row of each entry: of `coo`. */
-  get row(): In<F, 'coo', NdArray<'int32'>> {
-    return this.#part('row');
-  }
-
-  /** The column of each entry: of `coo`. */
-  get col(): In<F, 'coo', NdArray<'int32'>> {
-    return this.#part('col');
-  }
-
-  /** Column minus row of each diagonal: of `dia`. */
-  get offsets(): In<F, 'dia', NdArray<'int32'>> {
-    return this.#part('offsets');
-  }
-
-  /** The columns of each row's entries: of `lil`. */
-  get rows(): In<F, 'lil', number[][]> {
-    return this.#part('rows');
-  }
-
-  /** Rows and columns of a block: of `bsr`. */
-  get blocksize(): In<F, 'bsr', BlockSize> {
-    const parts: Parts<D> = this.#parts;
-    return (parts.format === 'bsr' ? parts.data.shape.slice(1) : undefined) as never;
-  }
-
-  /** Whether the indices of no line decrease: of `csr`, `csc` and `bsr`. O(nnz). */
-  get has_sorted_indices(): In<F, Compressed, boolean> {
-    const lines = this.#lines();
-    return (lines && isSorted(lines)) as never;
-  }
-
-  /**
-   * Whether entries are in order, no place twice: of `csr`, `csc`, `bsr`, and `coo`, whose order is by
-   * rows. O(nnz).
-   */
-  get has_canonical_format(): In<F, Compressed | 'coo', boolean> {
-    const parts: Parts<D> = this.#parts;
-    const lines = this.#lines();
-    return (parts.format === 'coo' ? isOrdered(parts) : lines && isCanonical(lines)) as never;
-  }
-
-  /** The transposed matrix; its arrays are shared where they are the same. */
-  get T(): SparseArray<D, Transposed<F>> {
+  /** The transposed matrix; its arrays are shared where they are the same. An array of one axis is itself. */
+  get T(): SparseArray<D, Transposed<F, N>, N> {
     return this.transpose();
   }
 
-  /** The same as `T`. */
-  get mT(): SparseArray<D, Transposed<F>> {
+  /** The transposed matrix. @throws RangeError when there is one axis. */
+  get mT(): SparseArray<D, Transposed<F, N>, N> {
+    needTwoAxes(this, 'mT');
     return this.transpose();
   }
 
   /** The real parts. */
-  get real(): SparseArray<RealOf<D> & SparseDType, F> {
-    return new SparseArray(partOf(this.#parts, 'real')) as never;
+  get real(): SparseArray<RealOf<D> & SparseDType, F, N> {
+    return this.alike(partOf(this.#parts, 'real')) as never;
   }
 
   /** The imaginary parts; of a real matrix zeros, as many as it has entries. */
-  get imag(): SparseArray<RealOf<D> & SparseDType, F> {
-    return new SparseArray(partOf(this.#parts, 'imag')) as never;
+  get imag(): SparseArray<RealOf<D> & SparseDType, F, N> {
+    return this.alike(partOf(this.#parts, 'imag')) as never;
   }
 
   /** The same matrix as triplets. */
-  tocoo(): SparseArray<D, 'coo'> {
-    return this.asformat('coo');
+  tocoo(): SparseArray<D, 'coo', N> {
+    return this.#as('coo', 'tocoo');
   }
 
   /** The same matrix by rows; triplets of one place are added up. */
-  tocsr(): SparseArray<D, 'csr'> {
-    return this.asformat('csr');
+  tocsr(): SparseArray<D, 'csr', N> {
+    return this.#as('csr', 'tocsr');
   }
 
   /** The same matrix by columns; triplets of one place are added up. */
-  tocsc(): SparseArray<D, 'csc'> {
-    return this.asformat('csc');
+  tocsc(this: SparseArray<D, F>): SparseArray<D, 'csc'> {
+    return this.#as('csc', 'tocsc');
   }
 
   /**
@@ -201,8 +145,8 @@ export class SparseArray<
    *
    * @throws RangeError when so many diagonals have entries that kernels cannot reach them all.
    */
-  todia(): SparseArray<D, 'dia'> {
-    return this.asformat('dia');
+  todia(this: SparseArray<D, F>): SparseArray<D, 'dia'> {
+    return this.#as('dia', 'todia');
   }
 
   /**
@@ -210,35 +154,37 @@ export class SparseArray<
    *
    * @throws RangeError when `blocksize` does not divide the shape.
    */
-  tobsr(options: { readonly blocksize?: BlockSize | undefined } = {}): SparseArray<D, 'bsr'> {
+  tobsr(
+    this: SparseArray<D, F>,
+    options: { readonly blocksize?: BlockSize | undefined } = {},
+  ): SparseArray<D, 'bsr'> {
     checkOptions(options, ['blocksize'], 'tobsr');
+    needTwoAxes(this, 'tobsr');
     const { blocksize } = options;
-    if (blocksize === undefined) return this.asformat('bsr');
+    if (blocksize === undefined) return this.#as('bsr', 'tobsr');
     checkBlockSize(blocksize, this.shape, 'tobsr');
     return new SparseArray(inBlocks(this.#parts, blocksize));
   }
 
   /** The same matrix as lists of rows. */
-  tolil(): SparseArray<D, 'lil'> {
-    return this.asformat('lil');
+  tolil(this: SparseArray<D, F>): SparseArray<D, 'lil'> {
+    return this.#as('lil', 'tolil');
   }
 
   /** The same matrix as values by places. */
-  todok(): SparseArray<D, 'dok'> {
-    return this.asformat('dok');
+  todok(): SparseArray<D, 'dok', N> {
+    return this.#as('dok', 'todok');
   }
 
   /**
    * The same matrix in a format, itself where it has that one. O(nnz + rows + columns) for all but `dia`
    * and `bsr`, which store zeros, too.
    *
-   * @throws TypeError when there is no such format.
+   * @throws TypeError when there is no such format; RangeError when it is none of arrays of one axis.
    */
-  asformat<To extends Format>(format: To): SparseArray<D, To> {
+  asformat<To extends FormatOf<N>>(format: To): SparseArray<D, To, N> {
     checkFormat(format, 'asformat');
-    const current: Format = this.format;
-    if (current === format) return this as unknown as SparseArray<D, To>;
-    return new SparseArray(convert(this.#parts, format));
+    return this.#as(format, 'asformat');
   }
 
   /**
@@ -264,36 +210,37 @@ export class SparseArray<
   astype<E extends SparseDType>(
     dtype: E,
     options: { readonly copy?: boolean | undefined } = {},
-  ): SparseArray<E, F> {
+  ): SparseArray<E, F, N> {
     checkOptions(options, ['copy'], 'astype');
     checkDType(dtype, 'astype');
     const { copy = true } = options;
     const current: SparseDType = this.dtype;
-    if (!copy && current === dtype) return this as unknown as SparseArray<E, F>;
+    if (!copy && current === dtype) return this as unknown as SparseArray<E, F, N>;
     const converted = asDType<E, F>(this.#parts, dtype);
-    return new SparseArray(copy ? copiedParts(converted) : converted);
+    return this.alike(copy ? copiedParts(converted) : converted) as never;
   }
 
   /** The same matrix, with arrays of its own. */
-  copy(): SparseArray<D, F> {
-    return new SparseArray(copiedParts(this.#parts));
+  copy(): SparseArray<D, F, N> {
+    return new SparseArray(copiedParts(this.#parts), this.#ndim);
   }
 
   /**
    * The transposed matrix: `csr` becomes `csc`, and the other way round, others keep their format. Arrays
-   * are shared where they are the same.
+   * are shared where they are the same. An array of one axis is itself.
    */
-  transpose(): SparseArray<D, Transposed<F>> {
-    return new SparseArray(transposed(this.#parts)) as never;
+  transpose(): SparseArray<D, Transposed<F, N>, N> {
+    return (this.ndim === 1 ? this : this.made(transposed(this.#parts), 2)) as never;
   }
 
   /** Every value replaced by its complex conjugate; indices are shared. A real matrix is itself. */
-  conj(): SparseArray<D, F> {
-    return this.dtype === 'complex128' ? new SparseArray(conjugated(this.#parts)) : this;
+  conj(): SparseArray<D, F, N> {
+    if (this.dtype !== 'complex128') return this;
+    return new SparseArray(conjugated(this.#parts), this.#ndim);
   }
 
   /** The same as `conj`. */
-  conjugate(): SparseArray<D, F> {
+  conjugate(): SparseArray<D, F, N> {
     return this.conj();
   }
 
@@ -339,37 +286,65 @@ export class SparseArray<
   }
 
   /**
-   * The same elements in their order under another shape, as triplets; one length may be -1. Order 'F'
-   * goes by columns.
+   * The same elements in their order under another shape, as triplets; one length may be -1. A number, or a list
+   * of one, is the length of the only axis. Order 'F' goes by columns.
    *
    * @throws RangeError when the number of elements differs.
+   *
+   * @example
+   * ```ts
+   * import { csr_array } from '@numloom/sparse';
+   * const a = csr_array([[1, 0, 2], [0, 3, 0]]);
+   * console.log(a.reshape([3, 2]).toarray().tolist()); // => [ [ 1, 0 ], [ 2, 0 ], [ 3, 0 ] ]
+   * console.log(a.reshape(-1).toarray().tolist()); // => [ 1, 0, 2, 0, 3, 0 ]
+   * ```
    */
-  reshape(
-    shape: Shape,
+  reshape<const S extends number | ShapeOf<Axes>>(
+    shape: S,
     options: { readonly order?: 'C' | 'F' | undefined } = {},
-  ): SparseArray<D, 'coo'> {
+  ): SparseOf<S extends Shape ? 2 : 1, D, 'coo'> {
     checkOptions(options, ['order'], 'reshape');
-    return new SparseArray(reshaped(this.tocoo().parts, shape, options.order ?? 'C'));
+    const wanted: readonly number[] = typeof shape === 'number' ? [shape] : shape;
+    const { parts } = this.tocoo();
+    const reached = reshaped(parts, wanted, options.order ?? 'C', this.shape);
+    return this.made(reached, wanted.length === 1 ? 1 : 2) as never;
   }
 
-  /** Cuts the matrix, or adds rows and columns of zeros, in place. */
-  resize(shape: Shape): void {
-    checkShape(shape, 'resize');
-    this.#parts = resized(this.#parts, [shape[0], shape[1]]);
+  /**
+   * Cuts the array, or adds zeros, in place: rows and columns, or elements of the only axis, whose length is then a
+   * number or a list of one.
+   *
+   * @throws RangeError when the shape has other axes, or a length is none.
+   */
+  resize(shape: N extends 1 ? number | ShapeOf<N> : Shape): void {
+    if (this.ndim === 2) {
+      checkShape(shape, 'resize');
+      this.#parts = resized(this.#parts, [shape[0], shape[1]]);
+      return;
+    }
+    const length = checkLength(shape, 'resize');
+    this.#parts = resized(this.#parts, [1, length]);
   }
 
   /** As SciPy's `str()`: what the matrix is, and its entries, of many the first and the last. */
   override toString(): string {
-    return text(this.#parts);
+    return text(this.#parts, this.shape);
   }
 
   /** What Node shows: as `toString`. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return text(this.#parts);
+    return text(this.#parts, this.shape);
   }
 
-  protected override made(parts: Parts): SparseArray {
-    return new SparseArray(parts);
+  protected override made(parts: Parts, ndim: Axes): SparseArray {
+    return new SparseArray<SparseDType, Format, Axes>(parts, ndim) as SparseArray;
+  }
+
+  #as<To extends Format>(format: To, caller: string): SparseArray<D, To, N> {
+    const current: Format = this.format;
+    if (current === format) return this as unknown as SparseArray<D, To, N>;
+    if (this.ndim === 1) checkLineFormat(format, caller);
+    return new SparseArray(convert(this.#parts, format), this.#ndim);
   }
 
   #dense(options: { readonly order?: 'C' | 'F' | undefined }, caller: string): NdArray<D> {
@@ -380,17 +355,7 @@ export class SparseArray<
     }
     const parts: Parts<D> = this.#parts;
     const isCompressed = parts.format === 'csr' || parts.format === 'csc' || parts.format === 'coo';
-    return toDense(isCompressed ? parts : convert(parts, 'csr'), order);
-  }
-
-  /** Compressed lines, of entries or of blocks. */
-  #lines(): Parts<D, Compressed> | undefined {
-    const parts: Parts<D> = this.#parts;
-    return 'indptr' in parts ? parts : undefined;
-  }
-
-  /** Property `name` of the parts, undefined where they have none. */
-  #part(name: string): never {
-    return (this.#parts as unknown as Readonly<Record<string, unknown>>)[name] as never;
+    const dense = toDense(isCompressed ? parts : convert(parts, 'csr'), order);
+    return this.ndim === 1 ? dense.reshape([dense.size]) : dense;
   }
 }

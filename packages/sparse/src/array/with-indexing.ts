@@ -1,50 +1,57 @@
-/** Reading and writing elements and parts as methods of sparse matrices. */
+/** Reading and writing elements and parts as methods of sparse arrays. */
 import type { ElementOf, NdArray, ScalarLike } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import { assigned, withElement } from '../indexing/assign.ts';
 import { diagonal, trace, withDiagonal } from '../indexing/diagonals.ts';
-import { elementAt } from '../indexing/element.ts';
+import { elementAt, placeOf } from '../indexing/element.ts';
 import type { IndexPart } from '../indexing/places.ts';
 import { select } from '../indexing/select.ts';
-import type { Format, SparseDType } from '../parts/parts.ts';
-import { operandOf } from './matrix.ts';
+import type { Axes, Format, SparseDType } from '../parts/parts.ts';
+import { type AnySparse, needTwoAxes } from './matrix.ts';
+import { givenOf } from './operands.ts';
+import type { Selection, Sliced } from './selected.ts';
 import type { SparseArray } from './sparse-array.ts';
 import { WithArithmetic } from './with-arithmetic.ts';
 
-/** The format of parts of a matrix. */
-type Sliced<F extends Format> = F extends 'bsr' | 'dia' ? 'csr' : F;
+/** Indices for each axis. */
+type Indices<N extends Axes> = N extends 1 ? [i: number] : [i: number, j: number];
 
-/** Indices are those of NumPy; results are matrices, of two axes, and have arrays of their own. */
-export abstract class WithIndexing<D extends SparseDType, F extends Format> extends WithArithmetic<
-  D,
-  F
-> {
+/** Indices are those of NumPy; results have arrays of their own. */
+export abstract class WithIndexing<
+  D extends SparseDType,
+  F extends Format,
+  N extends Axes,
+> extends WithArithmetic<D, F, N> {
   /**
-   * One element; negative indices count from the end. O(entries of its line) for `csr`, `csc`, `lil` and
-   * `dok`; others are converted.
+   * One element, `get(i, j)`, or `get(i)` of an array of one axis; negative indices count from the end. O(entries
+   * of its line) for `csr`, `csc`, `lil` and `dok`; others are converted.
    *
-   * @throws RangeError when an index is out of bounds.
+   * @throws RangeError when an index is out of bounds, or there are not as many as axes.
    */
-  get(i: number, j: number): ElementOf<D> {
+  get(...index: Indices<N>): ElementOf<D> {
+    const [i, j] = placeOf(this.shape, index, 'get');
     return elementAt(this.parts, i, j);
   }
 
   /**
-   * Writes one element, in place; a zero is not stored. Fast for `lil` and `dok`; for `csr` and `csc` it
-   * costs O(nnz), and exchanges their arrays for others.
+   * Writes one element, in place: `set(i, j, value)`, or `set(i, value)` with one axis; a zero is not stored. Fast
+   * for `lil` and `dok`; for `coo`, `csr` and `csc` it costs O(nnz), and exchanges their arrays for others.
    *
-   * @throws RangeError when an index is out of bounds; TypeError when the value is no number, or complex and
-   *   the matrix real, and for other formats.
+   * @throws RangeError when an index is out of bounds, or there are not as many as axes; TypeError when the value
+   *   is no number, or complex and the matrix real, and for other formats.
    */
-  set(i: number, j: number, value: ScalarLike): void {
+  set(...place: [...index: Indices<N>, value: ScalarLike]): void {
+    const value = place.at(-1) as ScalarLike;
+    const [i, j] = placeOf(this.shape, place.slice(0, -1) as number[], 'set');
     this.parts = withElement(this.parts, i, j, value) as typeof this.parts;
   }
 
   /**
-   * The rows and columns that two indices select, each a NumPy slice, a number, a list of numbers or a mask;
-   * what is left out is all. A number keeps its axis: there are always two. Two lists select single
-   * elements, as a matrix of one row, or, where they broadcast to two axes, of these; so does a mask
-   * of the matrix's shape.
+   * What indices select, each a NumPy slice, a number, a list of numbers or a mask; what is left out is all. A
+   * number takes its axis away, as in SciPy: a row or column is an array of one axis, in format `coo`, and a
+   * single element is a number. Two lists select single elements, of one axis, or, where they broadcast to two, of
+   * two; so does a mask of the matrix's shape. What has as many axes as before keeps its format, but `bsr` and
+   * `dia` become `csr`. Where a type does not tell how many axes there are, as of a variable string, `ndim` does.
    *
    * @throws RangeError when an index is out of bounds or a list does not fit; SyntaxError when a string is no
    *   slice.
@@ -54,27 +61,32 @@ export abstract class WithIndexing<D extends SparseDType, F extends Format> exte
    * import { csr_array } from '@numloom/sparse';
    * const a = csr_array([[1, 0, 2], [0, 3, 0], [4, 0, 5]]);
    * console.log(a.slice('1:', [2, 0]).toarray().tolist()); // => [ [ 0, 0 ], [ 5, 4 ] ]
-   * console.log(a.slice([0, 1], [2, 1]).toarray().tolist()); // => [ [ 2, 3 ] ]
+   * console.log(a.slice(0).toarray().tolist(), a.slice(':', 2).shape); // => [ 1, 0, 2 ] [ 3 ]
+   * console.log(a.slice([0, 1], [2, 1]).toarray().tolist()); // => [ 2, 3 ]
    * ```
    */
-  slice(...index: IndexPart[]): SparseArray<D, Sliced<F>> {
-    return this.made(select(this.parts, index, 'slice')) as never;
+  slice<const I extends readonly IndexPart[]>(...index: I): Selection<D, F, N, I>;
+  slice(...index: IndexPart[]): unknown {
+    const { parts, ndim } = select(this.parts, index, 'slice', this.ndim);
+    return ndim === 0 ? elementAt(parts, 0, 0) : this.made(parts, ndim as Axes);
   }
 
-  /** Row i, a matrix of one row. */
-  getrow(i: number): SparseArray<D, Sliced<F>> {
-    return this.made(select(this.parts, [i], 'getrow')) as never;
+  /** Row i, a matrix of one row: of two axes, unlike `slice(i)`. */
+  getrow(this: SparseArray<D, F>, i: number): SparseArray<D, Sliced<F>> {
+    needTwoAxes(this, 'getrow');
+    return this.made(select(this.parts, [[i]], 'getrow').parts, 2) as never;
   }
 
-  /** Column j, a matrix of one column. */
-  getcol(j: number): SparseArray<D, Sliced<F>> {
-    return this.made(select(this.parts, [':', j], 'getcol')) as never;
+  /** Column j, a matrix of one column: of two axes, unlike `slice(':', j)`. */
+  getcol(this: SparseArray<D, F>, j: number): SparseArray<D, Sliced<F>> {
+    needTwoAxes(this, 'getcol');
+    return this.made(select(this.parts, [':', [j]], 'getcol').parts, 2) as never;
   }
 
   /**
-   * Writes to what an index selects (see {@link slice}), in place: a number, or a dense or sparse matrix that
+   * Writes to what an index selects (see {@link slice}), in place: a number, or a dense or sparse array that
    * is broadcast; a list goes down a single column, too. Zeros are not stored; of an element that is selected more than once the last value stays.
-   * For `csr`, `csc`, `lil` and `dok`.
+   * For `coo`, `csr`, `csc`, `lil` and `dok`.
    *
    * @throws RangeError as {@link slice}, and when the value does not fit; TypeError for other formats.
    *
@@ -86,8 +98,12 @@ export abstract class WithIndexing<D extends SparseDType, F extends Format> exte
    * console.log(a.toarray().tolist()); // => [ [ 7, 0, 8 ], [ 0, 3, 9 ] ]
    * ```
    */
-  setSlice(index: readonly IndexPart[], value: SparseArray | Operand): void {
-    this.parts = assigned(this.parts, index, operandOf(value)) as typeof this.parts;
+  setSlice(index: readonly IndexPart[], value: AnySparse | Operand): void {
+    const { other, shape } = givenOf(value, 'setSlice');
+    // Lists go down single columns, and so does what has one axis.
+    const isLine = shape.length === 1 && 'format' in other;
+    const from = isLine ? (value as AnySparse).toarray() : other;
+    this.parts = assigned(this.parts, index, from, this.ndim) as typeof this.parts;
   }
 
   /**
@@ -95,7 +111,8 @@ export abstract class WithIndexing<D extends SparseDType, F extends Format> exte
    *
    * @throws RangeError when `k` is no whole number.
    */
-  diagonal(k = 0): NdArray<D> {
+  diagonal(this: SparseArray<D, F>, k = 0): NdArray<D> {
+    needTwoAxes(this, 'diagonal');
     return diagonal(this.parts, k);
   }
 
@@ -104,12 +121,14 @@ export abstract class WithIndexing<D extends SparseDType, F extends Format> exte
    *
    * @throws RangeError when there is no such diagonal.
    */
-  setdiag(values: Operand, k = 0): void {
+  setdiag(this: SparseArray<D, F>, values: Operand, k = 0): void {
+    needTwoAxes(this, 'setdiag');
     this.parts = withDiagonal(this.parts, values, k) as typeof this.parts;
   }
 
   /** The sum of elements (i, i + k). */
-  trace(k = 0): ElementOf<D> {
+  trace(this: SparseArray<D, F>, k = 0): ElementOf<D> {
+    needTwoAxes(this, 'trace');
     return trace(this.parts, k);
   }
 }

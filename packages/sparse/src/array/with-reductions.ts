@@ -1,9 +1,10 @@
 /** Reductions over axes as methods of sparse matrices. */
 import { type DType, dtypeInfo, type ElementOf, type NdArray } from '@numloom/ndarray';
 import { convert } from '../convert/convert.ts';
+import { fromDense } from '../convert/dense.ts';
 import { nonzero, summed } from '../convert/rewrite.ts';
 import { storedIn } from '../convert/stored.ts';
-import type { Format, SparseDType } from '../parts/parts.ts';
+import type { Axes, Format, SparseDType } from '../parts/parts.ts';
 import { type Extreme, extreme, place } from '../reductions/extremes.ts';
 import {
   type AxisOptions,
@@ -12,20 +13,26 @@ import {
   type SumOptions,
 } from '../reductions/lines.ts';
 import { countNonzero, mean, sum } from '../reductions/sums.ts';
+import type { SparseArray } from './sparse-array.ts';
 import { WithIndexing } from './with-indexing.ts';
 
 /** Options with an axis, or without. */
 type Along<Options extends AxisOptions> = Options & { readonly axis: number };
 type Whole<Options extends AxisOptions> = Options & { readonly axis?: null | undefined };
 
+/** What a reduction along an axis gives: of the only one, a number. */
+type Line<N extends Axes, One, Several> = N extends 1 ? One : Several;
+
 /**
- * Reductions of all elements to a number, or along an axis to a dense array: axis 0 gives one result for each
- * column, axis 1 for each row. Elements that are not stored are zero.
+ * Reductions of all elements to a number, or along an axis to a dense array, of extremes to a sparse one in format
+ * `coo`, as in SciPy: axis 0 gives one result for each column, axis 1 for each row. Of an array of one axis they
+ * are numbers, with axis 0 and -1, too. Elements that are not stored are zero.
  */
-export abstract class WithReductions<D extends SparseDType, F extends Format> extends WithIndexing<
-  D,
-  F
-> {
+export abstract class WithReductions<
+  D extends SparseDType,
+  F extends Format,
+  N extends Axes,
+> extends WithIndexing<D, F, N> {
   /**
    * The sum of elements, of the dtype of the matrix unless another one is told: then elements become that dtype
    * before all of them are summed, and sums along an axis after, as in SciPy. Sums of float32 are computed in
@@ -41,7 +48,7 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
    * console.log(a.sum({ axis: 1, dtype: 'int64' }).tolist()); // => [ 1n, 5n ]
    * ```
    */
-  sum<E extends DType = D>(options: Along<SumOptions<E>>): NdArray<E>;
+  sum<E extends DType = D>(options: Along<SumOptions<E>>): Line<N, ElementOf<E>, NdArray<E>>;
   sum<E extends DType = D>(options?: Whole<SumOptions<E>>): ElementOf<E>;
   sum(options: SumOptions = {}): unknown {
     const { axis, dtype } = this.#summed(options, 'sum');
@@ -61,7 +68,7 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
    * console.log(a.mean(), a.mean({ axis: 0, dtype: 'float32' }).tolist()); // => 1.5 [ 1.5, 1.5 ]
    * ```
    */
-  mean<E extends DType = D>(options: Along<SumOptions<E>>): NdArray<E>;
+  mean<E extends DType = D>(options: Along<SumOptions<E>>): Line<N, ElementOf<E>, NdArray<E>>;
   mean<E extends DType = D>(options?: Whole<SumOptions<E>>): ElementOf<E>;
   mean(options: SumOptions = {}): unknown {
     const { axis, dtype } = this.#summed(options, 'mean');
@@ -73,9 +80,9 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
    *
    * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
    */
-  max(options: Along<ExtremeOptions>): NdArray<D>;
+  max(options: Along<ExtremeOptions>): Line<N, number, SparseArray<D, 'coo', 1>>;
   max(options?: Whole<ExtremeOptions>): number;
-  max(options: ExtremeOptions = {}): number | NdArray<D> {
+  max(options: ExtremeOptions = {}): unknown {
     return this.#extreme('max', options);
   }
 
@@ -84,9 +91,9 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
    *
    * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
    */
-  min(options: Along<ExtremeOptions>): NdArray<D>;
+  min(options: Along<ExtremeOptions>): Line<N, number, SparseArray<D, 'coo', 1>>;
   min(options?: Whole<ExtremeOptions>): number;
-  min(options: ExtremeOptions = {}): number | NdArray<D> {
+  min(options: ExtremeOptions = {}): unknown {
     return this.#extreme('min', options);
   }
 
@@ -95,9 +102,9 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
    *
    * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
    */
-  nanmax(options: Along<ExtremeOptions>): NdArray<D>;
+  nanmax(options: Along<ExtremeOptions>): Line<N, number, SparseArray<D, 'coo', 1>>;
   nanmax(options?: Whole<ExtremeOptions>): number;
-  nanmax(options: ExtremeOptions = {}): number | NdArray<D> {
+  nanmax(options: ExtremeOptions = {}): unknown {
     return this.#extreme('nanmax', options);
   }
 
@@ -106,9 +113,9 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
    *
    * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
    */
-  nanmin(options: Along<ExtremeOptions>): NdArray<D>;
+  nanmin(options: Along<ExtremeOptions>): Line<N, number, SparseArray<D, 'coo', 1>>;
   nanmin(options?: Whole<ExtremeOptions>): number;
-  nanmin(options: ExtremeOptions = {}): number | NdArray<D> {
+  nanmin(options: ExtremeOptions = {}): unknown {
     return this.#extreme('nanmin', options);
   }
 
@@ -117,10 +124,10 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
    *
    * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
    */
-  argmax(options: Along<AxisOptions>): NdArray<'int64'>;
+  argmax(options: Along<AxisOptions>): Line<N, number, NdArray<'int64'>>;
   argmax(options?: Whole<AxisOptions>): number;
-  argmax(options: AxisOptions = {}): number | NdArray<'int64'> {
-    return place('argmax', this.parts, axisOf(options, 'argmax'));
+  argmax(options: AxisOptions = {}): unknown {
+    return this.#place('argmax', options);
   }
 
   /**
@@ -128,10 +135,10 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
    *
    * @throws RangeError when there is no element along the axis; TypeError for complex numbers.
    */
-  argmin(options: Along<AxisOptions>): NdArray<'int64'>;
+  argmin(options: Along<AxisOptions>): Line<N, number, NdArray<'int64'>>;
   argmin(options?: Whole<AxisOptions>): number;
-  argmin(options: AxisOptions = {}): number | NdArray<'int64'> {
-    return place('argmin', this.parts, axisOf(options, 'argmin'));
+  argmin(options: AxisOptions = {}): unknown {
+    return this.#place('argmin', options);
   }
 
   /**
@@ -145,22 +152,43 @@ export abstract class WithReductions<D extends SparseDType, F extends Format> ex
    * console.log(a.count_nonzero(), a.count_nonzero({ axis: 0 }).tolist()); // => 3 [ 2n, 1n ]
    * ```
    */
-  count_nonzero(options: Along<AxisOptions>): NdArray<'int64'>;
+  count_nonzero(options: Along<AxisOptions>): Line<N, number, NdArray<'int64'>>;
   count_nonzero(options?: Whole<AxisOptions>): number;
-  count_nonzero(options: AxisOptions = {}): number | NdArray<'int64'> {
-    const axis = axisOf(options, 'count_nonzero');
+  count_nonzero(options: AxisOptions = {}): unknown {
+    const axis = this.#axis(options, 'count_nonzero');
     if (axis !== undefined) return countNonzero(this.parts, axis);
     return storedIn(nonzero(summed(convert(this.parts, 'coo'))));
   }
 
   #summed(options: SumOptions, caller: string) {
-    const axis = axisOf(options, caller, ['axis', 'dtype']);
+    const axis = this.#axis(options, caller, ['axis', 'dtype']);
     const { dtype = this.parts.dtype } = options;
     return { axis, dtype: dtypeInfo(dtype, caller).name };
   }
 
-  #extreme(name: Extreme, options: ExtremeOptions): never {
-    const axis = axisOf(options, name, ['axis', 'explicit']);
-    return extreme(name, this.parts, axis, options.explicit) as never;
+  #extreme(name: Extreme, options: ExtremeOptions): unknown {
+    const axis = this.#axis(options, name, ['axis', 'explicit']);
+    this.#checkElements(name);
+    const found = extreme(name, this.parts, axis, options.explicit);
+    if (typeof found === 'number') return found;
+    const row = fromDense(found.reshape([1, found.size]) as NdArray<D>, 'csr');
+    return this.made(convert<D, 'coo'>(row, 'coo'), 1);
+  }
+
+  #place(name: 'argmax' | 'argmin', options: AxisOptions): unknown {
+    const axis = this.#axis(options, name);
+    this.#checkElements(name);
+    return place(name, this.parts, axis);
+  }
+
+  /** The axis of the matrix: undefined for all elements, as for the only axis of an array. */
+  #axis(options: AxisOptions, caller: string, known?: readonly string[]): 0 | 1 | undefined {
+    return axisOf(options, caller, this.ndim, known);
+  }
+
+  /** @throws RangeError naming `caller` when an array of one axis has no element. */
+  #checkElements(caller: string): void {
+    if (this.ndim === 2 || this.parts.shape[1] > 0) return;
+    throw new RangeError(`${caller}: an array of the shape (0,) has no element`);
   }
 }

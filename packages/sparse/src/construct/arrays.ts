@@ -1,4 +1,6 @@
-/** Making matrices of each format. */
+/** Making sparse arrays of each format. */
+import { checkLineFormat } from '../array/line.ts';
+import type { SparseOf } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { inBlocks, convert } from '../convert/convert.ts';
 import { checkPlaces } from '../convert/lists.ts';
@@ -6,17 +8,22 @@ import { asDType, copiedParts } from '../convert/values.ts';
 import { checkBlockSize } from '../parts/checks.ts';
 import { emptyParts } from '../parts/empty.ts';
 import { checkOptions } from '../parts/options.ts';
-import type { BlockSize, Format, Parts, SparseDType } from '../parts/parts.ts';
-import { partsOf } from './input.ts';
-import type { SparseDTypeOf, SparseInput, SparseOptions } from './types.ts';
+import type { Axes, BlockSize, Format, Parts, ShapeOf, SparseDType } from '../parts/parts.ts';
+import { madeOf } from './input.ts';
+import type { AxesOfInput, SparseDTypeOf, SparseInput, SparseOptions } from './types.ts';
+
+/** Options that say that there is one axis, where the first argument does not. */
+type LineOptions<D extends SparseDType> = SparseOptions<D, 1> & { readonly shape: ShapeOf<1> };
 
 /**
- * A matrix as triplets. Of triplets it keeps all, in their order, those of one place among them.
+ * A matrix, or an array of one axis, as triplets. Of triplets it keeps all, in their order, those of one place
+ * among them.
  *
- * @param a - a dense or sparse matrix; the shape of an empty one; or `{ data, row, col }`, also written
- *   `[data, [row, col]]`.
+ * @param a - a dense or sparse array; the shape of an empty one, `[rows, columns]` or `[length]`; or
+ *   `{ data, row, col }` or `{ data, coords }`, also written `[data, coords]`, where `coords` is `[row, col]`, or
+ *   `[places]` of one axis. Lists of one or two numbers are shapes: so few elements are given as an array.
  * @throws RangeError when indices are negative, too large or not whole, lengths differ, or there are not
- *   two axes; TypeError when it is nothing of these.
+ *   one or two axes; TypeError when it is nothing of these.
  *
  * @example
  * ```ts
@@ -24,20 +31,27 @@ import type { SparseDTypeOf, SparseInput, SparseOptions } from './types.ts';
  * const a = coo_array({ data: [1, 2, 3], row: [0, 1, 1], col: [2, 0, 0] });
  * console.log(a.shape, a.nnz); // => [ 2, 3 ] 3
  * console.log(a.toarray().tolist()); // => [ [ 0, 0, 1 ], [ 5, 0, 0 ] ]
+ * console.log(coo_array([0, 5, 0]).shape); // => [ 3 ]
+ * const v = coo_array({ data: [7, 8], coords: [[3, 1]] }, { shape: [5] });
+ * console.log(v.ndim, v.toarray().tolist()); // => 1 [ 0, 8, 0, 7, 0 ]
  * ```
  */
 export function coo_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
   a: S,
+  options: LineOptions<D>,
+): SparseArray<D, 'coo', 1>;
+export function coo_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
+  a: S,
   options?: SparseOptions<D>,
-): SparseArray<D, 'coo'> {
+): SparseOf<AxesOfInput<S>, D, 'coo'>;
+export function coo_array(a: SparseInput, options?: SparseOptions): SparseOf<Axes> {
   return made(a, 'coo', options, 'coo_array');
 }
 
 /**
- * A matrix by rows. Triplets of one place are added up, entries of rows are kept as they are.
+ * A matrix by rows; an array of one axis is a single row. Triplets of one place are added up, entries of rows are kept as they are.
  *
- * @param a - a dense or sparse matrix; the shape of an empty one; `{ data, row, col }`, also written
- *   `[data, [row, col]]`; or `{ data, indices, indptr }`, also written `[data, indices, indptr]` where
+ * @param a - as for {@link coo_array}; or `{ data, indices, indptr }`, also written `[data, indices, indptr]` where
  *   the last two are arrays of integers (three lists are the rows of a dense matrix).
  * @throws As {@link coo_array}, and RangeError when `indptr` decreases.
  *
@@ -51,8 +65,13 @@ export function coo_array<const S extends SparseInput, D extends SparseDType = S
  */
 export function csr_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
   a: S,
+  options: LineOptions<D>,
+): SparseArray<D, 'csr', 1>;
+export function csr_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
+  a: S,
   options?: SparseOptions<D>,
-): SparseArray<D, 'csr'> {
+): SparseOf<AxesOfInput<S>, D, 'csr'>;
+export function csr_array(a: SparseInput, options?: SparseOptions): SparseOf<Axes> {
   return made(a, 'csr', options, 'csr_array');
 }
 
@@ -70,9 +89,9 @@ export function csr_array<const S extends SparseInput, D extends SparseDType = S
  */
 export function csc_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
   a: S,
-  options?: SparseOptions<D>,
+  options?: SparseOptions<D, 2>,
 ): SparseArray<D, 'csc'> {
-  return made(a, 'csc', options, 'csc_array');
+  return made(a, 'csc', options, 'csc_array') as SparseArray<D, 'csc'>;
 }
 
 /**
@@ -91,13 +110,13 @@ export function csc_array<const S extends SparseInput, D extends SparseDType = S
  */
 export function dia_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
   a: S,
-  options?: SparseOptions<D>,
+  options?: SparseOptions<D, 2>,
 ): SparseArray<D, 'dia'> {
-  return made(a, 'dia', options, 'dia_array');
+  return made(a, 'dia', options, 'dia_array') as SparseArray<D, 'dia'>;
 }
 
 /** Options of {@link bsr_array}. */
-export interface BlockOptions<D extends SparseDType = SparseDType> extends SparseOptions<D> {
+export interface BlockOptions<D extends SparseDType = SparseDType> extends SparseOptions<D, 2> {
   /** Rows and columns of a block; by default found of the matrix, at most 6 by 6. */
   readonly blocksize?: BlockSize | undefined;
 }
@@ -122,7 +141,8 @@ export function bsr_array<const S extends SparseInput, D extends SparseDType = S
 ): SparseArray<D, 'bsr'> {
   checkOptions(given, ['blocksize', 'shape', 'dtype', 'copy'], 'bsr_array');
   const { blocksize, ...options } = given;
-  const parts = partsOf(a, 'bsr', options, 'bsr_array');
+  const { parts, ndim } = madeOf(a, 'bsr', options, 'bsr_array');
+  if (ndim === 1) checkLineFormat('bsr', 'bsr_array');
   if (blocksize !== undefined) checkBlockSize(blocksize, parts.shape, 'bsr_array');
   const { dtype = parts.dtype } = options;
   const isEmpty = parts.format === 'bsr' && parts.indices.size === 0;
@@ -146,40 +166,55 @@ export function bsr_array<const S extends SparseInput, D extends SparseDType = S
  */
 export function lil_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
   a: S,
-  options?: SparseOptions<D>,
+  options?: SparseOptions<D, 2>,
 ): SparseArray<D, 'lil'> {
-  return made(a, 'lil', options, 'lil_array');
+  return made(a, 'lil', options, 'lil_array') as SparseArray<D, 'lil'>;
 }
 
 /**
- * A matrix that is written element by element: values by their places.
+ * A matrix, or an array of one axis, that is written element by element: values by their places.
  *
- * @param a - a dense or sparse matrix, the shape of an empty one, or `{ data, row, col }`.
+ * @param a - as for {@link coo_array}.
  * @throws As {@link coo_array}, and RangeError when there are more than 2 ** 53 places.
  *
  * @example
  * ```ts
  * import { dok_array } from '@numloom/sparse';
  * console.log(dok_array([[0, 1], [2, 3]]).nnz); // => 3
+ * const v = dok_array([4]);
+ * v.set(2, 5);
+ * console.log(v.toarray().tolist()); // => [ 0, 0, 5, 0 ]
  * ```
  */
 export function dok_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
   a: S,
+  options: LineOptions<D>,
+): SparseArray<D, 'dok', 1>;
+export function dok_array<const S extends SparseInput, D extends SparseDType = SparseDTypeOf<S>>(
+  a: S,
   options?: SparseOptions<D>,
-): SparseArray<D, 'dok'> {
+): SparseOf<AxesOfInput<S>, D, 'dok'>;
+export function dok_array(a: SparseInput, options?: SparseOptions): SparseOf<Axes> {
   return made(a, 'dok', options, 'dok_array');
 }
 
-function made<D extends SparseDType, F extends Format>(
+function made(
   given: SparseInput,
-  format: F,
-  options: SparseOptions<D> | undefined,
+  format: Format,
+  options: SparseOptions | undefined,
   caller: string,
-): SparseArray<D, F> {
-  const parts = partsOf(given, format, options, caller);
+): SparseOf<Axes> {
+  const { parts, ndim } = madeOf(given, format, options, caller);
+  if (ndim === 1) checkLineFormat(format, caller);
   if (format === 'dok') checkPlaces(parts.shape, caller);
-  const converted = convert<SparseDType, F>(asDType(parts, options?.dtype ?? parts.dtype), format);
-  return new SparseArray(ownParts(converted, given, options) as Parts<D, F>);
+  const converted = convert<SparseDType, Format>(
+    asDType(parts, options?.dtype ?? parts.dtype),
+    format,
+  );
+  return new SparseArray<SparseDType, Format, Axes>(
+    ownParts(converted, given, options),
+    ndim,
+  ) as SparseOf<Axes>;
 }
 
 /** Parts that share nothing with another sparse array, if that is asked for. */

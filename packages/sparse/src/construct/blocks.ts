@@ -1,4 +1,5 @@
 /** Matrices of matrices. */
+import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { convert } from '../convert/convert.ts';
 import { asDType } from '../convert/values.ts';
@@ -7,11 +8,11 @@ import { checkOptions } from '../parts/options.ts';
 import type { CooParts, Format, Parts, SparseDType } from '../parts/parts.ts';
 import type { IdentityOptions } from './identity.ts';
 import { joined, type Placed } from './join.ts';
-import { matrixOf, promoted } from './operands.ts';
+import { promoted, rowsOf } from './operands.ts';
 import type { MatrixInput, SparseDTypeOf } from './types.ts';
 
-/** A matrix, or nothing where all is zero. */
-export type Block = MatrixInput | null | undefined;
+/** A matrix, or nothing where all is zero. A sparse array of one axis is a matrix of one row, as a list is. */
+export type Block = MatrixInput | AnySparse | null | undefined;
 
 /** Options of functions that put matrices together. */
 export type JoinOptions<
@@ -47,7 +48,7 @@ export function block_array<
 }
 
 /**
- * Matrices side by side; see {@link block_array}.
+ * Matrices side by side; see {@link block_array}. Sparse arrays of one axis are rows.
  *
  * @throws RangeError when they have not as many rows.
  *
@@ -67,7 +68,7 @@ export function hstack<
 }
 
 /**
- * Matrices one below the other; see {@link block_array}.
+ * Matrices one below the other; see {@link block_array}. Sparse arrays of one axis are rows.
  *
  * @throws RangeError when they have not as many columns.
  *
@@ -104,7 +105,7 @@ export function vstack<
  * ```
  */
 export function block_diag<
-  B extends MatrixInput,
+  B extends MatrixInput | AnySparse,
   F extends Format = 'coo',
   D extends SparseDType = DTypeOfBlock<B>,
 >(mats: readonly B[], options: JoinOptions<F, D> = {}): SparseArray<D, F> {
@@ -169,8 +170,8 @@ function read(options: JoinOptions, caller: string): JoinOptions {
   return options;
 }
 
-function tripletsOf(matrix: MatrixInput, caller: string): CooParts {
-  return convert<SparseDType, 'coo'>(matrixOf(matrix, caller, 'coo'), 'coo');
+function tripletsOf(matrix: MatrixInput | AnySparse, caller: string): CooParts {
+  return convert<SparseDType, 'coo'>(rowsOf(matrix, caller, 'coo'), 'coo');
 }
 
 /** Writes down a length, which has to be the one that is known if there is one. */

@@ -1,33 +1,42 @@
-/** Parts of what a matrix is made of. */
-import { formatShape, isdtype, isPacked, NdArray, toArray } from '@numloom/ndarray';
+/** Parts of what a sparse array is made of. */
+import { formatShape, isdtype, isPacked, NdArray, toArray, zeros } from '@numloom/ndarray';
 import { arrayOf } from '@numloom/linalg/kernels';
 import type { Operand } from '@numloom/linalg';
 import { Lazy } from '@numloom/ufunc';
+import { type AnySparse, needTwoAxes } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { fromDense } from '../convert/dense.ts';
 import { emptyParts } from '../parts/empty.ts';
-import { checkCount, checkDType, checkParts, checkShape } from '../parts/checks.ts';
+import { checkCount, checkDType, checkLength, checkParts, checkShape } from '../parts/checks.ts';
 import { checkOptions } from '../parts/options.ts';
-import type { Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
+import type { Axes, Format, Parts, Shape, ShapeOf, SparseDType } from '../parts/parts.ts';
 import { indicesOf, nearest, valuesOf } from './lists.ts';
 import type {
   CompressedInput,
+  Coords,
+  CoordsInput,
   DiagonalsInput,
   List,
   SparseInput,
   SparseOptions,
-  TripletsInput,
 } from './types.ts';
 
-/** What is being made, and how. */
-interface Making extends SparseOptions {
+/** What is being made, and how: `shape` is that of parts, `wanted` the one that is asked for. */
+interface Making extends Omit<SparseOptions, 'shape'> {
   readonly format: Format;
   readonly caller: string;
+  readonly shape?: Shape | undefined;
+  readonly wanted?: readonly number[] | undefined;
+}
+
+/** Parts of an array; of one axis, those of a matrix of one row. */
+export interface Made {
+  readonly parts: Parts;
+  readonly ndim: Axes;
 }
 
 /**
- * The parts of an argument, in the format that it comes in; for dense matrices one near to the format
- * that is wanted.
+ * The parts of a matrix, in the format that it comes in; for dense matrices one near to the format that is wanted.
  *
  * @throws TypeError, RangeError naming `caller` when it is none, or its parts do not fit together.
  */
@@ -37,40 +46,75 @@ export function partsOf(
   options: SparseOptions | undefined,
   caller: string,
 ): Parts {
+  const { parts, ndim } = madeOf(given, format, options, caller);
+  if (ndim === 2) return parts;
+  if (isSparse(given)) needTwoAxes(given, caller, 'A');
+  throw new RangeError(`${caller}: a matrix has 2 axes, got 1; ${HOW}`);
+}
+
+/** The same of a matrix or an array of one axis, which has few formats. */
+export function madeOf(
+  given: SparseInput,
+  format: Format,
+  options: SparseOptions | undefined,
+  caller: string,
+): Made {
   checkOptions(options, ['shape', 'dtype', 'copy'], caller);
-  const { shape, dtype } = options ?? {};
-  if (shape !== undefined) checkShape(shape, caller);
+  const { shape: wanted, dtype } = options ?? {};
+  if (wanted !== undefined) checkShapeOf(wanted, caller);
   if (dtype !== undefined) checkDType(dtype, caller);
-  const making = { ...options, format, caller };
-  if (given instanceof SparseArray) return sameShaped(given.parts, making);
-  if (isShape(given)) {
-    checkShape(given, caller);
-    return sameShaped(emptyParts(format, dtype ?? 'float64', [...given]), making);
+  const making = { ...options, format, caller, wanted, shape: wanted && matrixShape(wanted) };
+  if (isSparse(given)) return sameShaped({ parts: given.parts, ndim: given.ndim }, making);
+  if (isShape(given) && !isElements(given, wanted)) {
+    checkShapeOf(given, caller);
+    const parts = emptyParts(format, dtype ?? 'float64', matrixShape(given));
+    return sameShaped({ parts, ndim: given.length }, making);
   }
   const byName = named(given, format);
   if (byName === undefined) return sameShaped(ofDense(given as Operand, making), making);
-  const parts =
-    'row' in byName
+  const made =
+    'coords' in byName
       ? ofTriplets(byName, making)
       : 'offsets' in byName
-        ? ofDiagonals(byName, making)
-        : ofCompressed(byName, making);
-  checkParts(parts, caller);
-  return parts;
+        ? { parts: ofDiagonals(byName, making), ndim: 2 as const }
+        : { parts: ofCompressed(byName, making), ndim: wanted?.length ?? 2 };
+  checkParts(made.parts, caller);
+  return made;
 }
+
+const isSparse = (given: SparseInput): given is AnySparse => given instanceof SparseArray;
 
 /** @throws RangeError when the `shape` option says otherwise. */
-function sameShaped(parts: Parts, { shape = parts.shape, caller }: Making): Parts {
-  if (shape[0] === parts.shape[0] && shape[1] === parts.shape[1]) return parts;
+function sameShaped(made: Made, { wanted, caller }: Making): Made {
+  const { parts, ndim } = made;
+  const own = parts.shape.slice(2 - ndim);
+  if (wanted === undefined || wanted.join() === own.join()) return made;
   throw new RangeError(
-    `${caller}: shape is ${formatShape(shape)}, but the matrix has the shape ${formatShape(parts.shape)}`,
+    `${caller}: shape is ${formatShape(wanted)}, but the ${ndim === 1 ? 'array' : 'matrix'} has the shape ${formatShape(own)}`,
   );
 }
 
-function isShape(given: unknown): given is Shape {
+/** @throws RangeError naming `caller` when it is no shape of one or two axes */
+function checkShapeOf(shape: readonly number[], caller: string): void {
+  if (Array.isArray(shape) && shape.length === 1) checkLength(shape, caller);
+  else checkShape(shape, caller);
+}
+
+/** The shape of parts: of one axis, of one row. */
+const matrixShape = (shape: ShapeOf<Axes>): Shape =>
+  shape.length === 1 ? [1, shape[0]] : [shape[0], shape[1]];
+
+function isShape(given: unknown): given is ShapeOf<Axes> {
   return (
-    Array.isArray(given) && given.length === 2 && given.every((item) => typeof item === 'number')
+    Array.isArray(given) &&
+    (given.length === 1 || given.length === 2) &&
+    given.every((item) => typeof item === 'number')
   );
+}
+
+/** Whether one or two numbers are elements, which only the `shape` option tells. */
+function isElements(given: ShapeOf<Axes>, wanted: readonly number[] | undefined): boolean {
+  return wanted?.length === 1 && wanted[0] === given.length;
 }
 
 const isArray = (item: unknown): boolean =>
@@ -89,7 +133,7 @@ function isIntegers(item: unknown): boolean {
   return view?.ndim === 1 && isdtype(view.dtype, 'integral');
 }
 
-type Named = TripletsInput | CompressedInput | DiagonalsInput;
+type Named = CoordsInput | CompressedInput | DiagonalsInput;
 
 /** Parts by their names, undefined where it is a dense matrix. */
 function named(given: SparseInput, format: Format): Named | undefined {
@@ -98,7 +142,11 @@ function named(given: SparseInput, format: Format): Named | undefined {
     return undefined;
   }
   if ('data' in given) {
-    if ('row' in given && 'col' in given) return given as TripletsInput;
+    if ('coords' in given) return given as CoordsInput;
+    if ('row' in given && 'col' in given) {
+      const { data, row, col } = given;
+      return { data, coords: [row, col] };
+    }
     if ('indices' in given && 'indptr' in given) return given;
     if ('offsets' in given) return given;
     return undefined;
@@ -110,39 +158,61 @@ function named(given: SparseInput, format: Format): Named | undefined {
     return { data, indices: second, indptr: third };
   }
   if (given.length !== 2) return undefined;
-  if (isPair(second)) return isList(data) ? { data, row: second[0], col: second[1] } : undefined;
+  if (isCoords(second)) return isList(data) ? { data, coords: second } : undefined;
   const isDiagonals = format === 'dia' && (typeof second === 'number' || !isList(data));
   return isDiagonals ? { data, offsets: second } : undefined;
 }
 
-function isPair(item: unknown): item is [List, List] {
+function isCoords(item: unknown): item is Coords {
   return (
-    Array.isArray(item) && item.length === 2 && item.every((one) => isArray(one) && isList(one))
+    Array.isArray(item) &&
+    (item.length === 1 || item.length === 2) &&
+    item.every((one) => isArray(one) && isList(one))
   );
 }
 
-function ofDense(given: Operand, { format, dtype, caller }: Making): Parts {
+/** What else than dense arrays there is. */
+const HOW =
+  'parts are given as { data, indices, indptr }, { data, row, col }, { data, coords } or { data, offsets }';
+
+function ofDense(given: Operand, { format, dtype, caller }: Making): Made {
   const dense = arrayOf(given, caller);
-  if (dense.ndim !== 2) {
-    throw new RangeError(
-      `${caller}: a matrix has 2 axes, got ${dense.ndim}; parts are given as { data, indices, indptr }, { data, row, col } or { data, offsets }`,
-    );
+  const { ndim } = dense;
+  if (ndim !== 1 && ndim !== 2) {
+    throw new RangeError(`${caller}: a sparse array has 1 or 2 axes, got ${ndim}; ${HOW}`);
   }
-  checkShape(dense.shape, caller);
+  const rows = ndim === 1 ? dense.reshape([1, dense.size]) : dense;
+  checkShape(rows.shape, caller);
   const wanted = dtype ?? nearest(dense.dtype);
-  return fromDense<SparseDType, 'csc' | 'csr'>(
-    dense.dtype === wanted ? (dense as NdArray<SparseDType>) : dense.astype(wanted),
+  const parts = fromDense<SparseDType, 'csc' | 'csr'>(
+    rows.dtype === wanted ? (rows as NdArray<SparseDType>) : rows.astype(wanted),
     format === 'csc' ? 'csc' : 'csr',
   );
+  return { parts, ndim };
 }
 
-function ofTriplets(given: TripletsInput, { shape, dtype, copy, caller }: Making): Parts {
+function ofTriplets(given: CoordsInput, making: Making): Made {
+  const { shape, wanted, dtype, copy, caller } = making;
   const isCopied = copy === true;
   const data = oneAxis(valuesOf(given.data, dtype, isCopied, caller), caller);
-  const row = indicesOf(given.row, 'row', isCopied, caller);
-  const col = indicesOf(given.col, 'col', isCopied, caller);
-  const inferred = (): Shape => [longest(row, 'row', caller), longest(col, 'col', caller)];
-  return { format: 'coo', dtype: data.dtype, shape: copyOf(shape) ?? inferred(), row, col, data };
+  const coords: readonly List[] = given.coords;
+  const ndim = Array.isArray(coords) ? coords.length : 0;
+  if (ndim !== 1 && ndim !== 2) {
+    throw new RangeError(`${caller}: coords has ${ndim} lists, must be [row, col] or [places]`);
+  }
+  if (wanted !== undefined && wanted.length !== ndim) {
+    throw new RangeError(
+      `${caller}: shape is ${formatShape(wanted)}, but there are indices of ${ndim} ${ndim === 1 ? 'axis' : 'axes'}`,
+    );
+  }
+  const named: readonly string[] = ndim === 1 ? ['coords'] : ['row', 'col'];
+  const lists = coords.map((list, axis) => indicesOf(list, named[axis]!, isCopied, caller));
+  const inferred = (): number[] => lists.map((list, axis) => longest(list, named[axis]!, caller));
+  const lengths = shape ?? matrixShape(inferred() as unknown as ShapeOf<Axes>);
+  const [row, col] = ndim === 1 ? [zeros([lists[0]!.size], { dtype: 'int32' }), lists[0]!] : lists;
+  const { dtype: found } = data;
+  const triplets = { row: row!, col: col!, data };
+  return { parts: { format: 'coo', dtype: found, shape: lengths, ...triplets }, ndim };
 }
 
 function ofDiagonals(given: DiagonalsInput, { shape, dtype, copy, caller }: Making): Parts {
@@ -153,7 +223,7 @@ function ofDiagonals(given: DiagonalsInput, { shape, dtype, copy, caller }: Maki
   const data = values.ndim === 1 ? values.reshape([1, -1]) : values;
   const list = typeof given.offsets === 'number' ? [given.offsets] : given.offsets;
   const offsets = indicesOf(list, 'offsets', copy === true, caller, -2147483647);
-  return { format: 'dia', dtype: data.dtype, shape: copyOf(shape)!, offsets, data };
+  return { format: 'dia', dtype: data.dtype, shape, offsets, data };
 }
 
 function ofCompressed(
@@ -189,7 +259,7 @@ function ofCompressed(
   return {
     format,
     dtype: data.dtype,
-    shape: copyOf(shape) ?? inferred(),
+    shape: shape ?? inferred(),
     indptr,
     indices,
     data,
@@ -215,8 +285,4 @@ function longest(indices: NdArray<'int32'>, name: string, caller: string): numbe
     if (index > most) most = index;
   }
   return most + 1;
-}
-
-function copyOf(shape: Shape | undefined): Shape | undefined {
-  return shape && [shape[0], shape[1]];
 }

@@ -1,6 +1,8 @@
 /** Kronecker products and sums. */
-import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
-import type { PromoteTypes } from '@numloom/ndarray';
+import { arrayOf, kernelsOf, withFrame } from '@numloom/linalg/kernels';
+import type { NdArray, PromoteTypes } from '@numloom/ndarray';
+import { checkLineFormat } from '../array/line.ts';
+import type { AnySparse, SparseOf } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { convert } from '../convert/convert.ts';
 import { asDType } from '../convert/values.ts';
@@ -10,11 +12,11 @@ import { addressOf } from '../memory/address.ts';
 import { assertFits } from '../memory/fitting.ts';
 import { checkCount, checkFormat, checkShape } from '../parts/checks.ts';
 import { checkOptions } from '../parts/options.ts';
-import type { CompressedParts, Format, Parts, SparseDType } from '../parts/parts.ts';
+import type { Axes, CompressedParts, Format, Parts, SparseDType } from '../parts/parts.ts';
 import { eye_array, type FormatOptions } from './identity.ts';
-import { matrixOf, promoted } from './operands.ts';
+import { matrixOf, promoted, rowsOf } from './operands.ts';
 import { joined } from './join.ts';
-import type { MatrixInput, SparseDTypeOf } from './types.ts';
+import type { AxesOfInput, MatrixInput, SparseDTypeOf } from './types.ts';
 
 /** The dtype of a product or sum. */
 export type PromotedDType<A, B> = PromoteTypes<SparseDTypeOf<A>, SparseDTypeOf<B>> & SparseDType;
@@ -22,9 +24,20 @@ export type PromotedDType<A, B> = PromoteTypes<SparseDTypeOf<A>, SparseDTypeOf<B
 /** Rows of A that a kernel multiplies at a time: between calls V8 puts optimised code in place. */
 const ROWS_AT_ONCE = 1024;
 
+/** How many axes a Kronecker product has: one, where no operand has more, and one of them is sparse. */
+type KronAxes<A, B> =
+  A extends SparseArray<SparseDType, Format, 1>
+    ? AxesOfInput<B>
+    : B extends SparseArray<SparseDType, Format, 1>
+      ? AxesOfInput<A>
+      : 2;
+
+type KronInput = MatrixInput | AnySparse;
+
 /**
  * The Kronecker product: block (i, j) is A[i, j] B. Its format is `csr` unless told otherwise; entries of
- * rows are in order where those of A and B are. O(entries of the result).
+ * rows are in order where those of A and B are. Of sparse arrays of one axis it is one, too; beside a matrix, and
+ * of dense lists, what has one axis is a row. O(entries of the result).
  *
  * @throws RangeError when the result has too many rows, columns or entries for int32 indices.
  *
@@ -34,15 +47,25 @@ const ROWS_AT_ONCE = 1024;
  * console.log(kron([[1, 2]], [[1], [3]]).toarray().tolist()); // => [ [ 1, 2 ], [ 3, 6 ] ]
  * ```
  */
-export function kron<A extends MatrixInput, B extends MatrixInput, F extends Format = 'csr'>(
+export function kron<A extends KronInput, B extends KronInput, F extends Format = 'csr'>(
   A: A,
   B: B,
   options: FormatOptions<F> = {},
-): SparseArray<PromotedDType<A, B>, F> {
+): SparseOf<KronAxes<A, B>, PromotedDType<A, B>, F> {
   const format = formatOf(options, 'kron');
-  const product = multiplied(rowsOf(A, 'kron'), rowsOf(B, 'kron'), 'kron');
-  return new SparseArray(convert(product, format)) as never;
+  const [a, b] = [A, B].map(kronOperand) as [KronInput, KronInput];
+  const ndim = [a, b].some((one) => one instanceof SparseArray && one.ndim === 1)
+    ? Math.max(...[a, b].map((one) => (one as AnySparse | NdArray).ndim))
+    : 2;
+  if (ndim < 2) checkLineFormat(format, 'kron');
+  const [left, right] = [a, b].map((one) => compressed(rowsOf(one, 'kron')));
+  const product = convert<SparseDType, Format>(multiplied(left!, right!, 'kron'), format);
+  return new SparseArray<SparseDType, Format, Axes>(product, ndim < 2 ? 1 : 2) as never;
 }
+
+/** A sparse array, or a dense one, whose axes are known. */
+const kronOperand = (a: KronInput): KronInput =>
+  a instanceof SparseArray ? a : arrayOf(a, 'kron');
 
 /**
  * The Kronecker sum of square matrices, of A with m rows and B with n: kron(Iₙ, A) + kron(B, Iₘ). Its
@@ -62,7 +85,10 @@ export function kronsum<A extends MatrixInput, B extends MatrixInput, F extends 
   options: FormatOptions<F> = {},
 ): SparseArray<PromotedDType<A, B>, F> {
   const format = formatOf(options, 'kronsum');
-  const [a, b] = [rowsOf(A, 'kronsum'), rowsOf(B, 'kronsum')];
+  const [a, b] = [
+    compressed(matrixOf(A, 'kronsum')),
+    compressed(matrixOf(B, 'kronsum', 'csr', 'B')),
+  ];
   for (const { shape } of [a, b]) {
     if (shape[0] === shape[1]) continue;
     throw new RangeError(`kronsum: a matrix is ${shape[0]}x${shape[1]}, must be square`);
@@ -82,8 +108,8 @@ function formatOf<F extends Format>(options: FormatOptions<F>, caller: string): 
   return format;
 }
 
-function rowsOf(a: MatrixInput, caller: string): CompressedParts<SparseDType, 'csr'> {
-  return convert<SparseDType, 'csr'>(matrixOf(a, caller), 'csr');
+function compressed(parts: Parts): CompressedParts<SparseDType, 'csr'> {
+  return convert<SparseDType, 'csr'>(parts, 'csr');
 }
 
 function ones(size: number): CompressedParts<SparseDType, 'csr'> {

@@ -1,5 +1,6 @@
 /** Parts of matrices: triangles, and what is not zero. */
 import type { NdArray } from '@numloom/ndarray';
+import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { convert } from '../convert/convert.ts';
 import { selected } from '../convert/select.ts';
@@ -8,7 +9,7 @@ import { checkFormat } from '../parts/checks.ts';
 import { checkOptions } from '../parts/options.ts';
 import type { CooParts, Format, Parts, SparseDType } from '../parts/parts.ts';
 import type { FormatOptions } from './identity.ts';
-import { matrixOf } from './operands.ts';
+import { matrixOf, rowsOf } from './operands.ts';
 import type { MatrixInput, SparseDTypeOf } from './types.ts';
 
 /** Options of {@link tril} and {@link triu}. */
@@ -86,8 +87,8 @@ export interface Found<D extends SparseDType = SparseDType> {
 }
 
 /**
- * The elements that are not zero, by rows and increasing columns; entries of one place are added up before.
- * O(nnz) where they are in order.
+ * The elements that are not zero, by rows and increasing columns; entries of one place are added up before. What
+ * has one axis is a row. O(nnz) where they are in order.
  *
  * @example
  * ```ts
@@ -96,13 +97,14 @@ export interface Found<D extends SparseDType = SparseDType> {
  * console.log(row.tolist(), col.tolist(), data.tolist()); // => [ 0, 1 ] [ 1, 0 ] [ 7, 8 ]
  * ```
  */
-export function find<A extends MatrixInput>(A: A): Found<DTypeIn<A>> {
-  const { row, col, data } = nonzeroTriplets(orderedTriplets(tripletsOf(A, 'find')));
+export function find<A extends MatrixInput | AnySparse>(A: A): Found<DTypeIn<A>> {
+  const triplets = convert<SparseDType, 'coo'>(rowsOf(A, 'find', 'coo'), 'coo');
+  const { row, col, data } = nonzeroTriplets(orderedTriplets(triplets));
   return { row, col, data: data as NdArray<DTypeIn<A>> };
 }
 
 /**
- * Whether something is a sparse array.
+ * Whether something is a sparse array, of one axis or two.
  *
  * @example
  * ```ts
@@ -110,7 +112,7 @@ export function find<A extends MatrixInput>(A: A): Found<DTypeIn<A>> {
  * console.log(issparse(csr_array([[1]])), issparse([[1]])); // => true false
  * ```
  */
-export function issparse(x: unknown): x is SparseArray {
+export function issparse(x: unknown): x is AnySparse {
   return x instanceof SparseArray;
 }
 

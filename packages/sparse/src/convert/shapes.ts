@@ -9,18 +9,20 @@ import { selected } from './select.ts';
 const MOST_PLACES = 2 ** 53;
 
 /**
- * The elements in their order under another shape.
+ * The elements in their order under another shape; as a matrix of one row, where that has one length.
  *
  * @param order - by rows ('C') or by columns ('F')
+ * @param own - the shape as errors tell it
  */
 export function reshaped<D extends SparseDType>(
   parts: CooParts<D>,
   wanted: readonly number[],
   order: 'C' | 'F',
+  own: readonly number[] = parts.shape,
 ): CooParts<D> {
   const { shape, row, col, data, dtype } = parts;
   const size = shape[0] * shape[1];
-  const to = inferred(wanted, size, shape);
+  const to = inferred(wanted, size, own);
   if (size > MOST_PLACES) {
     throw new RangeError(`reshape: ${formatShape(shape)} has more than 2 ** 53 elements`);
   }
@@ -38,10 +40,11 @@ export function reshaped<D extends SparseDType>(
   return { format: 'coo', dtype, shape: to, row: array(rows), col: array(columns), data };
 }
 
-/** A shape of as many elements, one length of which may be -1. */
-function inferred(wanted: readonly number[], size: number, shape: Shape): Shape {
-  const isPair = Array.isArray(wanted) && wanted.length === 2;
-  const [rows, columns] = isPair ? (wanted as [number, number]) : [-1, -1];
+/** A shape of as many elements, one length of which may be -1; with one length, of one row. */
+function inferred(wanted: readonly number[], size: number, own: readonly number[]): Shape {
+  const isShape = Array.isArray(wanted) && (wanted.length === 1 || wanted.length === 2);
+  const given: readonly number[] = isShape ? wanted : [-1, -1];
+  const [rows, columns] = (given.length === 1 ? [1, given[0]] : given) as [number, number];
   const known = rows === -1 ? columns : rows;
   const missing = known === 0 ? 0 : size / known;
   const to: Shape = [rows === -1 ? missing : rows, columns === -1 ? missing : columns];
@@ -49,8 +52,10 @@ function inferred(wanted: readonly number[], size: number, shape: Shape): Shape 
     checkShape(to, 'reshape');
     return to;
   }
+  const what = own.length === 1 ? 'an array' : 'a matrix';
+  const text = isShape ? formatShape(wanted) : String(wanted);
   throw new RangeError(
-    `reshape: a matrix of the shape ${formatShape(shape)} cannot have the shape ${String(wanted)}`,
+    `reshape: ${what} of the shape ${formatShape(own)} cannot have the shape ${text}`,
   );
 }
 

@@ -10,8 +10,10 @@ import {
   withFrame,
 } from '@numloom/linalg/kernels';
 import type { Operand } from '@numloom/linalg';
+import type { AnySparse } from '../array/matrix.ts';
+import { SparseArray } from '../array/sparse-array.ts';
 import { residuals } from '../kernels/generated/residuals.ts';
-import type { SparseDType } from '../parts/parts.ts';
+import type { Format, SparseDType } from '../parts/parts.ts';
 import { bytesOf } from './kernels.ts';
 
 /** Right-hand sides together: more are solved in turns, so that room is bounded. */
@@ -46,6 +48,16 @@ export function columnsOf(b: Operand, n: number, dtype: SparseDType, caller: str
     isVector,
     dtype: floatingOf(dtype, array.dtype),
   };
+}
+
+/** Whether right-hand sides are a sparse matrix of them. */
+export function isMatrix(b: Operand | AnySparse): b is SparseArray {
+  return b instanceof SparseArray && b.ndim === 2;
+}
+
+/** A sparse array of one axis as a dense vector; others are themselves. */
+export function denseVector(b: Operand | SparseArray<SparseDType, Format, 1>): Operand {
+  return b instanceof SparseArray ? b.toarray() : b;
 }
 
 /** The solutions of systems with these right-hand sides, of their shape. */

@@ -2,10 +2,11 @@
 import { array, Complex, type NdArray } from '@numloom/ndarray';
 import { LinAlgError, LinAlgWarning, type Operand } from '@numloom/linalg';
 import { type Frame, Owned, type Scalar, view, warn, withFrame } from '@numloom/linalg/kernels';
+import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { estimateOneNorm } from '../measures/one-norm.ts';
 import { checkOptions } from '../parts/options.ts';
-import type { Shape, SparseDType } from '../parts/parts.ts';
+import type { Format, Shape, SparseDType } from '../parts/parts.ts';
 import { forwardError } from './forward-error.ts';
 import { checkRank, singularError } from './diagnose.ts';
 import { disposeOf, type Factored, factorise, firstGood, probe } from './factorise.ts';
@@ -14,7 +15,7 @@ import type { Factors, Side } from './factors.ts';
 import { squareParts, type SquareParts } from './input.ts';
 import { type CheckedOptions, stepsOf } from './options.ts';
 import type { Outcome } from './outcome.ts';
-import { columnsOf, solveColumns } from './right-sides.ts';
+import { columnsOf, denseVector, isMatrix, solveColumns } from './right-sides.ts';
 import { MOST_ERROR, type Refined, solveRefined } from './refine.ts';
 import { solveSparse } from './sparse-sides.ts';
 import type { Strategy } from './strategy.ts';
@@ -168,19 +169,25 @@ export class SparseLU<D extends SparseDType = SparseDType> {
 
   /**
    * x with A x = b, or with `trans` Aᵀ x = b or Aᴴ x = b. `b` is a vector, a matrix whose columns are
-   * right-hand sides, or a sparse matrix of them, whose solution is sparse. Solutions are refined until
-   * rounding allows no more.
+   * right-hand sides, or a sparse matrix of them, whose solution is sparse; a sparse array of one axis is a
+   * vector. Solutions are refined until rounding allows no more.
    *
    * @throws RangeError when `b` has not as many rows as A.
    */
-  solve(b: Operand, options?: (SparseSolveOptions & { readonly errors?: false }) | Side): NdArray;
+  solve(
+    b: Operand | SparseArray<SparseDType, Format, 1>,
+    options?: (SparseSolveOptions & { readonly errors?: false }) | Side,
+  ): NdArray;
   solve(
     b: SparseArray,
     options?: (SparseSolveOptions & { readonly errors?: false }) | Side,
   ): SparseArray<SparseDType, 'csc'>;
-  solve(b: Operand, options: SparseSolveOptions & { readonly errors: true }): SparseSolution;
   solve(
-    b: Operand | SparseArray,
+    b: Operand | SparseArray<SparseDType, Format, 1>,
+    options: SparseSolveOptions & { readonly errors: true },
+  ): SparseSolution;
+  solve(
+    b: Operand | AnySparse,
     options: SparseSolveOptions | Side = {},
   ): NdArray | SparseSolution | SparseArray<SparseDType, 'csc'> {
     const given = typeof options === 'string' ? { trans: options } : options;
@@ -192,13 +199,13 @@ export class SparseLU<D extends SparseDType = SparseDType> {
     const steps = refine === undefined ? this.#options.steps : stepsOf(refine, 'solve');
     const { scalar, lines: n } = this.#system;
     this.#present();
-    if (b instanceof SparseArray) {
+    if (isMatrix(b)) {
       if (errors) throw new TypeError('solve: errors are known of dense right-hand sides only');
       return solveSparse(b, n, this.dtype, scalar, (x, count, frame) => {
         this.#solve(trans, x, count, steps, false, frame);
       });
     }
-    const columns = columnsOf(b, n, this.dtype, 'solve');
+    const columns = columnsOf(denseVector(b), n, this.dtype, 'solve');
     const judged: Judged[] = [];
     const x = solveColumns(columns, scalar, (at, count, frame) => {
       judged.push(this.#solve(trans, at, count, steps, errors, frame));

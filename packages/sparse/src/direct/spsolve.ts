@@ -2,8 +2,10 @@
 import type { NdArray } from '@numloom/ndarray';
 import { arrayOf } from '@numloom/linalg/kernels';
 import type { Operand } from '@numloom/linalg';
+import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
-import type { SparseDType } from '../parts/parts.ts';
+import type { Format, SparseDType } from '../parts/parts.ts';
+import { denseVector, isMatrix } from './right-sides.ts';
 import type { SpluOptions } from './options.ts';
 import { identityLike } from './identity.ts';
 import { factored } from './splu.ts';
@@ -13,7 +15,8 @@ export type SpsolveOptions = SpluOptions;
 
 /**
  * x with A x = b for a square sparse matrix A; `b` is a vector or a matrix of columns, and so is x; a
- * sparse `b` has a sparse solution. A matrix of one column gives a vector, as in SciPy. See {@link splu}
+ * sparse matrix has a sparse solution, a sparse array of one axis a dense one, as in SciPy. A matrix of one column
+ * gives a vector. See {@link splu}
  * for how, for options and for what is thrown.
  *
  * @example
@@ -23,7 +26,11 @@ export type SpsolveOptions = SpluOptions;
  * console.log(spsolve(a, [2, 4, -1]).tolist()); // => [ 2, -2, 9 ]
  * ```
  */
-export function spsolve(a: Operand | SparseArray, b: Operand, options?: SpsolveOptions): NdArray;
+export function spsolve(
+  a: Operand | SparseArray,
+  b: Operand | SparseArray<SparseDType, Format, 1>,
+  options?: SpsolveOptions,
+): NdArray;
 export function spsolve(
   a: Operand | SparseArray,
   b: SparseArray,
@@ -31,10 +38,10 @@ export function spsolve(
 ): SparseArray<SparseDType, 'csc'>;
 export function spsolve(
   a: Operand | SparseArray,
-  b: Operand | SparseArray,
+  b: Operand | AnySparse,
   options: SpsolveOptions = {},
 ): NdArray | SparseArray<SparseDType, 'csc'> {
-  const right = b instanceof SparseArray ? b : arrayOf(b, 'spsolve');
+  const right: NdArray | SparseArray = isMatrix(b) ? b : arrayOf(denseVector(b), 'spsolve');
   const lu = factored(a, options, 'spsolve');
   try {
     if (right instanceof SparseArray) return lu.solve(right);

@@ -4,8 +4,8 @@ import { type Scalar, withFrame } from '@numloom/linalg/kernels';
 import { Complex, type NdArray } from '@numloom/ndarray';
 import type { Action } from '../operators/action.ts';
 import {
-  aslinearoperator,
   type LinearOperator,
+  operatorOf,
   type OperatorLike,
 } from '../operators/linear-operator.ts';
 import { checkOptions } from '../parts/options.ts';
@@ -102,10 +102,10 @@ export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
       let operator: LinearOperator | undefined;
       if (shift !== undefined) {
         made = OPinv === undefined ? inverseOf(A, M, shift, 'eigs') : undefined;
-        operator = made?.operator ?? aslinearoperator(OPinv!);
+        operator = made?.operator ?? operatorOf(OPinv!, 'eigs', 'OPinv');
       } else if (M !== undefined) {
         made = Minv === undefined ? inverseOfM(M, 'eigs') : undefined;
-        operator = made?.operator ?? aslinearoperator(Minv!);
+        operator = made?.operator ?? operatorOf(Minv!, 'eigs', 'Minv');
       }
       const first = shift === undefined ? product : inner;
       const second = operator?.action('N', scalar, frame);

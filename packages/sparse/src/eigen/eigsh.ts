@@ -4,8 +4,8 @@ import { type Frame, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import type { NdArray } from '@numloom/ndarray';
 import type { Action } from '../operators/action.ts';
 import {
-  aslinearoperator,
   type LinearOperator,
+  operatorOf,
   type OperatorLike,
 } from '../operators/linear-operator.ts';
 import { checkOptions } from '../parts/options.ts';
@@ -100,10 +100,10 @@ export function eigsh(A: OperatorLike, options: EigshOptions = {}): EigshResult 
       let operator: LinearOperator | undefined;
       if (sigma !== undefined) {
         made = OPinv === undefined ? inverseOf(A, M, sigma, 'eigsh') : undefined;
-        operator = made?.operator ?? aslinearoperator(OPinv!);
+        operator = made?.operator ?? operatorOf(OPinv!, 'eigsh', 'OPinv');
       } else if (M !== undefined) {
         made = Minv === undefined ? inverseOfM(M, 'eigsh') : undefined;
-        operator = made?.operator ?? aslinearoperator(Minv!);
+        operator = made?.operator ?? operatorOf(Minv!, 'eigsh', 'Minv');
       }
       const action = combined(a, operator, inner, sigma !== undefined, n, scalar, frame);
       const ritz = lanczos(action, inner, n, scalar, which, plan, frame, 'eigsh');

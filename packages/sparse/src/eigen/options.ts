@@ -46,7 +46,7 @@ export function squareOperator(
   name = 'A',
   order?: number,
 ): LinearOperator {
-  const operator = operatorOf(a, caller);
+  const operator = operatorOf(a, caller, name);
   const [rows, columns] = operator.shape;
   if (rows !== columns)
     throw new RangeError(`${caller}: ${name} is ${rows}x${columns}, must be square`);

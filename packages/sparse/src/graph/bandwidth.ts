@@ -20,7 +20,7 @@ export function spbandwidth(A: MatrixInput): [below: number, above: number] {
 
 function bandwidthOf(A: MatrixInput, caller: string): [below: number, above: number] {
   return withFrame((frame) => {
-    const { lines, starts, indices } = rowsOf(A, frame, caller);
+    const { lines, starts, indices } = rowsOf(A, frame, caller, 'A');
     const { bandwidth } = kernelsOf(patterns);
     return [bandwidth(lines, starts, indices, true), bandwidth(lines, starts, indices, false)];
   });

@@ -7,8 +7,9 @@ import { addressOf, type Pattern } from '../memory/compressed.ts';
 import type { CompressedParts } from '../parts/parts.ts';
 
 /** The pattern of a matrix by rows: element (i, j) is an edge from i to j. */
-export function rowsOf(graph: MatrixInput, frame: Frame, caller: string): Pattern {
-  const { shape, indptr, indices } = convert(matrixOf(graph, caller), 'csr') as CompressedParts;
+export function rowsOf(graph: MatrixInput, frame: Frame, caller: string, name = 'graph'): Pattern {
+  const parts = matrixOf(graph, caller, 'csr', name);
+  const { shape, indptr, indices } = convert(parts, 'csr') as CompressedParts;
   return {
     lines: shape[0],
     length: shape[1],

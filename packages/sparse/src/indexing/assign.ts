@@ -15,15 +15,15 @@ import { toDense } from '../convert/dense.ts';
 import { convert } from '../convert/convert.ts';
 import { checkCount } from '../parts/checks.ts';
 import { numbersOf } from '../parts/numbers.ts';
-import type { Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
-import { isZero, placeOf, valueFor, write } from './element.ts';
+import type { Axes, Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
+import { isZero, valueFor, write } from './element.ts';
 import { overlaid, type Replacements } from './overlay.ts';
 import { type IndexPart, type Outer, type Pairs, resolve } from './places.ts';
 
 /** Elements of `lil` and `dok` that are written one by one. */
 const FEW = 4096;
 
-const WRITTEN: readonly Format[] = ['csc', 'csr', 'dok', 'lil'];
+const WRITTEN: readonly Format[] = ['coo', 'csc', 'csr', 'dok', 'lil'];
 
 /** @throws TypeError naming `caller` when matrices of that format are not written to. */
 function checkWritten(format: Format, caller: string): void {
@@ -31,15 +31,14 @@ function checkWritten(format: Format, caller: string): void {
   throw new TypeError(`${caller}: a matrix of format ${format} is not written to, use tolil()`);
 }
 
-/** The matrix with another element: `lil` and `dok` in place, which O(nnz) is for others. */
+/** The matrix with another element (row, column): `lil` and `dok` in place, which O(nnz) is for others. */
 export function withElement<D extends SparseDType>(
   a: Parts<D>,
-  i: number,
-  j: number,
+  row: number,
+  column: number,
   value: ScalarLike,
 ): Parts<D> {
   checkWritten(a.format, 'set');
-  const [row, column] = placeOf(a.shape, i, j, 'set');
   const element = valueFor(value, a.dtype, 'set');
   if (a.format === 'lil' || a.format === 'dok') {
     write(a, row, column, element);
@@ -55,26 +54,29 @@ export function withElement<D extends SparseDType>(
 /**
  * The matrix with other elements where an index selects: `lil` and `dok` in place where they are few. Where an
  * element is selected more than once, the last value stays. O(nnz + selected).
+ *
+ * @param axes - 1 where the matrix is the only row of an array of one axis
  */
 export function assigned<D extends SparseDType>(
   a: Parts<D>,
   index: readonly IndexPart[],
   value: Other,
+  axes: Axes = 2,
 ): Parts<D> {
   const caller = 'setSlice';
   checkWritten(a.format, caller);
-  const places = resolve(a.shape, index, caller);
+  const places = resolve(a.shape, index, caller, axes);
   const { sparse, scalar, dense } = given(value, caller);
   if (scalar !== undefined && isZero(scalar)) return overlaid(a, covered(places, a.shape), none());
   const [height, width] = places.shape;
   checkCount(height * width, caller);
   const whole = scalar === undefined ? (dense ?? toDense(convert(sparse!, 'csr'))) : undefined;
-  const isList = places.kind === 'outer' && places.isColumn && whole?.ndim === 1;
-  const from = isList ? whole.reshape([-1, 1]) : whole;
+  const isList = places.isColumn && (whole?.ndim === 1 || whole?.shape[0] === 1);
+  const from = isList ? whole.reshape([whole.size, 1]) : whole;
   if (from !== undefined && a.dtype !== 'complex128' && dtypes[from.dtype].components === 2) {
     throw new TypeError(`${caller}: values are complex, the matrix ${a.dtype}`);
   }
-  const numbers = spread(from ?? scalar!, a.dtype, places.shape, caller);
+  const numbers = spread(from ?? scalar!, a.dtype, places, caller);
   const all = targets(places, a.shape, numbers, dtypes[a.dtype].components);
   if ((a.format === 'lil' || a.format === 'dok') && all.rows.length <= FEW) {
     writeAll(a, all);
@@ -102,7 +104,7 @@ function writeAll<D extends SparseDType>(a: Parts<D, 'dok' | 'lil'>, all: Replac
 function spread(
   from: NdArray | number | Complex,
   dtype: SparseDType,
-  shape: Shape,
+  { shape, result }: Outer | Pairs,
   caller: string,
 ): Float64Array {
   const packed = newArray(dtype, shape);
@@ -113,7 +115,7 @@ function spread(
       broadcastLayout(from, shape, caller);
     } catch (cause) {
       throw new RangeError(
-        `${caller}: values of the shape ${formatShape(from.shape)} do not fit ${formatShape(shape)}`,
+        `${caller}: values of the shape ${formatShape(from.shape)} do not fit ${formatShape(result)}`,
         { cause },
       );
     }

@@ -1,15 +1,18 @@
 /** Single elements of a matrix, read and written. */
 import { Complex, convertScalar, type ElementOf, type ScalarLike } from '@numloom/ndarray';
 import { convert } from '../convert/convert.ts';
-import type { DokParts, LilParts, Parts, Shape, SparseDType } from '../parts/parts.ts';
+import type { DokParts, LilParts, Parts, SparseDType } from '../parts/parts.ts';
 import { sampled } from './select.ts';
 
 /**
- * Element (i, j); entries of one place are added up. O(1) for `dok`, O(entries of the line) for `lil`, `csr` and
- * `csc`, others are converted.
+ * Element (row, column), which has to be one; entries of one place are added up. O(1) for `dok`, O(entries of the
+ * line) for `lil`, `csr` and `csc`, others are converted.
  */
-export function elementAt<D extends SparseDType>(a: Parts<D>, i: number, j: number): ElementOf<D> {
-  const [row, column] = placeOf(a.shape, i, j, 'get');
+export function elementAt<D extends SparseDType>(
+  a: Parts<D>,
+  row: number,
+  column: number,
+): ElementOf<D> {
   const none = convertScalar(0, a.dtype);
   if (a.format === 'dok') return a.entries.get(row * a.shape[1] + column) ?? none;
   if (a.format === 'lil') {
@@ -21,14 +24,21 @@ export function elementAt<D extends SparseDType>(a: Parts<D>, i: number, j: numb
   return values.get(0) as ElementOf<D>;
 }
 
-/** A place within the shape; what is negative is counted from the end. */
+/**
+ * The place in a matrix of an element of an array of one or two axes; what is negative is counted from the end.
+ *
+ * @throws RangeError naming `caller` when an index is out of bounds, or there are not as many as axes
+ */
 export function placeOf(
-  shape: Shape,
-  i: number,
-  j: number,
+  shape: readonly number[],
+  given: readonly number[],
   caller: string,
 ): readonly [row: number, column: number] {
-  const [row, column] = [i, j].map((index, axis) => {
+  if (given.length !== shape.length) {
+    const axes = shape.length === 1 ? '1 axis' : '2 axes';
+    throw new RangeError(`${caller}: ${given.length} indices for an array of ${axes}`);
+  }
+  const places = given.map((index, axis) => {
     const length = shape[axis]!;
     if (Number.isInteger(index) && index >= -length && index < length) {
       return index < 0 ? index + length : index;
@@ -36,8 +46,8 @@ export function placeOf(
     throw new RangeError(
       `${caller}: index ${index} is out of bounds for axis ${axis} with length ${length}`,
     );
-  }) as [number, number];
-  return [row, column];
+  });
+  return places.length === 1 ? [0, places[0]!] : [places[0]!, places[1]!];
 }
 
 /**

@@ -4,33 +4,53 @@ import type { NdArray } from '@numloom/ndarray';
 import { isCanonical, sortedIndices } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
 import { fromDense } from '../convert/dense.ts';
+import { transposed } from '../convert/transpose.ts';
 import { selection } from '../kernels/generated/selection.ts';
 import { addressOf } from '../memory/compressed.ts';
 import { addressesOf, EntryRoom, zeroed } from '../memory/room.ts';
 import { KINDS } from '../parts/dtypes.ts';
 import { int32Array } from '../parts/numbers.ts';
-import type { CompressedParts, Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
+import type { Axes, CompressedParts, Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
 import { type AxisPlaces, type IndexPart, resolve } from './places.ts';
 
 /** Lines, or elements, that a kernel does in one call: V8 exchanges code for faster one between calls. */
 const COUNT = 4096;
 
+/** What an index selects. */
+export interface Selected {
+  /** A matrix; of one row, where what is selected has one axis or none. */
+  readonly parts: Parts;
+  /** How many axes NumPy has for it. */
+  readonly ndim: number;
+}
+
 /**
- * The elements that an index selects, as a matrix of the same format; of `dia` and `bsr` as `csr`. O(rows +
- * columns + what is selected), and the conversion of other formats than `csr` and `csc`.
+ * The elements that an index selects, in the same format; of `dia` and `bsr` as `csr`. What has one axis of a
+ * matrix's two is `coo`, as in SciPy. O(rows + columns + what is selected), and the conversion of other formats
+ * than `csr` and `csc`.
+ *
+ * @param axes - 1 where the matrix is the only row of an array of one axis
  */
-export function select(a: Parts, index: readonly IndexPart[], caller: string): Parts {
-  const places = resolve(a.shape, index, caller);
+export function select(
+  a: Parts,
+  index: readonly IndexPart[],
+  caller: string,
+  axes: Axes = 2,
+): Selected {
+  const places = resolve(a.shape, index, caller, axes);
+  const ndim = places.result.length;
   const format = a.format === 'csc' ? 'csc' : 'csr';
   const lines = convert(a, format);
-  const to: Format = a.format === 'dia' || a.format === 'bsr' ? 'csr' : a.format;
+  const same: Format = a.format === 'dia' || a.format === 'bsr' ? 'csr' : a.format;
+  const to = ndim < axes ? 'coo' : same;
   if (places.kind === 'pairs') {
     const values = sampled(lines, places.rows, places.columns);
-    return convert(fromDense(values.reshape(places.shape), format), to);
+    return { parts: convert(fromDense(values.reshape(places.shape), format), to), ndim };
   }
   const [rows, columns] = places.axes;
   const [major, minor] = format === 'csr' ? [rows, columns] : [columns, rows];
-  return convert(kept(taken(lines, major, caller), minor, caller), to);
+  const parts = kept(taken(lines, major, caller), minor, caller);
+  return { parts: convert(places.isColumn ? transposed(parts) : parts, to), ndim };
 }
 
 function shapeWith(parts: CompressedParts, isMajor: boolean, length: number): Shape {

@@ -4,11 +4,7 @@ import type { Operand } from '@numloom/linalg';
 import type { Scalar } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
 import type { ActionMaker } from '../operators/action.ts';
-import {
-  aslinearoperator,
-  LinearOperator,
-  type OperatorLike,
-} from '../operators/linear-operator.ts';
+import { LinearOperator, operatorOf, type OperatorLike } from '../operators/linear-operator.ts';
 import type { Shape, SparseDType } from '../parts/parts.ts';
 
 /** What solves with a matrix that is near to A, as incomplete factors do. */
@@ -39,14 +35,20 @@ export function preconditionerOf(
   caller: string,
   name = 'M',
 ): LinearOperator {
-  const operator = operatorFor(M, n, dtype);
+  const operator = operatorFor(M, n, dtype, caller, name);
   const [rows, columns] = operator.shape;
   if (rows === n && columns === n) return operator;
   throw new RangeError(`${caller}: ${name} is ${rows}x${columns}, needs ${n}x${n} as A`);
 }
 
-function operatorFor(M: Preconditioner, n: number, dtype: SparseDType): LinearOperator {
-  if (M instanceof LinearOperator || M instanceof SparseArray) return aslinearoperator(M);
+function operatorFor(
+  M: Preconditioner,
+  n: number,
+  dtype: SparseDType,
+  caller: string,
+  name: string,
+): LinearOperator {
+  if (M instanceof LinearOperator || M instanceof SparseArray) return operatorOf(M, caller, name);
   const shape: Shape = [n, n];
   if (typeof M === 'function') return new LinearOperator({ shape, dtype, matvec: M });
   if (isObject(M)) {
@@ -59,7 +61,7 @@ function operatorFor(M: Preconditioner, n: number, dtype: SparseDType): LinearOp
       return new LinearOperator({ shape, dtype, matvec: (r) => solver.solve(r), rmatvec });
     }
   }
-  return aslinearoperator(M as Operand);
+  return operatorOf(M as Operand, caller, name);
 }
 
 function isObject(M: Preconditioner): M is Exclude<Preconditioner, number | boolean | bigint> {

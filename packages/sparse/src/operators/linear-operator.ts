@@ -2,6 +2,7 @@
 import { array, Complex, type NdArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import { arrayOf, type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { needTwoAxes } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import type { Side } from '../direct/factors.ts';
 import { addressOf } from '../memory/compressed.ts';
@@ -264,16 +265,17 @@ export function aslinearoperator(A: OperatorLike): LinearOperator {
   return operatorOf(A, 'aslinearoperator');
 }
 
-/** The same for functions that take a matrix or an operator, whose errors name `caller`. */
-export function operatorOf(A: OperatorLike, caller: string): LinearOperator {
+/** The same for functions that take a matrix or an operator, whose errors name `caller` and the argument. */
+export function operatorOf(A: OperatorLike, caller: string, name = 'A'): LinearOperator {
   if (A instanceof LinearOperator) return A;
   if (A instanceof SparseArray) {
+    needTwoAxes(A, caller, name);
     const { shape, dtype, parts } = A;
     return new LinearOperator({ shape, dtype, action: sparseAction(parts) });
   }
   const matrix = arrayOf(A, caller);
   if (matrix.ndim !== 2) {
-    throw new RangeError(`${caller}: A has ${matrix.ndim} axes, needs 2`);
+    throw new RangeError(`${caller}: ${name} has ${matrix.ndim} axes, needs 2`);
   }
   const dtype = matrix.dtype === 'float32' ? 'float32' : productDType('float64', matrix);
   return new LinearOperator({

@@ -30,7 +30,7 @@ export function checkDType(dtype: unknown, caller: string): asserts dtype is Spa
 /** @throws RangeError naming `caller` when it is not two lengths that int32 indices reach. */
 export function checkShape(shape: unknown, caller: string): asserts shape is Shape {
   if (!Array.isArray(shape) || shape.length !== 2) {
-    throw new RangeError(`${caller}: shape must be [rows, columns], sparse arrays have two axes`);
+    throw new RangeError(`${caller}: shape must be [rows, columns], got ${shapeText(shape)}`);
   }
   for (const length of shape as unknown[]) {
     if (Number.isInteger(length) && (length as number) >= 0 && (length as number) <= MOST) continue;
@@ -39,6 +39,24 @@ export function checkShape(shape: unknown, caller: string): asserts shape is Sha
     );
   }
 }
+
+/**
+ * The length of an only axis: a number, or a list of one.
+ *
+ * @throws RangeError naming `caller` when it is none that int32 indices reach.
+ */
+export function checkLength(shape: unknown, caller: string): number {
+  const length: unknown = Array.isArray(shape) && shape.length === 1 ? shape[0] : shape;
+  if (Number.isInteger(length) && (length as number) >= 0 && (length as number) <= MOST) {
+    return length as number;
+  }
+  throw new RangeError(
+    `${caller}: shape is ${shapeText(shape)}, must be [length], a whole number from 0 to 2 ** 31 - 1`,
+  );
+}
+
+const shapeText = (shape: unknown): string =>
+  Array.isArray(shape) ? formatShape(shape as number[]) : String(shape);
 
 /** @throws RangeError naming `caller` when it is not two lengths that divide the shape. */
 export function checkBlockSize(

@@ -13,6 +13,13 @@ export function promoted(left: DType, right: DType): SparseDType {
   return valuesOf(promote_types(left, right));
 }
 
+/** The dtype of values that are given in another one: real numbers float64, unless they are float32. */
+export type Nearest<D extends DType> = D extends 'float32'
+  ? 'float32'
+  : D extends 'complex64' | 'complex128'
+    ? 'complex128'
+    : 'float64';
+
 /** What kernels call the dtypes. */
 export const KINDS = { float32: 0, float64: 1, complex128: 2 } as const satisfies Record<
   SparseDType,

@@ -14,6 +14,12 @@ export type Format = 'bsr' | 'coo' | 'csc' | 'csr' | 'dia' | 'dok' | 'lil';
 
 export type Shape = readonly [rows: number, columns: number];
 
+/** How many axes a sparse array has. Parts are always those of a matrix: with one axis, of one row. */
+export type Axes = 1 | 2;
+
+/** The shape of an array of so many axes. */
+export type ShapeOf<N extends Axes> = N extends 1 ? readonly [length: number] : Shape;
+
 /** Rows and columns of a dense block. */
 export type BlockSize = readonly [rows: number, columns: number];
 

@@ -1,4 +1,5 @@
 /** A picture of where the entries of a matrix are. */
+import { needTwoAxes } from '../array/matrix.ts';
 import type { SparseArray } from '../array/sparse-array.ts';
 import { checkOptions } from '../parts/options.ts';
 import { binned } from './bins.ts';
@@ -55,6 +56,7 @@ export function spy(a: SparseArray, options: SpyOptions = {}): string | Uint8Arr
   if (precision !== 'present' && !(precision >= 0)) {
     throw new RangeError(`spy: precision is ${String(precision)}, must be 'present' or from 0 on`);
   }
+  needTwoAxes(a, 'spy', 'a');
   const longest = Math.max(...a.shape, 1);
   const isSvg = format === 'svg';
   const most = isSvg && longest > size ? Math.ceil(size / SVG_CELL) : size;

@@ -17,9 +17,9 @@ const NAMES: Readonly<Record<Format, string>> = {
 /** Entries that are shown of a matrix that has more: the first and the last ones. */
 const SHOWN = 50;
 
-/** What a matrix is, without its entries. */
-function header(parts: Parts): string {
-  const { format, dtype, shape } = parts;
+/** What an array is, without its entries. */
+function header(parts: Parts, shape: readonly number[]): string {
+  const { format, dtype } = parts;
   const detail =
     format === 'dia'
       ? ` (${parts.offsets.size} diagonals)`
@@ -30,18 +30,20 @@ function header(parts: Parts): string {
   return `<${NAMES[format]} sparse array of dtype '${dtype}'\n\twith ${stored} and shape ${formatShape(shape)}>`;
 }
 
-/** The header and the entries by their places. */
-export function text(parts: Parts): string {
+/** The header and the entries by their places; of a matrix of one row the columns, where the shape has one axis. */
+export function text(parts: Parts, shape: readonly number[]): string {
   const count = storedIn(parts);
-  if (count === 0) return header(parts);
+  if (count === 0) return header(parts, shape);
   const { row, col, data } = convert(parts, 'coo');
   const { size } = data;
-  const line = (k: number): string => `  (${row.get(k)}, ${col.get(k)})\t${element(data, k)}`;
+  const axes = shape.length === 1 ? [col] : [row, col];
+  const place = (k: number): string => formatShape(axes.map((axis) => axis.get(k)));
+  const line = (k: number): string => `  ${place(k)}\t${element(data, k)}`;
   const lines = Array.from({ length: Math.min(size, SHOWN) }, (_, k) =>
     line(size > SHOWN && k >= SHOWN / 2 ? size - SHOWN + k : k),
   );
   if (size > SHOWN) lines.splice(SHOWN / 2, 0, '  :\t:');
-  return [header(parts), '  Coords\tValues', ...lines].join('\n');
+  return [header(parts, shape), '  Coords\tValues', ...lines].join('\n');
 }
 
 /** An element with all its digits; a float32 is written as the float64 of the same value. */

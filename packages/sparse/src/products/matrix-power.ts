@@ -1,6 +1,7 @@
 /** `matrix_power`: powers of sparse matrices. */
 import type { NdArray } from '@numloom/ndarray';
 import { LinAlgError, matrix_power as densePower, type Operand } from '@numloom/linalg';
+import { needTwoAxes } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { eye_array } from '../construct/identity.ts';
 import type { SparseDType } from '../parts/parts.ts';
@@ -28,6 +29,7 @@ export function matrix_power<D extends SparseDType>(
 export function matrix_power(A: Operand, power: number): NdArray;
 export function matrix_power(A: Operand | SparseArray, power: number): NdArray | SparseArray {
   if (!(A instanceof SparseArray)) return densePower(A, power);
+  needTwoAxes(A, 'matrix_power', 'A');
   const [rows, columns] = A.shape;
   if (rows !== columns) {
     throw new LinAlgError(`matrix_power: A is ${rows}x${columns}, needs a square matrix`);

@@ -3,11 +3,11 @@ import { type DType, normalizeAxis } from '@numloom/ndarray';
 import { checkOptions } from '../parts/options.ts';
 import { canonical } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
-import type { CompressedParts, Parts } from '../parts/parts.ts';
+import type { Axes, CompressedParts, Parts } from '../parts/parts.ts';
 
 /** Options of a reduction. */
 export interface AxisOptions {
-  /** 0 for one result of each column, 1 for one of each row; all elements by default. */
+  /** 0 for one result of each column, 1 for one of each row; all elements by default, as with one axis. */
   readonly axis?: number | null | undefined;
 }
 
@@ -23,16 +23,18 @@ export interface ExtremeOptions extends AxisOptions {
   readonly explicit?: boolean | undefined;
 }
 
-/** Checks options; answers the axis, undefined for all elements. */
+/** Checks options; answers the axis, undefined for all elements, as for the only axis of an array. */
 export function axisOf(
   options: AxisOptions,
   caller: string,
+  ndim: Axes,
   known: readonly string[] = ['axis'],
 ): 0 | 1 | undefined {
   checkOptions(options, known, caller);
   const { axis } = options;
   if (axis === undefined || axis === null) return undefined;
-  return normalizeAxis(axis, 2, caller) as 0 | 1;
+  const along = normalizeAxis(axis, ndim, caller) as 0 | 1;
+  return ndim === 1 ? undefined : along;
 }
 
 /** The rows, or for axis 0 the columns, indices increasing, none twice; and their elements. */

@@ -2,6 +2,7 @@
 import type { NdArray } from '@numloom/ndarray';
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import { equal, max, min, power, where } from '@numloom/ufunc';
+import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { mapValues } from '../arithmetic/values.ts';
 import { applied } from '../arithmetic/unary.ts';
@@ -10,7 +11,7 @@ import { addressOf } from '../memory/compressed.ts';
 import { addressesOf } from '../memory/room.ts';
 import { KINDS } from '../parts/dtypes.ts';
 import { int32Array } from '../parts/numbers.ts';
-import type { CompressedParts, Parts } from '../parts/parts.ts';
+import type { CompressedParts, Format, Parts, SparseDType } from '../parts/parts.ts';
 import { extreme } from './extremes.ts';
 import { axisOf, linesAlong } from './lines.ts';
 import { countNonzero, sum } from './sums.ts';
@@ -27,7 +28,8 @@ export interface NormOptions {
 const LINES = 4096;
 
 /**
- * The norm of a sparse matrix, or with `axis` those of its columns (0) or rows (1):
+ * The norm of a sparse matrix, or with `axis` those of its columns (0) or rows (1); of an array of one axis that
+ * of the vector, a number with axis 0, too:
  *
  * | `ord` | of a matrix | of vectors |
  * | --- | --- | --- |
@@ -52,18 +54,28 @@ const LINES = 4096;
  * console.log(norm(a, { axis: 0 }).tolist()); // => [ 5, 1 ]
  * ```
  */
+export function norm(a: SparseArray<SparseDType, Format, 1>, options?: NormOptions): number;
 export function norm(a: SparseArray, options: NormOptions & { readonly axis: number }): NdArray;
 export function norm(
   a: SparseArray,
   options?: NormOptions & { readonly axis?: null | undefined },
 ): number;
 export function norm(a: SparseArray, options?: NormOptions): NdArray | number;
-export function norm(a: SparseArray, options: NormOptions = {}): NdArray | number {
+export function norm(a: AnySparse, options: NormOptions = {}): NdArray | number {
   if (!(a instanceof SparseArray)) throw new TypeError('norm: a is no sparse matrix');
-  const axis = axisOf(options, 'norm', ['axis', 'ord']);
+  const axis = axisOf(options, 'norm', a.ndim, ['axis', 'ord']);
   const { ord } = options;
   const parts: Parts = a.parts;
+  if (a.ndim === 1) return ofVector(parts, ord ?? 2);
   return axis === undefined ? ofMatrix(parts, ord ?? 'fro') : ofVectors(parts, ord ?? 2, axis);
+}
+
+function ofVector(a: Parts, ord: number | 'fro'): number {
+  const isEuclidean = ord === 'fro' || ord === 2;
+  if (!isEuclidean && a.shape[1] === 0 && Math.abs(ord) === Infinity) {
+    throw new RangeError('norm: an array of the shape (0,) has no largest or smallest element');
+  }
+  return isEuclidean ? ofMatrix(a, 'fro') : Number(ofVectors(a, ord, 1).item());
 }
 
 function ofMatrix(a: Parts, ord: number | 'fro'): number {

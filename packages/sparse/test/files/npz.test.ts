@@ -81,7 +81,9 @@ describe('wrong archives', () => {
     expect(changed({ indptr: int32([0, 3, 1]) })).toThrow(/indptr does not rise/);
     expect(changed({ indptr: int32([0, 3]) })).toThrow(/indptr has 2 elements, must have 3/);
     expect(changed({ indptr: int32([0, 1, 9]) })).toThrow(/indptr ends with 9/);
-    expect(changed({ shape: int32([2]) })).toThrow(/shape has 1 axis/);
+    expect(changed({ shape: int32([2]) })).toThrow(/indptr has 3 elements, must have 2/);
+    expect(changed({ shape: int32([2, 2, 1]) })).toThrow(/shape has 3 axes, must have 1 or 2/);
+    expect(changed({ shape: int32([]) })).toThrow(/shape has 0 axes/);
     expect(changed({ shape: int32([-2, 2]) })).toThrow(/the shape is -2 x 2/);
     expect(changed({ shape: array([3e9, 2], { dtype: 'float64' }) })).toThrow(/must be integers/);
     expect(changed({ shape: array([3000000000n, 2n], { dtype: 'int64' }) })).toThrow(

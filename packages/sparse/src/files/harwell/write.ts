@@ -1,4 +1,5 @@
 /** Writing Harwell-Boeing files. */
+import { needTwoAxes } from '../../array/matrix.ts';
 import { SparseArray } from '../../array/sparse-array.ts';
 import { canonical } from '../../convert/canonical.ts';
 import { convert } from '../../convert/convert.ts';
@@ -57,6 +58,7 @@ export function writeHarwell(
 ): Uint8Array<ArrayBuffer> {
   checkOptions(options, ['title', 'key', 'symmetry', 'pattern'], caller);
   if (!(a instanceof SparseArray)) throw new TypeError(`${caller}: a is no sparse matrix`);
+  needTwoAxes(a, caller, 'a');
   const { title = 'written by numloom', key = '', symmetry = 'general', pattern = false } = options;
   checkText(title, 'title', 72, caller);
   checkText(key, 'key', 8, caller);

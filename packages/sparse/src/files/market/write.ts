@@ -2,6 +2,7 @@
 import { dtypes, isdtype, type NdArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import { arrayOf } from '@numloom/linalg/kernels';
+import { needTwoAxes } from '../../array/matrix.ts';
 import { SparseArray } from '../../array/sparse-array.ts';
 import { canonical } from '../../convert/canonical.ts';
 import { convert } from '../../convert/convert.ts';
@@ -100,6 +101,7 @@ function writeSparse(
   lines: Lines,
   caller: string,
 ): void {
+  needTwoAxes(a, caller, 'a');
   const columns = doubled(convert(a.parts, 'csc'));
   const isComplex = columns.dtype === 'complex128';
   const field = wanted ?? (isComplex ? 'complex' : 'real');

@@ -1,6 +1,6 @@
 /** Whether the arrays of an archive are the parts of a matrix. */
-import { formatShape, isdtype, type NdArray } from '@numloom/ndarray';
-import type { Parts, Shape, SparseDType } from '../../parts/parts.ts';
+import { formatShape, isdtype, type NdArray, zeros } from '@numloom/ndarray';
+import type { Axes, Parts, Shape, SparseDType } from '../../parts/parts.ts';
 import { MatrixFormatError } from '../error.ts';
 import { plain } from '../triplets.ts';
 
@@ -22,14 +22,22 @@ export class Checker {
     throw new MatrixFormatError(`${this.#caller}: ${reason}`);
   }
 
+  /** How many axes the array has: one only where its format allows it. */
+  axes(label: string): Axes {
+    const { size } = this.#integers('shape', 1);
+    if (size === 2) return 2;
+    const few = label === 'coo' || label === 'csr';
+    if (size === 1 && few) return 1;
+    const [axes, wanted] = [size === 1 ? 'axis' : 'axes', few ? '1 or 2' : '2'];
+    this.fail(`the shape has ${size} ${axes}, must have ${wanted}`);
+  }
+
+  /** The shape, with one axis that of a matrix of one row. */
   shape(): Shape {
-    const shape = this.#integers('shape', 1);
-    if (shape.size !== 2) {
-      this.fail(`the shape has ${shape.size} ${shape.size === 1 ? 'axis' : 'axes'}, must have 2`);
-    }
-    const [rows, columns] = plain(shape);
-    if (rows! < 0 || columns! < 0) this.fail(`the shape is ${rows} x ${columns}`);
-    return [rows!, columns!];
+    const shape = plain(this.#integers('shape', 1));
+    const [rows, columns] = shape.length === 1 ? [1, shape[0]!] : (shape as unknown as Shape);
+    if (rows < 0 || columns < 0) this.fail(`the shape is ${Array.from(shape).join(' x ')}`);
+    return [rows, columns];
   }
 
   compressed(format: 'csr' | 'csc'): Parts {
@@ -78,10 +86,13 @@ export class Checker {
     let [row, col] = [this.#arrays['row'], this.#arrays['col']];
     const { coords } = this.#arrays;
     if (coords !== undefined) {
-      if (coords.ndim !== 2 || coords.shape[0] !== 2) {
-        this.fail(`coords is ${formatShape(coords.shape)}, must have two rows`);
+      const axes = this.axes('coo');
+      if (coords.ndim !== 2 || coords.shape[0] !== axes) {
+        const wanted = axes === 1 ? 'one row' : 'two rows';
+        this.fail(`coords is ${formatShape(coords.shape)}, must have ${wanted}`);
       }
-      [row, col] = [coords.slice(0), coords.slice(1)];
+      col = coords.slice(axes - 1);
+      row = axes === 1 ? zeros([col.size], { dtype: 'int32' }) : coords.slice(0);
     }
     const rows = this.#integers('row', 1, row);
     const columns = this.#integers('col', 1, col);

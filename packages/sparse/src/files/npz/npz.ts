@@ -2,8 +2,10 @@
 import { asarray, type NdArray } from '@numloom/ndarray';
 import { decodeNpz, encodeNpy } from '@numloom/ndarray/files';
 import { zipSync } from 'fflate';
+import type { AnySparse } from '../../array/matrix.ts';
 import { SparseArray } from '../../array/sparse-array.ts';
 import { checkOptions } from '../../parts/options.ts';
+import type { Axes, Format, SparseDType } from '../../parts/parts.ts';
 import { MatrixFormatError } from '../error.ts';
 import { contentAt, writeAt } from '../paths.ts';
 import { Checker } from './check.ts';
@@ -27,7 +29,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * A sparse matrix as the bytes of an `.npz` archive that SciPy's `load_npz` reads, in the format that
+ * A sparse array as the bytes of an `.npz` archive that SciPy's `load_npz` reads, in the format that
  * it has.
  *
  * @throws TypeError when the format is lil or dok, which have no such files, or an option is not known.
@@ -41,20 +43,20 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
  * ```
  */
 export function encodeSparseNpz(
-  a: SparseArray,
+  a: AnySparse,
   options: SparseNpzOptions = {},
 ): Uint8Array<ArrayBuffer> {
   return writeArchive(a, options, 'encodeSparseNpz');
 }
 
 function writeArchive(
-  a: SparseArray,
+  a: AnySparse,
   options: SparseNpzOptions,
   caller: string,
 ): Uint8Array<ArrayBuffer> {
   checkOptions(options, ['compressed'], caller);
   if (!(a instanceof SparseArray)) throw new TypeError(`${caller}: a is no sparse matrix`);
-  const { format, shape } = a;
+  const { format, shape, ndim } = a;
   const names = PARTS[format];
   if (names === undefined) {
     throw new TypeError(
@@ -63,7 +65,10 @@ function writeArchive(
   }
   const parts = a.parts as unknown as Readonly<Record<string, NdArray>>;
   const files: Record<string, Uint8Array> = {};
-  for (const name of names) files[`${name}.npy`] = encodeNpy(parts[name]!);
+  const isLine = format === 'coo' && ndim === 1;
+  for (const name of isLine ? ['data'] : names) files[`${name}.npy`] = encodeNpy(parts[name]!);
+  // As SciPy writes what has not two axes.
+  if (isLine) files['coords.npy'] = encodeNpy(parts['col']!.reshape([1, -1]));
   files['format.npy'] = writeLabel(format);
   files['shape.npy'] = encodeNpy(asarray(BigInt64Array.from(shape, BigInt)));
   files['_is_array.npy'] = encodeNpy(asarray(true));
@@ -72,17 +77,18 @@ function writeArchive(
 }
 
 /**
- * The sparse matrix in the bytes of an `.npz` archive as SciPy's `save_npz` writes it, in the format
- * that it has there: csr, csc, bsr, dia or coo. Integers and bool become float64.
+ * The sparse array in the bytes of an `.npz` archive as SciPy's `save_npz` writes it, in the format
+ * that it has there: csr, csc, bsr, dia or coo. Integers and bool become float64. `ndim` tells whether it is a
+ * matrix or has one axis.
  *
  * @throws MatrixFormatError when the arrays are no parts of a matrix, an index is out of range or does
  *   not fit int32; NpyFormatError when the archive is damaged; TypeError when `bytes` are no bytes.
  */
-export function decodeSparseNpz(bytes: Uint8Array | ArrayBuffer): SparseArray {
+export function decodeSparseNpz(bytes: Uint8Array | ArrayBuffer): AnySparse {
   return readArchive(bytes, 'decodeSparseNpz');
 }
 
-function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): SparseArray {
+function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): AnySparse {
   // Checks the directory, of which the other reader is careless.
   decodeNpz(bytes, { names: [] });
   const archive = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
@@ -95,14 +101,20 @@ function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): SparseArr
   }
   const names = ['shape', ...wanted, 'coords'].filter((name) => there.includes(name));
   const checker = new Checker(decodeNpz(archive, { names }), caller);
-  if (label === 'csr' || label === 'csc') return new SparseArray(checker.compressed(label));
-  return new SparseArray(
-    label === 'bsr' ? checker.bsr() : label === 'dia' ? checker.dia() : checker.coo(),
-  );
+  const ndim = checker.axes(label);
+  const parts =
+    label === 'csr' || label === 'csc'
+      ? checker.compressed(label)
+      : label === 'bsr'
+        ? checker.bsr()
+        : label === 'dia'
+          ? checker.dia()
+          : checker.coo();
+  return new SparseArray<SparseDType, Format, Axes>(parts, ndim) as AnySparse;
 }
 
 /**
- * Writes a sparse matrix to an `.npz` file, which SciPy's `load_npz` reads; `.npz` is added to a path
+ * Writes a sparse array to an `.npz` file, which SciPy's `load_npz` reads; `.npz` is added to a path
  * that does not end so.
  *
  * @throws TypeError as {@link encodeSparseNpz} does; Error when the file system refuses, or outside of
@@ -117,17 +129,18 @@ function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): SparseArr
  * console.log(load_npz(`${tmpdir()}/small.npz`).toarray().tolist()); // => [ [ 0, 1 ], [ 2, 0 ] ]
  * ```
  */
-export function save_npz(path: string | URL, a: SparseArray, options: SparseNpzOptions = {}): void {
+export function save_npz(path: string | URL, a: AnySparse, options: SparseNpzOptions = {}): void {
   const make = (): Uint8Array => writeArchive(a, options, 'save_npz');
   writeAt(path, '.npz', make, 'save_npz', 'encodeSparseNpz');
 }
 
 /**
- * The sparse matrix in the `.npz` file at a path, or in its bytes, as SciPy's `save_npz` writes it.
+ * The sparse array in the `.npz` file at a path, or in its bytes, as SciPy's `save_npz` writes it. `ndim` tells
+ * whether it is a matrix or has one axis.
  *
  * @throws MatrixFormatError or NpyFormatError as {@link decodeSparseNpz} does; Error when the file
  *   system refuses, or, for a path, outside of Node: use `decodeSparseNpz` there.
  */
-export function load_npz(source: string | URL | Uint8Array | ArrayBuffer): SparseArray {
+export function load_npz(source: string | URL | Uint8Array | ArrayBuffer): AnySparse {
   return readArchive(contentAt(source, 'load_npz', 'decodeSparseNpz'), 'load_npz');
 }
