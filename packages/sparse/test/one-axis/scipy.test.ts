@@ -172,7 +172,9 @@ function described(result: unknown): Described {
 }
 
 const rounded = (text: string): string =>
-  text.replace(/-?\d+\.\d{6,}(e-?\d+)?/g, (digits) => Number(digits).toPrecision(12));
+  text.replace(/-?\d+\.\d{6,}(e-?\d+)?/g, (digits) =>
+    String(Number(Number(digits).toPrecision(12))),
+  );
 
 test.each(reference.cases.map((one, k) => [k, one] as const))('case %i', (_, one) => {
   const { dtype } = one;
