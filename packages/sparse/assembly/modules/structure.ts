@@ -197,3 +197,28 @@ export function peel(
   }
   return waiting;
 }
+
+/**
+ * How many columns have one entry, in a row of several, and rows one entry, in a column of several: what makes a
+ * matrix fall into blocks is mostly theirs. `counts` is room for n numbers.
+ */
+export function hangingLines(n: i32, starts: usize, indices: usize, counts: usize): i32 {
+  const end = load<i32>(starts + ((<usize>n) << 2));
+  memory.fill(counts, 0, (<usize>n) << 2);
+  for (let p = 0; p < end; p++) {
+    const at = counts + ((<usize>load<i32>(indices + ((<usize>p) << 2))) << 2);
+    store<i32>(at, load<i32>(at) + 1);
+  }
+  let found = 0;
+  for (let j = 0; j < n; j++) {
+    const first = load<i32>(starts + ((<usize>j) << 2));
+    const last = load<i32>(starts + ((<usize>j) << 2), 4);
+    const isSingle = last - first == 1;
+    for (let p = first; p < last; p++) {
+      const row = <usize>load<i32>(indices + ((<usize>p) << 2));
+      const isSingleRow = load<i32>(counts + (row << 2)) == 1;
+      if (isSingle != isSingleRow) found++;
+    }
+  }
+  return found;
+}

@@ -15,6 +15,7 @@ import type { CheckedOptions } from './options.ts';
 import { orderOf } from './orders.ts';
 import { inBlocks, type Outcome, whole } from './outcome.ts';
 import type { Attempt, Strategy } from './strategy.ts';
+import { hangingLines } from './structure.ts';
 import type { System } from './system.ts';
 
 /** Operations for each entry of the factors below which supernodes gain nothing, by bounds of both. */
@@ -28,6 +29,8 @@ const [TRIED, MOST_TRIED] = [1 / 128, 2e6];
 const FREE = 16;
 /** Entries of A below which looking for blocks takes longer than what they can save. */
 const FEW_ENTRIES = 1500;
+/** Rows for each that has one entry, or whose column has, beyond which there is little to gain by blocks. */
+const MOST_FOR_EACH = 64;
 /**
  * Entries that L and U may have from which on L is read by wide panels: it is larger than caches then; and rows
  * up to which there is room for what such panels may need at most.
@@ -71,11 +74,12 @@ export function byColumns(
 }
 
 /** Whether blocks are looked for. */
-function takesBlocks({ path }: Attempt, { entries }: System, options: CheckedOptions): boolean {
+function takesBlocks({ path }: Attempt, system: System, options: CheckedOptions): boolean {
   const { strategy, ordering, blockTriangular } = options;
   if ((path !== 'scalar' && path !== 'supernodal') || strategy === 'supernodal') return false;
   if (blockTriangular !== 'auto') return blockTriangular;
-  return ordering === 'auto' && entries >= FEW_ENTRIES;
+  if (ordering !== 'auto' || system.entries < FEW_ENTRIES) return false;
+  return hangingLines(system) * MOST_FOR_EACH >= system.lines;
 }
 
 /** The blocks of a system, if there are several; a column that cannot have a pivot if there is one. */

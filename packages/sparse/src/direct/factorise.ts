@@ -71,7 +71,7 @@ export function firstGood(
       continue;
     }
     if (isSingular(outcome)) return outcome;
-    const { error, condition } = probe(system, outcome.factors);
+    const { error, condition } = probe(system, outcome.factors, !isLast);
     if (!isLast && !(error <= MOST_ERROR && outcome.factors.growth <= MOST_GROWTH)) {
       const growth = outcome.factors.growth.toExponential(1);
       fallbacks.push(`${attempt.path}: growth ${growth}, backward error ${error.toExponential(1)}`);
@@ -130,10 +130,11 @@ function permutedTriangle(system: System): Int32Array | undefined {
   return withFrame((frame) => triangularOrder(system, transposedPattern(system, frame))?.columns);
 }
 
-/** How well the factors solve a system with a right-hand side of signs. */
+/** How well the factors solve a system with a right-hand side of signs: NaN where it is not `judged`. */
 export function probe(
   system: System,
   factors: Factors,
+  judged: boolean,
 ): { readonly error: number; readonly condition: number } {
   const { scalar, lines: n, rowNorm } = system;
   if (n === 0) return { error: 0, condition: 1 };
@@ -148,17 +149,21 @@ export function probe(
       state = (Math.imul(state, 1664525) + 1013904223) | 0;
       values[i * step] = state < 0 ? -1 : 1;
     }
-    const room = residualRoom(system, frame);
     solveRefined(system, factors, 'N', b, x, 1, 0);
-    computePlainResidual(system, b, x, room);
-    let [error] = backwardErrors(system, 'N', b, x, room);
-    if (!(error <= MOST_ERROR)) {
-      error = solveRefined(system, factors, 'N', b, x, 1, FEW_STEPS).backward[0]!;
-    }
+    const error = judged ? errorOf(system, factors, b, x, frame) : NaN;
     let largest = 0;
     for (const value of view('float64', x, bytes / 8)) {
       if (!(Math.abs(value) <= largest)) largest = Math.abs(value);
     }
     return { error, condition: rowNorm * largest };
   });
+}
+
+/** The backward error of a solution, refined if it is not good enough. */
+function errorOf(system: System, factors: Factors, b: number, x: number, frame: Frame): number {
+  const room = residualRoom(system, frame);
+  computePlainResidual(system, b, x, room);
+  const [error] = backwardErrors(system, 'N', b, x, room);
+  if (error <= MOST_ERROR) return error;
+  return solveRefined(system, factors, 'N', b, x, 1, FEW_STEPS).backward[0]!;
 }

@@ -29,8 +29,8 @@ export interface SpluOptions {
   readonly strategy?: StrategyName;
   /**
    * Whether rows and columns are permuted to block upper triangular form, of which only the diagonal
-   * blocks are factored, column by column; `'auto'` does it where there is such a form, and neither the
-   * ordering nor a strategy that has other factors was asked for. True for the scalar strategy only.
+   * blocks are factored, column by column; `'auto'` does it where rows or columns of one entry make
+   * such a form likely, and neither the ordering nor a strategy that has other factors was asked for. True for the scalar strategy only.
    */
   readonly blockTriangular?: boolean | 'auto';
   /** A diagonal entry becomes the pivot if it is that much of the largest of its column: 0 to 1. */

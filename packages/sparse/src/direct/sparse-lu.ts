@@ -232,7 +232,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
     let condition = 1;
     try {
       factors.refactor(this.#system);
-      ({ error, condition } = probe(this.#system, factors));
+      ({ error, condition } = probe(this.#system, factors, true));
     } catch (problem) {
       if (!(problem instanceof LinAlgError)) throw problem;
     }

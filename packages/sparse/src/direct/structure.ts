@@ -54,6 +54,13 @@ export function structureOf({
   });
 }
 
+/** Columns of one entry in a row of several, and rows of one in a column of several. O(entries + n). */
+export function hangingLines({ lines: n, starts, indices }: Pattern): number {
+  return withFrame((frame) =>
+    kernelsOf(module).hangingLines(n, starts, indices, frame.bytes(4 * n)),
+  );
+}
+
 /** Rows and columns of A in orders that make it upper triangular. */
 export interface TriangularOrder {
   readonly rows: Int32Array;

@@ -156,10 +156,11 @@ describe('block triangular form', () => {
     expect(differences(lu.solve([6, 6, 8, 7]), array([1, 1, 1, 1]))).toBeLessThan(4e-16);
   });
 
-  /** A triangle of blocks with a matrix that is full in its last rows: many entries, little work. */
-  function large(count: number): SparseArray {
+  /** A triangle of blocks of three rows, and of single rows behind them. */
+  function large(count: number, singles: number): SparseArray {
     const random = generator(count);
-    const [rows, columns] = [shuffled(3 * count, random), shuffled(3 * count, random)];
+    const n = 3 * count + singles;
+    const [rows, columns] = [shuffled(n, random), shuffled(n, random)];
     const [row, col, data]: number[][] = [[], [], []];
     const put = (i: number, j: number, value: number): void => {
       row!.push(rows[i]!);
@@ -173,19 +174,25 @@ describe('block triangular form', () => {
         if (other < 3 * count) put(3 * b + i, other, random());
       }
     }
-    return coo_array({ row: row!, col: col!, data: data! }, { shape: [3 * count, 3 * count] });
+    for (let k = 3 * count; k < n; k++) {
+      put(k, k, 1 + random());
+      put(Math.floor(random() * 3 * count), k, random());
+    }
+    return coo_array({ row: row!, col: col!, data: data! }, { shape: [n, n] });
   }
 
   test('is found where nothing is said, and left out where that is said', () => {
-    const a = large(300).tocsc();
+    const a = large(300, 20).tocsc();
     using lu = splu(a);
     using other = splu(a, { blockTriangular: false });
-    expect(lu.strategy).toMatchObject({ path: 'scalar', blocks: 300, largestBlock: 3 });
-    expect(other.strategy).toMatchObject({ path: 'scalar', blocks: 1, largestBlock: 900 });
+    expect(lu.strategy).toMatchObject({ path: 'scalar', blocks: 320, largestBlock: 3 });
+    expect(other.strategy).toMatchObject({ path: 'scalar', blocks: 1, largestBlock: 920 });
     expect(lu.nnz).toBeLessThan(other.nnz);
-    const b = rightSides(900, 1, false);
+    using plain = splu(large(300, 0).tocsc());
+    expect(plain.strategy.blocks).toBe(1);
+    const b = rightSides(920, 1, false);
     expect(differences(lu.solve(b), other.solve(b))).toBeLessThan(1e-14);
-    const { normwise_error } = lu.solve(b.reshape([900]), { errors: true, trans: 'T' });
+    const { normwise_error } = lu.solve(b.reshape([920]), { errors: true, trans: 'T' });
     expect(largest(normwise_error)).toBeLessThan(4e-16);
   });
 
