@@ -18,7 +18,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { syncDirectory } from './durable.ts';
 import { RunError } from './error.ts';
-import { isDead, type Owner, thisProcess } from './owner.ts';
+import { isDead, isFree, type Owner, placeName, thisProcess } from './owner.ts';
 
 /** What names of directories that are being made have behind those that they will get. */
 const STARTING = '.starting';
@@ -81,7 +81,8 @@ function assertFree(path: string, caller: string): void {
 /** A directory of a new name, which says whose it is. */
 function makeOwned(path: string, maker: Maker, caller: string): string {
   for (let tries = 0; ; tries++) {
-    const aside = `${path}${STARTING}-${maker.pid}-${randomBytes(4).toString('hex')}`;
+    const random = randomBytes(4).toString('hex');
+    const aside = `${path}${STARTING}-${placeName()}-${maker.pid}-${random}`;
     let isMade = false;
     try {
       mkdirSync(aside);
@@ -121,7 +122,8 @@ function leftBy(other: string, caller: string): Maker | undefined {
     const { mtimeMs } = lstatSync(other);
     const maker = makerOf(other);
     if (maker === undefined) {
-      if (Date.now() - mtimeMs > PATIENCE) rmSync(other, { recursive: true, force: true });
+      const isOld = Date.now() - mtimeMs > PATIENCE;
+      if (isOld || isAbandoned(other)) rmSync(other, { recursive: true, force: true });
       else rmdirSync(other);
     } else if (isDead(maker)) rmSync(other, { recursive: true, force: true });
     else return maker;
@@ -134,6 +136,12 @@ function leftBy(other: string, caller: string): Maker | undefined {
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw cause;
   }
   return undefined;
+}
+
+/** Whether the name of a directory says that it was made by a process of this machine that is gone. */
+function isAbandoned(directory: string): boolean {
+  const [, place, pid] = /-([0-9a-f]+)-(\d+)-[0-9a-f]+$/.exec(directory) ?? [];
+  return place === placeName() && isFree(Number(pid));
 }
 
 /** What an owner's file says; undefined where it is not there, or not whole. */

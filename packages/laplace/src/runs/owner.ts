@@ -1,5 +1,6 @@
 /** Who works on a run, and whether that process still exists. */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { threadId } from 'node:worker_threads';
@@ -51,13 +52,31 @@ export function isElsewhere(owner: Owner): boolean {
 export function isDead(owner: Owner): boolean {
   if (isElsewhere(owner)) return false;
   if (owner.boot !== thisProcess().boot) return true;
+  return !isRunning(owner.pid) || startOf(owner.pid) !== owner.started;
+}
+
+function isRunning(pid: number): boolean {
   try {
-    process.kill(owner.pid, 0);
+    process.kill(pid, 0);
   } catch (error) {
     // EPERM: it is there, and somebody else's.
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return true;
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
-  return startOf(owner.pid) !== owner.started;
+  return true;
+}
+
+/** Where numbers of processes are those of this one, as a part of names of files. */
+export function placeName(): string {
+  const { host, space, boot } = thisProcess();
+  return createHash('sha256')
+    .update(JSON.stringify([host, space, boot]))
+    .digest('hex')
+    .slice(0, 8);
+}
+
+/** Whether no process here has a number. */
+export function isFree(pid: number): boolean {
+  return process.platform === 'win32' ? !isRunning(pid) : startOf(pid) === undefined;
 }
 
 /** When a process started, as its system writes it; undefined when it has ended. */

@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -22,7 +22,7 @@ import { multiply } from '@numloom/ufunc';
 import { laplaceProblem, neumann, poissonProblem, solve } from '../../src/index.ts';
 import { main } from '../../src/commands/main.ts';
 import { Claims } from '../../src/runs/claims.ts';
-import { thisProcess } from '../../src/runs/owner.ts';
+import { placeName, thisProcess } from '../../src/runs/owner.ts';
 import { resumeRun, RunError, runStatus, startRun } from '../../src/runs/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'laplace-runs-'));
@@ -284,6 +284,22 @@ describe('wrong input is told by name', () => {
       expect((await startRun(directory, { problem, maxiter: 1 })).iterations).toBe(1);
       expect(startingOf(directory)).toEqual([]);
       expect(existsSync(join(directory, 'owner.json'))).toBe(false);
+    });
+
+    test('by a process that was killed before it had said so is made, what it has left removed', async () => {
+      const directory = fresh();
+      const gone = spawnSync(process.execPath, ['--version']).pid;
+      const left = `${directory}.starting-${placeName()}-${gone}-0badcafe`;
+      const living = `${directory}.starting-${placeName()}-${process.pid}-0badcafe`;
+      const elsewhere = `${directory}.starting-01234567-${gone}-0badcafe`;
+      for (const path of [left, living, elsewhere]) {
+        mkdirSync(path);
+        writeFileSync(join(path, 'owner.json'), '');
+      }
+      expect((await startRun(directory, { problem, maxiter: 1 })).iterations).toBe(1);
+      expect(startingOf(directory).sort()).toEqual(
+        [living, elsewhere].map((one) => basename(one)).sort(),
+      );
     });
 
     test('is not moved to where another one was meanwhile', async () => {
