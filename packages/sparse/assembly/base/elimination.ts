@@ -42,6 +42,8 @@ export const MOST_OPERATIONS: usize = 96;
  * as they are, for these blocks' unknowns are found without it.
  */
 export const BLOCK: usize = 104;
+/** Why a step could not be done. */
+export const REASON: usize = 108;
 
 /** Answers instead of a row: more room is needed, no pivot is there, a value is not finite. */
 export const NO_ROOM = -1;
@@ -131,12 +133,12 @@ export function subtract<T>(count: i32, factor: T, rows: usize, values: usize, d
 }
 
 /** A complex factor's real part in both lanes; real numbers do not need it. */
-function spreadReal<T>(factor: T): v128 {
+export function spreadReal<T>(factor: T): v128 {
   return isVector<T>() ? v128.shuffle<f64>(<v128>factor, <v128>factor, 0, 0) : i64x2.splat(0);
 }
 
 /** (-imaginary, imaginary) of a complex factor. */
-function turningOf<T>(factor: T): v128 {
+export function turningOf<T>(factor: T): v128 {
   if (!isVector<T>()) return i64x2.splat(0);
   const imaginary = v128.shuffle<f64>(<v128>factor, <v128>factor, 1, 1);
   return v128.xor(imaginary, i64x2(i64.MIN_VALUE, 0));
@@ -145,7 +147,11 @@ function turningOf<T>(factor: T): v128 {
 /** x less value times factor. */
 function less<T>(x: T, value: T, factor: T, real: v128, turning: v128): T {
   if (!isVector<T>()) return minus<T>(x, times<T>(value, factor));
-  const turned = v128.shuffle<f64>(<v128>value, <v128>value, 1, 0);
-  const straight = f64x2.mul(<v128>value, real);
-  return <T>f64x2.sub(<v128>x, f64x2.add(straight, f64x2.mul(turned, turning)));
+  return <T>f64x2.sub(<v128>x, turnedProduct(<v128>value, real, turning));
+}
+
+/** A complex value times the factor that the other two are of. */
+export function turnedProduct(value: v128, real: v128, turning: v128): v128 {
+  const turned = v128.shuffle<f64>(value, value, 1, 0);
+  return f64x2.add(f64x2.mul(value, real), f64x2.mul(turned, turning));
 }

@@ -84,8 +84,12 @@ export function begin<T>(n: i32, b: usize, r: usize, low: usize, bounds: usize):
   }
 }
 
-/** The part of columns `first` to `end` of b - A x, and of |A| |x| in the bounds. */
-export function subtractColumns<T>(
+/**
+ * What columns `first` to `end` of A add to r = b - A x, and to |A| |x| in the bounds; or if `turned` the
+ * elements of b - Aᵀ x, or b - Aᴴ x if `conjugated`, too. One loop for all of them, so that engines have
+ * the whole of a product in it.
+ */
+export function subtractProducts<T>(
   first: i32,
   end: i32,
   starts: usize,
@@ -95,21 +99,26 @@ export function subtractColumns<T>(
   r: usize,
   low: usize,
   bounds: usize,
+  turned: bool,
+  conjugated: bool,
 ): void {
   for (let j = first; j < end; j++) {
-    const factor = load<T>(x + <usize>j * sizeof<T>());
-    const large = size<T>(factor);
     const last = load<i32>(starts + ((<usize>j) << 2), 4);
     for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
-      const i = <usize>load<i32>(indices + ((<usize>k) << 2));
-      const a = load<T>(values + <usize>k * sizeof<T>());
-      subtractProduct<T>(a, factor, r + i * sizeof<T>(), low + i * sizeof<T>());
-      store<f64>(bounds + (i << 3), load<f64>(bounds + (i << 3)) + size<T>(a) * large);
+      const i = load<i32>(indices + ((<usize>k) << 2));
+      const from = turned ? i : j;
+      const to = <usize>(turned ? j : i);
+      const factor = load<T>(x + <usize>from * sizeof<T>());
+      let a = load<T>(values + <usize>k * sizeof<T>());
+      if (conjugated) a = conjugate<T>(a);
+      subtractProduct<T>(a, factor, r + to * sizeof<T>(), low + to * sizeof<T>());
+      const bound = bounds + (to << 3);
+      store<f64>(bound, load<f64>(bound) + size<T>(a) * size<T>(factor));
     }
   }
 }
 
-/** The part of columns `first` to `end` of r = b - A x in the working precision, and of the bounds. */
+/** The same in the working precision, with no lower part. */
 export function subtractPlainly<T>(
   first: i32,
   end: i32,
@@ -119,46 +128,23 @@ export function subtractPlainly<T>(
   x: usize,
   r: usize,
   bounds: usize,
-): void {
-  for (let j = first; j < end; j++) {
-    const factor = load<T>(x + <usize>j * sizeof<T>());
-    const large = size<T>(factor);
-    const last = load<i32>(starts + ((<usize>j) << 2), 4);
-    for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
-      const i = <usize>load<i32>(indices + ((<usize>k) << 2));
-      const a = load<T>(values + <usize>k * sizeof<T>());
-      const to = r + i * sizeof<T>();
-      store<T>(to, minus<T>(load<T>(to), times<T>(a, factor)));
-      store<f64>(bounds + (i << 3), load<f64>(bounds + (i << 3)) + size<T>(a) * large);
-    }
-  }
-}
-
-/** Elements `first` to `end` of b - Aᵀ x, or of b - Aᴴ x if `conjugated`. */
-export function subtractRows<T>(
-  first: i32,
-  end: i32,
-  starts: usize,
-  indices: usize,
-  values: usize,
-  x: usize,
-  r: usize,
-  low: usize,
-  bounds: usize,
+  turned: bool,
   conjugated: bool,
 ): void {
   for (let j = first; j < end; j++) {
-    const at = <usize>j * sizeof<T>();
     const last = load<i32>(starts + ((<usize>j) << 2), 4);
-    let bound = load<f64>(bounds + ((<usize>j) << 3));
     for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
-      const factor = load<T>(x + <usize>load<i32>(indices + ((<usize>k) << 2)) * sizeof<T>());
+      const i = load<i32>(indices + ((<usize>k) << 2));
+      const from = turned ? i : j;
+      const to = <usize>(turned ? j : i);
+      const factor = load<T>(x + <usize>from * sizeof<T>());
       let a = load<T>(values + <usize>k * sizeof<T>());
       if (conjugated) a = conjugate<T>(a);
-      subtractProduct<T>(a, factor, r + at, low + at);
-      bound += size<T>(a) * size<T>(factor);
+      const place = r + to * sizeof<T>();
+      store<T>(place, minus<T>(load<T>(place), times<T>(a, factor)));
+      const bound = bounds + (to << 3);
+      store<f64>(bound, load<f64>(bound) + size<T>(a) * size<T>(factor));
     }
-    store<f64>(bounds + ((<usize>j) << 3), bound);
   }
 }
 
@@ -273,6 +259,11 @@ export function scaleEntries<T>(
   }
 }
 
+/** The larger of two numbers, without a branch, which nobody could predict. */
+function larger(x: f64, y: f64): f64 {
+  return f64x2.extract_lane(f64x2.pmax(f64x2.splat(x), f64x2.splat(y)), 0);
+}
+
 /**
  * The largest |a| of each row, which joins what is there, and with rows scaled by `factors` that of each
  * column, for columns `first` to `end`; an address that is 0 stands for ones, or for what is not wanted.
@@ -293,9 +284,9 @@ export function maxima<T>(
     for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
       const row = (<usize>load<i32>(indices + ((<usize>k) << 2))) << 3;
       let a = size<T>(load<T>(values + <usize>k * sizeof<T>()));
-      if (rows && a > load<f64>(rows + row)) store<f64>(rows + row, a);
+      if (rows) store<f64>(rows + row, larger(load<f64>(rows + row), a));
       if (factors) a *= load<f64>(factors + row);
-      if (a > most) most = a;
+      most = larger(most, a);
     }
     if (columns) store<f64>(columns + ((<usize>j) << 3), most);
   }

@@ -88,9 +88,11 @@ export function begin(
   tag = 2;
   remaining = n;
   fillList(buckets, n + 1, -1);
+  let hasDense = false;
   for (let i = 0; i < m; i++) {
     const length = get(rowStarts, i + 1) - get(rowStarts, i);
     const isDense = length > denseRow;
+    if (isDense) hasDense = true;
     set(rowLengths, i, length);
     set(widths, i, length);
     set(rowBegins, i, isDense ? -1 : get(rowStarts, i));
@@ -99,7 +101,12 @@ export function begin(
   // From behind: first the columns without rows, then the dense ones.
   let end = n;
   for (let j = n - 1; j >= 0; j--) {
-    const length = keepLiving(j, get(starts, j), get(starts, j + 1));
+    const from = get(starts, j);
+    const to = get(starts, j + 1);
+    const length = hasDense ? livingOf(from, to) : to - from;
+    set(columnBegins, j, from);
+    set(columnLengths, j, length);
+    set(sizes, j, length > 0 ? 1 : 0);
     if (length == 0) set(order, --end, j);
   }
   for (let j = n - 1; j >= 0; j--) {
@@ -125,8 +132,8 @@ function bounded(degree: i64): i32 {
   return degree < n ? <i32>degree : n;
 }
 
-/** Leaves out of column j, from ≤ p < to, the rows that are gone; answers how many are left. */
-function keepLiving(j: i32, from: i32, to: i32): i32 {
+/** Leaves out of a column, from ≤ p < to, the rows that are gone; answers how many are left. */
+function livingOf(from: i32, to: i32): i32 {
   let end = from;
   for (let p = from; p < to; p++) {
     const row = get(columns, p);
@@ -134,9 +141,6 @@ function keepLiving(j: i32, from: i32, to: i32): i32 {
     set(columns, end, row);
     end++;
   }
-  set(columnBegins, j, from);
-  set(columnLengths, j, end - from);
-  set(sizes, j, end > from ? 1 : 0);
   return end - from;
 }
 

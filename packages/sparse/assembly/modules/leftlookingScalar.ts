@@ -3,7 +3,7 @@
  * searched for them pruned where the structure is symmetric (Eisenstat and Liu, 1992). `T` is f64, or
  * v128 for a complex number. See base/elimination.
  */
-import { divided, fromReal, plus, size, times } from '../../../linalg/assembly/base/scalar';
+import { divided, fromReal, plus, size } from '../../../linalg/assembly/base/scalar';
 import {
   A_ROWS,
   A_STARTS,
@@ -24,12 +24,16 @@ import {
   OPERATIONS,
   PIVOTS,
   REACHED,
+  REASON,
   ROW_OF_STEP,
   search,
   SEARCHED,
+  spreadReal,
   STEP_OF_ROW,
   subtract,
   TOO_MANY,
+  turnedProduct,
+  turningOf,
   U_ROOM,
   U_STARTS,
   U_STEPS,
@@ -84,10 +88,26 @@ function inverseOf<T>(pivot: T): T {
   return length > 1e-290 && length < 1e290 ? inverse : fromReal<T>(0);
 }
 
-/** value / pivot */
-function quotient<T>(value: T, pivot: T, inverse: T): T {
-  if (isVector<T>() && size<T>(inverse) != 0) return times<T>(value, inverse);
-  return divided<T>(value, pivot);
+/** Divides values without gaps by a pivot, or multiplies them by its inverse. */
+function divide<T>(count: i32, values: usize, pivot: T): void {
+  const inverse = inverseOf<T>(pivot);
+  if (isVector<T>() && size<T>(inverse) != 0) {
+    const real = spreadReal<T>(inverse);
+    const turning = turningOf<T>(inverse);
+    for (; count > 0; count--, values += sizeof<T>()) {
+      v128.store(values, turnedProduct(v128.load(values), real, turning));
+    }
+    return;
+  }
+  if (!isVector<T>()) {
+    const both = f64x2.splat(<f64>pivot);
+    for (; count > 1; count -= 2, values += 16) {
+      v128.store(values, f64x2.div(v128.load(values), both));
+    }
+  }
+  for (; count > 0; count--, values += sizeof<T>()) {
+    store<T>(values, divided<T>(load<T>(values), pivot));
+  }
 }
 
 /**
@@ -112,6 +132,8 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
   let back = n;
   for (let p = begin; p < end; p++) {
     const row = word(aRows, p);
+    const to = at<T>(dense, row);
+    store<T>(to, plus<T>(load<T>(to), load<T>(at<T>(aValues, p))));
     if (word(marks, row) == k) continue;
     setWord(marks, row, k);
     const step = word(steps, row);
@@ -130,16 +152,13 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
   let u = word(uStarts, k);
   if (load<i32>(table, L_ROOM) - l < front || load<i32>(table, U_ROOM) - u < n - back) {
     forget(table, front, back);
+    for (let p = begin; p < end; p++) store<T>(at<T>(dense, word(aRows, p)), fromReal<T>(0));
     return NO_ROOM;
   }
   const lRows = load<usize>(table, L_ROWS);
   const lValues = load<usize>(table, L_VALUES);
   const uSteps = load<usize>(table, U_STEPS);
   const uValues = load<usize>(table, U_VALUES);
-  for (let p = begin; p < end; p++) {
-    const to = at<T>(dense, word(aRows, p));
-    store<T>(to, plus<T>(load<T>(to), load<T>(at<T>(aValues, p))));
-  }
   let total = 0.0;
   let operations = 0;
   for (let i = back; i < n; i++) {
@@ -160,39 +179,37 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
   store<f64>(table, load<f64>(table, OPERATIONS) + <f64>operations, OPERATIONS);
 
   let largest = 0.0;
-  let pivotRow = -1;
-  for (let i = 0; i < front; i++) {
-    const row = word(reached, i);
-    const value = size<T>(load<T>(at<T>(dense, row)));
-    total += value;
-    if (value > largest) {
-      largest = value;
-      pivotRow = row;
-    }
-  }
-  const isFinite = total - total == 0;
-  if (pivotRow < 0 || !isFinite) {
-    for (let i = 0; i < front; i++) {
-      store<T>(at<T>(dense, word(reached, i)), fromReal<T>(0));
-    }
-    return isFinite ? NO_PIVOT : NOT_FINITE;
-  }
-  if (prefer && word(marks, column) == k && word(steps, column) < 0) {
-    const diagonal = size<T>(load<T>(at<T>(dense, column)));
-    if (diagonal > 0 && diagonal >= threshold * largest) pivotRow = column;
-  }
-  const pivot = load<T>(at<T>(dense, pivotRow));
-  const inverse = inverseOf<T>(pivot);
+  let chosen = -1;
+  let diagonal = -1;
   for (let i = 0; i < front; i++) {
     const row = word(reached, i);
     const from = at<T>(dense, row);
     const value = load<T>(from);
     store<T>(from, fromReal<T>(0));
-    if (row == pivotRow) continue;
-    setWord(lRows, l, row);
-    store<T>(at<T>(lValues, l), quotient<T>(value, pivot, inverse));
-    l++;
+    setWord(lRows, l + i, row);
+    store<T>(at<T>(lValues, l + i), value);
+    const length = size<T>(value);
+    total += length;
+    if (row == column) diagonal = l + i;
+    if (length > largest) {
+      largest = length;
+      chosen = l + i;
+    }
   }
+  if (total - total != 0) return NOT_FINITE;
+  if (chosen < 0) return NO_PIVOT;
+  if (prefer && diagonal >= 0) {
+    const length = size<T>(load<T>(at<T>(lValues, diagonal)));
+    if (length > 0 && length >= threshold * largest) chosen = diagonal;
+  }
+  const pivotRow = word(lRows, chosen);
+  const pivot = load<T>(at<T>(lValues, chosen));
+  // The last entry takes the pivot's place.
+  const first = l;
+  l += front - 1;
+  setWord(lRows, chosen, word(lRows, l));
+  store<T>(at<T>(lValues, chosen), load<T>(at<T>(lValues, l)));
+  divide<T>(l - first, at<T>(lValues, first), pivot);
   store<T>(at<T>(load<usize>(table, PIVOTS), k), pivot);
   setWord(steps, pivotRow, k);
   setWord(rowOfStep, k, pivotRow);
@@ -203,24 +220,48 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
   return pivotRow;
 }
 
-export function factorColumnFloat64(
+/**
+ * Steps `first` to `end`, of columns in the order given. Answers the step that could not be done, whose
+ * REASON is in the table, or `end`.
+ */
+function factorColumns<T>(
   table: usize,
-  k: i32,
-  column: i32,
+  first: i32,
+  end: i32,
+  order: usize,
   threshold: f64,
   prefer: bool,
 ): i32 {
-  return factorColumn<f64>(table, k, column, threshold, prefer);
+  for (let k = first; k < end; k++) {
+    const row = factorColumn<T>(table, k, word(order, k), threshold, prefer);
+    if (row < 0) {
+      store<i32>(table, row, REASON);
+      return k;
+    }
+  }
+  return end;
 }
 
-export function factorColumnComplex128(
+export function factorColumnsFloat64(
   table: usize,
-  k: i32,
-  column: i32,
+  first: i32,
+  end: i32,
+  order: usize,
   threshold: f64,
   prefer: bool,
 ): i32 {
-  return factorColumn<v128>(table, k, column, threshold, prefer);
+  return factorColumns<f64>(table, first, end, order, threshold, prefer);
+}
+
+export function factorColumnsComplex128(
+  table: usize,
+  first: i32,
+  end: i32,
+  order: usize,
+  threshold: f64,
+  prefer: bool,
+): i32 {
+  return factorColumns<v128>(table, first, end, order, threshold, prefer);
 }
 
 /** Has L name steps instead of rows, once each row has its step. */
@@ -272,7 +313,6 @@ function refactorColumn<T>(table: usize, k: i32, column: i32, threshold: f64): b
     subtract<T>(count, value, lSteps + ((<usize>start) << 2), at<T>(lValues, start), dense);
   }
   const pivot = load<T>(at<T>(dense, k));
-  const inverse = inverseOf<T>(pivot);
   store<T>(at<T>(dense, k), fromReal<T>(0));
   store<T>(at<T>(load<usize>(table, PIVOTS), k), pivot);
   total += size<T>(pivot);
@@ -281,10 +321,11 @@ function refactorColumn<T>(table: usize, k: i32, column: i32, threshold: f64): b
     const from = at<T>(dense, word(lSteps, p));
     const value = load<T>(from);
     store<T>(from, fromReal<T>(0));
-    store<T>(at<T>(lValues, p), quotient<T>(value, pivot, inverse));
+    store<T>(at<T>(lValues, p), value);
     total += size<T>(value);
     largest = max(largest, size<T>(value));
   }
+  divide<T>(end - begin, at<T>(lValues, begin), pivot);
   return total - total == 0 && largest > 0 && size<T>(pivot) >= threshold * largest;
 }
 

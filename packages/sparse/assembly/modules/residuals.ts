@@ -9,9 +9,8 @@ import {
   residualBounds,
   scale,
   scaleEntries,
-  subtractColumns,
   subtractPlainly,
-  subtractRows,
+  subtractProducts,
 } from '../base/residuals';
 
 /** Complex numbers as two vectors, of real and of imaginary parts, or the other way round. */
@@ -37,7 +36,7 @@ export function beginComplex(n: i32, b: usize, r: usize, low: usize, bounds: usi
   begin<v128>(n, b, r, low, bounds);
 }
 
-export function subtractColumnsReal(
+export function subtractProductsReal(
   first: i32,
   end: i32,
   starts: usize,
@@ -47,11 +46,13 @@ export function subtractColumnsReal(
   r: usize,
   low: usize,
   bounds: usize,
+  turned: bool,
+  conjugated: bool,
 ): void {
-  subtractColumns<f64>(first, end, starts, indices, values, x, r, low, bounds);
+  subtractProducts<f64>(first, end, starts, indices, values, x, r, low, bounds, turned, conjugated);
 }
 
-export function subtractColumnsComplex(
+export function subtractProductsComplex(
   first: i32,
   end: i32,
   starts: usize,
@@ -61,8 +62,22 @@ export function subtractColumnsComplex(
   r: usize,
   low: usize,
   bounds: usize,
+  turned: bool,
+  conjugated: bool,
 ): void {
-  subtractColumns<v128>(first, end, starts, indices, values, x, r, low, bounds);
+  subtractProducts<v128>(
+    first,
+    end,
+    starts,
+    indices,
+    values,
+    x,
+    r,
+    low,
+    bounds,
+    turned,
+    conjugated,
+  );
 }
 
 export function subtractPlainlyReal(
@@ -74,8 +89,10 @@ export function subtractPlainlyReal(
   x: usize,
   r: usize,
   bounds: usize,
+  turned: bool,
+  conjugated: bool,
 ): void {
-  subtractPlainly<f64>(first, end, starts, indices, values, x, r, bounds);
+  subtractPlainly<f64>(first, end, starts, indices, values, x, r, bounds, turned, conjugated);
 }
 
 export function subtractPlainlyComplex(
@@ -87,38 +104,10 @@ export function subtractPlainlyComplex(
   x: usize,
   r: usize,
   bounds: usize,
-): void {
-  subtractPlainly<v128>(first, end, starts, indices, values, x, r, bounds);
-}
-
-export function subtractRowsReal(
-  first: i32,
-  end: i32,
-  starts: usize,
-  indices: usize,
-  values: usize,
-  x: usize,
-  r: usize,
-  low: usize,
-  bounds: usize,
+  turned: bool,
   conjugated: bool,
 ): void {
-  subtractRows<f64>(first, end, starts, indices, values, x, r, low, bounds, conjugated);
-}
-
-export function subtractRowsComplex(
-  first: i32,
-  end: i32,
-  starts: usize,
-  indices: usize,
-  values: usize,
-  x: usize,
-  r: usize,
-  low: usize,
-  bounds: usize,
-  conjugated: bool,
-): void {
-  subtractRows<v128>(first, end, starts, indices, values, x, r, low, bounds, conjugated);
+  subtractPlainly<v128>(first, end, starts, indices, values, x, r, bounds, turned, conjugated);
 }
 
 export function addReal(n: i32, x: usize, y: usize): void {

@@ -199,26 +199,16 @@ export function peel(
 }
 
 /**
- * How many columns have one entry, in a row of several, and rows one entry, in a column of several: what makes a
- * matrix fall into blocks is mostly theirs. `counts` is room for n numbers.
+ * How many lines have one entry, in a line of several of the transposed pattern: what makes a matrix fall into
+ * blocks is mostly they.
  */
-export function hangingLines(n: i32, starts: usize, indices: usize, counts: usize): i32 {
-  const end = load<i32>(starts + ((<usize>n) << 2));
-  memory.fill(counts, 0, (<usize>n) << 2);
-  for (let p = 0; p < end; p++) {
-    const at = counts + ((<usize>load<i32>(indices + ((<usize>p) << 2))) << 2);
-    store<i32>(at, load<i32>(at) + 1);
-  }
+export function hangingLines(n: i32, starts: usize, indices: usize, otherStarts: usize): i32 {
   let found = 0;
   for (let j = 0; j < n; j++) {
-    const first = load<i32>(starts + ((<usize>j) << 2));
-    const last = load<i32>(starts + ((<usize>j) << 2), 4);
-    const isSingle = last - first == 1;
-    for (let p = first; p < last; p++) {
-      const row = <usize>load<i32>(indices + ((<usize>p) << 2));
-      const isSingleRow = load<i32>(counts + (row << 2)) == 1;
-      if (isSingle != isSingleRow) found++;
-    }
+    const first = at(starts, j);
+    if (at(starts, j + 1) - first != 1) continue;
+    const other = at(indices, first);
+    if (at(otherStarts, other + 1) - at(otherStarts, other) != 1) found++;
   }
   return found;
 }

@@ -220,15 +220,28 @@ export function scatter(
   }
 }
 
-/** The largest |re| + |im|; NaN if one is. */
+/** The largest |re| + |im|; NaN if one is. Without branches, two vectors at a time: NaN shows in the sum. */
 function largest<T>(count: i32, values: usize): f64 {
-  let found = 0.0;
-  for (let p = 0; p < count; p++) {
-    const value = size<T>(load<T>(at<T>(values, p)));
-    if (!(value <= found)) found = value;
-    if (value != value) return value;
+  let found = f64x2.splat(0);
+  let total = found;
+  const end = at<T>(values, count);
+  for (; values + 32 <= end; values += 32) {
+    const first = f64x2.abs(v128.load(values));
+    const second = f64x2.abs(v128.load(values, 16));
+    const left = isVector<T>() ? v128.shuffle<f64>(first, second, 0, 2) : first;
+    const right = isVector<T>() ? v128.shuffle<f64>(first, second, 1, 3) : second;
+    const sum = f64x2.add(left, right);
+    total = f64x2.add(total, sum);
+    found = f64x2.pmax(found, isVector<T>() ? sum : f64x2.pmax(left, right));
   }
-  return found;
+  let most = max(f64x2.extract_lane(found, 0), f64x2.extract_lane(found, 1));
+  let all = f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1);
+  for (; values < end; values += sizeof<T>()) {
+    const value = size<T>(load<T>(values));
+    all += value;
+    most = max(most, value);
+  }
+  return all != all ? all : most;
 }
 
 export function largestFloat64(count: i32, values: usize): f64 {

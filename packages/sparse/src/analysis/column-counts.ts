@@ -35,8 +35,13 @@ export function columnCounts(pattern: Pattern, tree: OrderedTree, frame: Frame):
   return counts;
 }
 
-/** The same of AᵀA, for a matrix A by columns and its `columnTree`; without the product. */
-export function productColumnCounts(pattern: Pattern, tree: OrderedTree, frame: Frame): number {
+/** The same of AᵀA, for a matrix A by columns and its `columnTree`; without the product. `rows` is Aᵀ. */
+export function productColumnCounts(
+  pattern: Pattern,
+  tree: OrderedTree,
+  frame: Frame,
+  rows = transposedPattern(pattern, frame),
+): number {
   const { lines: n, length, starts, indices } = pattern;
   const { order, parents, post } = tree;
   const kernels = kernelsOf(trees);
@@ -47,7 +52,6 @@ export function productColumnCounts(pattern: Pattern, tree: OrderedTree, frame: 
   kernels.fill(heads, n, -1);
   kernels.fill(met, length, -1);
   kernels.listRows(n, starts, indices, order, post, heads, nexts, met);
-  const rows = transposedPattern(pattern, frame);
   const { counts, room } = begin(n, tree, frame);
   const lists = [rows.starts, rows.indices, inverse, heads, nexts, parents, post] as const;
   eachRange(n, (from, to) => kernels.countColumns(from, to, ...lists, ...room));

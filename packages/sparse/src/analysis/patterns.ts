@@ -19,6 +19,22 @@ export function transposedPattern(pattern: Pattern, frame: Frame): Pattern {
   return { lines: length, length: lines, entries, starts: toStarts, indices: toIndices };
 }
 
+/** A pattern transposed once for all who ask for it, as long as a frame lives. */
+export class Transposed {
+  readonly #pattern: Pattern;
+  readonly #frame: Frame;
+  #known: Pattern | undefined;
+
+  constructor(pattern: Pattern, frame: Frame) {
+    this.#pattern = pattern;
+    this.#frame = frame;
+  }
+
+  get(): Pattern {
+    return (this.#known ??= transposedPattern(this.#pattern, this.#frame));
+  }
+}
+
 /**
  * The pattern of A + Aᵀ without its diagonal, of a square matrix A; the indices of each line increase,
  * none twice. O(entries + lines).

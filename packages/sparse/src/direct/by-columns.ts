@@ -2,6 +2,7 @@
 import { type Frame, view } from '@numloom/linalg/kernels';
 import { type BlockOrder, blockOrder } from '../analysis/block-order.ts';
 import { productColumnCounts } from '../analysis/column-counts.ts';
+import { Transposed } from '../analysis/patterns.ts';
 import { identityMatching, maximumMatching } from '../analysis/matching.ts';
 import { columnTree, inverseOf, postorder } from '../analysis/trees.ts';
 import { tryScalar } from '../leftlooking/columns.ts';
@@ -37,16 +38,17 @@ const MOST_FOR_EACH = 64;
  */
 const [WIDE_FROM, WIDE_PANEL, MOST_WIDE] = [1.2e7, 32, 2e5];
 
-/** Factors of a system as an attempt that pivots within columns says. */
+/** Factors of a system as an attempt that pivots within columns says; `rows` is its transpose. */
 export function byColumns(
   system: System,
   attempt: Attempt,
   options: CheckedOptions,
+  rows: Transposed,
   frame: Frame,
 ): Outcome | Singular {
   const { path, ordering } = attempt;
   const choice = { threshold: options.threshold ?? 1 };
-  const blocks = takesBlocks(attempt, system, options)
+  const blocks = takesBlocks(attempt, system, options, rows)
     ? blocksOf(system, attempt, frame)
     : undefined;
   if (blocks !== undefined) {
@@ -58,8 +60,11 @@ export function byColumns(
       return isSingular(factors) ? factors : inBlocks(factors, bounds.known, blocks);
     }
   }
-  const order = orderOf(system, ordering, frame);
-  const bounds = new Bounds(system, order, system, frame);
+  const order =
+    ordering === 'colamd'
+      ? columnMinimumDegreeOrder(system, frame, rows.get())
+      : orderOf(system, ordering, frame);
+  const bounds = new Bounds(system, order, system, frame, rows);
   if (blocks === undefined && options.strategy !== 'supernodal') {
     const factors = tryScalar(system, order, limitOf(path, system, bounds), choice);
     if (factors !== undefined) {
@@ -74,12 +79,17 @@ export function byColumns(
 }
 
 /** Whether blocks are looked for. */
-function takesBlocks({ path }: Attempt, system: System, options: CheckedOptions): boolean {
+function takesBlocks(
+  { path }: Attempt,
+  system: System,
+  options: CheckedOptions,
+  rows: Transposed,
+): boolean {
   const { strategy, ordering, blockTriangular } = options;
   if ((path !== 'scalar' && path !== 'supernodal') || strategy === 'supernodal') return false;
   if (blockTriangular !== 'auto') return blockTriangular;
   if (ordering !== 'auto' || system.entries < FEW_ENTRIES) return false;
-  return hangingLines(system) * MOST_FOR_EACH >= system.lines;
+  return hangingLines(system, rows.get()) * MOST_FOR_EACH >= system.lines;
 }
 
 /** The blocks of a system, if there are several; a column that cannot have a pivot if there is one. */
@@ -125,12 +135,20 @@ class Bounds {
   readonly #order: number;
   readonly #scalar: System['scalar'];
   readonly #frame: Frame;
+  readonly #rows: Transposed;
 
-  constructor(pattern: Pattern, order: number, { scalar }: System, frame: Frame) {
+  constructor(
+    pattern: Pattern,
+    order: number,
+    { scalar }: System,
+    frame: Frame,
+    rows = new Transposed(pattern, frame),
+  ) {
     this.#pattern = pattern;
     this.#order = order;
     this.#scalar = scalar;
     this.#frame = frame;
+    this.#rows = rows;
   }
 
   /** Bounds that somebody asked for. */
@@ -147,7 +165,7 @@ class Bounds {
     const n = pattern.lines;
     const parents = columnTree(pattern, order, frame);
     const post = postorder(parents, n, frame);
-    const counts = productColumnCounts(pattern, { order, parents, post }, frame);
+    const counts = productColumnCounts(pattern, { order, parents, post }, frame, this.#rows.get());
     let [nnz, flops] = [0, 0];
     for (const count of view('int32', counts, n)) {
       nnz += 2 * count;

@@ -2,7 +2,7 @@
 import { type Frame, view, withFrame } from '@numloom/linalg/kernels';
 import { isSingular, type Singular } from '../leftlooking/singular.ts';
 import { LinAlgError } from '@numloom/linalg';
-import { transposedPattern } from '../analysis/patterns.ts';
+import { Transposed } from '../analysis/patterns.ts';
 import { byColumns } from './by-columns.ts';
 import { byFronts } from './by-fronts.ts';
 import type { Factors } from './factors.ts';
@@ -17,7 +17,7 @@ import {
 } from './refine.ts';
 import { type Attempt, attemptsFor } from './strategy.ts';
 import { type Structure, triangularOrder } from './structure.ts';
-import { bytesOf } from './kernels.ts';
+import { bytesOf, residualKernels } from './kernels.ts';
 import type { System } from './system.ts';
 
 /** Factors, and what is known of them. */
@@ -44,28 +44,32 @@ export function factorise(
 ): Factored | Singular {
   const { lines: n, entries } = system;
   const attempts = attemptsFor(structure, n, entries, options);
-  if (options.strategy === 'auto' && options.ordering === 'auto' && structure.single > 0) {
-    const isPlain = ['diagonal', 'triangular', 'banded'].includes(attempts[0]!.path);
-    const order = isPlain ? undefined : permutedTriangle(system);
-    if (order !== undefined) {
-      const reason = 'rows and columns can be permuted to a triangle';
-      attempts.unshift({ path: 'triangular', ordering: order, reason, hasDiagonal: false });
+  return withFrame((frame) => {
+    const rows = new Transposed(system, frame);
+    if (options.strategy === 'auto' && options.ordering === 'auto' && structure.single > 0) {
+      const isPlain = ['diagonal', 'triangular', 'banded'].includes(attempts[0]!.path);
+      const order = isPlain ? undefined : triangularOrder(system, rows.get())?.columns;
+      if (order !== undefined) {
+        const reason = 'rows and columns can be permuted to a triangle';
+        attempts.unshift({ path: 'triangular', ordering: order, reason, hasDiagonal: false });
+      }
     }
-  }
-  return firstGood(system, attempts, [], options);
+    return firstGood(system, attempts, [], options, rows);
+  });
 }
 
-/** The attempts in turn, until factors are stable. */
+/** The attempts in turn, until factors are stable; `rows` is the system's transpose. */
 export function firstGood(
   system: System,
   attempts: readonly Attempt[],
   tried: readonly string[],
   options: CheckedOptions,
+  rows: Transposed,
 ): Factored | Singular {
   const fallbacks = [...tried];
   for (const [k, attempt] of attempts.entries()) {
     const isLast = k === attempts.length - 1;
-    const outcome = attempted(system, attempt, options, isLast);
+    const outcome = attempted(system, attempt, options, rows, isLast);
     if (typeof outcome === 'string') {
       fallbacks.push(`${attempt.path}: ${outcome}`);
       continue;
@@ -101,10 +105,11 @@ function attempted(
   system: System,
   attempt: Attempt,
   options: CheckedOptions,
+  rows: Transposed,
   isLast: boolean,
 ): Outcome | Singular | string {
   try {
-    const outcome = withFrame((frame) => run(system, attempt, options, frame));
+    const outcome = withFrame((frame) => run(system, attempt, options, rows, frame));
     if (isLast || !isSingular(outcome)) return outcome;
     return `column ${outcome.singular} has no pivot`;
   } catch (error) {
@@ -117,17 +122,14 @@ function run(
   system: System,
   attempt: Attempt,
   options: CheckedOptions,
+  rows: Transposed,
   frame: Frame,
 ): Outcome | Singular {
   const { path } = attempt;
   const isByFronts = path === 'symmetric' || path === 'cholesky' || path === 'ldl';
   return isByFronts
     ? byFronts(system, { ...attempt, path }, options, frame)
-    : byColumns(system, attempt, options, frame);
-}
-
-function permutedTriangle(system: System): Int32Array | undefined {
-  return withFrame((frame) => triangularOrder(system, transposedPattern(system, frame))?.columns);
+    : byColumns(system, attempt, options, rows, frame);
 }
 
 /** How well the factors solve a system with a right-hand side of signs: NaN where it is not `judged`. */
@@ -151,18 +153,14 @@ export function probe(
     }
     solveRefined(system, factors, 'N', b, x, 1, 0);
     const error = judged ? errorOf(system, factors, b, x, frame) : NaN;
-    let largest = 0;
-    for (const value of view('float64', x, bytes / 8)) {
-      if (!(Math.abs(value) <= largest)) largest = Math.abs(value);
-    }
-    return { error, condition: rowNorm * largest };
+    return { error, condition: rowNorm * residualKernels(scalar).largest(n, x) };
   });
 }
 
 /** The backward error of a solution, refined if it is not good enough. */
 function errorOf(system: System, factors: Factors, b: number, x: number, frame: Frame): number {
   const room = residualRoom(system, frame);
-  computePlainResidual(system, b, x, room);
+  computePlainResidual(system, 'N', b, x, room);
   const [error] = backwardErrors(system, 'N', b, x, room);
   if (error <= MOST_ERROR) return error;
   return solveRefined(system, factors, 'N', b, x, 1, FEW_STEPS).backward[0]!;

@@ -8,9 +8,8 @@ export function residualKernels(scalar: Scalar) {
   return scalar === 'complex128'
     ? {
         begin: kernels.beginComplex,
-        subtractColumns: kernels.subtractColumnsComplex,
+        subtractProducts: kernels.subtractProductsComplex,
         subtractPlainly: kernels.subtractPlainlyComplex,
-        subtractRows: kernels.subtractRowsComplex,
         add: kernels.addComplex,
         scale: kernels.scaleComplex,
         largest: kernels.largestComplex,
@@ -22,9 +21,8 @@ export function residualKernels(scalar: Scalar) {
       }
     : {
         begin: kernels.beginReal,
-        subtractColumns: kernels.subtractColumnsReal,
+        subtractProducts: kernels.subtractProductsReal,
         subtractPlainly: kernels.subtractPlainlyReal,
-        subtractRows: kernels.subtractRowsReal,
         add: kernels.addReal,
         scale: kernels.scaleReal,
         largest: kernels.largestReal,

@@ -47,26 +47,23 @@ export function computeResidual(
   const { scalar, lines: n, starts, indices, values } = system;
   const kernels = residualKernels(scalar);
   kernels.begin(n, b, r, low, bounds);
-  const given = [starts, indices, values, x, r, low, bounds] as const;
-  eachRange(n, (first, end) => {
-    if (side === 'N') kernels.subtractColumns(first, end, ...given);
-    else kernels.subtractRows(first, end, ...given, side === 'H');
-  });
+  const given = [starts, indices, values, x, r, low, bounds, side !== 'N', side === 'H'] as const;
+  eachRange(n, (first, end) => kernels.subtractProducts(first, end, ...given));
   kernels.add(n, low, r);
 }
 
-/** r = b - A x in the working precision, and bounds = |A| |x| + |b|: enough to see large errors. */
+/** The same in the working precision: enough to see large errors. */
 export function computePlainResidual(
   { scalar, lines: n, starts, indices, values }: System,
+  side: Side,
   b: number,
   x: number,
   { r, low, bounds }: Residual,
 ): void {
   const kernels = residualKernels(scalar);
   kernels.begin(n, b, r, low, bounds);
-  eachRange(n, (first, end) =>
-    kernels.subtractPlainly(first, end, starts, indices, values, x, r, bounds),
-  );
+  const given = [starts, indices, values, x, r, bounds, side !== 'N', side === 'H'] as const;
+  eachRange(n, (first, end) => kernels.subtractPlainly(first, end, ...given));
 }
 
 /** The backward errors of a solution whose residual is known: by components, and in norms. */
@@ -91,7 +88,7 @@ export function backwardErrors(
  * solutions to `x`, and refines each at most `steps` times: as long as its componentwise backward error
  * is more than a rounding, and half of what it was, and corrections are large enough for another one. With
  * no steps nothing is known of the errors unless they are asked for; else errors are those before the last
- * correction.
+ * correction, or where these were large, what is left of them in the working precision.
  *
  * R. D. Skeel, "Iterative refinement implies numerical stability for Gaussian elimination", Math. Comp.
  * 35 (1980); M. Arioli, J. W. Demmel, I. S. Duff, "Solving sparse linear systems with sparse backward
@@ -145,13 +142,15 @@ export function solveRefined(
         const { add, largest } = residualKernels(scalar);
         active = next.filter((j, k) => {
           const [correction, at] = [corrections + k * bytes, x + j * bytes];
-          const isLast =
-            !errors &&
-            backward[j]! <= MOST_ERROR &&
-            largest(n, correction) <= NEGLIGIBLE * largest(n, at);
+          const isLast = !errors && largest(n, correction) <= NEGLIGIBLE * largest(n, at);
           add(n, correction, at);
-          if (isLast) iterations[j] = step + 1;
-          return !isLast;
+          if (!isLast) return true;
+          iterations[j] = step + 1;
+          if (!(backward[j]! <= MOST_ERROR)) {
+            computePlainResidual(system, side, b + j * bytes, at, room);
+            [backward[j], normwise[j]] = backwardErrors(system, side, b + j * bytes, at, room);
+          }
+          return false;
         });
       }
     });

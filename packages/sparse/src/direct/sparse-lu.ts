@@ -3,6 +3,7 @@ import { array, Complex, type NdArray } from '@numloom/ndarray';
 import { LinAlgError, LinAlgWarning, type Operand } from '@numloom/linalg';
 import { type Frame, Owned, type Scalar, view, warn, withFrame } from '@numloom/linalg/kernels';
 import type { AnySparse } from '../array/matrix.ts';
+import { Transposed } from '../analysis/patterns.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { estimateOneNorm } from '../measures/one-norm.ts';
 import { checkOptions } from '../parts/options.ts';
@@ -285,7 +286,10 @@ export class SparseLU<D extends SparseDType = SparseDType> {
     const tried = [...fallbacks, `${path}: ${why}`];
     const next =
       others.length > 0
-        ? firstGood(this.#system, others, tried, this.#options)
+        ? withFrame((frame) => {
+            const rows = new Transposed(this.#system, frame);
+            return firstGood(this.#system, others, tried, this.#options, rows);
+          })
         : factorise(this.#system, structureOf(this.#system), this.#options);
     disposeOf(this.#factored);
     if (isSingular(next)) throw singularError(next, this.#system, caller);

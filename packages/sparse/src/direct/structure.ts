@@ -54,11 +54,15 @@ export function structureOf({
   });
 }
 
-/** Columns of one entry in a row of several, and rows of one in a column of several. O(entries + n). */
-export function hangingLines({ lines: n, starts, indices }: Pattern): number {
-  return withFrame((frame) =>
-    kernelsOf(module).hangingLines(n, starts, indices, frame.bytes(4 * n)),
-  );
+/**
+ * Columns of one entry in a row of several, and rows of one in a column of several; `byRows` is the transpose
+ * of the pattern. O(n).
+ */
+export function hangingLines(a: Pattern, byRows: Pattern): number {
+  const kernel = kernelsOf(module).hangingLines;
+  const count = (one: Pattern, other: Pattern) =>
+    kernel(one.lines, one.starts, one.indices, other.starts);
+  return count(a, byRows) + count(byRows, a);
 }
 
 /** Rows and columns of A in orders that make it upper triangular. */

@@ -56,11 +56,22 @@ export interface Lists {
 }
 
 /** Places in the kernels' table. */
-const TABLE = { matrix: 1, marks: 16, dense: 20, operations: 88, block: 26, length: 27 } as const;
+const TABLE = {
+  matrix: 1,
+  marks: 16,
+  dense: 20,
+  operations: 88,
+  block: 26,
+  reason: 27,
+  length: 28,
+} as const;
 
 const NO_ROOM = -1;
 const NOT_FINITE = -3;
 const TOO_MANY = -4;
+
+/** Steps of one call: engines exchange code for better code between calls. */
+const RANGE = 64;
 
 /** How many multiplications may be done before it is asked how many more may, in all; none more: undefined. */
 export interface Limit {
@@ -104,27 +115,27 @@ function run(
   const { table } = room;
   view('float64', table + TABLE.operations, 2).set([0, limit.first]);
   const kernels = kernelsOf(leftlookingScalar);
-  const step =
-    scalar === 'complex128' ? kernels.factorColumnComplex128 : kernels.factorColumnFloat64;
-  const columns = view('int32', order, n).slice();
-  for (let k = 0, block = 0; k < n; k++) {
+  const steps =
+    scalar === 'complex128' ? kernels.factorColumnsComplex128 : kernels.factorColumnsFloat64;
+  for (let k = 0, block = 0; k < n;) {
     if (k === ends[block]) {
       block++;
       view('int32', table, TABLE.length)[TABLE.block] = k;
     }
-    const column = columns[k]!;
-    let row = step(table, k, column, threshold, preferDiagonal);
-    while (row === NO_ROOM || row === TOO_MANY) {
-      if (row === NO_ROOM) room.grow(k, 'splu');
-      else {
-        const most = limit.next();
-        const operations = view('float64', table + TABLE.operations, 2);
-        if (most === undefined || operations[0]! > most) return undefined;
-        operations[1] = most;
-      }
-      row = step(table, k, column, threshold, preferDiagonal);
+    const end = Math.min(ends[block]!, k + RANGE);
+    k = steps(table, k, end, order, threshold, preferDiagonal);
+    if (k === end) continue;
+    const reason = view('int32', table, TABLE.length)[TABLE.reason];
+    if (reason === NO_ROOM) room.grow(k, 'splu');
+    else if (reason === TOO_MANY) {
+      const most = limit.next();
+      const operations = view('float64', table + TABLE.operations, 2);
+      if (most === undefined || operations[0]! > most) return undefined;
+      operations[1] = most;
+    } else {
+      const singular = view('int32', order, n)[k]!;
+      return { singular, step: k, isFinite: reason !== NOT_FINITE };
     }
-    if (row < 0) return { singular: column, step: k, isFinite: row !== NOT_FINITE };
   }
   return endElimination(room, a, owned, ends);
 }

@@ -16,10 +16,13 @@ export function colamd(pattern: Pattern, frame: Frame): number {
   return columnMinimumDegreeOrder(simplePattern(pattern, frame), frame);
 }
 
-/** The same of a pattern that has no index twice in a line. */
-export function columnMinimumDegreeOrder(pattern: Pattern, frame: Frame): number {
+/** The same of a pattern that has no index twice in a line; `rows` is its transpose. */
+export function columnMinimumDegreeOrder(
+  pattern: Pattern,
+  frame: Frame,
+  rows = transposedPattern(pattern, frame),
+): number {
   const { lines: n, length: m, entries, starts, indices } = pattern;
-  const rows = transposedPattern(pattern, frame);
   const { begin, roomFor, run } = kernelsOf(columnMinimumDegree);
   const order = frame.bytes(4 * n);
   const room = frame.bytes(4 * roomFor(m, n));

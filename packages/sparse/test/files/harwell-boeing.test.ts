@@ -81,10 +81,12 @@ describe('reading', () => {
       [1, 0],
       [1, 1],
     ]);
-    expect(dense(decodeHarwellBoeing(file({ type: 'rsa' })))).toEqual([
+    const symmetric = decodeHarwellBoeing(file({ type: 'rsa' }));
+    expect(dense(symmetric)).toEqual([
       [1, 2],
       [2, 3],
     ]);
+    expect(symmetric.has_sorted_indices).toBe(true);
     const skew = { type: 'RZA', sizes: [2, 2, 1, 0], body: ['  1  2  2', '  2', '  2.5'] };
     expect(dense(decodeHarwellBoeing(file(skew)))).toEqual([
       [0, -2.5],

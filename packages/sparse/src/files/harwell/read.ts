@@ -3,6 +3,7 @@
  * Rutherford-Boeing (Duff, Grimes and Lewis 1997), whose first lines are nearly the same.
  */
 import { SparseArray } from '../../array/sparse-array.ts';
+import { sortedIndices } from '../../convert/canonical.ts';
 import { compressCoo, expand } from '../../convert/compress.ts';
 import type { CompressedParts } from '../../parts/parts.ts';
 import { bytesOf, type FileContent } from '../bytes/content.ts';
@@ -39,7 +40,7 @@ export function readHarwell(content: FileContent, caller: string): SparseArray<F
   const { symmetry } = header;
   if (symmetry === 'general') return new SparseArray(parts);
   const whole = mirrored(expand(parts), symmetry, (reason) => scanner.fail(reason));
-  return new SparseArray(compressCoo(whole, 'csc'));
+  return new SparseArray(sortedIndices(compressCoo(whole, 'csc')));
 }
 
 function readColumns(scanner: Scanner, header: HarwellHeader): CompressedParts<FileDType, 'csc'> {

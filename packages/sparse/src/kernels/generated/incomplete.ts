@@ -1,4 +1,4 @@
-/** Made of assembly/modules/incomplete.ts by tools/kernels.ts, not by hand. Sources: f0d4dcd723ea2623 */
+/** Made of assembly/modules/incomplete.ts by tools/kernels.ts, not by hand. Sources: 40df61b99c2a43da */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface IncompleteKernels {
