@@ -18,7 +18,9 @@ export interface QuantileOptions extends Omit<SampleOptions, 'axis'> {
   readonly axis?: number | null;
   /** The definition; `'linear'` by default. */
   readonly method?: QuantileMethod;
-  /** How often each observation counts; broadcasts to `x`. Not with the last four methods. */
+  /**
+   * How often each observation counts, fractions included; broadcasts to `x`. Not with the last four methods.
+   */
   readonly weights?: Sample;
 }
 
@@ -94,7 +96,7 @@ export function quantile(x: Sample, p: Sample, options: QuantileOptions = {}): u
   return whole;
 }
 
-/** Values in order, NaN left out; changes `values` where there are no weights. */
+/** Values in order, NaN and what counts 0 times left out; changes `values` where there are no weights. */
 function sortedOf(values: Float64Array, weights: Float64Array | undefined): Sorted {
   if (!weights) return { values: values.filter((x) => x === x).sort(), cumulated: undefined };
   for (const weight of weights) {
@@ -102,7 +104,7 @@ function sortedOf(values: Float64Array, weights: Float64Array | undefined): Sort
     throw new RangeError(`quantile: a weight is ${weight}, must be finite and not negative`);
   }
   const order = Array.from(values.keys())
-    .filter((k) => values[k] === values[k])
+    .filter((k) => values[k] === values[k] && weights[k]! > 0)
     .sort((i, j) => values[i]! - values[j]!);
   let sum = 0;
   const cumulated = Float64Array.from(order, (k) => (sum += weights[k]!));

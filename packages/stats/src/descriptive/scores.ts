@@ -42,7 +42,8 @@ export function zscore(a: Sample, options: ScoreOptions = {}): NdArray<'float64'
  * ```
  */
 export function gzscore(a: Sample, options: ScoreOptions = {}): NdArray<'float64'> {
-  const scores = evaluate(log(realArray(a, 'gzscore', 'a')));
+  // In float64, whatever `a` is: logarithms of float32 would be rounded to it.
+  const scores = evaluate(log(realArray(a, 'gzscore', 'a').astype('float64', { copy: false })));
   return scoresOf('gzscore', scores, scores, options);
 }
 

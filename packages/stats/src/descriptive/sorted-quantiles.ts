@@ -71,9 +71,8 @@ export function quantileOf(sorted: Sorted, p: number, method: QuantileMethod): n
   if (values.length === 0 || !(n > 0) || Number.isNaN(p)) return NaN;
   const shift = SHIFTS[method];
   if (shift) {
-    const place = Math.min(Math.max(p * n + shift(p) - 1, 0), n - 1);
-    const below = Math.floor(place);
-    return between(at(sorted, below), at(sorted, below + 1), place - below);
+    const place = p * n + shift(p) - 1;
+    return between(at(sorted, place), at(sorted, place + 1), place - Math.floor(place));
   }
   switch (method) {
     case 'harrell-davis':
@@ -83,7 +82,7 @@ export function quantileOf(sorted: Sorted, p: number, method: QuantileMethod): n
       const below = Math.floor(place);
       // Halfway the even one of Hyndman and Fan's order statistics, which count from 1.
       const isAbove = place > below || (below + 1) % 2 !== 0;
-      return at(sorted, isAbove ? below + 1 : below);
+      return at(sorted, isAbove ? place + 1 : place);
     }
     case 'round_outward':
       return at(sorted, p < 0.5 ? Math.floor(p * n) : Math.ceil(p * n) - 1);
@@ -93,17 +92,19 @@ export function quantileOf(sorted: Sorted, p: number, method: QuantileMethod): n
       return at(sorted, p < 0.5 ? roundEven(p * n) : roundEven(p * n - 1));
     default: {
       const place = p * n - 1;
-      const below = Math.floor(place);
-      if (place > below) return at(sorted, below + 1);
-      const value = at(sorted, below);
-      return method === 'inverted_cdf' ? value : between(value, at(sorted, below + 1), 0.5);
+      if (place > Math.floor(place)) return at(sorted, place + 1);
+      const value = at(sorted, place);
+      return method === 'inverted_cdf' ? value : between(value, at(sorted, place + 1), 0.5);
     }
   }
 }
 
-/** The value at a place that counts from 0, the first or the last for places outside. */
+/**
+ * The value at a place that counts from 0, the first or the last for places outside. Between whole places it
+ * is that of the lower one; of values that count by fractions, that which the place itself falls on.
+ */
 function at({ values, cumulated }: Sorted, place: number): number {
-  if (!cumulated) return values[Math.min(Math.max(place, 0), values.length - 1)]!;
+  if (!cumulated) return values[Math.min(Math.max(Math.floor(place), 0), values.length - 1)]!;
   let [low, high] = [0, values.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -5,6 +5,7 @@ import {
   cumfreq,
   describe as describeSample,
   gmean,
+  gzscore,
   hmean,
   iqr,
   kurtosis,
@@ -208,4 +209,21 @@ test('what makes no sense is refused by name', () => {
   expect(() => binned_statistic([1], [1], 'sum', { bins: [3, 2] })).toThrow('ascend');
   expect(() => sem([1, 2], { ddof: '1' as never })).toThrow('sem: ddof is 1, must be a number');
   expect(() => describeSample('text' as never)).toThrow('describe: a must be an array');
+});
+
+test('weights of quantiles may be fractions: what counts is the share of their sum', () => {
+  const x = [3, 1, 2];
+  const of = (p: number, weights: number[]) => quantile(x, p, { method: 'inverted_cdf', weights });
+  expect(quantile([-2, 5], 0.37, { method: 'inverted_cdf', weights: [0.25, 0.82] })).toBe(5);
+  expect([0.1, 0.2, 0.5, 0.9].map((p) => of(p, [0.3, 0.1, 0.25]))).toEqual([1, 2, 2, 3]);
+  // What counts 0 times is not there.
+  expect([0, 0.5, 1].map((p) => of(p, [0, 2, 1]))).toEqual([1, 1, 2]);
+  expect(quantile(x, 0.5, { weights: [0, 0, 0] })).toBeNaN();
+  const linear = quantile([1, 2, 4], 0.4, { weights: [0.5, 1.5, 2.25] });
+  expect(linear).toBeCloseTo(2.6, 14);
+});
+
+test('scores of logarithms of float32 have all digits', () => {
+  const x = Float32Array.of(1.05, 0.1, 7.3, 2.2);
+  expect(gzscore(array(x)).tolist()).toEqual(gzscore([...x]).tolist());
 });
