@@ -131,7 +131,11 @@ function consider(extreme: Extreme, difference: number, location: number, isFirs
 /** The p-value for many observations; one-sided Hodges' approximation (5.3), with m the larger size. */
 function asymptotic(m: number, n: number, d: number, isTwoSided: boolean): number {
   const size = (m * n) / (m + n);
-  if (isTwoSided) return kolmogorovTail(Math.round(size), d);
+  if (isTwoSided) {
+    // Halves go to even numbers, as NumPy rounds.
+    const rounded = Math.round(size);
+    return kolmogorovTail(rounded - size === 0.5 ? rounded - (rounded % 2) : rounded, d);
+  }
   const z = Math.sqrt(size) * d;
   return Math.exp(-2 * z * z - (2 * z * (m + 2 * n)) / Math.sqrt(m * n * (m + n)) / 3);
 }

@@ -97,7 +97,12 @@ export function wilcoxon(...args: readonly unknown[]): WilcoxonResult<unknown> {
     paired: true,
   } as const;
   const result = slicewise(spec, samples, rest, (x, y) => {
-    const d = y ? x.map((one, k) => one - y[k]!) : x;
+    let d = y ? x.map((one, k) => one - y[k]!) : x;
+    // Differences of equal infinities have no rank.
+    if (d.some(Number.isNaN)) {
+      if (rest.nan_policy !== 'omit') return { statistic: NaN, pvalue: NaN, z: NaN };
+      d = d.filter((one) => one === one);
+    }
     const sums = rankedDifferences(d, zeros);
     const { plus, minus } = sums;
     const isExact = method === 'exact' || (method === 'auto' && d.length <= 50);

@@ -102,7 +102,8 @@ function scoreSums(n: number, all: number): Float64Array {
 /**
  * Mood's test of whether the scales of two distributions with the same median are equal. The statistic is
  * the sum of squared distances of the ranks of `x` from the mean rank, as a number of standard deviations
- * above its mean, with Mielke's correction for ties; the p-value is from the normal distribution.
+ * above its mean, with Mielke's correction for ties; the p-value is from the normal distribution. NaN where all
+ * observations are the same.
  *
  * @throws Error for NaN where the policy is to raise
  *
@@ -151,6 +152,8 @@ function moodStatistic(a: Float64Array, b: Float64Array): number {
     let end = start + 1;
     while (end < all && values[end] === values[start]) end++;
     const t = end - start;
+    // Nothing varies, and what is left of sums below is rounding.
+    if (t === all) return NaN;
     // Tied observations share the mean of the squares that their places have: (first + last - all - 1)² / 4
     // for their middle, and the variance of t whole numbers.
     const twice = start + end - all;

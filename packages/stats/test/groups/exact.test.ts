@@ -1,4 +1,11 @@
-import { ansari, cramervonmises_2samp, mannwhitneyu, wilcoxon } from '@numloom/stats';
+import {
+  ansari,
+  cramervonmises_2samp,
+  ks_2samp,
+  mannwhitneyu,
+  mood,
+  wilcoxon,
+} from '@numloom/stats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pathsLeave } from '../../src/goodness/lattice-paths.ts';
@@ -217,4 +224,34 @@ test('the two-sample Cramér-von Mises distribution counts orders', () => {
     const reached = results.filter((other) => other.statistic >= statistic - 1e-12).length;
     near(pvalue, reached / orders.length);
   }
+});
+
+test('the scales of observations that are all the same cannot be compared', () => {
+  for (let n = 2; n < 60; n += 3) {
+    const { statistic, pvalue } = mood(Array<number>(n).fill(3.5), Array<number>(n + 1).fill(3.5));
+    expect([statistic, pvalue]).toEqual([NaN, NaN]);
+  }
+});
+
+test('differences of equal infinities have no sign and no rank', () => {
+  const [x, y] = [
+    [1, Infinity, 3, 4],
+    [0, Infinity, 5, 1],
+  ];
+  expect(wilcoxon(x, y).pvalue).toBeNaN();
+  const { statistic, pvalue } = wilcoxon(x, y, { nan_policy: 'omit' });
+  expect([statistic, pvalue]).toEqual([2, 0.75]);
+});
+
+test('asymptotic p-values of two samples round half a size to even, as SciPy does', () => {
+  // Sizes of 2.5 and 12.5.
+  const [x, y] = [
+    [1.495, -0.146, 0.074, 0.183, -1.816],
+    [-1.054, 0.262, -0.893, 1.127, -0.238],
+  ];
+  near(ks_2samp(x, y, { method: 'asymp' }).pvalue, 0.82);
+  const a = Array.from({ length: 25 }, (_, k) => k);
+  const b = a.map((one) => one + 4.5);
+  near(ks_2samp(a, b, { method: 'asymp' }).pvalue, 0.6531903820667504);
+  expect(ks_2samp([1], [2], { method: 'asymp' }).pvalue).toBe(1);
 });
