@@ -104,7 +104,9 @@ function tail(
   return (x, n, d) => {
     const [dfn, dfd] = [finite(n), finite(d)];
     const ratio = x * (dfn / dfd);
-    const [u, v] = [1 / (1 + 1 / ratio), 1 / (1 + ratio)];
+    // The reciprocal of a subnormal ratio is infinite.
+    const u = ratio < 1 ? ratio / (1 + ratio) : 1 / (1 + 1 / ratio);
+    const v = 1 / (1 + ratio);
     return isUpper ? incomplete(dfd / 2, dfn / 2, v, u) : incomplete(dfn / 2, dfd / 2, u, v);
   };
 }

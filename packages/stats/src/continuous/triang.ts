@@ -20,7 +20,7 @@ export const triang = /* @__PURE__ */ continuous<[c: number], 'c'>({
   pdf: density,
   logpdf: (x, c) => Math.log(density(x, c)),
   cdf: lower,
-  logcdf: (x, c) => (x < 0.5 ? Math.log(lower(x, c)) : Math.log1p(-upper(x, c))),
+  logcdf: (x, c) => (x < 0.5 ? logLower(x, c) : Math.log1p(-upper(x, c))),
   sf: upper,
   logsf: (x, c) => (x < 0.5 ? Math.log1p(-lower(x, c)) : Math.log(upper(x, c))),
   ppf: quantile,
@@ -51,8 +51,12 @@ function density(x: number, c: number): number {
 
 /** The probability of less than x, without differences of what is nearly the same. */
 function lower(x: number, c: number): number {
-  return x < c ? (x * x) / c : c + ((x - c) / (1 - c)) * (2 - x - c);
+  return x < c ? x * (x / c) : c + ((x - c) / (1 - c)) * (2 - x - c);
 }
+
+/** Its logarithm, also where it underflows. */
+const logLower = (x: number, c: number): number =>
+  x < c ? Math.log(x) + Math.log(x / c) : Math.log(lower(x, c));
 
 /** The probability of more than x. */
 function upper(x: number, c: number): number {
@@ -61,7 +65,7 @@ function upper(x: number, c: number): number {
 }
 
 function quantile(p: number, c: number): number {
-  if (p < c) return Math.sqrt(c * p);
+  if (p < c) return Math.sqrt(c) * Math.sqrt(p);
   // 1 - √((1 - c) (1 - p)) without the difference.
   const w = c + p * (1 - c);
   return w / (1 + Math.sqrt((1 - c) * (1 - p)));

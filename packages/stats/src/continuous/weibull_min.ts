@@ -31,7 +31,8 @@ export const weibull_min = /* @__PURE__ */ continuous<[c: number], 'c'>({
           : -Infinity
       : Math.log(c) + (c - 1) * Math.log(x) - x ** c,
   cdf: (x, c) => -Math.expm1(-(x ** c)),
-  logcdf: (x, c) => log1mexp(x ** c),
+  // 1 - exp(-y) is y where that is so small, and its logarithm a number where it underflows.
+  logcdf: (x, c) => (x ** c < 1e-100 ? c * Math.log(x) : log1mexp(x ** c)),
   sf: (x, c) => Math.exp(-(x ** c)),
   logsf: (x, c) => -(x ** c),
   ppf: (p, c) => (-Math.log1p(-p)) ** (1 / c),

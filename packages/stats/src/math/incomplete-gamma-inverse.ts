@@ -10,6 +10,9 @@ import {
 import { ndtri } from './normal.ts';
 import { poissonExponent } from './twofold.ts';
 
+/** Below this, doubles have fewer digits. */
+const SUBNORMAL = 2 ** -1022;
+
 /** x with P(a, x) = p. */
 export function gammaincinv(a: number, p: number): number {
   if (!(a >= 0) || !(p >= 0) || !(p <= 1)) return NaN;
@@ -55,7 +58,8 @@ function solve(a: number, target: number, isUpper: boolean): number {
     const ratio = value / target;
     let excess = ratio - 1;
     let slope: number;
-    if (ratio > 0.5 && ratio < 2) {
+    // Subnormal tails have lost digits that their logarithms have.
+    if (ratio > 0.5 && ratio < 2 && value > SUBNORMAL) {
       excess = Math.log1p(excess);
       slope = (peak * Math.exp(poissonExponent(a, x))) / value;
     } else {

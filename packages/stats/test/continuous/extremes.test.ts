@@ -1,5 +1,5 @@
 /** Densities and tails where powers or degrees of freedom leave the range of numbers; by mpmath, 40 digits. */
-import { bartlett, beta, chi2, f, gamma, somersd, triang } from '@numloom/stats';
+import { bartlett, beta, chi2, f, gamma, somersd, triang, weibull_min } from '@numloom/stats';
 import { describe, expect, test } from 'vitest';
 
 function expectNear(found: number, should: number, tolerance = 1e-12): void {
@@ -40,6 +40,23 @@ describe('tails', () => {
       expectNear(f.logsf(50, 2, d), -50);
       expectNear(f.cdf(3, d, 2), Math.exp(-1 / 3));
     }
+  });
+
+  test('have logarithms where they underflow', () => {
+    expectNear(triang.logcdf(1e-200, 0.3), -919.8300643932923);
+    expectNear(triang.cdf(1e-201, 1e-200), 1e-202);
+    expectNear(weibull_min.logcdf(1e-200, 2), -921.0340371976183);
+    expectNear(weibull_min.logcdf(1e-40, 10), -921.0340371976183);
+    expectNear(f.logcdf(1e-308, 5, 9), -1771.53544722885);
+  });
+
+  test('that are subnormal have quantiles with all digits', () => {
+    const least = Math.log(5e-324);
+    for (const a of [1, 67.8, 313.5, 1e5]) {
+      expectNear(gamma.logcdf(gamma.ppf(5e-324, a), a), least);
+      expectNear(gamma.logsf(gamma.isf(5e-324, a), a), least, 1e-11);
+    }
+    expectNear(triang.logcdf(triang.ppf(5e-324, 0.3), 0.3), least);
   });
 
   test('of triangles have limits at their ends', () => {
