@@ -32,6 +32,7 @@ export function logGammaDensity(a: number, x: number): number {
 export function betaDensity(a: number, b: number, x: number, y: number): number {
   if (x === 0) return a < 1 ? Infinity : a === 1 ? b : 0;
   if (y === 0) return b < 1 ? Infinity : b === 1 ? a : 0;
+  if (a === Infinity || b === Infinity) return a === b ? NaN : 0;
   if (a + b === Infinity) return Math.SQRT2 * betaDensity(a / 2, b / 2, x, y);
   const xLow = x > y ? missing(x, y) : 0;
   const yLow = x > y ? 0 : missing(y, x);

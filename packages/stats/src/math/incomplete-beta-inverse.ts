@@ -10,6 +10,7 @@ import { gammalnDifference } from './scaled-gamma.ts';
 /** x with I_x(a, b) = p. */
 export function betaincinv(a: number, b: number, p: number): number {
   if (!isInDomain(a, b, p)) return NaN;
+  if (p === 0 || p === 1) return p;
   if (a + b === Infinity) return betaincinv(a / 2, b / 2, p);
   return p <= 0.5 ? solve(a, b, p, false) : solve(b, a, 1 - p, true);
 }
@@ -17,6 +18,7 @@ export function betaincinv(a: number, b: number, p: number): number {
 /** x with 1 - I_x(a, b) = q. */
 export function betainccinv(a: number, b: number, q: number): number {
   if (!isInDomain(a, b, q)) return NaN;
+  if (q === 0 || q === 1) return 1 - q;
   if (a + b === Infinity) return betainccinv(a / 2, b / 2, q);
   return q <= 0.5 ? solve(b, a, q, true) : solve(a, b, 1 - q, false);
 }

@@ -22,7 +22,8 @@ export function smirnovTail(n: number, d: number): number {
 
 /** The probability that Kolmogorov's statistic times √n exceeds z, for infinitely many observations. */
 export function kolmogorovLimitTail(z: number): number {
-  if (!(z > 0)) return z <= 0 ? 1 : NaN;
+  // Below that, terms of the sum are 0, and 1 / z may be infinite.
+  if (!(z > 0.04)) return z <= 0.04 ? 1 : NaN;
   if (z < 0.9) {
     let sum = 0;
     for (let k = 1; k < 9; k += 2) sum += Math.exp(-((k * Math.PI) ** 2) / (8 * z * z));

@@ -29,6 +29,11 @@ describe('densities', () => {
   test('of infinite shapes are 0', () => {
     expect([gamma.pdf(0.5, Infinity), chi2.pdf(0.5, Infinity)]).toEqual([0, 0]);
     expect(gamma.logpdf(0.5, Infinity)).toBe(-Infinity);
+    expect([beta.pdf(0.5, 2, Infinity), beta.pdf(0.5, Infinity, 2)]).toEqual([0, 0]);
+    expect([beta.logpdf(0.5, 2, Infinity), beta.pdf(0.5, Infinity, Infinity)]).toEqual([
+      -Infinity,
+      NaN,
+    ]);
   });
 });
 

@@ -152,3 +152,17 @@ test('edges of domains, as SciPy has them', () => {
   expect([pdtr(-1, 2), pdtr(2, 0), pdtrc(2, 0), pdtr(2, -1)]).toEqual([NaN, 1, 0, NaN]);
   expect([nbdtr(-1, 2, 0.5), nbdtr(1, 2, 2)]).toEqual([NaN, NaN]);
 });
+
+test('inverses of infinite shapes end, and have the ends of the unit interval', () => {
+  const { betaincinv, betainccinv, fdtri, kolmogorov } = special;
+  for (const [a, b] of [
+    [Infinity, Infinity],
+    [2, Infinity],
+    [Infinity, 2],
+  ] as const) {
+    expect([0, 0.5, 1].map((p) => betaincinv(a, b, p))).toEqual([0, NaN, 1]);
+    expect([0, 0.5, 1].map((q) => betainccinv(a, b, q))).toEqual([1, NaN, 0]);
+  }
+  expect(fdtri(Infinity, Infinity, 0.5)).toBeNaN();
+  expect([5e-324, 1e-310, 0.01].map((y) => kolmogorov(y))).toEqual([1, 1, 1]);
+});
