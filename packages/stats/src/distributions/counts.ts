@@ -109,7 +109,8 @@ const IDLE = 16;
 
 /**
  * Σ f(k, pmf(k)) over whole numbers from `low` to `high`: from about the mean outwards, until
- * probabilities are too small to matter. As many terms as some ten standard deviations have.
+ * probabilities are too small to matter. As many terms as some ten standard deviations have. NaN where a
+ * term is, or where whole numbers are too large to be told apart.
  */
 export function sumOfCounts(
   f: (k: number, probability: number) => number,
@@ -127,6 +128,9 @@ export function sumOfCounts(
   const walk = (from: number, step: 1 | -1, end: number): void => {
     let idle = 0;
     for (let k = from; step * (end - k) >= 0 && idle < IDLE; k += step) {
+      // Numbers that large have no neighbour to go to.
+      if (k + step === k) sum = NaN;
+      if (Number.isNaN(sum)) return;
       const probability = pmf(k);
       const term = probability === 0 ? 0 : f(k, probability);
       const next = sum + term;

@@ -1,5 +1,6 @@
 /** Discrete distributions, made of their laws. */
 import { tellApart, type Signature } from './arguments.ts';
+import { expectation, type Tails } from './expectation.ts';
 import { quantilesOf, sumOfCounts } from './counts.ts';
 import type { DiscreteDistribution } from './discrete-types.ts';
 import { freeze } from './frozen.ts';
@@ -8,6 +9,11 @@ import { commonMethods, type CommonMethod, makerOf } from './methods.ts';
 import type { Core } from './pointwise.ts';
 
 const PLACES = ['loc'] as const;
+
+/** The standard deviation up to which sums are taken term by term; beyond, neighbours are as good as the same. */
+const MOST_SPREAD = 3e5;
+/** The one from which entropies of laws that are nearly normal have a formula. */
+const LEAST_SPREAD = 1e4;
 
 /** A distribution of whole numbers. */
 export interface DiscreteLaw extends Omit<DistributionLaw, 'ppf' | 'isf' | 'entropy'> {
@@ -29,14 +35,23 @@ export function discrete<const N extends readonly number[]>(
   const [low, high] = endsOf(law as DistributionLaw);
   const complete: DistributionLaw = {
     ...quantilesOf({ ...law, low, high }),
-    entropy: (a, b, c) =>
-      sumOfCounts(
+    entropy: (a, b, c) => {
+      const spread = Math.sqrt(complete.variance(a, b, c));
+      if (!(spread < Infinity)) return NaN;
+      if (spread > LEAST_SPREAD && isNearNormal(complete, a, b, c)) {
+        return (
+          0.5 * Math.log(2 * Math.PI * Math.E) + Math.log(spread) - law.skewness(a, b, c) ** 2 / 12
+        );
+      }
+      if (spread > MOST_SPREAD) return spreadEntropy(complete, law.logpmf, a, b, c);
+      return sumOfCounts(
         (k, probability) => -probability * law.logpmf(k, a, b, c),
         (k) => law.pmf(k, a, b, c),
         law.mean(a, b, c),
         low(a, b, c),
         high(a, b, c),
-      ),
+      );
+    },
     ...law,
   };
   const allowed = domainOf(complete);
@@ -67,16 +82,38 @@ export function discrete<const N extends readonly number[]>(
   return Object.assign(distribution, { shapes, ...methods }) as unknown as DiscreteDistribution<N>;
 }
 
+/** Whether the entropy is that of a normal distribution but for the first term of Edgeworth's series. */
+const isNearNormal = (law: DistributionLaw, a: number, b: number, c: number): boolean =>
+  Math.abs(law.skewness(a, b, c)) < 1e-3 && Math.abs(law.kurtosis(a, b, c)) < 1e-6;
+
+/** The entropy as an integral over probabilities of tails. */
+function spreadEntropy(
+  { cdf, sf, logcdf, logsf, ppf, isf }: DistributionLaw,
+  logpmf: Law,
+  a: number,
+  b: number,
+  c: number,
+): number {
+  const tails: Tails = {
+    cdf: (k) => cdf(k, a, b, c),
+    sf: (k) => sf(k, a, b, c),
+    logcdf: (k) => (k === -Infinity ? k : logcdf(k, a, b, c)),
+    logsf: (k) => (k === Infinity ? -k : logsf(k, a, b, c)),
+    ppf: (p) => ppf(p, a, b, c),
+    isf: (q) => isf(q, a, b, c),
+    support: () => [-Infinity, Infinity],
+  };
+  return expectation((k) => -logpmf(k, a, b, c), tails, -Infinity, Infinity, false);
+}
+
 const EXPECT_OPTIONS = ['lb', 'ub', 'conditional'];
 
 /** What a mean of a function is made of. */
-interface Parts {
+interface Parts extends Tails {
   readonly pmf: (k: number) => number;
-  readonly cdf: (k: number) => number;
-  readonly sf: (k: number) => number;
   readonly mean: () => number;
+  readonly std: () => number;
   readonly median: () => number;
-  readonly support: () => [low: number, high: number];
 }
 
 /** The mean of a function. */
@@ -95,13 +132,26 @@ function expect(
   if (!parameters.every(isNumber) || !isNumber(lb) || !isNumber(ub)) {
     throw new TypeError(`${called.caller}: parameters and bounds must be numbers`);
   }
-  const { pmf, cdf, sf, mean, median, support } = freeze<Parts>(methods, parameters);
+  const parts = freeze<Parts>(methods, parameters);
+  const { pmf, cdf, sf, mean, std, median, support } = parts;
   const [low, high] = support();
   if (Number.isNaN(low) || Number.isNaN(lb) || Number.isNaN(ub)) return NaN;
   // A location may be a fraction.
   const offset = Number.isFinite(low) ? low - Math.floor(low) : 0;
   const first = Math.max(low, Math.ceil(lb - offset) + offset);
   const last = Math.min(high, Math.floor(ub - offset) + offset);
+  const spread = std();
+  if (Number.isNaN(spread) || Math.abs(mean()) === Infinity) return NaN;
+  if (Math.min(spread, last - first) > MOST_SPREAD) {
+    const tails = { ...parts, support: () => [low, high] as [number, number] };
+    return expectation(
+      func as (k: number) => number,
+      tails,
+      first - 0.5,
+      last + 0.5,
+      conditional === true,
+    );
+  }
   const middle = median();
   const sum = sumOfCounts(
     (k, probability) => (func as (k: number) => number)(k + offset) * probability,

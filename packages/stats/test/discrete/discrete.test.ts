@@ -6,6 +6,7 @@ import {
   bernoulli,
   binom,
   type DiscreteDistribution,
+  gamma,
   geom,
   hypergeom,
   nbinom,
@@ -313,4 +314,24 @@ test('large parameters', () => {
   expect(poisson.sf(k - 1, 1e9)).toBeGreaterThan(1e-200);
   const [a, b] = [poisson.sf(k - 1, 1e9), poisson.sf(k, 1e9)];
   expect(relativeError(a - b, poisson.pmf(k, 1e9))).toBeLessThan(1e-10);
+});
+
+test('entropies and means of counts that are spread widely end', () => {
+  const near = (actual: number, wanted: number, tolerance: number): void => {
+    expect(Math.abs(actual / wanted - 1), `${actual}, ${wanted}`).toBeLessThan(tolerance);
+  };
+  for (const mu of [2e8, 1e11, 1e20, 1e300]) {
+    near(poisson.entropy(mu), 0.5 * Math.log(2 * Math.PI * Math.E * mu) - 1 / (12 * mu), 1e-12);
+  }
+  // As waiting times, in units of 1/p.
+  near(nbinom.entropy(3, 1e-9), gamma.entropy(3, 0, 1e9), 1e-9);
+  near(geom.expect((k) => k, 1e-12), 1e12, 1e-11); // prettier-ignore
+  near(randint.expect((k) => k, 0, 2 ** 40, { lb: 2 ** 39, conditional: true }), 0.75 * 2 ** 40, 1e-11); // prettier-ignore
+  near(
+    randint.expect(() => 1, 0, 2 ** 40, { lb: 5, ub: 10 }),
+    6 / 2 ** 40,
+    1e-12,
+  );
+  expect([poisson.entropy(Infinity), poisson.expect((k) => k, Infinity)]).toEqual([NaN, NaN]);
+  expect(poisson.expect((k) => k, 3, 1e300)).toBeNaN();
 });
