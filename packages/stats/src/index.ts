@@ -29,6 +29,7 @@ export {
   type OddsRatioOptions,
   OddsRatioResult,
 } from './contingency/odds-ratio.ts';
+export { poisson_means_test, type PoissonMeansOptions } from './contingency/poisson-means-test.ts';
 export { relative_risk, RelativeRiskResult } from './contingency/relative-risk.ts';
 export { beta } from './continuous/beta.ts';
 export { cauchy } from './continuous/cauchy.ts';
@@ -161,6 +162,11 @@ export type { PlotOptions } from './plots/ttest.ts';
 export { brunnermunzel, type BrunnerMunzelOptions } from './ranks/brunnermunzel.ts';
 export { friedmanchisquare, kruskal } from './ranks/kruskal.ts';
 export { mannwhitneyu, type MannWhitneyUOptions, ranksums } from './ranks/mannwhitneyu.ts';
+export {
+  page_trend_test,
+  type PageTrendOptions,
+  PageTrendTestResult,
+} from './ranks/page-trend-test.ts';
 export { rankdata, type RankdataOptions, tiecorrect } from './ranks/rankdata.ts';
 export type { RankMethod } from './ranks/ranks.ts';
 export { wilcoxon, type WilcoxonOptions, WilcoxonResult } from './ranks/wilcoxon.ts';
