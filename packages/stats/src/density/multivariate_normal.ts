@@ -10,7 +10,7 @@ import { normal } from '../random/ziggurat/draws.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Sample } from '../samples/types.ts';
 import { arrayOf, packedOf, scatter, weightedMean } from './matrices.ts';
-import { bivariateBox, normalBetween, normalBox } from './normal-box.ts';
+import { boxAroundMean } from './normal-box.ts';
 
 const LOG_ROOT = 0.9189385332046727;
 
@@ -158,25 +158,11 @@ export class MultivariateNormal {
       throw new RangeError(`${caller}: lower_limit has ${given.length} numbers, must have ${dim}`);
     }
     const cov = this.#cov;
-    const sd = Array.from({ length: dim }, (_, i) => Math.sqrt(cov[i * dim + i]!));
+    const accuracy = { maxpts, abseps, releps };
     return (point) => {
-      let sign = 1;
-      const low: number[] = [];
-      const high: number[] = [];
-      for (let i = 0; i < dim; i++) {
-        let from = given ? given[i]! - this.#mean[i]! : -Infinity;
-        let to = point[i]! - this.#mean[i]!;
-        if (Number.isNaN(from) || Number.isNaN(to)) return NaN;
-        if (from > to) [from, to, sign] = [to, from, -sign];
-        low.push(from);
-        high.push(to);
-      }
-      const standard = (bounds: number[]) => bounds.map((x, i) => (x === 0 ? 0 : x / sd[i]!));
-      if (dim > 2) return sign * normalBox({ low, high, covariance: cov, maxpts, abseps, releps });
-      const [a, b] = [standard(low), standard(high)];
-      if (dim === 1) return sign * (a[0] === -Infinity ? ndtr(b[0]!) : normalBetween(a[0]!, b[0]!));
-      const r = Math.min(Math.max(cov[1]! / sd[0]! / sd[1]!, -1), 1) || 0;
-      return sign * bivariateBox([a[0]!, a[1]!], [b[0]!, b[1]!], r);
+      const low = point.map((_, i) => (given ? given[i]! - this.#mean[i]! : -Infinity));
+      const high = point.map((x, i) => x - this.#mean[i]!);
+      return boxAroundMean(low, high, cov, accuracy);
     };
   }
 

@@ -3,7 +3,7 @@ import { integrate } from '../distributions/quadrature.ts';
 import { ndtr, ndtri } from '../math/normal.ts';
 
 /** The probability that a standard normal value lies between a and b. */
-export const normalBetween = (a: number, b: number): number =>
+const normalBetween = (a: number, b: number): number =>
   a > 0 ? ndtr(-a) - ndtr(-b) : ndtr(b) - ndtr(a);
 
 /** Beyond this the density is 0. */
@@ -14,7 +14,7 @@ const FARTHEST = 38.6;
  * over the first of its density by the probability of the second, both of which are never negative, so
  * that small probabilities have digits too.
  */
-export function bivariateBox(
+function bivariateBox(
   [a1, a2]: readonly [number, number],
   [b1, b2]: readonly [number, number],
   r: number,
@@ -47,15 +47,48 @@ export function bivariateBox(
   return places.slice(1).reduce((sum, x, k) => sum + integrate(f, places[k]!, x), 0);
 }
 
+/** How well the probability of a box of three variables or more has to be known, and at what cost. */
+export interface BoxAccuracy {
+  /** The most points that are computed. */
+  readonly maxpts: number;
+  /** The absolute and the relative error that are enough. */
+  readonly abseps: number;
+  readonly releps: number;
+}
+
 /** A box, the covariance, and how well its probability has to be known. */
-export interface BoxTask {
+interface BoxTask extends BoxAccuracy {
   readonly low: readonly number[];
   readonly high: readonly number[];
   /** The covariance matrix, n rows of n. */
   readonly covariance: Float64Array;
-  readonly maxpts: number;
-  readonly abseps: number;
-  readonly releps: number;
+}
+
+/** The probability of a box under a normal distribution of the mean 0; less than 0 where corners are exchanged. */
+export function boxAroundMean(
+  lowest: Float64Array,
+  highest: Float64Array,
+  covariance: Float64Array,
+  accuracy: BoxAccuracy,
+): number {
+  const n = lowest.length;
+  let sign = 1;
+  const low: number[] = [];
+  const high: number[] = [];
+  for (let i = 0; i < n; i++) {
+    let [from, to] = [lowest[i]!, highest[i]!];
+    if (Number.isNaN(from) || Number.isNaN(to)) return NaN;
+    if (from > to) [from, to, sign] = [to, from, -sign];
+    low.push(from);
+    high.push(to);
+  }
+  if (n > 2) return sign * normalBox({ low, high, covariance, ...accuracy });
+  const sd = Array.from({ length: n }, (_, i) => Math.sqrt(covariance[i * n + i]!));
+  const standard = (bounds: number[]) => bounds.map((x, i) => (x === 0 ? 0 : x / sd[i]!));
+  const [a, b] = [standard(low), standard(high)];
+  if (n === 1) return sign * (a[0] === -Infinity ? ndtr(b[0]!) : normalBetween(a[0]!, b[0]!));
+  const r = Math.min(Math.max(covariance[1]! / sd[0]! / sd[1]!, -1), 1) || 0;
+  return sign * bivariateBox([a[0]!, a[1]!], [b[0]!, b[1]!], r);
 }
 
 /** How often the lattice is shifted: the spread of results tells the error. */
@@ -68,7 +101,7 @@ const SHIFTS = 10;
  * Source: Genz, Journal of Computational and Graphical Statistics 1 (1992); Genz and Bretz, Computation
  * of Multivariate Normal and t Probabilities (2009).
  */
-export function normalBox(task: BoxTask): number {
+function normalBox(task: BoxTask): number {
   const { lower, low, high, n } = ordered(task);
   const roots = primes(n).map((p) => Math.sqrt(p) % 1);
   const y = new Float64Array(n);

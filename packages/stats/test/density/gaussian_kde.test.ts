@@ -61,6 +61,32 @@ describe('gaussian_kde', () => {
     expect(kde.evaluate([1.7]).tolist()).toEqual([kde.pdf(1.7)]);
   });
 
+  test('has the probabilities of boxes that SciPy has', () => {
+    const kde = gaussian_kde(rows);
+    expect(difference(kde.integrate_box([0, 1], [2, 4]), 0.19400037303932505)).toBeLessThan(1e-12);
+    expect(kde.integrate_box([2, 1], [0, 4])).toBe(-kde.integrate_box([0, 1], [2, 4]));
+    expect(kde.integrate_box([-Infinity, 1], array([Infinity, 4]))).toBeCloseTo(
+      kde.marginal(1).integrate_box_1d(1, 4),
+      12,
+    );
+    expect(kde.integrate_box([NaN, 1], [2, 4])).toBeNaN();
+    const one = gaussian_kde(data);
+    for (const [low, high] of [
+      [0, 2.2],
+      [[0], [2.2]],
+    ] as const) {
+      expect(difference(one.integrate_box(low, high), one.integrate_box_1d(0, 2.2))).toBeLessThan(1e-14); // prettier-ignore
+    }
+    const weights = [1, 2, 3, 4, 5];
+    const three = gaussian_kde([[0, 1, 2, 3, 1.5], [5, 1, 4, 2, 0], [1, 0, 2, 7, 3]], { weights }); // prettier-ignore
+    expect(Math.abs(three.integrate_box([0, 0, 0], [3, 3, 3]) - 0.131638)).toBeLessThan(2e-5);
+    expect(() => kde.integrate_box([0], [1, 2])).toThrow(
+      'gaussian_kde.integrate_box: low_bounds has the shape [1], must be 2 numbers',
+    );
+    expect(() => kde.integrate_box([0, 0], [[1, 2]])).toThrow('high_bounds has the shape [1, 2]');
+    expect(() => kde.integrate_box([0, 0], [1, 2], { maxpts: 0 })).toThrow('maxpts is 0');
+  });
+
   test('far away and nowhere', () => {
     const kde = gaussian_kde(data);
     expect(kde.evaluate([Infinity, -Infinity, NaN]).tolist()).toEqual([0, 0, NaN]);
