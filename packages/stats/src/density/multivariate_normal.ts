@@ -5,7 +5,6 @@ import { assertOptions, Expression } from '@numloom/ufunc';
 import { isOptions } from '../distributions/arguments.ts';
 import { sourceOfState } from '../distributions/source.ts';
 import type { RvsOptions } from '../distributions/types.ts';
-import { ndtr } from '../math/normal.ts';
 import { normal } from '../random/ziggurat/draws.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Sample } from '../samples/types.ts';

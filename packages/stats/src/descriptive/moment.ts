@@ -44,6 +44,7 @@ export function moment(
   assertOptions(options, [...SAMPLE_OPTIONS, 'center'], 'moment');
   const { center, ...rest } = options;
   const orders = Array.isArray(order) ? (order as readonly number[]) : [order as number];
+  if (orders.length === 0) throw new RangeError('moment: order is empty, must have one or more');
   for (const one of orders) {
     if (Number.isInteger(one) && one >= 0) continue;
     throw new RangeError(`moment: order is ${String(one)}, must be an integer from 0`);

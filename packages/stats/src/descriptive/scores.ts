@@ -1,5 +1,5 @@
 /** Observations relative to their sample: standard scores. */
-import type { NdArray } from '@numloom/ndarray';
+import { broadcast_shapes, formatShape, type NdArray } from '@numloom/ndarray';
 import { assertOptions, divide, evaluate, log, subtract } from '@numloom/ufunc';
 import { meanOf } from '../moments/moments.ts';
 import { realArray } from '../samples/samples.ts';
@@ -86,5 +86,13 @@ function scoresOf(
       return hasNone ? NaN : found;
     },
   });
+  try {
+    broadcast_shapes(scores.shape, (mean as NdArray).shape);
+  } catch {
+    const [own, other] = [scores, samples].map(({ shape }) => formatShape(shape));
+    throw new RangeError(
+      `${name}: scores ${own} do not broadcast with compare ${other} but for axis ${String(rest.axis ?? 0)}`,
+    );
+  }
   return evaluate(divide(subtract(scores, mean), deviation)) as NdArray<'float64'>;
 }

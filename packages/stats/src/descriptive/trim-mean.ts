@@ -28,7 +28,7 @@ export function trim_mean(
   options: SampleOptions = {},
 ): unknown {
   assertOptions(options, SAMPLE_OPTIONS, 'trim_mean');
-  if (!(proportiontocut >= 0 && proportiontocut < 0.5)) {
+  if (!(typeof proportiontocut === 'number' && proportiontocut >= 0 && proportiontocut < 0.5)) {
     throw new RangeError(
       `trim_mean: proportiontocut is ${String(proportiontocut)}, must be in [0, 0.5)`,
     );

@@ -125,6 +125,11 @@ export class SeedSequence {
     n_words: number,
     dtype: 'uint32' | 'uint64' = 'uint32',
   ): Uint32Array | BigUint64Array {
+    if (!(Number.isSafeInteger(n_words) && n_words >= 0)) {
+      throw new RangeError(
+        `generate_state: n_words is ${String(n_words)}, must be a whole number from 0 on`,
+      );
+    }
     const state = new Uint32Array(dtype === 'uint64' ? 2 * n_words : n_words);
     const hash = hasher(INITIAL_B, MULTIPLIER_B);
     for (let i = 0; i < state.length; i++) state[i] = hash(this.#pool[i % this.pool_size]!);

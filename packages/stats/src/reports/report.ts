@@ -2,7 +2,7 @@
 import type { NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import type { ConfidenceInterval } from '../results/interval.ts';
-import type { TestResult } from '../results/test-result.ts';
+import { TestResult } from '../results/test-result.ts';
 import { levelOf, oneOf } from '../samples/options.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import { oneSampleEffect, twoSampleEffect } from '../ttest/effect-size.ts';
@@ -47,6 +47,10 @@ export function report(result: TestResult, options: ReportOptions = {}): string 
   const { digits = 2 } = options;
   if (!(Number.isInteger(digits) && digits >= 0 && digits <= 15)) {
     throw new RangeError(`${caller}: digits is ${digits}, must be an integer from 0 to 15`);
+  }
+  if (!((result as unknown) instanceof TestResult)) {
+    const kind = (result as unknown) === null ? 'null' : typeof result;
+    throw new TypeError(`${caller}: result must be what a test gives, not ${kind}`);
   }
   const parts = partsOf(result, options);
   const reports = columnOf(result.pvalue).map((_, k) =>

@@ -1,5 +1,5 @@
 /** T tests of samples of which mean, standard deviation and size are known. */
-import { broadcast_shapes, broadcast_to, type NdArray } from '@numloom/ndarray';
+import { broadcast_shapes, broadcast_to, formatShape, type NdArray } from '@numloom/ndarray';
 import { assertOptions, type Operand } from '@numloom/ufunc';
 import { type Moments, newMoments } from '../moments/moments.ts';
 import { alternativeOf } from '../samples/options.ts';
@@ -107,7 +107,15 @@ type Columns = readonly Float64Array[];
 /** Operands of one shape, as columns of numbers. */
 function broadcast(caller: string, operands: Readonly<Record<string, Operand>>) {
   const arrays = Object.entries(operands).map(([name, one]) => realArray(one, caller, name));
-  const shape = broadcast_shapes(...arrays.map((array) => array.shape));
+  let shape: readonly number[];
+  try {
+    shape = broadcast_shapes(...arrays.map((array) => array.shape));
+  } catch {
+    const shapes = Object.keys(operands).map(
+      (name, k) => `${name} ${formatShape(arrays[k]!.shape)}`,
+    );
+    throw new RangeError(`${caller}: ${shapes.join(', ')} do not broadcast together`);
+  }
   return {
     values: arrays.map((array) => packedValues(broadcast_to(array, shape))),
     shape,

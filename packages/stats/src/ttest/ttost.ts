@@ -166,6 +166,10 @@ export function ttost_rel(
 }
 
 function assertBounds(low: number, upp: number, caller: string): void {
+  for (const [name, bound] of Object.entries({ low, upp })) {
+    if (typeof bound === 'number') continue;
+    throw new TypeError(`${caller}: ${name} is ${String(bound)}, must be a number`);
+  }
   if (low < upp) return;
   throw new RangeError(`${caller}: low is ${low} and upp is ${upp}, low must be below upp`);
 }

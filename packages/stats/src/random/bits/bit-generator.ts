@@ -1,5 +1,5 @@
 /** What generators of bits have in common. */
-import { empty, type NdArray } from '@numloom/ndarray';
+import { checkShape, empty, type NdArray } from '@numloom/ndarray';
 import { fillArray } from '../generator/fill-array.ts';
 import { type Entropy, SeedSequence } from '../seed-sequence.ts';
 import { settleSource, sourceOf, STATE_BYTES } from './source.ts';
@@ -81,7 +81,7 @@ export abstract class BitGenerator {
   random_raw(size?: number): bigint | NdArray<'uint64'> {
     const source = sourceOf(this);
     if (size === undefined) return BigInt.asUintN(64, source.kernels.word());
-    const words = empty(size, { dtype: 'uint64' });
+    const words = empty(checkShape(size, 'random_raw'), { dtype: 'uint64' });
     fillArray(source, words as NdArray, ({ kernels }, to, end) => kernels.fillWords(to, end));
     return words;
   }
@@ -94,7 +94,7 @@ export abstract class BitGenerator {
 
   /** Moves on as so many draws of 64 bits do; back, if negative. O(log |delta|). */
   advance(delta: number | bigint): this {
-    const steps = BigInt(delta) & MASK128;
+    const steps = wholeOf(delta, 'delta', 'advance') & MASK128;
     sourceOf(this).kernels.advance(steps >> 64n, steps & MASK64);
     return this;
   }
@@ -104,6 +104,15 @@ export abstract class BitGenerator {
     const constructor = this.constructor as new (seed: SeedSequence) => this;
     const other = new constructor(this.seed_seq);
     other.state = this.state;
-    return other.advance(JUMP * BigInt(jumps));
+    return other.advance(JUMP * wholeOf(jumps, 'jumps', 'jumped'));
   }
+}
+
+/** @throws RangeError naming the method where a value is no whole number */
+function wholeOf(value: number | bigint, name: string, caller: string): bigint {
+  if (typeof value === 'bigint') return value;
+  if (Number.isSafeInteger(value)) return BigInt(value);
+  throw new RangeError(
+    `${caller}: ${name} is ${String(value)}, must be a whole number, a bigint beyond 2 ** 53`,
+  );
 }

@@ -1,5 +1,13 @@
 /** From samplers to results: numbers, or arrays of any layout. */
-import { copyto, type DType, dtypes, empty, heap, type NdArray } from '@numloom/ndarray';
+import {
+  checkShape,
+  copyto,
+  type DType,
+  dtypes,
+  empty,
+  heap,
+  type NdArray,
+} from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import type { Source } from '../bits/source.ts';
 import { fillArray, type Filler } from './fill-array.ts';
@@ -30,7 +38,7 @@ export function target<D extends DType>(
   dtype: D,
   caller: string,
 ): NdArray<D> {
-  if (out === undefined) return empty(size ?? [], { dtype });
+  if (!out) return empty(checkShape(size ?? [], caller), { dtype });
   if (out.dtype !== dtype) {
     throw new TypeError(`${caller}: out is ${out.dtype}, must be ${dtype}`);
   }
@@ -70,7 +78,7 @@ export function floats(
     throw new TypeError(`${caller}: dtype is ${String(dtype)}, must be float64 or float32`);
   }
   const [one, fill] = samplers[dtype];
-  if ((options.size === undefined || options.size === null) && options.out === undefined) {
+  if ((options.size === undefined || options.size === null) && !options.out) {
     return one(source());
   }
   const array = target(options, dtype, caller);

@@ -15,6 +15,20 @@ import { MultivariateMethods } from './multivariate.ts';
 import { shuffleArray, shuffleItems } from './shuffle.ts';
 import type { Drawn, Parameter, Size, SizeArgument } from './types.ts';
 
+/** @throws TypeError naming the method where an argument is no array */
+function given(value: unknown, name: string, caller: string): NdArray {
+  try {
+    return asarray(value as NdArray);
+  } catch (cause) {
+    throw new TypeError(
+      `${caller}: ${name} must be an array or a list: ${(cause as Error).message}`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
 /** Options of methods that work along an axis. */
 export interface AxisOptions {
   /** The axis whose slices change places; 0 by default. */
@@ -89,7 +103,7 @@ export class PermutationMethods extends MultivariateMethods {
         ? a[places]
         : Array.from(places.values(), (place) => a[Number(place)]);
     }
-    const from = asarray(a as NdArray);
+    const from = given(a, 'a', 'choice');
     const axis = normalizeAxis(options.axis ?? 0, from.ndim, 'choice');
     const places = chosenPlaces(this, from.shape[axis]!, options);
     if (typeof places === 'number') {
@@ -128,7 +142,7 @@ export class PermutationMethods extends MultivariateMethods {
       shuffleItems(this.source(), copy);
       return copy;
     }
-    const from = asarray(x as NdArray);
+    const from = given(x, 'x', 'permutation');
     const axis = normalizeAxis(options.axis ?? 0, from.ndim, 'permutation');
     if (from.ndim === 1) {
       const copy = from.copy();
@@ -153,7 +167,7 @@ export class PermutationMethods extends MultivariateMethods {
     if (!(x instanceof NdArray || ArrayBuffer.isView(x))) {
       throw new TypeError('shuffle: x must be an array or a list, to be shuffled in place');
     }
-    const array = asarray(x as NdArray);
+    const array = given(x, 'x', 'shuffle');
     const axis = normalizeAxis(options.axis ?? 0, array.ndim, 'shuffle');
     array.beginWrite('shuffle');
     if (array.size === 0) return;
@@ -169,7 +183,7 @@ export class PermutationMethods extends MultivariateMethods {
   permuted(x: Parameter, options: PermutedOptions = {}): NdArray {
     assertOptions(options, ['axis', 'out'], 'permuted');
     const { axis = null, out } = options;
-    const from = asarray(x as NdArray);
+    const from = given(x, 'x', 'permuted');
     // Elements are shuffled in the order of memory.
     const isByColumns = from.ndim > 1 && !from.isContiguous() && from.isContiguous('F');
     const target: NdArray<DType> = out ?? from.copy(isByColumns ? 'F' : 'C');
