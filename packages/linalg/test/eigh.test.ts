@@ -1,7 +1,13 @@
 /** Eigenvalues and eigenvectors of symmetric and Hermitian matrices. */
 import { asarray, Complex, type NdArray, stack, zeros } from '@numloom/ndarray';
 import { add, evaluate, multiply } from '@numloom/ufunc';
-import { eigh, eigh_tridiagonal, eigvalsh, LinAlgError } from '@numloom/linalg';
+import {
+  eigh,
+  eigh_tridiagonal,
+  eigvalsh,
+  eigvalsh_tridiagonal,
+  LinAlgError,
+} from '@numloom/linalg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Dense } from './dense.ts';
@@ -115,6 +121,51 @@ test('tridiagonal elements of all magnitudes', () => {
     expect(eigenRatio(a, eigenvalues, eigenvectors)).toBeLessThan(THRESHOLD);
     expect(orthogonalityRatio(eigenvectors)).toBeLessThan(THRESHOLD);
   }
+});
+
+describe('tridiagonal elements whose squares are no normal numbers beside the largest', () => {
+  const solved = (d: readonly number[], e: readonly number[]) => {
+    const n = d.length;
+    const a = matrix(n, n, (i, j) => {
+      return i === j ? d[i]! : Math.abs(i - j) === 1 ? e[Math.min(i, j)]! : 0;
+    });
+    expectSpectrum(a, eigh(a));
+    expectSpectrum(a, eigh_tridiagonal(d, e));
+    expect(
+      valuesRatio(eigvalsh_tridiagonal(d, e), eigh_tridiagonal(d, e).eigenvalues),
+    ).toBeLessThan(THRESHOLD);
+  };
+
+  test('an element of 1 between those of 1e-160: eigenvalues were 1.00001', () => {
+    const small = 1.5089459432227787e-160;
+    solved([0, 0, 0, 0, 0], [small, 1, small, small]);
+  });
+
+  test('blocks that fall apart only far below their largest element: nothing converged', () => {
+    const d = [
+      -0.6601467025466263, 9.594294391572476e-131, 0, 0, -9.805026510730387e-131,
+      0.2675284128636122, -6.974965645931661e-131, 0, -0.3440761538222432, 0.03841792419552803, 0,
+      0,
+    ];
+    const e = [
+      2.0637458097189663e-224, 8.463646178133785e-224, -4.648408470675349e-224,
+      -6.805280274711549e-224, 5.435803453437984e-224, 2.2218984272331e-224,
+      -3.3300079125910995e-224, -0.23459239676594734, 0.01317649893462658, 9.71534423995763e-224,
+      6.31163293030113e-224,
+    ];
+    solved(d, e);
+  });
+
+  test('all of one size or another', () => {
+    const next = random(11);
+    for (let trial = 0; trial < 400; trial++) {
+      const n = 3 + (trial % 10);
+      const small = 10 ** -(75 + (trial % 90));
+      const any = () => (next() > 0 ? 1 : small) * (trial % 2 === 0 ? 1 : next());
+      const d = Array.from({ length: n }, () => (next() > 0.5 ? any() : 0));
+      solved(d, Array.from({ length: n - 1 }, any));
+    }
+  });
 });
 
 describe('eigenvalues that are given', () => {

@@ -5,18 +5,21 @@
  * squares that neither overflow nor all vanish.
  */
 import { hypotenuse } from './scalar';
-import { bytes, exchange, rotate } from './vectors';
+import { bytes, exchange, rotate, scale } from './vectors';
 
 const EPSILON: f64 = reinterpret<f64>((<u64>(1023 - 53)) << 52);
 
-/**
- * Elements up to this one count as 0: the rounding unit times numbers that are not much larger is
- * no normal number, so that their blocks might never fall apart.
- */
+/** Elements up to this one count as 0: the rounding unit times numbers that are not much larger is no normal number. */
 const TINY: f64 = reinterpret<f64>((<u64>(1023 - 960)) << 52);
 
-/** Likewise those that are this part of the largest one of a block, as in LAPACK: their squares vanish. */
-const LITTLE: f64 = reinterpret<f64>((<u64>(1023 - 511)) << 52);
+/** Likewise those that are this part of the largest one of their block: parts of their squares vanish. */
+const LITTLE: f64 = reinterpret<f64>((<u64>(1023 - 458)) << 52);
+
+/** The part of the largest element from which on squares are normal numbers, and rounded well. */
+const EVEN: f64 = reinterpret<f64>((<u64>(1023 - 100)) << 52);
+
+/** Makes numbers larger whose squares vanish. */
+const LIFT: f64 = reinterpret<f64>((<u64>(1023 + 500)) << 52);
 
 /** Iterations that an eigenvalue may take on the average. */
 const PATIENCE: i32 = 30;
@@ -25,14 +28,14 @@ function isNegligible(e: f64, first: f64, second: f64, least: f64): bool {
   return abs(e) <= max(EPSILON * sqrt(abs(first)) * sqrt(abs(second)), least);
 }
 
-/** Up to what size elements of a block count as 0. */
-function leastOf(start: i32, end: i32, d: usize, e: usize): f64 {
+/** The size of the largest element of a block. */
+function largestOf(start: i32, end: i32, d: usize, e: usize): f64 {
   let largest = abs(load<f64>(d + ((<usize>end) << 3)));
   for (let i = start; i < end; i++) {
     const at = (<usize>i) << 3;
     largest = max(largest, max(abs(load<f64>(d + at)), abs(load<f64>(e + at))));
   }
-  return max(TINY, LITTLE * largest);
+  return largest;
 }
 
 /** The last index of the unreduced block that starts at `start`; the element after it becomes 0. */
@@ -46,6 +49,22 @@ function blockEnd(n: i32, start: i32, d: usize, e: usize): i32 {
     }
   }
   return end;
+}
+
+/**
+ * Multiplies a block by the power of 2, which it answers, that brings its largest element near 1: parts
+ * of its elements are small enough, and their products would be no normal numbers.
+ */
+function enlargeBlock(start: i32, end: i32, d: usize, e: usize): f64 {
+  const exponent = <i64>(reinterpret<u64>(largestOf(start, end, d, e)) >> 52);
+  const factor = reinterpret<f64>((<u64>max(min(2046 - exponent, 2044), 2)) << 52);
+  scaleBlock(start, end, factor, d, e);
+  return factor;
+}
+
+function scaleBlock(start: i32, end: i32, factor: f64, d: usize, e: usize): void {
+  scale<f64>(end - start + 1, factor, d + ((<usize>start) << 3), 1);
+  scale<f64>(end - start, factor, e + ((<usize>start) << 3), 1);
 }
 
 /** Whether the last elements of a block are smaller than the first ones. */
@@ -74,6 +93,7 @@ export function rotateToDiagonal(
   let isTurned = false;
   for (let start = 0; start < n;) {
     const end = blockEnd(n, start, d, e);
+    const factor = enlargeBlock(start, end, d, e);
     const backwards = growsSmaller(start, end, d, e) != isTurned;
     const first = <isize>(backwards ? end : start);
     const at = d + (first << 3);
@@ -88,9 +108,9 @@ export function rotateToDiagonal(
       rows,
       vectors,
       backwards ? -column : column,
-      leastOf(start, end, d, e),
       budget,
     );
+    scaleBlock(start, end, 1 / factor, d, e);
     if (budget < 0) {
       if (isTurned) return n - start;
       // From an end that is far smaller than the other one, products may be 0 before they get there.
@@ -113,7 +133,6 @@ function rotateBlock(
   rows: i32,
   z: usize,
   column: i32,
-  least: f64,
   budget: i32,
 ): i32 {
   while (n > 1) {
@@ -122,7 +141,7 @@ function rotateBlock(
     let at = d;
     let beside = e;
     for (; last < n - 1; last++, at += step, beside += step) {
-      if (isNegligible(load<f64>(beside), load<f64>(at), load<f64>(at + step), least)) {
+      if (isNegligible(load<f64>(beside), load<f64>(at), load<f64>(at + step), LITTLE)) {
         store<f64>(beside, 0);
         break;
       }
@@ -177,18 +196,17 @@ function sweep(last: i32, d: usize, e: usize, step: isize, rows: i32, z: usize, 
     const f = s * element;
     const b = c * element;
     let r = f * f + g * g;
-    r = r > 1e-280 ? sqrt(r) : hypotenuse(f, g);
-    if (r == 0) {
-      c = 1;
-      s = 0;
-    } else {
+    if (r > 1e-280) {
+      r = sqrt(r);
       const inverse = 1 / r;
       c = g * inverse;
       s = f * inverse;
-      if (!(inverse < 1e300)) {
-        c = g / r;
-        s = f / r;
-      }
+    } else {
+      // Of numbers that are hardly normal c and s would not be those of a rotation.
+      const lifted = hypotenuse(f * LIFT, g * LIFT);
+      c = lifted == 0 ? 1 : (g * LIFT) / lifted;
+      s = lifted == 0 ? 0 : (f * LIFT) / lifted;
+      r = lifted / LIFT;
     }
     if (i < last - 1) store<f64>(beside + step, r);
     const lower = load<f64>(at) - p;
@@ -205,15 +223,32 @@ function sweep(last: i32, d: usize, e: usize, step: isize, rows: i32, z: usize, 
 }
 
 /**
- * The eigenvalues only, without square roots but for shifts (Pal, Walker and Kahan): as
- * {@link rotateToDiagonal}.
+ * Whether no element but zeros is so small beside the largest one that squares lose digits: what is not
+ * rounded well as a square may decide about all that follows.
+ */
+function isEven(n: i32, d: usize, e: usize): bool {
+  const least = EVEN * largestOf(0, n - 1, d, e);
+  for (let i = 0; i < n; i++) {
+    const at = (<usize>i) << 3;
+    const own = abs(load<f64>(d + at));
+    const beside = i < n - 1 ? abs(load<f64>(e + at)) : 0;
+    if ((own < least && own > 0) || (beside < least && beside > 0)) return false;
+  }
+  return true;
+}
+
+/**
+ * The eigenvalues only, without square roots but for shifts (Pal, Walker and Kahan), where squares are
+ * accurate: as {@link rotateToDiagonal}.
  */
 export function valuesOnly(n: i32, d: usize, e: usize): i32 {
+  if (!isEven(n, d, e)) return rotateToDiagonal(n, d, e, 0, 0, 0);
   let budget = PATIENCE * n;
   for (let start = 0; start < n;) {
     const end = blockEnd(n, start, d, e);
     const backwards = growsSmaller(start, end, d, e);
     const first = <isize>(backwards ? end : start);
+    const least = LITTLE * largestOf(start, end, d, e);
     for (let i = start; i < end; i++) {
       const at = e + ((<usize>i) << 3);
       store<f64>(at, load<f64>(at) * load<f64>(at));
@@ -223,6 +258,7 @@ export function valuesOnly(n: i32, d: usize, e: usize): i32 {
       d + (first << 3),
       e + ((backwards ? first - 1 : first) << 3),
       backwards ? -8 : 8,
+      least * least,
       budget,
     );
     if (budget < 0) return n - start;
@@ -231,14 +267,15 @@ export function valuesOnly(n: i32, d: usize, e: usize): i32 {
   return 0;
 }
 
-/** One block, of which e has the squares. */
-function reduceBlock(n: i32, d: usize, e: usize, step: isize, budget: i32): i32 {
+/** One block, of which e has the squares; those up to `least` count as 0. */
+function reduceBlock(n: i32, d: usize, e: usize, step: isize, least: f64, budget: i32): i32 {
   while (n > 1) {
     let last = 0;
     let at = d;
     let beside = e;
     for (; last < n - 1; last++, at += step, beside += step) {
-      if (load<f64>(beside) <= EPSILON * EPSILON * abs(load<f64>(at) * load<f64>(at + step))) {
+      const part = EPSILON * EPSILON * abs(load<f64>(at) * load<f64>(at + step));
+      if (load<f64>(beside) <= max(part, least)) {
         store<f64>(beside, 0);
         break;
       }
