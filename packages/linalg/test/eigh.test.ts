@@ -10,6 +10,7 @@ import {
 } from '@numloom/linalg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { failureOf } from '../src/eigh/hermitian.ts';
 import { Dense } from './dense.ts';
 import {
   layouts,
@@ -319,6 +320,16 @@ describe('bad input', () => {
       expect(() => eigvalsh(a)).toThrow(LinAlgError);
       expect(() => eigvalsh(a)).toThrow(/eigvalsh: .*the matrix.*infinite/);
     }
+  });
+
+  test('a triangle that is not read is not to blame', () => {
+    const a = halved(randomHermitian(3, 3, true), 'L');
+    a.set(1, 1, new Complex(2, NaN));
+    const message = (matrices: NdArray, index: number, triangle: 'L' | 'U') =>
+      failureOf(matrices, index, triangle, 'eigh').message;
+    expect(message(a, 0, 'L')).toBe('eigh: eigenvalues of the matrix did not converge');
+    expect(message(a, 0, 'U')).toMatch(/eigh: eigenvalues of the matrix do not exist.*NaN/);
+    expect(message(stack([a, a.mT]), 1, 'U')).toMatch(/matrix 1 of the stack did not converge/);
   });
 
   test('shapes and options', () => {

@@ -1,6 +1,6 @@
 /** Eigenvalues and eigenvectors of the matrices of a stack, whichever way suits their size. */
-import type { NdArray } from '@numloom/ndarray';
-import { checkFinite, scalarOf } from '../arguments/operands.ts';
+import { Complex, type NdArray } from '@numloom/ndarray';
+import { scalarOf } from '../arguments/operands.ts';
 import { LinAlgError } from '../errors.ts';
 import { eigh } from '../kernels/generated/eigh.ts';
 import { kernelsOf } from '../kernels/load.ts';
@@ -66,7 +66,7 @@ export function spectrumOf(
     n <= SMALL
       ? solveSmall(from, triangle, values.stack, pairs?.stack, frame)
       : solveLarge(from, triangle, values.stack, pairs?.stack);
-  if (failed >= 0) fail(array, failed, caller);
+  if (failed >= 0) throw failureOf(array, failed, triangle, caller);
   return {
     values: values.array.reshape([...outer, n]),
     vectors: pairs?.array.mT,
@@ -149,15 +149,31 @@ function solveOne(
   return true;
 }
 
-/** Says why a matrix has no eigenvalues. */
-function fail(array: NdArray, index: number, caller: string): never {
+/** Why a matrix of a stack has no eigenvalues. Only the triangle that is read is to blame. */
+export function failureOf(
+  array: NdArray,
+  index: number,
+  triangle: Triangle,
+  caller: string,
+): LinAlgError {
   const n = array.shape.at(-1)!;
   const which = array.ndim > 2 ? `matrix ${index} of the stack` : 'the matrix';
-  let reason = 'did not converge';
-  try {
-    checkFinite(array.reshape([-1, n, n]).slice(index), caller);
-  } catch {
-    reason = 'do not exist: it has elements that are NaN or infinite';
+  const matrix = array.reshape([-1, n, n]).slice(index);
+  const lower = triangle === 'L' ? matrix : matrix.T;
+  const reason = isFinite(lower)
+    ? 'did not converge'
+    : 'do not exist: it has elements that are NaN or infinite';
+  return new LinAlgError(`${caller}: eigenvalues of ${which} ${reason}`);
+}
+
+/** Whether the lower triangle of a matrix is finite, its diagonal taken as real. */
+function isFinite(matrix: NdArray): boolean {
+  for (let i = 0; i < matrix.shape[0]!; i++) {
+    for (let j = 0; j <= i; j++) {
+      const element = matrix.get(i, j);
+      const parts = element instanceof Complex ? [element.re, element.im] : [Number(element)];
+      if (!parts.slice(0, i === j ? 1 : 2).every(Number.isFinite)) return false;
+    }
   }
-  throw new LinAlgError(`${caller}: eigenvalues of ${which} ${reason}`);
+  return true;
 }
