@@ -1,5 +1,15 @@
 import { asarray, type NdArray, zeros } from '@numloom/ndarray';
-import { LinAlgError, lstsq, matmul, null_space, orth, pinv, polar, svd } from '@numloom/linalg';
+import {
+  LinAlgError,
+  lstsq,
+  matmul,
+  matrix_rank,
+  null_space,
+  orth,
+  pinv,
+  polar,
+  svd,
+} from '@numloom/linalg';
 import { conj, subtract } from '@numloom/ufunc';
 import { expect, test } from 'vitest';
 import { Dense } from './dense.ts';
@@ -113,6 +123,17 @@ test('tolerances, stacks, Hermitian matrices, dtypes', () => {
   expect(pinv(zeros([2, 0, 3])).shape).toEqual([2, 3, 0]);
   expect(null_space(zeros([0, 3])).shape).toEqual([3, 3]);
   expect(orth(zeros([3, 0])).shape).toEqual([3, 0]);
+});
+
+test('tolerances that are NaN', () => {
+  const a = randomMatrix(3, 2);
+  const message = (name: string) => `${name}: rcond is NaN, must be a number`;
+  expect(() => lstsq(a, [1, 2, 3], { rcond: NaN })).toThrow(message('lstsq'));
+  expect(() => null_space(a, { rcond: NaN })).toThrow(message('null_space'));
+  expect(() => orth(a, { rcond: NaN })).toThrow(message('orth'));
+  expect(() => lstsq(a, [1, 2, 3], { rcond: 'x' as never })).toThrow('lstsq: rcond is x, must be');
+  expect(() => pinv(a, { rcond: NaN })).toThrow('pinv: a tolerance is NaN');
+  expect(() => matrix_rank(a, { tol: NaN })).toThrow('matrix_rank: a tolerance is NaN');
 });
 
 test('lstsq of vectors, of nothing, of what does not fit', () => {

@@ -13,6 +13,21 @@ export function defaultTolerance(matrices: NdArray): number {
   return Math.max(m, n) * epsilonOf(matrices);
 }
 
+/**
+ * The option `rcond`, a number; `standard` where it is not given.
+ *
+ * @throws TypeError where it is no number: nothing is less than NaN, and no singular value would count.
+ */
+export function cutoffOf(
+  rcond: number | null | undefined,
+  standard: number,
+  caller: string,
+): number {
+  if (rcond === undefined || rcond === null) return standard;
+  if (typeof rcond === 'number' && !Number.isNaN(rcond)) return rcond;
+  throw new TypeError(`${caller}: rcond is ${String(rcond)}, must be a number`);
+}
+
 /** One number for each of a stack of matrices, of an option that broadcasts to the stack's shape. */
 export function numbersFor(option: Operand, matrices: NdArray, caller: string): Float64Array {
   const given = arrayOf(option, caller);
@@ -20,5 +35,9 @@ export function numbersFor(option: Operand, matrices: NdArray, caller: string): 
     throw new TypeError(`${caller}: a tolerance is ${given.dtype}, must be real`);
   }
   const all = broadcast_to(given, matrices.shape.slice(0, -2));
-  return Float64Array.from(all.values() as Iterable<number>, Number);
+  const numbers = Float64Array.from(all.values() as Iterable<number>, Number);
+  if (numbers.some(Number.isNaN)) {
+    throw new RangeError(`${caller}: a tolerance is NaN, must be a number`);
+  }
+  return numbers;
 }

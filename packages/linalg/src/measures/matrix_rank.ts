@@ -23,7 +23,7 @@ export interface MatrixRankOptions {
  * @param A - m x n, or a stack of such
  * @param options - `tol` or `rtol`, `hermitian`
  * @returns ranks, 0-d for one matrix
- * @throws LinAlgError as `svd`; RangeError when both tolerances are given.
+ * @throws LinAlgError as `svd`; RangeError when both tolerances are given, or one is NaN.
  *
  * @example
  * ```ts

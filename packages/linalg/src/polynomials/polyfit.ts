@@ -10,6 +10,7 @@ import {
 import { absolute, assertOptions, divide, multiply, sqrt, sum, vander } from '@numloom/ufunc';
 import { arrayOf, type Operand } from '../arguments/operands.ts';
 import { LinAlgError, LinAlgWarning, warn } from '../errors.ts';
+import { cutoffOf } from '../measures/cutoffs.ts';
 import { matmul } from '../products/matmul.ts';
 import { outer } from '../products/outer.ts';
 import { lstsq } from '../pseudoinverse/lstsq.ts';
@@ -104,14 +105,11 @@ export function polyfit(
   if (typeof cov !== 'boolean' && cov !== 'unscaled') {
     throw new TypeError(`polyfit: cov is ${String(cov)}, must be true, false or 'unscaled'`);
   }
-  const { rcond: asked } = options;
-  if (asked != null && (typeof asked !== 'number' || Number.isNaN(asked))) {
-    throw new TypeError(`polyfit: rcond is ${String(asked)}, must be a number`);
-  }
   const count = deg + 1;
   const [places, samples] = [floats(x, 'x'), floats(y, 'y')];
   checkShapes(places, samples);
-  const rcond = asked ?? places.size * finfo(places.dtype as 'float64').eps;
+  const { eps } = finfo(places.dtype as 'float64');
+  const rcond = cutoffOf(options.rcond, places.size * eps, 'polyfit');
   const w =
     options.w === undefined || options.w === null ? undefined : weightsOf(options.w, places);
   const powers: NdArray = vander(places, { N: count });

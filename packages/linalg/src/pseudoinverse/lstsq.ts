@@ -11,7 +11,7 @@ import {
 } from '../arguments/operands.ts';
 import type { SolutionOf } from '../arguments/types.ts';
 import { LinAlgError } from '../errors.ts';
-import { epsilonOf } from '../measures/cutoffs.ts';
+import { cutoffOf, epsilonOf } from '../measures/cutoffs.ts';
 import { vectorNorm } from '../measures/vectors.ts';
 import { matmul } from '../products/matmul.ts';
 import { decomposed } from '../singular/svd.ts';
@@ -43,7 +43,8 @@ export interface LstsqResult<D extends DType = DType> {
  * @param a - m x n
  * @param b - m numbers, or m x k
  * @param options - `rcond`
- * @throws LinAlgError when `a` is not one matrix, and as `svd`; RangeError when b does not fit.
+ * @throws LinAlgError when `a` is not one matrix, and as `svd`; RangeError when b does not fit;
+ * TypeError when `rcond` is no number, or NaN.
  *
  * @example
  * ```ts
@@ -60,7 +61,6 @@ export function lstsq<A extends Operand, B extends Operand>(
 ): LstsqResult<SolutionOf<A, B>>;
 export function lstsq(a: Operand, b: Operand, options: LstsqOptions = {}): LstsqResult {
   assertOptions(options, ['rcond'], 'lstsq');
-  const { rcond } = options;
   const left = matricesOf(a, 'lstsq');
   const right = arrayOf(b, 'lstsq');
   if (left.ndim > 2) throw new LinAlgError(`lstsq: a has ${left.ndim} axes, needs 2`);
@@ -70,6 +70,8 @@ export function lstsq(a: Operand, b: Operand, options: LstsqOptions = {}): Lstsq
       `lstsq: b has the shape ${formatShape(right.shape)}, must be ${m} numbers or ${m} rows`,
     );
   }
+  const epsilon = epsilonOf(left);
+  const relative = cutoffOf(options.rcond, Math.max(m, n) * epsilon, 'lstsq');
   const dtype = floatingOf(left.dtype, right.dtype);
   const scalar = scalarOf(dtype);
   const matrix = left.astype(scalar);
@@ -77,8 +79,6 @@ export function lstsq(a: Operand, b: Operand, options: LstsqOptions = {}): Lstsq
   const columns = target.shape[1]!;
   const { U, S, Vh } = decomposed(matrix, false, false, 'lstsq');
   const values = S.tolist() as number[];
-  const epsilon = epsilonOf(left);
-  const relative = rcond ?? Math.max(m, n) * epsilon;
   const least = (relative < 0 ? epsilon : relative) * (values[0] ?? 0);
   const rank = values.filter((value) => value > least).length;
   const coefficients = matmul(conj(U.slice(':', `:${rank}`).mT), target);

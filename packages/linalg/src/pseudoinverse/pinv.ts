@@ -28,7 +28,7 @@ export interface PinvOptions {
  * @param a - m x n, or a stack of such
  * @param options - `rtol` or `rcond`, `hermitian`
  * @returns n x m, of a's dtype
- * @throws LinAlgError as `svd`; RangeError when both tolerances are given.
+ * @throws LinAlgError as `svd`; RangeError when both tolerances are given, or one is NaN.
  *
  * @example
  * ```ts

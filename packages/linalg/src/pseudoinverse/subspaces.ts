@@ -4,7 +4,7 @@ import { assertOptions, conj } from '@numloom/ufunc';
 import { checkFinite, matricesOf, type Operand } from '../arguments/operands.ts';
 import type { FloatingOf } from '../arguments/types.ts';
 import { LinAlgError } from '../errors.ts';
-import { defaultTolerance } from '../measures/cutoffs.ts';
+import { cutoffOf, defaultTolerance } from '../measures/cutoffs.ts';
 import { decomposed } from '../singular/svd.ts';
 
 /** Options of {@link null_space} and {@link orth}. */
@@ -25,7 +25,8 @@ export interface SubspaceOptions {
  * @param A - m x n
  * @param options - `rcond`, `check_finite`
  * @returns n x k, columns being the basis; k is n minus the rank
- * @throws LinAlgError when `A` is not one matrix, and as `svd`; RangeError for NaN or infinities.
+ * @throws LinAlgError when `A` is not one matrix, and as `svd`; RangeError for NaN or infinities;
+ * TypeError when `rcond` is no number, or NaN.
  *
  * @example
  * ```ts
@@ -40,10 +41,11 @@ export function null_space<A extends Operand>(
 export function null_space(A: Operand, options: SubspaceOptions = {}): NdArray {
   assertOptions(options, ['rcond', 'check_finite'], 'null_space');
   const array = matrixOf(A, options, 'null_space');
+  const cutoff = cutoffOf(options.rcond, defaultTolerance(array), 'null_space');
   const { S, Vh } = decomposed(array, true, false, 'null_space');
   return conj(Vh.mT)
     .evaluate()
-    .slice(':', `${rankOf(S, array, options)}:`)
+    .slice(':', `${rankOf(S, cutoff)}:`)
     .copy();
 }
 
@@ -54,7 +56,8 @@ export function null_space(A: Operand, options: SubspaceOptions = {}): NdArray {
  * @param A - m x n
  * @param options - `rcond`, `check_finite`
  * @returns m x k, columns being the basis; k is the rank
- * @throws LinAlgError when `A` is not one matrix, and as `svd`; RangeError for NaN or infinities.
+ * @throws LinAlgError when `A` is not one matrix, and as `svd`; RangeError for NaN or infinities;
+ * TypeError when `rcond` is no number, or NaN.
  *
  * @example
  * ```ts
@@ -66,8 +69,9 @@ export function orth<A extends Operand>(A: A, options?: SubspaceOptions): NdArra
 export function orth(A: Operand, options: SubspaceOptions = {}): NdArray {
   assertOptions(options, ['rcond', 'check_finite'], 'orth');
   const array = matrixOf(A, options, 'orth');
+  const cutoff = cutoffOf(options.rcond, defaultTolerance(array), 'orth');
   const { U, S } = decomposed(array, false, false, 'orth');
-  return U.slice(':', `:${rankOf(S, array, options)}`).copy();
+  return U.slice(':', `:${rankOf(S, cutoff)}`).copy();
 }
 
 function matrixOf(A: Operand, { check_finite = true }: SubspaceOptions, caller: string): NdArray {
@@ -81,8 +85,8 @@ function matrixOf(A: Operand, { check_finite = true }: SubspaceOptions, caller: 
   return array;
 }
 
-function rankOf(S: NdArray, array: NdArray, { rcond }: SubspaceOptions): number {
+function rankOf(S: NdArray, cutoff: number): number {
   const values = S.tolist() as number[];
-  const least = (rcond ?? defaultTolerance(array)) * (values[0] ?? 0);
+  const least = cutoff * (values[0] ?? 0);
   return values.filter((value) => value > least).length;
 }
