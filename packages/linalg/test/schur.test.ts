@@ -9,6 +9,7 @@ import {
   schur,
   sqrtm,
 } from '@numloom/linalg';
+import { multiply, subtract } from '@numloom/ufunc';
 import { describe, expect, test } from 'vitest';
 import { Dense } from './dense.ts';
 import { layouts, randomComplex, randomMatrix, sizes, squareMatrices } from './matrices.ts';
@@ -114,6 +115,24 @@ test.each(['real', 'complex'] as const)(
     }
   },
 );
+
+test('blocks whose elements lose digits below the normal numbers are sorted before', () => {
+  const integers = [
+    [-2, 0, 0, 0, 0, -1, 2],
+    [1, 0, 0, 1, 1, -2, 1],
+    [0, 0, 2, -2, -2, 0, -1],
+    [0, 0, -1, 2, -2, -2, -1],
+    [0, 0, 0, 0, 1, -1, 2],
+    [0, 0, 0, 0, 1, -1, -2],
+    [0, 0, 0, 0, 0, 0, 1],
+  ];
+  const a = asarray(integers.map((row) => row.map((x) => x * 1.277408392645e-312)));
+  const { T, Z } = schur(a, { sort: 'rhp' });
+  const [large, t] = [a, T].map((x) => multiply(x, 2 ** 1000).evaluate());
+  const rest = subtract(matmul(large!, Z), matmul(Z, t!)).evaluate();
+  expect(Dense.of(rest).largest).toBeLessThan(1e-9 * Dense.of(large!).largest);
+  expect(orthogonalityRatio(Z)).toBeLessThan(THRESHOLD);
+});
 
 describe('sorted', () => {
   const halves: Record<string, (z: Complex) => boolean> = {

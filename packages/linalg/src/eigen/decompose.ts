@@ -21,7 +21,12 @@ export function toHessenberg(a: Matrix, q: Matrix | undefined, workspace: Worksp
  * @throws LinAlgError where an element is not finite, or the iteration does not converge.
  */
 export function toSchur(a: Matrix, z: Matrix, workspace: Workspace, caller: string): void {
-  if (a.rows === 0) return;
+  unscale(a, toScaledSchur(a, z, workspace, caller));
+}
+
+/** The same, but T times the factor that is answered, where no element is too small to be worked with. */
+export function toScaledSchur(a: Matrix, z: Matrix, workspace: Workspace, caller: string): number {
+  if (a.rows === 0) return 1;
   const factor = scaleToUnit(a, caller);
   const { balance, unbalance } = reductionKernels(a);
   const { scale, rangeAddress } = workspace;
@@ -33,7 +38,7 @@ export function toSchur(a: Matrix, z: Matrix, workspace: Workspace, caller: stri
   clearBelow(a);
   schurForm(a, z, range, workspace, caller, true);
   unbalance(z.rows, z.rows, z.address, z.columnStride, scale, range.low, range.high);
-  unscale(a, factor);
+  return factor;
 }
 
 /** Undoes {@link scaleToUnit}. */

@@ -12,9 +12,8 @@ import {
 import { LinAlgError } from '../errors.ts';
 import { view, withFrame } from '../memory/frame.ts';
 import type { InexactDType, Matrix } from '../memory/matrix.ts';
-import { splitBlocks, toSchur, unscale } from './decompose.ts';
+import { splitBlocks, toScaledSchur, unscale } from './decompose.ts';
 import { schurKernels, windowKernels } from './kernels.ts';
-import { scaleToUnit } from './scaling.ts';
 import { Workspace } from './workspace.ts';
 
 /** Which eigenvalues come first: in the left or right half plane, in or out of the unit circle. */
@@ -99,9 +98,13 @@ export function schur(a: Operand, options: SchurOptions = {}): SchurResult {
     const t = frame.copied(array, scalar, 'F');
     const z = frame.stack(scalar, array.shape, 'F');
     const workspace = new Workspace(t.rows, scalar, frame);
-    for (let i = 0; i < t.count; i++) toSchur(t.matrix(i), z.matrix(i), workspace, 'schur');
     let sdim: number | undefined;
-    if (sort !== undefined) sdim = sortForm(t.matrix(0), z.matrix(0), workspace, selector(sort));
+    for (let i = 0; i < t.count; i++) {
+      const [own, vectors] = [t.matrix(i), z.matrix(i)];
+      const factor = toScaledSchur(own, vectors, workspace, 'schur');
+      if (sort !== undefined) sdim = sortForm(own, factor, vectors, workspace, selector(sort));
+      unscale(own, factor);
+    }
     const result = { T: frame.delivered(t, dtype), Z: frame.delivered(z, dtype) };
     return sdim === undefined ? result : { ...result, sdim };
   });
@@ -170,20 +173,23 @@ function selector(sort: SchurSort): (eigenvalue: Complex) => boolean {
   }
 }
 
-/** Brings the selected eigenvalues to the top, in the order they have; answers how many. */
+/**
+ * Brings the selected eigenvalues to the top, in the order they have; answers how many. T is `factor`
+ * times what has them.
+ */
 function sortForm(
   t: Matrix,
+  factor: number,
   z: Matrix,
   { work }: Workspace,
   isSelected: (eigenvalue: Complex) => boolean,
 ): number {
   const { rows: n, dtype } = t;
   const { moveBlock } = windowKernels(t);
-  const factor = scaleToUnit(t, 'schur');
   const first = selected(t, factor, isSelected);
   let count = 0;
   for (let i = 0; i < n; i++) {
-    const isPair = dtype === 'float64' && first.values[i]!.im !== 0;
+    const isPair = dtype === 'float64' && first.imaginary[i] !== 0;
     const isWanted = first.flags[i]! || (isPair && first.flags[i + 1]!);
     if (isWanted) {
       const place = moveBlock(
@@ -197,30 +203,35 @@ function sortForm(
     }
     if (isPair) i++;
   }
-  const { flags, values } = selected(t, factor, isSelected);
+  const { flags, imaginary } = selected(t, factor, isSelected);
   for (let i = 0; i < count; i++) {
-    const isPair = dtype === 'float64' && values[i]!.im !== 0;
-    if (!flags[i] && !(isPair && (values[i]!.im > 0 ? flags[i + 1] : flags[i - 1]))) {
+    const isPair = dtype === 'float64' && imaginary[i] !== 0;
+    if (!flags[i] && !(isPair && (imaginary[i]! > 0 ? flags[i + 1] : flags[i - 1]))) {
       throw new LinAlgError(
         'schur: rounding errors changed sorted eigenvalues so that they are no longer selected',
       );
     }
   }
-  unscale(t, factor);
   return count;
 }
 
-/** The eigenvalues of T, which was scaled, and which of them are selected. */
+/**
+ * Which eigenvalues of T / `factor` are selected, and the imaginary parts of T's: divided, those of a
+ * pair might be 0.
+ */
 function selected(t: Matrix, factor: number, isSelected: (eigenvalue: Complex) => boolean) {
   const { rows: n } = t;
-  const values = withFrame((frame) => {
+  const parts = withFrame((frame) => {
     const address = frame.bytes(16 * n);
     schurKernels(t).diagonalValues(n, t.address, t.columnStride, address);
-    const parts = view('float64', address, 2 * n);
-    return Array.from(
-      { length: n },
-      (_, i) => new Complex(parts[2 * i]! / factor, parts[2 * i + 1]! / factor),
-    );
+    return view('float64', address, 2 * n).slice();
   });
-  return { values, flags: values.map((value) => isSelected(value)) };
+  const flags: boolean[] = [];
+  const imaginary: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const [re, im] = [parts[2 * i]!, parts[2 * i + 1]!];
+    imaginary.push(im);
+    flags.push(isSelected(new Complex(re / factor, im / factor)));
+  }
+  return { flags, imaginary };
 }
