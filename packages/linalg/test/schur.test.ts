@@ -116,6 +116,26 @@ test.each(['real', 'complex'] as const)(
   },
 );
 
+test('complex forms of blocks whose eigenvalues are nothing beside the largest element', () => {
+  const a = asarray([
+    [-3.225755582549976e-154, -2.2667159669334745e157, -1.826017327751591e-153],
+    [-6.454246751250593e-153, -9.001940157389064e156, 2.3233955911531443e-153],
+    [-4.263253283342244e156, 6.47294829340304e156, -3.00964332914796e-153],
+  ]);
+  const { T, Z } = schur(a, { output: 'complex' });
+  expectSimilar(a, T, Z);
+  for (const tiny of [5e-324, 1e-310, 1e-200]) {
+    const b = asarray([
+      [tiny, 1],
+      [tiny, 0],
+    ]);
+    for (const sort of ['lhp', 'iuc'] as const) {
+      const sorted = schur(b, { output: 'complex', sort });
+      expectSimilar(b, sorted.T, sorted.Z);
+    }
+  }
+});
+
 test('blocks whose elements lose digits below the normal numbers are sorted before', () => {
   const integers = [
     [-2, 0, 0, 0, 0, -1, 2],

@@ -5,18 +5,11 @@
 import { element, rotateAround } from './francis';
 import { reflectColumns } from './hessenberg';
 import { factorPanel, reflectRows } from './reflectors';
-import { standardise } from './standardBlocks';
+import { lifted, SMALL, standardise } from './standardBlocks';
 import { bytes, fill } from './vectors';
 import { conjugate, fromReal, hypotenuse, minus, modulus, scaled, size, times } from './scalar';
 
 const EPSILON: f64 = f64.EPSILON / 2;
-const SMALL: f64 = 1e-290;
-/** Makes numbers up to {@link SMALL}, of which quotients may be coarse, larger. */
-const LIFT: f64 = reinterpret<f64>((<u64>(1023 + 600)) << 52);
-
-function lifted<T>(x: T, isSmall: bool): T {
-  return isSmall ? scaled<T>(x, LIFT) : x;
-}
 
 /** Where in `work` a vector of n elements has room. */
 export const VECTOR: usize = 1024;

@@ -17,11 +17,24 @@ import {
 
 const EPSILON: f64 = f64.EPSILON / 2;
 
+/** Quotients of numbers up to this one may be coarse, or infinite. */
+export const SMALL: f64 = 1e-290;
+/** Makes numbers up to {@link SMALL} larger. */
+const LIFT: f64 = reinterpret<f64>((<u64>(1023 + 600)) << 52);
+
+const ROOT_OF_LIFT: f64 = reinterpret<f64>((<u64>(1023 + 300)) << 52);
+
+export function lifted<T>(x: T, isSmall: bool): T {
+  return isSmall ? scaled<T>(x, LIFT) : x;
+}
+
 /** The square root of a complex number with a real part that is not negative. */
 export function squareRoot(z: v128): v128 {
   const x = realPart<v128>(z);
   const y = imaginaryPart<v128>(z);
   if (x == 0 && y == 0) return z;
+  if (size<v128>(z) < SMALL)
+    return scaled<v128>(squareRoot(scaled<v128>(z, LIFT)), 1 / ROOT_OF_LIFT);
   // Halved, for the sum to stay in range.
   const length = hypotenuse(x / 4, y / 4);
   const root = 2 * sqrt((length + abs(x / 4)) / 2);
@@ -62,6 +75,9 @@ function triangularise(at: usize, column: i32, work: usize): void {
     // The eigenvalue farther from d: (λ - d, c) is its vector.
     x = plus<v128>(p, root);
     y = scaled<v128>(c, unit);
+    const isSmall = max(size<v128>(x), size<v128>(y)) < SMALL;
+    x = lifted<v128>(x, isSmall);
+    y = lifted<v128>(y, isSmall);
   }
   const xLength = modulus<v128>(x);
   let cosine = 1.0;
@@ -73,7 +89,8 @@ function triangularise(at: usize, column: i32, work: usize): void {
     const length = hypotenuse(xLength, modulus<v128>(y));
     cosine = xLength / length;
     // y / length, turned as x is turned to be real
-    const turn = conjugate<v128>(scaled<v128>(x, 1 / xLength));
+    x = lifted<v128>(x, xLength < SMALL);
+    const turn = conjugate<v128>(scaled<v128>(x, 1 / modulus<v128>(x)));
     sine = times<v128>(scaled<v128>(y, 1 / length), turn);
   }
   const opposite = conjugate<v128>(sine);

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/windows.ts by tools/kernels.ts, not by hand. Sources: 9203f0a5b2f3e9b9 */
+/** Made of assembly/modules/windows.ts by tools/kernels.ts, not by hand. Sources: 021dbc456a4072fc */
 import type { KernelModule } from '../load.ts';
 
 export interface WindowsKernels {
