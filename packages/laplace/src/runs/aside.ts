@@ -122,8 +122,10 @@ function leftBy(other: string, caller: string): Maker | undefined {
     const { mtimeMs } = lstatSync(other);
     const maker = makerOf(other);
     if (maker === undefined) {
+      const name = placeIn(other);
       const isOld = Date.now() - mtimeMs > PATIENCE;
-      if (isOld || isAbandoned(other)) rmSync(other, { recursive: true, force: true });
+      // What has another name may be somebody's own: it goes only if it is empty.
+      if (name && (isOld || isAbandoned(name))) rmSync(other, { recursive: true, force: true });
       else rmdirSync(other);
     } else if (isDead(maker)) rmSync(other, { recursive: true, force: true });
     else return maker;
@@ -138,10 +140,15 @@ function leftBy(other: string, caller: string): Maker | undefined {
   return undefined;
 }
 
-/** Whether the name of a directory says that it was made by a process of this machine that is gone. */
-function isAbandoned(directory: string): boolean {
-  const [, place, pid] = /-([0-9a-f]+)-(\d+)-[0-9a-f]+$/.exec(directory) ?? [];
-  return place === placeName() && isFree(Number(pid));
+/** What the name of a directory says of its maker; undefined where it is none that {@link makeOwned} gives. */
+function placeIn(directory: string): { place: string; pid: number } | undefined {
+  const found = new RegExp(`\\${STARTING}-([0-9a-f]{8})-(\\d+)-[0-9a-f]{8}$`).exec(directory);
+  return found ? { place: found[1]!, pid: Number(found[2]) } : undefined;
+}
+
+/** Whether a directory was made by a process of this machine that is gone. */
+function isAbandoned({ place, pid }: { place: string; pid: number }): boolean {
+  return place === placeName() && isFree(pid);
 }
 
 /** What an owner's file says; undefined where it is not there, or not whole. */

@@ -52,7 +52,9 @@ export function isElsewhere(owner: Owner): boolean {
 export function isDead(owner: Owner): boolean {
   if (isElsewhere(owner)) return false;
   if (owner.boot !== thisProcess().boot) return true;
-  return !isRunning(owner.pid) || startOf(owner.pid) !== owner.started;
+  if (isFree(owner.pid)) return true;
+  const started = startOf(owner.pid);
+  return started !== '' && owner.started !== '' && started !== owner.started;
 }
 
 function isRunning(pid: number): boolean {
@@ -76,17 +78,18 @@ export function placeName(): string {
 
 /** Whether no process here has a number. */
 export function isFree(pid: number): boolean {
-  return process.platform === 'win32' ? !isRunning(pid) : startOf(pid) === undefined;
+  return !isRunning(pid) || startOf(pid) === undefined;
 }
 
-/** When a process started, as its system writes it; undefined when it has ended. */
+/** When a process started, as its system writes it; undefined when it has ended, '' where that is not told. */
 function startOf(pid: number): string | undefined {
   if (process.platform === 'linux') {
     let text: string;
     try {
       text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     } catch {
-      return undefined;
+      // Of other users' processes some systems show nothing.
+      return isRunning(pid) ? '' : undefined;
     }
     // The name of the program, in brackets, may hold anything.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
@@ -98,6 +101,7 @@ function startOf(pid: number): string | undefined {
   const { stdout, status } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
     encoding: 'utf8',
   });
+  if (status === null) return '';
   const [, state, started] = /^\s*(\S+)\s+(.*\S)/.exec(status === 0 ? stdout : '') ?? [];
   return state?.startsWith('Z') ? undefined : started;
 }

@@ -277,13 +277,23 @@ describe('wrong input is told by name', () => {
       const directory = fresh();
       beside(directory, { ...living(), started: 'before', pid: process.pid });
       mkdirSync(`${directory}.starting-empty`);
-      const old = `${directory}.starting-old`;
+      const old = `${directory}.starting-01234567-1-0badcafe`;
       mkdirSync(old);
       writeFileSync(join(old, 'owner.json'), '');
       utimesSync(old, 1, 1);
       expect((await startRun(directory, { problem, maxiter: 1 })).iterations).toBe(1);
       expect(startingOf(directory)).toEqual([]);
       expect(existsSync(join(directory, 'owner.json'))).toBe(false);
+    });
+
+    test('is made beside what has such a name, but was made by nobody here', async () => {
+      const directory = fresh();
+      const own = `${directory}.starting-points`;
+      mkdirSync(own);
+      writeFileSync(join(own, 'letter'), 'dear');
+      utimesSync(own, 1, 1);
+      expect((await startRun(directory, { problem, maxiter: 1 })).iterations).toBe(1);
+      expect(readdirSync(own)).toEqual(['letter']);
     });
 
     test('by a process that was killed before it had said so is made, what it has left removed', async () => {
