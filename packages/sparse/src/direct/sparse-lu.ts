@@ -108,7 +108,10 @@ export class SparseLU<D extends SparseDType = SparseDType> {
     };
   }
 
-  /** Stored entries of L and U, the diagonals of both among them. */
+  /**
+   * Stored entries of L and U, the diagonals of both among them. Outside of diagonal blocks those of A are
+   * stored instead, where `U` may have more.
+   */
   get nnz(): number {
     return this.#present().entries + this.shape[0];
   }

@@ -196,6 +196,36 @@ describe('block triangular form', () => {
     expect(largest(normwise_error)).toBeLessThan(4e-16);
   });
 
+  test('U of very many blocks, all of which have entries beside the first one', () => {
+    const n = 3e5;
+    const entries = [[], [], []] as [number[], number[], number[]];
+    for (let k = 0; k < n; k++) {
+      // By columns: the diagonal, the other one of a pair, and row 0.
+      const column = [[k, 4], [k ^ 1, k % 2 === 0 ? 1 : -1], ...(k > 1 ? [[0, 2]] : [])]; // prettier-ignore
+      for (const [row, value] of column) {
+        entries[0].push(row!);
+        entries[1].push(k);
+        entries[2].push(value!);
+      }
+    }
+    const [row, col, data] = entries;
+    const a = coo_array({ row, col, data }, { shape: [n, n] }).tocsc();
+    using lu = splu(a, { blockTriangular: true });
+    expect(lu.strategy).toMatchObject({ blocks: n / 2, largestBlock: 2 });
+    const { L, U } = lu;
+    expect([L.nnz, U.nnz]).toEqual([n + n / 2, n + n / 2 + 2 * (n - 2)]);
+    const x = Float64Array.from({ length: n }, (_, k) => (k % 7) - 3);
+    const [rows, columns] = [lu.perm_r, lu.perm_c].map((one) => [...one.values()].map(Number));
+    const sorted = new Float64Array(n);
+    columns!.forEach((to, from) => (sorted[to] = x[from]!));
+    const product = L.matmul(U.matmul(sorted) as NdArray) as NdArray;
+    const expected = a.matmul(x) as NdArray;
+    const differing = rows!.filter(
+      (to, from) => Math.abs(Number(product.get(to)) - Number(expected.get(from))) > 1e-8,
+    );
+    expect(differing).toEqual([]);
+  });
+
   test('a block without an inverse', () => {
     const a = [
       [1, 2, 5],
