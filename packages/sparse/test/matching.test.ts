@@ -1,9 +1,45 @@
-import { withFrame } from '@numloom/linalg/kernels';
+import { view, withFrame } from '@numloom/linalg/kernels';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blockTriangular } from '../src/analysis/components.ts';
 import { dependentColumns, maximumMatching } from '../src/analysis/matching.ts';
+import { generator } from './direct/systems.ts';
 import { anyColumns, type Columns, inHeap, isPermutation, listOf } from './patterns.ts';
+
+describe('maximumMatching', () => {
+  test.each([[0], [1]])('of a chain of a million columns in disorder, that ends at %i', (end) => {
+    const n = 1e6;
+    const random = generator(7);
+    const [rows, columns] = [0, 1].map(() => {
+      const order = Int32Array.from({ length: n }, (_, k) => k);
+      for (let k = n - 1; k > 0; k--) {
+        const other = Math.floor(random() * (k + 1));
+        [order[k], order[other]] = [order[other]!, order[k]!];
+      }
+      return order;
+    }) as [Int32Array, Int32Array];
+    // Column k has entries in the rows k and k + 1, or k and k - 1, as far as there are such rows.
+    const [starts, indices, wanted] = [new Int32Array(n + 1), [] as number[], new Int32Array(n)];
+    const places = new Int32Array(n);
+    columns.forEach((column, k) => (places[column] = k));
+    places.forEach((k, column) => {
+      const next = end === 0 ? k - 1 : k + 1;
+      wanted[column] = rows[k]!;
+      indices.push(...[k, next].flatMap((row) => (row < 0 || row >= n ? [] : [rows[row]!])));
+      starts[column + 1] = indices.length;
+    });
+    const found = withFrame((frame) => {
+      const [at, to] = [frame.bytes(4 * (n + 1)), frame.bytes(4 * indices.length)];
+      view('int32', at, n + 1).set(starts);
+      view('int32', to, indices.length).set(indices);
+      const entries = indices.length;
+      const pattern = { lines: n, length: n, entries, starts: at, indices: to };
+      const { size, rowOf } = maximumMatching(pattern, frame);
+      return size === n && view('int32', rowOf, n).every((row, column) => row === wanted[column]);
+    });
+    expect(found).toBe(true);
+  });
+});
 
 describe('dependentColumns', () => {
   test('are one more than the rows where they have entries, or none', () => {

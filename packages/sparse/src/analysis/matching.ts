@@ -3,6 +3,7 @@ import { kernelsOf, type Frame, view } from '@numloom/linalg/kernels';
 import { matching } from '../kernels/generated/matching.ts';
 import { trees } from '../kernels/generated/trees.ts';
 import type { Pattern } from '../memory/compressed.ts';
+import { transposedPattern } from './patterns.ts';
 
 /** A maximum matching of the lines of a pattern to their indices; -1 is not matched. Addresses of int32. */
 export interface Matching {
@@ -18,15 +19,28 @@ export interface Matching {
 export function maximumMatching(pattern: Pattern, frame: Frame): Matching {
   const { lines: n, length: m, starts, indices } = pattern;
   const kernels = kernelsOf(matching);
+  const { fill } = kernelsOf(trees);
   const rowOf = frame.bytes(4 * n);
   const columnOf = frame.bytes(4 * m);
-  const levels = frame.bytes(4 * n);
-  const cursors = frame.bytes(4 * n);
-  const stack = frame.bytes(4 * n);
-  const given = [n, starts, indices, rowOf, columnOf, levels] as const;
-  let size = kernels.assign(n, m, starts, indices, rowOf, columnOf);
-  while (size < Math.min(n, m) && kernels.findLevels(...given, stack)) {
-    const found = kernels.augmentAll(...given, cursors, stack);
+  const most = Math.min(n, m);
+  const given = [starts, indices, rowOf, columnOf] as const;
+  const begin = (): void => {
+    fill(rowOf, n, -1);
+    fill(columnOf, m, -1);
+  };
+  begin();
+  let size = kernels.assign(n, ...given);
+  if (size === most) return { size, rowOf, columnOf };
+  // Augmenting paths along chains are long, and there is none where single entries decide.
+  begin();
+  const rows = transposedPattern(pattern, frame);
+  const [counts, room] = [frame.bytes(4 * (n + m)), frame.bytes(4 * (n + m))];
+  const byRows = [rows.starts, rows.indices] as const;
+  size = kernels.assignSingles(n, m, starts, indices, ...byRows, rowOf, columnOf, counts, room);
+  size += kernels.assign(n, ...given);
+  const [levels, cursors, stack] = [counts, room, frame.bytes(4 * n)];
+  while (size < most && kernels.findLevels(n, ...given, levels, stack)) {
+    const found = kernels.augmentAll(n, ...given, levels, cursors, stack);
     if (found === 0) break;
     size += found;
   }
