@@ -54,10 +54,11 @@ export function byColumns(
   if (blocks !== undefined) {
     if (isSingular(blocks)) return blocks;
     const bounds = new Bounds(blocks.inside, blocks.order, system, frame);
+    const beside = system.entries - blocks.inside.entries;
     const given = { ...choice, ends: blocks.ends };
     const factors = tryScalar(system, blocks.columns, limitOf(path, system, bounds), given);
     if (factors !== undefined) {
-      return isSingular(factors) ? factors : inBlocks(factors, bounds.known, blocks);
+      return isSingular(factors) ? factors : inBlocks(factors, bounds.known(beside), blocks);
     }
   }
   const order =
@@ -69,13 +70,13 @@ export function byColumns(
     const factors = tryScalar(system, order, limitOf(path, system, bounds), choice);
     if (factors !== undefined) {
       const taken = path === 'supernodal' ? 'scalar' : path;
-      return isSingular(factors) ? factors : whole(factors, taken, bounds.known);
+      return isSingular(factors) ? factors : whole(factors, taken, bounds.known());
     }
   }
   const isWide = system.lines <= MOST_WIDE && bounds.ask().nnz > WIDE_FROM;
   const { relax, panelSize = isWide ? WIDE_PANEL : undefined } = options;
   const factors = factorSupernodal(system, order, { ...choice, relax, panelSize });
-  return isSingular(factors) ? factors : whole(factors, path, bounds.known);
+  return isSingular(factors) ? factors : whole(factors, path, bounds.known());
 }
 
 /** Whether blocks are looked for. */
@@ -125,12 +126,18 @@ function limitOf(path: Attempt['path'], { entries }: System, bounds: Bounds): Li
   return { first: path === 'supernodal' ? FREE * entries : Infinity, next };
 }
 
+/** Entries of factors, and operations. */
+interface Arithmetic {
+  readonly nnz: number;
+  readonly flops: number;
+}
+
 /**
  * What factors have at most, whichever rows are pivots, from the counts of the factor of AᵀA: computed when
  * it is asked for first.
  */
 class Bounds {
-  #known: NonNullable<Strategy['predicted']> | undefined;
+  #asked: Arithmetic | undefined;
   readonly #pattern: Pattern;
   readonly #order: number;
   readonly #scalar: System['scalar'];
@@ -151,16 +158,18 @@ class Bounds {
     this.#rows = rows;
   }
 
-  /** Bounds that somebody asked for. */
-  get known(): Strategy['predicted'] {
-    return this.#known;
+  /** Bounds that somebody asked for, of factors with `beside` entries more, which cost no arithmetic. */
+  known(beside = 0): Strategy['predicted'] {
+    if (this.#asked === undefined) return undefined;
+    const nnz = this.#asked.nnz + beside;
+    return { nnz, flops: this.#asked.flops, bytes: (bytesOf(this.#scalar) + 4) * nnz };
   }
 
-  ask(): NonNullable<Strategy['predicted']> {
-    return (this.#known ??= this.#compute());
+  ask(): Arithmetic {
+    return (this.#asked ??= this.#compute());
   }
 
-  #compute(): NonNullable<Strategy['predicted']> {
+  #compute(): Arithmetic {
     const [pattern, order, frame] = [this.#pattern, this.#order, this.#frame];
     const n = pattern.lines;
     const parents = columnTree(pattern, order, frame);
@@ -171,6 +180,6 @@ class Bounds {
       nnz += 2 * count;
       flops += 2 * count * count;
     }
-    return { nnz, flops, bytes: (bytesOf(this.#scalar) + 4) * nnz };
+    return { nnz, flops };
   }
 }

@@ -32,7 +32,8 @@ export function byFronts(
   const survey = surveyFronts(both, order, frame);
   const { lower, upper, contributions, operations } = survey.needs;
   const predicted = {
-    nnz: lower + upper,
+    // The diagonal is that of both.
+    nnz: lower + upper + system.lines,
     flops: operations,
     bytes: bytesOf(system.scalar) * (lower + upper + contributions),
   };

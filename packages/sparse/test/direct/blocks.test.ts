@@ -226,6 +226,23 @@ describe('block triangular form', () => {
     expect(differing).toEqual([]);
   });
 
+  test('bounds of entries count those beside blocks', () => {
+    const [size, singles] = [100, 61];
+    const random = generator(5);
+    const dense = Array.from({ length: size + singles }, (_, i) =>
+      Array.from({ length: size + singles }, (_, j) => {
+        if (j >= size) return i === j ? 1 : i < size && random() < 0.8 ? random() : 0;
+        if (i === (j + 1) % size) return 5;
+        return i < size && random() < 0.2 ? random() - 0.5 : 0;
+      }),
+    );
+    using lu = splu(csc_array(dense));
+    const { blocks, predicted } = lu.strategy;
+    expect(blocks).toBe(singles + 1);
+    expect(lu.nnz).toBeLessThanOrEqual(predicted!.nnz);
+    expect(predicted!.bytes).toBe(12 * predicted!.nnz);
+  });
+
   test('a block without an inverse', () => {
     const a = [
       [1, 2, 5],

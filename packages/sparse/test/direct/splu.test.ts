@@ -269,6 +269,14 @@ describe('strategies', () => {
     expect(predicted!.flops).toBeGreaterThan(100 * predicted!.nnz);
   });
 
+  test('entries of factors by fronts are known before', () => {
+    for (const m of [1, 12]) {
+      using lu = splu(laplacian(m), { strategy: 'symmetric' });
+      expect(lu.strategy.predicted!.nnz).toBe(lu.nnz);
+      expect(lu.nnz).toBe(lu.L.nnz + lu.U.nnz);
+    }
+  });
+
   test('what is not positive definite falls back', () => {
     const m = 110;
     const a = laplacian(m).tocoo();
