@@ -75,7 +75,7 @@ export function firstGood(
       continue;
     }
     if (isSingular(outcome)) return outcome;
-    const { error, condition } = probe(system, outcome.factors, !isLast);
+    const { error, condition } = probed(system, outcome, !isLast);
     if (!isLast && !(error <= MOST_ERROR && outcome.factors.growth <= MOST_GROWTH)) {
       const growth = outcome.factors.growth.toExponential(1);
       fallbacks.push(`${attempt.path}: growth ${growth}, backward error ${error.toExponential(1)}`);
@@ -98,6 +98,16 @@ export function firstGood(
 export function disposeOf({ factors, symbolic }: Pick<Factored, 'factors' | 'symbolic'>): void {
   factors.dispose();
   symbolic?.memory.dispose();
+}
+
+/** How good factors are, which are given up where that cannot be told. */
+function probed(system: System, outcome: Outcome, judged: boolean): ReturnType<typeof probe> {
+  try {
+    return probe(system, outcome.factors, judged);
+  } catch (error) {
+    disposeOf(outcome);
+    throw error;
+  }
 }
 
 /** What came of an attempt, or why it did not do where there is another. */

@@ -223,25 +223,19 @@ export class SparseLU<D extends SparseDType = SparseDType> {
    * Factors another matrix of the same pattern, without a new analysis. The factors are those of that
    * matrix then.
    *
-   * @throws RangeError where the pattern is another one; LinAlgError where the matrix is singular, after
-   * which the factors are of no use.
+   * @throws RangeError where the pattern is another one, which leaves the factors as they are; LinAlgError
+   * where the matrix is singular, RangeError where memory does not suffice, which leaves none.
    */
   refactor(a: Operand | SparseArray): void {
     const parts = squareParts(a, 'refactor');
-    const factors = this.#present();
+    this.#present();
     this.#checkPattern(parts);
-    this.#system = refilled(this.#system, parts);
-    this.#rcond = undefined;
-    let error = Infinity;
-    let condition = 1;
     try {
-      factors.refactor(this.#system);
-      ({ error, condition } = probe(this.#system, factors, true));
-    } catch (problem) {
-      if (!(problem instanceof LinAlgError)) throw problem;
+      this.#refill(parts);
+    } catch (error) {
+      this.dispose();
+      throw error;
     }
-    this.#factored = { ...this.#factored, condition };
-    if (!(error <= MOST_ERROR)) this.#analyseAnew('refactor');
     this.#warnIfSingular('refactor');
   }
 
@@ -259,6 +253,22 @@ export class SparseLU<D extends SparseDType = SparseDType> {
   #present(): Factors {
     if (this.#owned.isDisposed) throw new Error('SparseLU: the factors were disposed of');
     return this.#factored.factors;
+  }
+
+  #refill(parts: SquareParts): void {
+    const { factors } = this.#factored;
+    this.#system = refilled(this.#system, parts);
+    this.#rcond = undefined;
+    let error = Infinity;
+    let condition = 1;
+    try {
+      factors.refactor(this.#system);
+      ({ error, condition } = probe(this.#system, factors, true));
+    } catch (problem) {
+      if (!(problem instanceof LinAlgError)) throw problem;
+    }
+    this.#factored = { ...this.#factored, condition };
+    if (!(error <= MOST_ERROR)) this.#analyseAnew('refactor');
   }
 
   #triangle(which: Triangle): SparseArray<Scalar, 'csc'> {

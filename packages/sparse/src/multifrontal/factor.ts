@@ -107,13 +107,18 @@ class Frontal implements FrontalFactors {
     // Square blocks of symmetric factors are stored whole, their upper halves are of no use.
     this.entries = hasUpper ? stored : (needs.lower + needs.upper + size) / 2;
     const needed = bytes * (stored + needs.contributions);
-    this.#rooms = allocated(needed, () => ({
-      lower: this.#memory.bytes(bytes * needs.lower),
-      upper: hasUpper ? this.#memory.bytes(bytes * needs.upper) : 0,
-      pivots: this.#memory.bytes(4 * size),
-      corners: kind === 'ldl' ? this.#memory.bytes(bytes * size) : 0,
-    }));
-    this.#plan = this.#memory.bytes(PLAN_BYTES);
+    try {
+      this.#rooms = allocated(needed, () => ({
+        lower: this.#memory.bytes(bytes * needs.lower),
+        upper: hasUpper ? this.#memory.bytes(bytes * needs.upper) : 0,
+        pivots: this.#memory.bytes(4 * size),
+        corners: kind === 'ldl' ? this.#memory.bytes(bytes * size) : 0,
+      }));
+      this.#plan = this.#memory.bytes(PLAN_BYTES);
+    } catch (error) {
+      this.#memory.dispose();
+      throw error;
+    }
   }
 
   get rowOrder(): Int32Array {
