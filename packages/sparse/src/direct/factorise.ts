@@ -16,7 +16,7 @@ import {
   solveRefined,
 } from './refine.ts';
 import { type Attempt, attemptsFor } from './strategy.ts';
-import { type Structure, triangularOrder } from './structure.ts';
+import { type Structure, structureOf, triangularOrder } from './structure.ts';
 import { bytesOf, residualKernels } from './kernels.ts';
 import type { System } from './system.ts';
 
@@ -75,13 +75,14 @@ export function firstGood(
       continue;
     }
     if (isSingular(outcome)) return outcome;
-    const { error, condition } = probed(system, outcome, !isLast);
+    const { error, condition } = probed(system, outcome, !isLast || attempt.path === 'cholesky');
     if (!isLast && !(error <= MOST_ERROR && outcome.factors.growth <= MOST_GROWTH)) {
       const growth = outcome.factors.growth.toExponential(1);
       fallbacks.push(`${attempt.path}: growth ${growth}, backward error ${error.toExponential(1)}`);
       disposeOf(outcome);
       continue;
     }
+    if (attempt.path === 'cholesky' && !(error <= MOST_ERROR)) checkHermitian(system, outcome);
     const { ordering, reason } = attempt;
     return {
       ...outcome,
@@ -108,6 +109,13 @@ function probed(system: System, outcome: Outcome, judged: boolean): ReturnType<t
     disposeOf(outcome);
     throw error;
   }
+}
+
+/** @throws LinAlgError where factors are of no use, for half of a matrix is not that of its other half. */
+function checkHermitian(system: System, outcome: Outcome): void {
+  if (structureOf(system).isHermitian) return;
+  disposeOf(outcome);
+  throw new LinAlgError('cholesky: the matrix is not Hermitian');
 }
 
 /** What came of an attempt, or why it did not do where there is another. */

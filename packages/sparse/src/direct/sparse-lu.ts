@@ -5,9 +5,9 @@ import { type Frame, Owned, type Scalar, view, warn, withFrame } from '@numloom/
 import type { AnySparse } from '../array/matrix.ts';
 import { Transposed } from '../analysis/patterns.ts';
 import { SparseArray } from '../array/sparse-array.ts';
-import { estimateOneNorm } from '../measures/one-norm.ts';
 import { checkOptions } from '../parts/options.ts';
 import type { Format, Shape, SparseDType } from '../parts/parts.ts';
+import { reciprocalCondition } from './condition.ts';
 import { forwardError } from './forward-error.ts';
 import { checkRank, singularError } from './diagnose.ts';
 import { disposeOf, type Factored, factorise, firstGood, probe } from './factorise.ts';
@@ -141,7 +141,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
    * more than three times too large. Some solutions, when it is asked for first.
    */
   get rcond(): number {
-    return (this.#rcond ??= this.#reciprocalCondition());
+    return (this.#rcond ??= reciprocalCondition(this.#system, this.#present()));
   }
 
   /** The sign of det A, of modulus one or 0, and the logarithm of |det A|. */
@@ -349,27 +349,12 @@ export class SparseLU<D extends SparseDType = SparseDType> {
     return { ...refined, forward };
   }
 
-  #reciprocalCondition(): number {
-    const factors = this.#present();
-    const { lines: n, scalar, columnNorm } = this.#system;
-    if (n === 0) return 1;
-    const { norm } = withFrame((frame) =>
-      estimateOneNorm(
-        n,
-        scalar,
-        (x, count, adjoint) => factors.solve(adjoint ? 'H' : 'N', x, count, n),
-        frame,
-      ),
-    );
-    // Where a solution overflowed, the matrix is as good as singular.
-    const condition = norm * columnNorm;
-    return condition < Infinity ? Math.min(1, 1 / condition) : Number.MIN_VALUE;
-  }
-
   #warnIfSingular(caller: string): void {
     // Vectors of signs miss little more than √n of the norm of the inverse.
     const suspicious = 2 ** 52 / (MARGIN * Math.sqrt(Math.max(this.shape[0], 1)));
-    if (this.#factored.condition < suspicious) return;
+    const { factors, condition } = this.#factored;
+    // Pivots that were replaced hide what is singular.
+    if (factors.perturbed === 0 && condition < suspicious) return;
     const { rcond } = this;
     if (rcond >= 2 ** -52) return;
     checkRank(this.#system, caller);
