@@ -24,8 +24,8 @@ export interface BlockOrder {
 /**
  * The block triangular form of a square matrix by columns with a matching of all columns, its columns
  * ordered within each block by `orderOf`: it is given the pattern of the diagonal blocks, and the address of
- * the column at each place, and answers the address of an order of places. Undefined where there is one block only, or none has entries beside
- * it: the order of a matrix's columns alone keeps such blocks apart.
+ * the column at each place, and answers the address of an order of places. Undefined where there is one
+ * block only, or none has entries beside it: the order of a matrix's columns alone keeps such blocks apart.
  */
 export function blockOrder(
   pattern: Pattern,

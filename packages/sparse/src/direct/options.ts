@@ -30,7 +30,8 @@ export interface SpluOptions {
   /**
    * Whether rows and columns are permuted to block upper triangular form, of which only the diagonal
    * blocks are factored, column by column; `'auto'` does it where rows or columns of one entry make
-   * such a form likely, and neither the ordering nor a strategy that has other factors was asked for. True for the scalar strategy only.
+   * such a form likely, and neither the ordering nor a strategy that has other factors was asked for. True
+   * takes the scalar strategy, and columns are ordered within blocks.
    */
   readonly blockTriangular?: boolean | 'auto';
   /** A diagonal entry becomes the pivot if it is that much of the largest of its column: 0 to 1. */
@@ -75,6 +76,7 @@ const KNOWN = [
 export function checkedOptions(options: SpluOptions, n: number, caller: string): CheckedOptions {
   checkOptions(options, KNOWN, caller);
   const { permc_spec, diag_pivot_thresh: threshold, relax, panel_size, equilibrate } = options;
+  const { blockTriangular = 'auto' } = options;
   let { ordering = 'auto', strategy = 'auto' } = options;
   if (permc_spec !== undefined) {
     checkOneOf(permc_spec, NAMES, 'permc_spec', caller);
@@ -84,7 +86,7 @@ export function checkedOptions(options: SpluOptions, n: number, caller: string):
     if (permc_spec === 'NATURAL') ordering = 'natural';
     else if (permc_spec === 'MMD_AT_PLUS_A') {
       ordering = 'amd';
-      if (strategy === 'auto') strategy = 'symmetric';
+      if (strategy === 'auto' && blockTriangular !== true) strategy = 'symmetric';
     } else {
       ordering = 'colamd';
       if (strategy === 'auto') strategy = 'unsymmetric';
@@ -92,7 +94,6 @@ export function checkedOptions(options: SpluOptions, n: number, caller: string):
   }
   if (typeof ordering === 'string') checkOneOf(ordering, ORDERINGS, 'ordering', caller);
   checkOneOf(strategy, STRATEGIES, 'strategy', caller);
-  const { blockTriangular = 'auto' } = options;
   checkOneOf(blockTriangular, [true, false, 'auto'], 'blockTriangular', caller);
   if (blockTriangular === true) {
     if (!['auto', 'unsymmetric', 'scalar'].includes(strategy)) {

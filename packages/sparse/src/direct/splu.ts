@@ -18,15 +18,16 @@ type DTypeOf<A> = A extends SparseArray<infer D> ? D : SparseDType;
  * diagonal is ordered by approximate minimum degree and pivots near to the diagonal: by Cholesky's
  * factorisation where it is Hermitian and positive definite. Others are ordered by column approximate
  * minimum degree, and pivot within columns, block by block where rows and columns can be permuted to block
- * triangular form. The factors are tried on a vector: where they are not stable
- * enough, another factorisation takes their place.
+ * triangular form. The factors are tried on a vector: where they are not stable enough, another
+ * factorisation takes their place.
  *
  * Computation is in float64 or complex128. The factors hold memory: `dispose` them, or use `using`.
  *
  * @throws LinAlgError when the matrix is not square, or singular: it says whether its structure makes it
- * so, and names a column. RangeError where an entry is NaN or infinite, an option is out of range, or
- * the factors need more memory than there is. Warns with rcond where the matrix is singular as far as
- * one can tell in this precision.
+ * so, and names a column; or not Hermitian and positive definite where Cholesky's factorisation is asked
+ * for. RangeError where an entry is NaN or infinite, an option is out of range, or the factors need more
+ * memory than there is. Warns with rcond where the matrix is singular as far as one can tell in this
+ * precision.
  *
  * @example
  * ```ts

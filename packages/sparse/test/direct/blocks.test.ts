@@ -270,6 +270,8 @@ describe('block triangular form', () => {
     expect(() => splu(a, { blockTriangular: 1 as never })).toThrow(
       "splu: blockTriangular is 1, must be true, false, 'auto'",
     );
+    using ordered = splu(a, { blockTriangular: true, permc_spec: 'MMD_AT_PLUS_A' });
+    expect(ordered.strategy).toMatchObject({ path: 'scalar', ordering: 'amd', blocks: 2 });
     using empty = splu(csc_array([0, 0]), { blockTriangular: true });
     expect(empty.strategy.blocks).toBe(1);
   });
