@@ -1,13 +1,11 @@
 /** How near to singular a matrix is. */
-import { type Frame, view, withFrame } from '@numloom/linalg/kernels';
+import { type Frame, type Scalar, view, withFrame } from '@numloom/linalg/kernels';
 import { estimateOneNorm } from '../measures/one-norm.ts';
 import type { Factors } from './factors.ts';
 import { bytesOf, residualKernels } from './kernels.ts';
 import { computeResidual, residualRoom } from './refine.ts';
 import type { System } from './system.ts';
 
-/** Multiples of it, less their integers, lie as evenly as can be. */
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** Steps towards a vector that A makes as small as rounding allows; one would do in exact arithmetic. */
 const STEPS = 2;
 
@@ -39,9 +37,7 @@ function boundOfReplaced(system: System, factors: Factors, frame: Frame): number
   const [zeros, x, room] = [frame.bytes(bytes), frame.bytes(bytes), residualRoom(system, frame)];
   const { add, largest } = residualKernels(scalar);
   view('float64', zeros, bytes / 8).fill(0);
-  // No two numbers are alike: sums of signs are often 0, of columns that are equal for instance.
-  const first = view('float64', x, bytes / 8).fill(0);
-  for (let i = 0; i < n; i++) first[(i * bytes) / 8 / n] = 1 + ((i * GOLDEN) % 1);
+  writeUnrelated(n, scalar, x);
   factors.solve('H', x, 1, n);
   for (let step = 0; step < STEPS; step++) {
     computeResidual(system, 'H', zeros, x, room);
@@ -50,4 +46,19 @@ function boundOfReplaced(system: System, factors: Factors, frame: Frame): number
   }
   computeResidual(system, 'H', zeros, x, room);
   return (columnNorm * largest(n, x)) / largest(n, room.r);
+}
+
+/**
+ * Writes n numbers to an address that no matrix is likely to have to do with: of either sign, from 1 to 2
+ * without it. Vectors of ones, whatever their signs, are orthogonal to what many matrices make of equal
+ * columns.
+ */
+export function writeUnrelated(n: number, scalar: Scalar, to: number): void {
+  const step = bytesOf(scalar) / 8;
+  const values = view('float64', to, n * step).fill(0);
+  for (let i = 0, state = 1; i < n; i++) {
+    // A linear congruential generator, of Numerical Recipes' constants.
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    values[i * step] = state / 2 ** 31 + (state < 0 ? -1 : 1);
+  }
 }

@@ -1,10 +1,11 @@
 /** From a matrix to factors that are good enough: attempts, until one is. */
-import { type Frame, view, withFrame } from '@numloom/linalg/kernels';
+import { type Frame, withFrame } from '@numloom/linalg/kernels';
 import { isSingular, type Singular } from '../leftlooking/singular.ts';
 import { LinAlgError } from '@numloom/linalg';
 import { Transposed } from '../analysis/patterns.ts';
 import { byColumns } from './by-columns.ts';
 import { byFronts } from './by-fronts.ts';
+import { writeUnrelated } from './condition.ts';
 import type { Factors } from './factors.ts';
 import type { CheckedOptions, OrderingName } from './options.ts';
 import type { Outcome } from './outcome.ts';
@@ -28,7 +29,7 @@ export interface Factored extends Outcome {
   readonly fallbacks: readonly string[];
   /** What is left to try. */
   readonly others: readonly Attempt[];
-  /** ‖A‖ ‖A⁻¹ v‖ / ‖v‖ of a vector v of signs: a lower bound of the condition, mostly near to it. */
+  /** ‖A‖ ‖A⁻¹ v‖ / ‖v‖ of a vector v: a lower bound of the condition, mostly near to it. */
   readonly condition: number;
 }
 
@@ -150,7 +151,7 @@ function run(
     : byColumns(system, attempt, options, rows, frame);
 }
 
-/** How well the factors solve a system with a right-hand side of signs: NaN where it is not `judged`. */
+/** How well the factors solve a system with some right-hand side: NaN where it is not `judged`. */
 export function probe(
   system: System,
   factors: Factors,
@@ -162,16 +163,11 @@ export function probe(
     const bytes = bytesOf(scalar) * n;
     const b = frame.bytes(bytes);
     const x = frame.bytes(bytes);
-    const values = view('float64', b, bytes / 8).fill(0);
-    const step = bytes / 8 / n;
-    for (let i = 0, state = 1; i < n; i++) {
-      // The high bit of a linear congruential generator (Numerical Recipes' constants).
-      state = (Math.imul(state, 1664525) + 1013904223) | 0;
-      values[i * step] = state < 0 ? -1 : 1;
-    }
+    writeUnrelated(n, scalar, b);
     solveRefined(system, factors, 'N', b, x, 1, 0);
     const error = judged ? errorOf(system, factors, b, x, frame) : NaN;
-    return { error, condition: rowNorm * residualKernels(scalar).largest(n, x) };
+    const { largest } = residualKernels(scalar);
+    return { error, condition: (rowNorm * largest(n, x)) / largest(n, b) };
   });
 }
 

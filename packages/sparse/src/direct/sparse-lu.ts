@@ -350,7 +350,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
   }
 
   #warnIfSingular(caller: string): void {
-    // Vectors of signs miss little more than √n of the norm of the inverse.
+    // Any vector misses hardly more than √n of the norm of the inverse.
     const suspicious = 2 ** 52 / (MARGIN * Math.sqrt(Math.max(this.shape[0], 1)));
     const { factors, condition } = this.#factored;
     // Pivots that were replaced hide what is singular.

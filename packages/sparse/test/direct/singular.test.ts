@@ -1,4 +1,5 @@
 /** Matrices that are singular, and what direct solvers say of them. */
+import { array, Complex } from '@numloom/ndarray';
 import { LinAlgError, type LinAlgWarning, onWarning } from '@numloom/linalg';
 import { csc_array, type SparseArray, splu } from '@numloom/sparse';
 import fc from 'fast-check';
@@ -96,6 +97,22 @@ test('solutions that are no numbers do not hide that a matrix is singular', () =
   using lu = splu(csc_array(a), { equilibrate: false });
   expect(lu.rcond).toBe(Number.MIN_VALUE);
   expect(warnings).toHaveLength(1);
+});
+
+test('columns that are equal are told of, however their pivots are rounded', () => {
+  const parts = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
+  const numbers = parts.flatMap((re) => parts.map((im) => new Complex(re, im)));
+  const isTold = (a: Complex, b: Complex): boolean => {
+    warnings.length = 0;
+    const matrix = array([[a, a], [b, b]], { dtype: 'complex128' }); // prettier-ignore
+    try {
+      splu(matrix, { strategy: 'scalar' }).dispose();
+    } catch (error) {
+      return error instanceof LinAlgError;
+    }
+    return warnings.length === 1;
+  };
+  for (const a of numbers) expect(numbers.filter((b) => !isTold(a, b))).toEqual([]);
 });
 
 describe('cholesky', () => {
