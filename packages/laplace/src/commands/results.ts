@@ -95,9 +95,15 @@ async function drawn(
       : boundary;
   const field = {
     // Rows of a picture are values of y.
-    ...{ values: u.T.copy().data, rows, columns, extent, theme },
+    values: u.T.copy().data,
+    rows,
+    columns,
+    extent,
+    theme,
     title: what === undefined ? "Laplace's equation" : `Laplace's equation: ${what}`,
-    ...{ xlabel: 'x', ylabel: 'y', label: 'u(x, y)' },
+    xlabel: 'x',
+    ylabel: 'y',
+    label: 'u(x, y)',
   };
   await draw(plot, field, terminal);
 }

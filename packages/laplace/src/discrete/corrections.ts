@@ -12,7 +12,9 @@ export function correctionGrid(problem: Problem, isDriven = false): Grid {
   const sides = problem.sides.map((pair) => pair.map(homogeneous) as [Side, Side]);
   return new Grid(
     poissonProblem({
-      ...{ shape, extent, sides },
+      shape,
+      extent,
+      sides,
       ...(isDriven && { source: zeros([...shape]) }),
       ...(fixed && { fixed: { mask: fixed.mask } }),
     }),

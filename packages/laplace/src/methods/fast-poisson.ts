@@ -32,7 +32,8 @@ export const fastPoisson: Method = {
 
 function solverFor({ problem: { shape, spacing, sides } }: Grid): FastPoisson {
   return new FastPoisson({
-    ...{ shape, spacing },
+    shape,
+    spacing,
     sides: sides.map(([low, high]) => [low.kind, high.kind] as const),
   });
 }

@@ -74,7 +74,9 @@ export const makers: Readonly<Record<Exclude<PreconditionerName, 'none'>, Maker>
   /** A V cycle from 0. */
   multigrid(grid) {
     const hierarchy = new Hierarchy(grid, {
-      ...{ smoothing: [1, 1] as const, nested: false, preconditions: true },
+      smoothing: [1, 1] as const,
+      nested: false,
+      preconditions: true,
     });
     const { right, correction } = hierarchy.preconditioned;
     return {

@@ -75,7 +75,9 @@ function axisWith(low: SideCode, high: SideCode, intervals: number, weight: numb
   const isPeriodic = low === sideCodes.periodic;
   const given = Number(low === sideCodes.dirichlet) + Number(high === sideCodes.dirichlet);
   return {
-    ...{ low, high, intervals },
+    low,
+    high,
+    intervals,
     count: isPeriodic ? intervals : intervals + 1 - given,
     offset: low === sideCodes.dirichlet ? 1 : 0,
     // What a single point of a periodic axis takes from its neighbours it gives back.

@@ -102,7 +102,9 @@ export class Hierarchy implements Disposable {
       finest.clear(moved(direction, base));
       this.#search = { iterate: moved(direction, base), image: image + base };
       this.#searchJob = finest.writeJob(job, {
-        ...{ iterate: this.#search.iterate, right: 0, residual: this.#search.image },
+        iterate: this.#search.iterate,
+        right: 0,
+        residual: this.#search.image,
       });
     }
     this.#coarsest = new Coarsest(

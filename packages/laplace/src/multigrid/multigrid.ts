@@ -22,7 +22,10 @@ export const multigrid: Method = {
       );
     }
     const hierarchy = new Hierarchy(grid, {
-      ...{ smoothing, nested: cycle === 'full', preconditions: mends, searches: mends },
+      smoothing,
+      nested: cycle === 'full',
+      preconditions: mends,
+      searches: mends,
     });
     const { finest } = hierarchy;
     let isFirst = cycle === 'full' && !hierarchy.isStarted;

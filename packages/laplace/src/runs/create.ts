@@ -59,10 +59,19 @@ export function createRun(
   check(isCount(maxiter, 0), `maxiter is ${maxiter}; it must be an integer of 0 or more`, caller);
   const { shape, extent, spacing, source } = problem;
   const first: Description = {
-    ...{ format: FORMAT, version: VERSION, shape, extent, spacing },
+    format: FORMAT,
+    version: VERSION,
+    shape,
+    extent,
+    spacing,
     source: typeof source === 'number' ? source : SOURCE,
     ...(boundary !== undefined && { boundary }),
-    ...{ method: 'jacobi', omega, tol, maxiter, sweeps: MOST_SWEEPS, norm: 0 },
+    method: 'jacobi',
+    omega,
+    tol,
+    maxiter,
+    sweeps: MOST_SWEEPS,
+    norm: 0,
   };
   const share = memory / processes;
   const { sweeps = sweepsFor(rowsWithin(share, first), shape) } = options;

@@ -74,7 +74,9 @@ function even(program: Program, sequence: Sequence, period: number, depth: numbe
     const { start, step, sign } = sequence;
     const other = {
       ...sequence,
-      ...{ start: start + step * n, step: -2 * step, sign: isOdd ? -sign : sign },
+      start: start + step * n,
+      step: -2 * step,
+      sign: isOdd ? -sign : sign,
     };
     const [a, b] = pair(program, first, other, n, depth + 1);
     program.emit('joinTwo', n, a, b, x, Number(isOdd));

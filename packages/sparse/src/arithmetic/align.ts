@@ -55,7 +55,9 @@ export function broadcastParts(parts: Parts, shape: Shape): Parts {
   const across = columns === shape[1] ? 1 : shape[1];
   const times = down * across;
   return {
-    ...{ format: 'coo', dtype, shape },
+    format: 'coo',
+    dtype,
+    shape,
     row: repeated(row, times, (copy) => (down > 1 ? Math.floor(copy / across) : 0)),
     col: repeated(col, times, (copy) => (across > 1 ? copy % across : 0)),
     data: repeatedValues(data, times),

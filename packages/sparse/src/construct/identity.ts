@@ -101,7 +101,9 @@ function onDiagonal<F extends Format, D extends SparseDType>(
   const data = ones([1, Math.max(0, Math.min(m + k, n))], { dtype });
   const isOutside = data.size <= Math.max(0, k);
   const parts: Parts<SparseDType, 'dia'> = {
-    ...{ format: 'dia', dtype, shape },
+    format: 'dia',
+    dtype,
+    shape,
     offsets: array(Int32Array.from(isOutside ? [] : [k])),
     data: isOutside ? data.slice(':0') : data,
   };
@@ -182,8 +184,11 @@ export function diags_array<
     );
   });
   const parts: Parts<SparseDType, 'dia'> = {
-    ...{ format: 'dia', dtype, shape: [m, n] },
-    ...{ offsets: array(Int32Array.from(numbers)), data },
+    format: 'dia',
+    dtype,
+    shape: [m, n],
+    offsets: array(Int32Array.from(numbers)),
+    data,
   };
   return new SparseArray(convert<SparseDType, Format>(parts, format) as Parts<D, F>);
 }

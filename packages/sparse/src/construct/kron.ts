@@ -152,7 +152,11 @@ function multiplied(
       );
     }
     return {
-      ...{ format: 'csr', dtype, shape, indptr: indptr.array, indices: indices.array },
+      format: 'csr',
+      dtype,
+      shape,
+      indptr: indptr.array,
+      indices: indices.array,
       data: data.array,
     };
   });

@@ -74,7 +74,9 @@ export function random_array<F extends Format = 'coo', D extends SparseDType = '
     );
   }
   const parts: Parts<SparseDType, 'coo'> = {
-    ...{ format: 'coo', dtype, shape: [rows, columns] },
+    format: 'coo',
+    dtype,
+    shape: [rows, columns],
     row: array(Int32Array.from(places, (place) => Math.floor(place / columns))),
     col: array(Int32Array.from(places, (place) => place % columns)),
     data,

@@ -36,12 +36,12 @@ export function toBlocks<D extends SparseDType>(
       const blockIndices = newArray('int32', [count]);
       blockIndices.data.set(view('int32', found, count));
       return {
-        ...{
-          format: 'csr' as const,
-          dtype: 'float32' as const,
-          shape: [blockRows, blockColumns] as const,
-        },
-        ...{ indptr: indptr.array, indices: blockIndices, data: newArray('float32', [count]) },
+        format: 'csr' as const,
+        dtype: 'float32' as const,
+        shape: [blockRows, blockColumns] as const,
+        indptr: indptr.array,
+        indices: blockIndices,
+        data: newArray('float32', [count]),
       };
     }),
   );
@@ -82,7 +82,11 @@ export function fromBlocks<D extends SparseDType>(parts: BsrParts<D>): Compresse
       addressOf(data.inside),
     );
     return {
-      ...{ format: 'csr', dtype, shape, indptr: indptr.array, indices: indices.array },
+      format: 'csr',
+      dtype,
+      shape,
+      indptr: indptr.array,
+      indices: indices.array,
       data: data.array,
     };
   });

@@ -85,13 +85,18 @@ function rewritten<D extends SparseDType, F extends 'csr' | 'csc'>(
         ? entries
         : kernelFor(kernelsOf(compress), shorten, dtype)(lines, starts, at, values);
     return {
-      ...{ count, indptr: copies.indptr.array, indices: copies.indices.array },
+      count,
+      indptr: copies.indptr.array,
+      indices: copies.indices.array,
       data: copies.data.array,
     };
   });
   if (count === entries) return { format, dtype, shape, indptr, indices, data };
   return {
-    ...{ format, dtype, shape, indptr },
+    format,
+    dtype,
+    shape,
+    indptr,
     indices: shortened(indices, count),
     data: shortened(data, count),
   };

@@ -42,7 +42,11 @@ export function fromDense<D extends SparseDType, F extends 'csr' | 'csc'>(
     kernelFor(kernelsOf(kernels), 'gather', dtype)(...place, ...to);
     const shape = [rows, columns] as const;
     return {
-      ...{ format, dtype, shape, indptr: indptr.array, indices: indices.array },
+      format,
+      dtype,
+      shape,
+      indptr: indptr.array,
+      indices: indices.array,
       data: data.array,
     };
   });

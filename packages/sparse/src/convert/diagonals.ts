@@ -90,12 +90,17 @@ export function fromDiagonals<D extends SparseDType>(
       addressOf(written.data.inside),
     );
     return {
-      ...{ entries, indptr: written.indptr.array, indices: written.indices.array },
+      entries,
+      indptr: written.indptr.array,
+      indices: written.indices.array,
       data: written.data.array,
     };
   });
   return {
-    ...{ format: 'csr', dtype, shape, indptr },
+    format: 'csr',
+    dtype,
+    shape,
+    indptr,
     indices: shortened(indices, entries),
     data: shortened(data, entries),
   };
@@ -118,8 +123,11 @@ export function transposedDiagonals<D extends SparseDType>({
     return -offset;
   });
   return {
-    ...{ format: 'dia', dtype, shape: [columns, rows] },
-    ...{ offsets: array(Int32Array.from(negated)), data: turned },
+    format: 'dia',
+    dtype,
+    shape: [columns, rows],
+    offsets: array(Int32Array.from(negated)),
+    data: turned,
   };
 }
 

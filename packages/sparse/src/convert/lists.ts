@@ -29,7 +29,9 @@ export function fromLists<D extends SparseDType>(parts: LilParts<D>): Compressed
     indptr[i + 1] = indptr[i]! + row.length;
   });
   return {
-    ...{ format: 'csr', dtype, shape },
+    format: 'csr',
+    dtype,
+    shape,
     indptr: array(indptr),
     indices: array(Int32Array.from(rows.flat())),
     data: fromElements(dtype, values.flat() as ElementOf<D>[]),
@@ -66,7 +68,9 @@ export function fromPlaces<D extends SparseDType>(parts: DokParts<D>): CooParts<
   const index = (of: (place: number) => number): NdArray<'int32'> =>
     array(Int32Array.from(places, of));
   return {
-    ...{ format: 'coo', dtype, shape },
+    format: 'coo',
+    dtype,
+    shape,
     row: index((place) => Math.floor(place / shape[1])),
     col: index((place) => place % shape[1]),
     data: fromElements(dtype, [...entries.values()]),

@@ -53,13 +53,15 @@ function transposedBlocks<D extends SparseDType>(parts: BsrParts<D>): BsrParts<D
   const { data: from, ...turned } = turn(
     {
       ...({ format: 'csr', dtype: 'float64', indptr, indices } as const),
-      ...{ shape: [shape[0] / height, shape[1] / width] as const, data: numbers },
+      shape: [shape[0] / height, shape[1] / width] as const,
+      data: numbers,
     },
     'csc',
   );
   return {
     ...({ format: 'bsr', dtype, shape: [shape[1], shape[0]] } as const),
-    ...{ indptr: turned.indptr, indices: turned.indices },
+    indptr: turned.indptr,
+    indices: turned.indices,
     data: take(data, from.astype('int32'), { axis: 0 }).mT.copy(),
   };
 }

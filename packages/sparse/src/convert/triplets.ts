@@ -41,7 +41,11 @@ export function nonzeroTriplets<D extends SparseDType>(parts: CooParts<D>): CooP
     return { count, row: copies.row.array, col: copies.col.array, data: copies.data.array };
   });
   return {
-    ...{ format: 'coo', dtype, shape, row: shortened(row, count) },
-    ...{ col: shortened(col, count), data: shortened(data, count) },
+    format: 'coo',
+    dtype,
+    shape,
+    row: shortened(row, count),
+    col: shortened(col, count),
+    data: shortened(data, count),
   };
 }

@@ -87,7 +87,9 @@ export function firstGood(
     const { ordering, reason } = attempt;
     return {
       ...outcome,
-      ...{ reason, fallbacks, condition },
+      reason,
+      fallbacks,
+      condition,
       ordering:
         typeof ordering !== 'string' ? 'given' : ordering === 'reversed' ? 'natural' : ordering,
       others: attempts.slice(k + 1),

@@ -13,7 +13,10 @@ export function identityLike({
 }): SparseArray<SparseDType, 'csc'> {
   const n = shape[0];
   return new SparseArray<SparseDType, 'csc'>({
-    ...{ format: 'csc', dtype, shape, data: ones([n], { dtype }) },
+    format: 'csc',
+    dtype,
+    shape,
+    data: ones([n], { dtype }),
     indptr: array(Int32Array.from({ length: n + 1 }, (_, k) => k)),
     indices: array(Int32Array.from({ length: n }, (_, k) => k)),
   });

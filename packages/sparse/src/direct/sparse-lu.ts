@@ -103,8 +103,16 @@ export class SparseLU<D extends SparseDType = SparseDType> {
     const { blocks, largestBlock } = this.#factored;
     const { growth, perturbed } = factors;
     return {
-      ...{ ...this.#strategy, path, ordering, reason, blocks, largestBlock },
-      ...{ predicted, growth, perturbed, fallbacks },
+      ...this.#strategy,
+      path,
+      ordering,
+      reason,
+      blocks,
+      largestBlock,
+      predicted,
+      growth,
+      perturbed,
+      fallbacks,
     };
   }
 

@@ -59,7 +59,9 @@ function columnsBetween(
   const starts = Int32Array.from(indptr.slice(`${from}:${to + 1}`).values(), Number);
   const [first, end] = [starts[0]!, starts.at(-1)!];
   return new SparseArray({
-    ...{ format: 'csc', dtype, shape: [shape[0], to - from] as const },
+    format: 'csc',
+    dtype,
+    shape: [shape[0], to - from] as const,
     indptr: array(starts.map((start) => start - first)),
     indices: indices.slice(`${first}:${end}`).copy(),
     data: data.slice(`${first}:${end}`).copy(),
@@ -118,7 +120,9 @@ class Entries {
         ? new NdArray(dtype, packedLayout([size]), foreignStorage(numbers))
         : array(numbers).astype(dtype);
     return {
-      ...{ format: 'csc', dtype, shape: [n, this.#starts.length - 1] },
+      format: 'csc',
+      dtype,
+      shape: [n, this.#starts.length - 1],
       indptr: array(this.#starts),
       indices: array(this.#rows.slice(0, this.#count)),
       data: data as NdArray<SparseDType>,

@@ -74,7 +74,8 @@ export function attemptsFor(
   const columns = isFree ? 'colamd' : ordering;
   const hasDiagonal = regular === n;
   const last: Attempt = {
-    ...{ path: strategy === 'scalar' ? 'scalar' : 'supernodal', ordering: columns },
+    path: strategy === 'scalar' ? 'scalar' : 'supernodal',
+    ordering: columns,
     reason: 'pivots within columns',
     hasDiagonal,
   };
@@ -101,7 +102,10 @@ export function attemptsFor(
     `pattern symmetry ${patternSymmetry.toFixed(2)}, ` +
     `${((100 * regular) / Math.max(n, 1)).toFixed(0)} % of the diagonal is not zero`;
   const symmetric = (path: Path, reason: string): Attempt => ({
-    ...{ path, ordering: isFree ? 'amd' : ordering, reason, hasDiagonal },
+    path,
+    ordering: isFree ? 'amd' : ordering,
+    reason,
+    hasDiagonal,
   });
   switch (strategy) {
     case 'unsymmetric':

@@ -47,7 +47,11 @@ export function structureOf({
     const [pairs, equal] = [...view('int32', out, 2)] as [number, number];
     const outside = entries - onDiagonal;
     return {
-      ...{ lower, upper, regular, positive, single },
+      lower,
+      upper,
+      regular,
+      positive,
+      single,
       patternSymmetry: outside === 0 ? 1 : (2 * pairs) / outside,
       isHermitian: 2 * equal === outside,
     };

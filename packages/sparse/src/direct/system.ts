@@ -47,8 +47,20 @@ export function systemOf(
   const [rowSums, columnSums] = [sums, sums + 8 * n];
   const [rowNorm, columnNorm] = measure(places, rowSums, columnSums);
   const system = {
-    ...{ scalar, lines: n, length: n, entries, starts, indices, values, isHermitian },
-    ...{ rowScale, columnScale, rowSums, columnSums, rowNorm, columnNorm },
+    scalar,
+    lines: n,
+    length: n,
+    entries,
+    starts,
+    indices,
+    values,
+    isHermitian,
+    rowScale,
+    columnScale,
+    rowSums,
+    columnSums,
+    rowNorm,
+    columnNorm,
   };
   return { system, structure };
 }

@@ -64,8 +64,10 @@ export function bidiagonal(
       return {
         values: columnsAt(values.reshape([1, vectors]) as NdArray, chosen).reshape([wanted]),
         converged: chosen.map((i) => done.includes(i)),
-        ...{ left, leftCoordinates: columnsAt(x, chosen) },
-        ...{ right, rightCoordinates: columnsAt(y, chosen) },
+        left,
+        leftCoordinates: columnsAt(x, chosen),
+        right,
+        rightCoordinates: columnsAt(y, chosen),
       };
     }
     kept = Math.min(

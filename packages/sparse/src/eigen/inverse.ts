@@ -41,8 +41,10 @@ export function inverseOfM(m: OperatorLike, caller: string): Inverse {
 function solverOf(matrix: SparseArray): Inverse {
   const lu = splu(matrix);
   const operator = new LinearOperator({
-    ...{ shape: matrix.shape, dtype: matrix.dtype },
-    ...{ matvec: (x) => lu.solve(x), rmatvec: (x) => lu.solve(x, 'H') },
+    shape: matrix.shape,
+    dtype: matrix.dtype,
+    matvec: (x) => lu.solve(x),
+    rmatvec: (x) => lu.solve(x, 'H'),
   });
   return { operator, dispose: () => lu.dispose() };
 }

@@ -107,7 +107,9 @@ export function lobpcg(A: OperatorLike, X: Operand, options: LobpcgOptions = {})
   const isWhole = n - constraints < 5 * width;
   return withFrame((frame) => {
     const problem = {
-      ...{ n, scalar, isLargest: largest },
+      n,
+      scalar,
+      isLargest: largest,
       a: a.action('N', scalar, frame),
       b: b?.action('N', scalar, frame),
       m: m?.action('N', scalar, frame),

@@ -67,8 +67,12 @@ export class IncompleteCholesky {
         ...(to as [number, number, number]),
       );
       return {
-        ...{ format: 'csr', dtype: scalar, shape: [size, size], data: data.array },
-        ...{ indptr: indptr.array, indices: columns.array },
+        format: 'csr',
+        dtype: scalar,
+        shape: [size, size],
+        data: data.array,
+        indptr: indptr.array,
+        indices: columns.array,
       };
     });
     return new SparseArray(parts);

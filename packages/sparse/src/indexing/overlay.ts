@@ -46,7 +46,10 @@ export function overlaid<D extends SparseDType>(
   const kept = newArray(dtype, [to]);
   numbersOf(kept as NdArray<SparseDType>).set(toValues.subarray(0, to * components));
   const triplets = {
-    ...{ format: 'coo', dtype, shape, data: kept },
+    format: 'coo',
+    dtype,
+    shape,
+    data: kept,
     row: int32Array(toRows.subarray(0, to)),
     col: int32Array(toColumns.subarray(0, to)),
   } as Parts<D>;

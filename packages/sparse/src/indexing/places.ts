@@ -217,7 +217,10 @@ function masked(mask: NdArray, shape: Shape, caller: string): Pairs {
   }
   const found = [...mask.values()].flatMap((flag, place) => (flag ? [place] : []));
   return {
-    ...{ kind: 'pairs', shape: [1, found.length], result: [found.length], isColumn: false },
+    kind: 'pairs',
+    shape: [1, found.length],
+    result: [found.length],
+    isColumn: false,
     rows: Int32Array.from(found, (place) => Math.floor(place / shape[1])),
     columns: Int32Array.from(found, (place) => place % shape[1]),
   };

@@ -101,7 +101,16 @@ export function bidiagonalize<Result>(
     ];
     const deliver = (address: number): NdArray<SparseDType> => delivered(scalar, dtype, address, n);
     return method({
-      ...{ rows, columns, x, u, v, bNorm, beta, alpha, frame, deliver },
+      rows,
+      columns,
+      x,
+      u,
+      v,
+      bNorm,
+      beta,
+      alpha,
+      frame,
+      deliver,
       step: (last) => {
         const norm = nextU(last);
         return { beta: norm, alpha: norm > 0 ? nextV(norm) : last };

@@ -129,8 +129,21 @@ export function solveSystem(
         : preconditionerOf(given, n, scalar, caller, name).action(side, scalar, frame);
     return deliver(
       method({
-        ...{ n, vectors, frame, apply, b: address, x, r, bNorm, rNorm, tolerance, atol, rtol },
-        ...{ maxiter, residual, another },
+        n,
+        vectors,
+        frame,
+        apply,
+        b: address,
+        x,
+        r,
+        bNorm,
+        rNorm,
+        tolerance,
+        atol,
+        rtol,
+        maxiter,
+        residual,
+        another,
         applyAdjoint: () => operator.action('H', scalar, frame),
         precondition: M?.action('N', scalar, frame),
         preconditionAdjoint: () => M?.action('H', scalar, frame),

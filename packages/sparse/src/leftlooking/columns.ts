@@ -168,8 +168,12 @@ function partsOf(
     const isLower = diagonal === 0;
     write(size, starts, indices, values, diagonal, isLower, ...(to as [number, number, number]));
     return {
-      ...{ format: 'csc', dtype: scalar, shape: [size, size], data: data.array },
-      ...{ indptr: toStarts!.array, indices: toIndices!.array },
+      format: 'csc',
+      dtype: scalar,
+      shape: [size, size],
+      data: data.array,
+      indptr: toStarts!.array,
+      indices: toIndices!.array,
     };
   });
   return canonical(parts);

@@ -195,8 +195,16 @@ export function beginElimination(a: Compressed, order: number, owned: Owned, fra
     write();
   };
   return {
-    ...{ table, stepOfRow, rowOfStep, columnOrder, pivots, lower, upper },
-    ...{ lowerStarts, upperStarts, grow },
+    table,
+    stepOfRow,
+    rowOfStep,
+    columnOrder,
+    pivots,
+    lower,
+    upper,
+    lowerStarts,
+    upperStarts,
+    grow,
   };
 }
 
@@ -212,7 +220,15 @@ export function endElimination(
   const [lower, upper] = [entriesOf(room.lowerStarts), entriesOf(room.upperStarts)];
   kernelsOf(leftlookingScalar).nameSteps(lower, room.lower.addresses[0]!, stepOfRow);
   return {
-    ...{ owned, scalar, size: n, table, rowOfStep, stepOfRow, columnOrder, pivots, ends },
+    owned,
+    scalar,
+    size: n,
+    table,
+    rowOfStep,
+    stepOfRow,
+    columnOrder,
+    pivots,
+    ends,
     lower: listsOf(room.lower, room.lowerStarts, lower),
     upper: listsOf(room.upper, room.upperStarts, upper),
   };

@@ -189,8 +189,16 @@ function run(
     below += wide * high - (wide * (wide + 1)) / 2;
   }
   return {
-    ...{ owned, scalar, size: n, table, rowOfStep, columnOrder, supernodes },
-    ...{ lower: below, upper: above, segments: stored },
+    owned,
+    scalar,
+    size: n,
+    table,
+    rowOfStep,
+    columnOrder,
+    supernodes,
+    lower: below,
+    upper: above,
+    segments: stored,
   };
 }
 

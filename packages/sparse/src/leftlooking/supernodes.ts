@@ -147,8 +147,12 @@ class SupernodalFactors implements Factors {
       view('int32', addressOf(starts.inside), size + 1)[0] = 0;
       write(addressOf(starts.inside), addressOf(indices.inside), addressOf(data.inside));
       return {
-        ...{ format: 'csc', dtype: scalar, shape: [size, size], data: data.array },
-        ...{ indptr: starts.array, indices: indices.array },
+        format: 'csc',
+        dtype: scalar,
+        shape: [size, size],
+        data: data.array,
+        indptr: starts.array,
+        indices: indices.array,
       };
     });
     return canonical(parts);

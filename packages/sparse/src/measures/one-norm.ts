@@ -47,7 +47,10 @@ export function estimateOneNorm(
   /** The columns of B that X consists of, after the first iteration. */
   let chosen: number[] = [];
   let best: OneNormEstimate & { readonly column: number } = {
-    ...{ norm: -1, v: new Float64Array(0), w: new Float64Array(0), column: -1 },
+    norm: -1,
+    v: new Float64Array(0),
+    w: new Float64Array(0),
+    column: -1,
   };
   let before: Float64Array | undefined;
   for (let k = 1; ; k++) {

@@ -75,7 +75,9 @@ class Lines {
   parts<F extends 'csr' | 'csc'>(format: F): CompressedParts<Scalar, F> {
     const size = this.#line;
     return {
-      ...{ format, dtype: this.#scalar, shape: [size, size] },
+      format,
+      dtype: this.#scalar,
+      shape: [size, size],
       indptr: this.#starts,
       indices: this.#indices.slice(`:${this.#count}`).copy(),
       data: this.#values.slice(`:${this.#count}`).copy(),

@@ -29,7 +29,10 @@ function converted(parts: CompressedParts): SquareParts {
   const { shape, indptr, indices, data } = parts;
   return {
     format: 'csr',
-    ...{ dtype, shape, indptr, indices },
+    dtype,
+    shape,
+    indptr,
+    indices,
     data: data.astype(dtype, { copy: false }),
   };
 }

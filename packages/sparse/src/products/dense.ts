@@ -101,7 +101,10 @@ function compressedTimes(
   const { format, shape } = parts;
   const [lines, length] = format === 'csr' ? shape : [shape[1], shape[0]];
   const a = {
-    ...{ scalar: dtype, lines, length, entries: parts.indices.size },
+    scalar: dtype,
+    lines,
+    length,
+    entries: parts.indices.size,
     ...addressesOf(parts, dtype, frame),
   };
   const isGathered = (format === 'csr') === (side === 'N');

@@ -50,8 +50,13 @@ export function splitTriangle(
     count = split(k, Math.min(n, k + LINES), starts, indices, values, before, count, ...to);
   }
   return {
-    ...{ scalar, size: n, starts: toStarts, indices: toIndices, values: toValues },
-    ...{ entries: count, diagonal },
+    scalar,
+    size: n,
+    starts: toStarts,
+    indices: toIndices,
+    values: toValues,
+    entries: count,
+    diagonal,
   };
 }
 

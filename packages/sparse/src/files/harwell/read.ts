@@ -51,8 +51,12 @@ function readColumns(scanner: Scanner, header: HarwellHeader): CompressedParts<F
   if (numbers) checkRoom(scanner, entries * components, numbers, 'values');
   const dtype = values === 'complex' ? 'complex128' : 'float64';
   const parts: CompressedParts<FileDType, 'csc'> = {
-    ...{ format: 'csc', dtype, shape: [rows, columns], indptr: packed('int32', columns + 1) },
-    ...{ indices: packed('int32', entries), data: packed<FileDType>(dtype, entries) },
+    format: 'csc',
+    dtype,
+    shape: [rows, columns],
+    indptr: packed('int32', columns + 1),
+    indices: packed('int32', entries),
+    data: packed<FileDType>(dtype, entries),
   };
   const [starts, row, data] = [plain(parts.indptr), plain(parts.indices), plain(parts.data)];
 

@@ -69,7 +69,10 @@ export function readMarket(
 const SHORTEST = {
   pattern: 4,
   complex: 8,
-  ...{ real: 6, double: 6, integer: 6, 'unsigned-integer': 6 },
+  real: 6,
+  double: 6,
+  integer: 6,
+  'unsigned-integer': 6,
 } as const;
 
 function readEntries(scanner: Scanner, info: MarketInfo): CooParts<FileDType> {

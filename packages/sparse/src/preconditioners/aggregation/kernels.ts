@@ -9,7 +9,8 @@ export function aggregationKernels(scalar: Scalar) {
   const { joinFree, joinRest } = kernels;
   return scalar === 'float64'
     ? {
-        ...{ joinFree, joinRest },
+        joinFree,
+        joinRest,
         filter: kernels.filterFloat64,
         joinNeighbours: kernels.joinNeighboursFloat64,
         orthonormalize: kernels.orthonormalizeFloat64,
@@ -17,7 +18,8 @@ export function aggregationKernels(scalar: Scalar) {
         smoothing: kernels.smoothingFloat64,
       }
     : {
-        ...{ joinFree, joinRest },
+        joinFree,
+        joinRest,
         filter: kernels.filterComplex128,
         joinNeighbours: kernels.joinNeighboursComplex128,
         orthonormalize: kernels.orthonormalizeComplex128,
