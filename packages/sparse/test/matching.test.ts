@@ -25,7 +25,9 @@ describe('maximumMatching', () => {
     places.forEach((k, column) => {
       const next = end === 0 ? k - 1 : k + 1;
       wanted[column] = rows[k]!;
-      indices.push(...[k, next].flatMap((row) => (row < 0 || row >= n ? [] : [rows[row]!])));
+      // In order, so that the first one is the wrong one for half of them.
+      const both = [k, next].flatMap((row) => (row < 0 || row >= n ? [] : [rows[row]!]));
+      indices.push(...both.sort((x, y) => x - y));
       starts[column + 1] = indices.length;
     });
     const found = withFrame((frame) => {
