@@ -118,29 +118,34 @@ function compute(
   };
   const propagator = new Propagator(operator, shift, [n, width], scalar, frame);
   const f = propagator.vectors.room();
-  storeArray(right, scalar, f);
   const length = n * width;
-  const deliver = (from: number, k: number): void => {
+  const deliver = (from: number, place: number): void => {
     const numbers = result.storage.view(scalar);
-    const place = times?.isReversed === true ? times.count - 1 - k : k;
     const at = (result.offset + place * length) * dtypes[scalar].components;
     numbers.set(numbersAt(scalar, from, length), at);
   };
-  if (times === undefined) propagator.advance(f, 1, planned(1));
-  else propagator.advance(f, times.start, planned(times.start));
-  deliver(f, 0);
-  if (times !== undefined) follow(propagator, f, times, planned, deliver);
+  const runs = times?.runs ?? [{ start: 1, step: 0, count: 1, place: 0, isReversed: false }];
+  for (const run of runs) {
+    const { start, place, isReversed } = run;
+    storeArray(right, scalar, f);
+    propagator.advance(f, start, planned(start));
+    follow(propagator, f, run, planned, (from, k) => {
+      deliver(from, isReversed ? place - k : place + k);
+    });
+  }
 }
 
-/** Algorithm 5.2: from the first time to the others. */
+/** Algorithm 5.2: delivers the first time, and goes from there to the others. */
 function follow(
   propagator: Propagator,
   f: number,
-  { step, count }: Times,
+  { step, count }: Run,
   planned: (t: number) => Terms,
   deliver: (from: number, k: number) => void,
 ): void {
+  deliver(f, 0);
   const steps = count - 1;
+  if (steps === 0) return;
   const whole = planned(steps * step);
   if (steps <= whole.steps) {
     const one = planned(step);
@@ -162,15 +167,22 @@ function follow(
   }
 }
 
-/**
- * Evenly spaced times, in the order in which they are farther from 0, or reversed: what e^A has made small cannot be
- * made larger again without loss.
- */
-interface Times {
+/** Evenly spaced times on one side of 0, from the nearest to it on, and the places of their results. */
+interface Run {
   readonly start: number;
   readonly step: number;
   readonly count: number;
+  /** The place of the first, and whether the others are before it. */
+  readonly place: number;
   readonly isReversed: boolean;
+}
+
+/**
+ * Evenly spaced times, in runs that go away from 0: what e^A has made small cannot be made larger again without loss.
+ */
+interface Times {
+  readonly count: number;
+  readonly runs: readonly Run[];
 }
 
 function timesOf(options: ExpmMultiplyOptions): Times | undefined {
@@ -185,10 +197,17 @@ function timesOf(options: ExpmMultiplyOptions): Times | undefined {
   const [first, last] = [start!, stop!];
   const count = checkCount(num ?? 50, 'expm_multiply', 'num', 2);
   const step = (last - first) / (endpoint === false ? count : count - 1);
-  const end = endpoint === false ? first + (count - 1) * step : last;
-  return Math.abs(end) < Math.abs(first)
-    ? { start: end, step: -step, count, isReversed: true }
-    : { start: first, step, count, isReversed: false };
+  const timeAt = (k: number): number => {
+    return k === count - 1 && endpoint !== false ? last : first + k * step;
+  };
+  // Times before place `turn` approach 0, those from there on depart from it.
+  let turn = 0;
+  while (turn < count && timeAt(turn) * step < 0) turn++;
+  const runs: readonly Run[] = [
+    { start: timeAt(turn), step, count: count - turn, place: turn, isReversed: false },
+    { start: timeAt(turn - 1), step: -step, count: turn, place: turn - 1, isReversed: true },
+  ];
+  return { count, runs: runs.filter((run) => run.count > 0) };
 }
 
 /** @throws TypeError, RangeError where it is no finite number. */

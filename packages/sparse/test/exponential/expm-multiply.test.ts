@@ -104,6 +104,24 @@ describe('expm_multiply', () => {
     );
   });
 
+  test.each([
+    { start: -1, stop: 2, num: 2, endpoint: false },
+    { start: -1, stop: 1, num: 5 },
+    { start: 1, stop: -1, num: 4 },
+    { start: 1, stop: -0.5, num: 2 },
+  ])('at times on both sides of 0 loses nothing: %j', (options) => {
+    const a = diags_array([35, -35, 5]);
+    const times = Array.from({ length: options.num }, (_, k) => {
+      const intervals = options.endpoint === false ? options.num : options.num - 1;
+      return options.start + (k * (options.stop - options.start)) / intervals;
+    });
+    const found = expm_multiply(a, [1, 1, 1], options);
+    times.forEach((t, k) => {
+      const expected = array([35, -35, 5].map((value) => Math.exp(value * t)));
+      expect(error(found.slice(k), expected)).toBeLessThan(1e-12);
+    });
+  });
+
   test('of large norms takes several steps, of powers that are small few', () => {
     const stiff = laplacian(12).multiply(-30);
     const b = Float64Array.from({ length: 144 }, (_, i) => Math.sin(i));
