@@ -91,6 +91,14 @@ describe('reductions', () => {
     });
     expect(csr_array([0, 3]).sum({ dtype: 'int32' })).toBe(0);
     expect(csr_array([0, 3]).mean({ axis: 0, dtype: 'float32' }).tolist()).toEqual([NaN, NaN, NaN]);
+    const infinite = csr_array([[-Infinity, 1]]);
+    expect(infinite.sum({ axis: 1, dtype: 'complex128' }).tolist()).toEqual([
+      new Complex(-Infinity, 0),
+    ]);
+    expect(infinite.mean({ axis: 0, dtype: 'complex128' }).tolist()).toEqual([
+      new Complex(-Infinity, 0),
+      new Complex(1, 0),
+    ]);
     expect(() => given.sum({ dtype: 'float' as never })).toThrow(/^sum: .*float/);
     expect(() => given.mean({ dtypes: 'int32' } as never)).toThrow(
       /^mean: unknown option "dtypes"/,

@@ -53,7 +53,9 @@ export function mean<D extends DType>(
 
 /** What to add up in, where the result is to be of `dtype`. */
 function accumulatorOf(given: SparseDType, dtype: DType): SparseDType {
-  return dtype === 'float64' || dtype === 'complex128' ? promoted(given, dtype) : given;
+  if (dtype !== 'float64' && dtype !== 'complex128') return given;
+  // Infinity times a complex 1 is NaN.
+  return promoted(given, 'float64');
 }
 
 /** How many elements of each column (axis 0) or row (axis 1) are not zero. */
