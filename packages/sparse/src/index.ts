@@ -110,7 +110,11 @@ export type { IterativeSolution } from './iterative/system.ts';
 export { tfqmr } from './iterative/tfqmr.ts';
 export { onenormest, type OneNormOptions, type OneNormResult } from './measures/onenormest.ts';
 export type { BoundaryConditions } from './operators/laplacian-lines.ts';
-export { LaplacianNd, type LaplacianNdOptions } from './operators/laplacian-nd.ts';
+export {
+  LaplacianNd,
+  type LaplacianNdOptions,
+  type LaplacianOperator,
+} from './operators/laplacian-nd.ts';
 export {
   type ActingDefinition,
   aslinearoperator,

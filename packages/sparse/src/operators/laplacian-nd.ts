@@ -1,9 +1,10 @@
 /** `LaplacianNd`: the Laplacian of a grid of any number of axes, as an operator. */
-import { array, dtypes, type NdArray } from '@numloom/ndarray';
+import { array, dtypes, type NdArray, zeros } from '@numloom/ndarray';
 import type { SparseArray } from '../array/sparse-array.ts';
 import { coo_array } from '../construct/arrays.ts';
 import { checkOptions } from '../parts/options.ts';
-import { checkDType } from '../parts/checks.ts';
+import { checkCount, checkDType } from '../parts/checks.ts';
+import { numbersOf } from '../parts/numbers.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { numbersAt } from './action.ts';
 import {
@@ -24,9 +25,19 @@ export interface LaplacianNdOptions {
 
 const CONDITIONS: readonly string[] = ['neumann', 'dirichlet', 'periodic'];
 
-function isGrid(shape: unknown): boolean {
-  const isList = Array.isArray(shape) && shape.length > 0;
-  return isList && shape.every((n) => Number.isSafeInteger(n) && n > 0);
+/** Points that int32 indices reach. */
+const MOST = 2 ** 31 - 1;
+
+function checkGrid(shape: unknown): void {
+  const isList = Array.isArray(shape);
+  const given = isList ? `[${shape.join(', ')}]` : String(shape);
+  if (!isList || shape.length === 0 || !shape.every((n) => Number.isSafeInteger(n) && n > 0)) {
+    throw new RangeError(
+      `LaplacianNd: grid_shape is ${given}, must be a list of whole numbers from 1 on`,
+    );
+  }
+  if ((shape as number[]).reduce((product, n) => product * n, 1) <= MOST) return;
+  throw new RangeError(`LaplacianNd: grid_shape is ${given}, must have at most 2 ** 31 - 1 points`);
 }
 
 /**
@@ -35,35 +46,41 @@ function isGrid(shape: unknown): boolean {
  * are known by formulas. Where an axis has one point only, it adds nothing but with Dirichlet's conditions, so that
  * matrices and eigenvalues agree, unlike SciPy's.
  *
+ * @throws RangeError where a length of the grid is no whole number from 1 on, or there are more than 2 ** 31 - 1
+ * points; TypeError for unknown options.
+ *
  * @example
  * ```ts
  * import { LaplacianNd } from '@numloom/sparse';
- * const line = new LaplacianNd([3], { boundary_conditions: 'dirichlet' });
+ * const line = LaplacianNd([3], { boundary_conditions: 'dirichlet' });
  * console.log(line.matvec([1, 2, 4]).tolist()); // => [ 0, 1, -6 ]
- * console.log(new LaplacianNd([2, 2]).toarray().slice(0).tolist()); // => [ -2, 1, 1, 0 ]
- * console.log(new LaplacianNd([6], { boundary_conditions: 'periodic' }).eigenvalues(1).get(0) + 0); // => 0
+ * console.log(LaplacianNd([2, 2]).toarray().slice(0).tolist()); // => [ -2, 1, 1, 0 ]
+ * console.log(LaplacianNd([6], { boundary_conditions: 'periodic' }).eigenvalues(1).get(0) + 0); // => 0
  * ```
  */
-export class LaplacianNd extends LinearOperator {
+export function LaplacianNd(
+  grid_shape: readonly number[],
+  options: LaplacianNdOptions = {},
+): LaplacianOperator {
+  checkOptions(options, ['boundary_conditions', 'dtype'], 'LaplacianNd');
+  const { boundary_conditions: conditions = 'neumann', dtype = 'float64' } = options;
+  if (!CONDITIONS.includes(conditions)) {
+    throw new TypeError(
+      `LaplacianNd: boundary_conditions is ${String(conditions)}, must be 'neumann', 'dirichlet' or 'periodic'`,
+    );
+  }
+  checkDType(dtype, 'LaplacianNd');
+  checkGrid(grid_shape);
+  return new LaplacianOperator([...grid_shape], conditions, dtype);
+}
+
+/** The operator that {@link LaplacianNd} makes. */
+export class LaplacianOperator extends LinearOperator {
   readonly grid_shape: readonly number[];
   readonly boundary_conditions: BoundaryConditions;
 
-  /** @throws RangeError where a length of the grid is no whole number from 1 on; TypeError for unknown options. */
-  constructor(grid_shape: readonly number[], options: LaplacianNdOptions = {}) {
-    checkOptions(options, ['boundary_conditions', 'dtype'], 'LaplacianNd');
-    const { boundary_conditions: conditions = 'neumann', dtype = 'float64' } = options;
-    if (!CONDITIONS.includes(conditions)) {
-      throw new TypeError(
-        `LaplacianNd: boundary_conditions is ${String(conditions)}, must be 'neumann', 'dirichlet' or 'periodic'`,
-      );
-    }
-    checkDType(dtype, 'LaplacianNd');
-    if (!isGrid(grid_shape)) {
-      throw new RangeError(
-        `LaplacianNd: grid_shape is ${JSON.stringify(grid_shape)}, must be a list of whole numbers from 1 on`,
-      );
-    }
-    const shape = [...grid_shape];
+  /** @internal */
+  constructor(shape: readonly number[], conditions: BoundaryConditions, dtype: SparseDType) {
     const size = shape.reduce((product, n) => product * n, 1);
     super({
       shape: [size, size],
@@ -95,7 +112,8 @@ export class LaplacianNd extends LinearOperator {
   eigenvectors(m?: number): NdArray<'float64'> {
     const { order } = this.#ordered(m, 'eigenvectors');
     const [size] = this.shape;
-    const result = new Float64Array(size * order.length);
+    const result = zeros([size, order.length]);
+    const numbers = numbersOf(result);
     order.forEach((place, column) => {
       let vector = Float64Array.of(1);
       let rest = place;
@@ -110,9 +128,9 @@ export class LaplacianNd extends LinearOperator {
         });
         vector = product;
       }
-      vector.forEach((value, i) => (result[i * order.length + column] = value));
+      vector.forEach((value, i) => (numbers[i * order.length + column] = value));
     });
-    return array(result).reshape([size, order.length]);
+    return result;
   }
 
   /** The dense matrix. */
@@ -123,12 +141,15 @@ export class LaplacianNd extends LinearOperator {
   /** The sparse matrix: `dia` for one axis, else `csr`. */
   tosparse(): SparseArray<SparseDType, 'csr' | 'dia'> {
     const [size] = this.shape;
-    const [row, col, data]: [number[], number[], number[]] = [[], [], []];
+    const most = 3 * this.grid_shape.length * size;
+    checkCount(most, 'tosparse');
+    const [row, col, data] = [new Int32Array(most), new Int32Array(most), new Float64Array(most)];
+    let count = 0;
     let stride = size;
     const add = (i: number, j: number, value: number): void => {
-      row.push(i);
-      col.push(j);
-      data.push(value);
+      row[count] = i;
+      col[count] = j;
+      data[count++] = value;
     };
     for (const n of this.grid_shape) {
       stride /= n;
@@ -143,7 +164,12 @@ export class LaplacianNd extends LinearOperator {
         }
       }
     }
-    const triplets = { row: Int32Array.from(row), col: Int32Array.from(col), data };
+    const [rows, columns, values] = [row, col, data].map((list) => list.subarray(0, count)) as [
+      Int32Array,
+      Int32Array,
+      Float64Array,
+    ];
+    const triplets = { row: rows, col: columns, data: values };
     const matrix = coo_array(triplets, { shape: [size, size], dtype: this.dtype }).tocsr();
     matrix.sum_duplicates();
     matrix.eliminate_zeros();
