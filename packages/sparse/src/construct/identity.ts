@@ -146,7 +146,7 @@ export function diags_array<
   const { offsets = 0, format = 'dia' } = options;
   checkFormat(format, 'diags_array');
   const list = diagonalsOf(diagonals, offsets);
-  const numbers = typeof offsets === 'number' ? [offsets] : [...offsets];
+  const numbers = offsetsOf(offsets);
   if (list.length !== numbers.length) {
     throw new RangeError(
       `diags_array: ${list.length} diagonals, but ${numbers.length} offsets, must be as many`,
@@ -191,6 +191,15 @@ export function diags_array<
     data,
   };
   return new SparseArray(convert<SparseDType, Format>(parts, format) as Parts<D, F>);
+}
+
+/** @throws TypeError where offsets are no number and no list. */
+function offsetsOf(offsets: number | readonly number[]): number[] {
+  if (typeof offsets === 'number') return [offsets];
+  if (Array.isArray(offsets) || ArrayBuffer.isView(offsets)) return [...(offsets as number[])];
+  throw new TypeError(
+    `diags_array: offsets is ${String(offsets)}, must be a whole number or a list of them`,
+  );
 }
 
 function squareOf(list: readonly NdArray[], offsets: readonly number[]): Shape {

@@ -53,6 +53,11 @@ export function random_array<F extends Format = 'coo', D extends SparseDType = '
   if (!(density >= 0 && density <= 1)) {
     throw new RangeError(`random_array: density is ${density}, must be in [0, 1]`);
   }
+  if (data_sampler !== undefined && typeof data_sampler !== 'function') {
+    throw new TypeError(
+      `random_array: data_sampler is ${String(data_sampler)}, must be a function of a count`,
+    );
+  }
   const [rows, columns] = shape;
   const total = rows * columns;
   if (total > MOST_PLACES) {

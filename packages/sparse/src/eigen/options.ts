@@ -2,6 +2,7 @@
 import type { Operand } from '@numloom/linalg';
 import { arrayOf } from '@numloom/linalg/kernels';
 import type { NdArray } from '@numloom/ndarray';
+import { checkCount, checkTolerance } from '../iterative/options.ts';
 import {
   operatorOf,
   type LinearOperator,
@@ -71,12 +72,9 @@ export function planOf(
       `${caller}: ncv is ${ncv}, must be a whole number from ${Math.min(most, k + 2)} on`,
     );
   }
-  if (maxiter !== undefined && !(Number.isInteger(maxiter) && maxiter > 0)) {
-    throw new RangeError(`${caller}: maxiter is ${maxiter}, must be a whole number from 1 on`);
-  }
-  if (!(tol >= 0 && tol < Infinity)) {
-    throw new RangeError(`${caller}: tol is ${tol}, must be a number from 0 on`);
-  }
+  const restarts = checkCount(maxiter ?? Math.max(10 * most, 100), caller, 'maxiter', 1);
+  const tolerance = Math.max(checkTolerance(tol, caller, 'tol'), EPSILON);
+  if (tolerance === Infinity) throw new RangeError(`${caller}: tol is Infinity, must be finite`);
   let start: NdArray | undefined;
   if (v0 !== undefined) {
     start = arrayOf(v0, caller);
@@ -89,8 +87,8 @@ export function planOf(
   return {
     wanted: k,
     vectors: Math.min(most, ncv ?? Math.max(2 * k + 1, 20)),
-    restarts: maxiter ?? Math.max(10 * most, 100),
-    tolerance: Math.max(tol, EPSILON),
+    restarts,
+    tolerance,
     start,
   };
 }

@@ -153,7 +153,10 @@ export function spilu(A: Operand | SparseArray, options: SpiluOptions = {}): Inc
 
 function rulesOf(given: string | readonly string[] = 'basic,area'): ReadonlySet<string> {
   const rules = typeof given === 'string' ? given.split(',') : given;
-  const names = rules.map((rule) => rule.trim());
+  if (!Array.isArray(rules)) {
+    throw new TypeError(`spilu: drop_rule is ${String(given)}, must be a text or a list of texts`);
+  }
+  const names = (rules as readonly string[]).map((rule) => String(rule).trim());
   for (const name of names) {
     if (name === 'basic' || name === 'area') continue;
     throw new TypeError(`spilu: drop_rule has "${name}", must be of basic and area`);
@@ -162,7 +165,7 @@ function rulesOf(given: string | readonly string[] = 'basic,area'): ReadonlySet<
 }
 
 function checkBetween(value: number, least: number, most: number, name: string): void {
-  if (value >= least && value <= most) return;
+  if (typeof value === 'number' && value >= least && value <= most) return;
   throw new RangeError(`spilu: ${name} is ${value}, must be in [${least}, ${most}]`);
 }
 

@@ -5,6 +5,7 @@ import { orthogonalize } from './arnoldi.ts';
 import { HessenbergSystem } from './hessenberg.ts';
 import { checkOptions } from '../parts/options.ts';
 import {
+  checkCallback,
   checkCount,
   ITERATION_OPTIONS,
   type IterateCallback,
@@ -44,6 +45,7 @@ export interface GmresOptions extends Omit<IterationOptions, 'callback'> {
 export function gmres(A: OperatorLike, b: Operand, options: GmresOptions = {}): IterativeSolution {
   checkOptions(options, [...ITERATION_OPTIONS, 'restart', 'callback_type'], 'gmres');
   const { callback, callback_type = 'legacy', restart = 20, ...others } = options;
+  checkCallback(callback, 'gmres');
   if (!['x', 'pr_norm', 'legacy'].includes(callback_type)) {
     throw new TypeError(
       `gmres: callback_type is "${String(callback_type)}", must be "x", "pr_norm" or "legacy"`,

@@ -5,7 +5,7 @@ import { type Frame, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import { type Action, storeArray } from '../operators/action.ts';
 import { operatorOf, type OperatorLike, productDType } from '../operators/linear-operator.ts';
 import type { SparseDType } from '../parts/parts.ts';
-import { checkTolerance, type IterateCallback } from './options.ts';
+import { checkCallback, checkTolerance, type IterateCallback } from './options.ts';
 import { delivered, vectorOf } from './system.ts';
 import { value } from './values.ts';
 import { Vectors } from './vectors.ts';
@@ -48,6 +48,7 @@ export function tolerancesOf(options: LeastSquaresOptions, caller: string) {
   if (!Number.isFinite(damp)) {
     throw new RangeError(`${caller}: damp is ${damp}, must be a finite number`);
   }
+  checkCallback(options.callback, caller);
   checkTolerance(atol, caller, 'atol');
   checkTolerance(btol, caller, 'btol');
   checkTolerance(conlim, caller, 'conlim');

@@ -27,6 +27,12 @@ export const ITERATION_OPTIONS: readonly string[] = [
   ...['x0', 'rtol', 'atol', 'maxiter', 'M', 'callback'],
 ];
 
+/** @throws TypeError where a callback is given that is no function. */
+export function checkCallback(given: unknown, caller: string): void {
+  if (given === undefined || typeof given === 'function') return;
+  throw new TypeError(`${caller}: callback is no function, but ${typeof given}`);
+}
+
 /** @throws RangeError where a tolerance is negative or no number. */
 export function checkTolerance(given: number, caller: string, name: string): number {
   if (typeof given === 'number' && given >= 0) return given;

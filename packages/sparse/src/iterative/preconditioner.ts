@@ -65,5 +65,5 @@ function operatorFor(
 }
 
 function isObject(M: Preconditioner): M is Exclude<Preconditioner, number | boolean | bigint> {
-  return typeof M === 'object';
+  return typeof M === 'object' && (M as object | null) !== null;
 }

@@ -12,6 +12,7 @@ import {
 } from '../operators/linear-operator.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import {
+  checkCallback,
   checkCount,
   checkTolerance,
   type IterateCallback,
@@ -90,6 +91,7 @@ export function solveSystem(
     throw new LinAlgError(`${caller}: A is ${n}x${columns}, needs a square matrix`);
   const right = vectorOf(b, n, caller, 'b');
   const start = options.x0 === undefined ? undefined : vectorOf(options.x0, n, caller, 'x0');
+  checkCallback(options.callback, caller);
   const rtol = checkTolerance(options.rtol ?? 1e-5, caller, 'rtol');
   const atol = checkTolerance(options.atol ?? 0, caller, 'atol');
   const maxiter = checkCount(options.maxiter ?? Math.max(1, mostOf(n)), caller, 'maxiter', 1);

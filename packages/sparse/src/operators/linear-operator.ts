@@ -62,6 +62,11 @@ export class LinearOperator {
 
   /** @throws TypeError, RangeError where there is no `matvec` or the shape is none. */
   constructor(definition: OperatorDefinition | ActingDefinition) {
+    if (typeof definition !== 'object' || (definition as object | null) === null) {
+      throw new TypeError(
+        "LinearOperator: the definition is no object, must have 'shape' and 'matvec'",
+      );
+    }
     const { shape } = definition;
     const isShape = Array.isArray(shape) && shape.length === 2;
     if (!isShape || !shape.every((length) => Number.isInteger(length) && length >= 0)) {
@@ -138,6 +143,7 @@ export class LinearOperator {
 
   /** The sum with an operator of the same shape. */
   add(other: LinearOperator): LinearOperator {
+    checkOperator(other, 'add');
     const [rows, columns] = this.shape;
     if (rows !== other.shape[0] || columns !== other.shape[1]) throw mismatch('add', this, other);
     return combined(this.shape, sumAction(rows, columns, this.action, other.action), this, other);
@@ -145,6 +151,7 @@ export class LinearOperator {
 
   /** The difference to an operator of the same shape. */
   subtract(other: LinearOperator): LinearOperator {
+    checkOperator(other, 'subtract');
     return this.add(other.negative());
   }
 
@@ -288,6 +295,14 @@ export function operatorOf(A: OperatorLike, caller: string, name = 'A'): LinearO
 /** The identity of n rows, as an operator. */
 export function identityOperator(n: number, dtype: SparseDType = 'float64'): LinearOperator {
   return new LinearOperator({ shape: [n, n], dtype, action: identityAction(n) });
+}
+
+/** @throws TypeError where it is no operator. */
+function checkOperator(other: unknown, caller: string): void {
+  if (other instanceof LinearOperator) return;
+  throw new TypeError(
+    `LinearOperator.${caller}: other is no LinearOperator; aslinearoperator makes one of a matrix`,
+  );
 }
 
 function combined(

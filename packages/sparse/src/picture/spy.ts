@@ -1,6 +1,7 @@
 /** A picture of where the entries of a matrix are. */
 import { needTwoAxes } from '../array/matrix.ts';
 import type { SparseArray } from '../array/sparse-array.ts';
+import { issparse } from '../construct/triangles.ts';
 import { checkOptions } from '../parts/options.ts';
 import { binned } from './bins.ts';
 import { drawPng } from './png.ts';
@@ -56,6 +57,7 @@ export function spy(a: SparseArray, options: SpyOptions = {}): string | Uint8Arr
   if (precision !== 'present' && !(precision >= 0)) {
     throw new RangeError(`spy: precision is ${String(precision)}, must be 'present' or from 0 on`);
   }
+  if (!issparse(a)) throw new TypeError('spy: a is no sparse matrix');
   needTwoAxes(a, 'spy', 'a');
   const longest = Math.max(...a.shape, 1);
   const isSvg = format === 'svg';
