@@ -1,9 +1,8 @@
 /** `LaplacianNd`: the Laplacian of a grid of any number of axes, as an operator. */
 import { array, dtypes, type NdArray, zeros } from '@numloom/ndarray';
-import type { SparseArray } from '../array/sparse-array.ts';
-import { coo_array } from '../construct/arrays.ts';
+import { SparseArray } from '../array/sparse-array.ts';
 import { checkOptions } from '../parts/options.ts';
-import { checkCount, checkDType } from '../parts/checks.ts';
+import { checkDType } from '../parts/checks.ts';
 import { numbersOf } from '../parts/numbers.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { numbersAt } from './action.ts';
@@ -13,6 +12,7 @@ import {
   lineEigenvalue,
   lineEigenvector,
 } from './laplacian-lines.ts';
+import { laplacianMatrix } from './laplacian-matrix.ts';
 import { LinearOperator } from './linear-operator.ts';
 
 /** Options of {@link LaplacianNd}. */
@@ -140,40 +140,10 @@ export class LaplacianOperator extends LinearOperator {
 
   /** The sparse matrix: `dia` for one axis, else `csr`. */
   tosparse(): SparseArray<SparseDType, 'csr' | 'dia'> {
-    const [size] = this.shape;
-    const most = 3 * this.grid_shape.length * size;
-    checkCount(most, 'tosparse');
-    const [row, col, data] = [new Int32Array(most), new Int32Array(most), new Float64Array(most)];
-    let count = 0;
-    let stride = size;
-    const add = (i: number, j: number, value: number): void => {
-      row[count] = i;
-      col[count] = j;
-      data[count++] = value;
-    };
-    for (const n of this.grid_shape) {
-      stride /= n;
-      for (let i = 0; i < size; i++) {
-        const place = Math.floor(i / stride) % n;
-        add(i, i, -2);
-        for (const step of [-1, 1]) {
-          const next = place + step;
-          if (next >= 0 && next < n) add(i, i + step * stride, 1);
-          else if (this.boundary_conditions === 'neumann') add(i, i, 1);
-          else if (this.boundary_conditions === 'periodic') add(i, i + (1 - n) * step * stride, 1);
-        }
-      }
-    }
-    const [rows, columns, values] = [row, col, data].map((list) => list.subarray(0, count)) as [
-      Int32Array,
-      Int32Array,
-      Float64Array,
-    ];
-    const triplets = { row: rows, col: columns, data: values };
-    const matrix = coo_array(triplets, { shape: [size, size], dtype: this.dtype }).tocsr();
-    matrix.sum_duplicates();
-    matrix.eliminate_zeros();
-    return this.grid_shape.length === 1 ? matrix.todia() : matrix;
+    const { grid_shape, boundary_conditions, dtype } = this;
+    const parts = laplacianMatrix(grid_shape, boundary_conditions, dtype, 'tosparse');
+    const matrix = new SparseArray<SparseDType, 'csr'>(parts);
+    return grid_shape.length === 1 ? matrix.todia() : matrix;
   }
 
   /** All eigenvalues, by places of the grid, and the places of the `m` largest in ascending order. */
