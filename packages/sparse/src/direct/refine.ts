@@ -7,6 +7,9 @@ import type { System } from './system.ts';
 /** Backward error that no step improves: a rounding of each entry. */
 const UNIT = 2 ** -52;
 
+/** Backward errors that a residual in the working precision may have made itself. */
+const FEW_ROUNDINGS = 8 * UNIT;
+
 /** A backward error that is more than this means other factors. */
 export const MOST_ERROR = 1e-12;
 
@@ -142,14 +145,17 @@ export function solveRefined(
         const { add, largest } = residualKernels(scalar);
         active = next.filter((j, k) => {
           const [correction, at] = [corrections + k * bytes, x + j * bytes];
-          const isLast = !errors && largest(n, correction) <= NEGLIGIBLE * largest(n, at);
+          const isSmall = largest(n, correction) <= NEGLIGIBLE * largest(n, at);
           add(n, correction, at);
-          if (!isLast) return true;
-          iterations[j] = step + 1;
+          if (errors || !isSmall) return true;
           if (!(backward[j]! <= MOST_ERROR)) {
+            // Small elements of the solution may have had a correction that is not small to them.
             computePlainResidual(system, side, b + j * bytes, at, room);
-            [backward[j], normwise[j]] = backwardErrors(system, side, b + j * bytes, at, room);
+            const [error, norm] = backwardErrors(system, side, b + j * bytes, at, room);
+            if (!(error <= FEW_ROUNDINGS)) return true;
+            [backward[j], normwise[j]] = [error, norm];
           }
+          iterations[j] = step + 1;
           return false;
         });
       }

@@ -14,26 +14,33 @@ import { systemOf } from '../../src/direct/system.ts';
 
 const DIAGONAL = [2, 3, 5, 7];
 
-/** Refines the solution of a diagonal system with the factors of one that differs by a part of itself. */
-function refined(part: number, steps: number) {
+/**
+ * Refines the solution of a diagonal system with the factors of one that differs by a part of itself; `scales` are
+ * what right-hand sides, and with them solutions, are multiplied by.
+ */
+function refined(part: number, steps: number, scales = [1, 1, 1, 1]) {
   const n = DIAGONAL.length;
   const owned = new Owned();
   const a = csc_array(DIAGONAL.map((d, i) => DIAGONAL.map((_, j) => (i === j ? d : 0))));
   const { system } = systemOf(squareParts(a, 'test'), owned, false);
   let solutions = 0;
+  // Factors are good where solutions are large.
+  const partOf = (i: number) => (scales[i] === 1 && scales.some((one) => one !== 1) ? 0 : part);
   const factors = {
     solve(_: string, b: number, count: number) {
       solutions += count;
       const values = view('float64', b, n * count);
-      values.forEach((value, i) => (values[i] = value / (DIAGONAL[i % n]! * (1 + part))));
+      values.forEach((value, i) => (values[i] = value / (DIAGONAL[i % n]! * (1 + partOf(i % n)))));
     },
   } as unknown as Factors;
   try {
     return withFrame((frame) => {
       const [b, x] = [frame.bytes(8 * n), frame.bytes(8 * n)];
-      view('float64', b, n).set(DIAGONAL.map((d) => d / 3));
+      view('float64', b, n).set(DIAGONAL.map((d, i) => (d * scales[i]!) / 3));
       const { backward, iterations } = solveRefined(system, factors, 'N', b, x, 1, steps);
-      const error = Math.max(...view('float64', x, n).map((value) => Math.abs(3 * value - 1)));
+      const error = Math.max(
+        ...view('float64', x, n).map((value, i) => Math.abs((3 * value) / scales[i]! - 1)),
+      );
       return { error, backward: backward[0]!, iterations: iterations[0]!, solutions };
     });
   } finally {
@@ -52,6 +59,12 @@ describe('refinement', () => {
     const { error, backward } = refined(part, 6);
     expect(error).toBeLessThan(3e-16);
     // Of the solution before the last correction, at worst.
+    expect(backward).toBeLessThan(1e-12);
+  });
+
+  test('goes on where corrections are small, but not to small elements of a solution', () => {
+    const { error, backward } = refined(1e-4, 6, [1, 1, 2 ** -40, 1]);
+    expect(error).toBeLessThan(3e-16);
     expect(backward).toBeLessThan(1e-12);
   });
 
