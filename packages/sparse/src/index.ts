@@ -57,7 +57,8 @@ export type {
 } from './construct/types.ts';
 export type { Side } from './direct/factors.ts';
 export type { OrderingName, SpluOptions, StrategyName } from './direct/options.ts';
-export { SparseLU, type SparseSolution, type SparseSolveOptions } from './direct/sparse-lu.ts';
+export type { SparseSolution } from './direct/solution.ts';
+export { SparseLU, type SparseSolveOptions } from './direct/sparse-lu.ts';
 export { factorized, splu } from './direct/splu.ts';
 export { inv, spsolve, type SpsolveOptions } from './direct/spsolve.ts';
 export type { Path, Strategy } from './direct/strategy.ts';

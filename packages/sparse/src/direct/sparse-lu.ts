@@ -17,7 +17,8 @@ import { squareParts, type SquareParts } from './input.ts';
 import { type CheckedOptions, stepsOf } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { columnsOf, denseVector, isMatrix, solveColumns } from './right-sides.ts';
-import { MOST_ERROR, type Refined, solveRefined } from './refine.ts';
+import { MOST_ERROR, solveRefined } from './refine.ts';
+import { type Judged, solutionOf, type SparseSolution } from './solution.ts';
 import { solveSparse } from './sparse-sides.ts';
 import type { Strategy } from './strategy.ts';
 import { structureOf } from './structure.ts';
@@ -33,24 +34,6 @@ export interface SparseSolveOptions {
   readonly refine?: boolean | number;
   /** Whether the errors of the solution are wanted, too. */
   readonly errors?: boolean;
-}
-
-/** Solutions with their errors; of each right-hand side, as arrays of one axis. */
-export interface SparseSolution {
-  readonly x: NdArray;
-  /** Componentwise: the least ε such that x solves a system whose entries differ by ε of themselves. */
-  readonly backward_error: NdArray<'float64'>;
-  /** ‖b - A x‖ / (‖A‖ ‖x‖ + ‖b‖) in the infinity norm. */
-  readonly normwise_error: NdArray<'float64'>;
-  /** An estimated bound of the largest error of x by the largest element of x. */
-  readonly forward_error: NdArray<'float64'>;
-  /** Steps of refinement that were taken. */
-  readonly iterations: NdArray<'int32'>;
-}
-
-/** What was found of right-hand sides that were solved together. */
-interface Judged extends Refined {
-  readonly forward: Float64Array;
 }
 
 /**
@@ -378,22 +361,4 @@ function inverse(order: Int32Array): Int32Array {
   const places = new Int32Array(order.length);
   order.forEach((from, k) => (places[from] = k));
   return places;
-}
-
-/** Real and imaginary parts are solved apart: their errors are the larger of the two. */
-function solutionOf(x: NdArray, judged: readonly Judged[], isInParts: boolean): SparseSolution {
-  const all = (pick: (one: Judged) => ArrayLike<number>): number[] => {
-    const values = judged.flatMap((one) => Array.from(pick(one)));
-    if (!isInParts) return values;
-    return values
-      .filter((_, k) => k % 2 === 0)
-      .map((value, k) => Math.max(value, values[2 * k + 1]!));
-  };
-  return {
-    x,
-    backward_error: array(Float64Array.from(all((one) => one.backward))),
-    normwise_error: array(Float64Array.from(all((one) => one.normwise))),
-    forward_error: array(Float64Array.from(all((one) => one.forward))),
-    iterations: array(Int32Array.from(all((one) => one.iterations))),
-  };
 }

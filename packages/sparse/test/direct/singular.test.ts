@@ -1,18 +1,12 @@
 /** Matrices that are singular, and what direct solvers say of them. */
 import { array, Complex } from '@numloom/ndarray';
-import { LinAlgError, type LinAlgWarning, onWarning } from '@numloom/linalg';
+import { LinAlgError } from '@numloom/linalg';
 import { csc_array, type SparseArray, splu } from '@numloom/sparse';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { generator } from './systems.ts';
+import { describe, expect, test } from 'vitest';
+import { collectWarnings, generator } from './systems.ts';
 
-const warnings: LinAlgWarning[] = [];
-let before: ReturnType<typeof onWarning>;
-beforeEach(() => {
-  warnings.length = 0;
-  before = onWarning((warning) => void warnings.push(warning));
-});
-afterEach(() => void onWarning(before));
+const warnings = collectWarnings();
 
 /** The Laplacian of a graph of the edges of a grid with weights: its columns add up to 0. */
 function graphLaplacian(m: number): SparseArray {

@@ -1,13 +1,6 @@
 import { array, arange, asarray, Complex, type NdArray, zeros } from '@numloom/ndarray';
 import { conj } from '@numloom/ufunc';
-import {
-  det,
-  inv as denseInverse,
-  LinAlgError,
-  type LinAlgWarning,
-  matmul,
-  onWarning,
-} from '@numloom/linalg';
+import { det, inv as denseInverse, LinAlgError, matmul } from '@numloom/linalg';
 import {
   csc_array,
   csr_array,
@@ -19,16 +12,17 @@ import {
   type SpluOptions,
 } from '@numloom/sparse';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backwardError, denseArray, generator, largest, regular } from './systems.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  backwardError,
+  collectWarnings,
+  denseArray,
+  generator,
+  largest,
+  regular,
+} from './systems.ts';
 
-const warnings: LinAlgWarning[] = [];
-let before: ReturnType<typeof onWarning>;
-beforeEach(() => {
-  warnings.length = 0;
-  before = onWarning((warning) => void warnings.push(warning));
-});
-afterEach(() => void onWarning(before));
+const warnings = collectWarnings();
 
 const ways: SpluOptions[] = [
   {},

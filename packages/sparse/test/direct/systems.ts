@@ -1,7 +1,20 @@
 /** Random systems, as dense rows of complex numbers, and what errors are measured by. */
 import { array, Complex, type NdArray } from '@numloom/ndarray';
-import { matmul } from '@numloom/linalg';
+import { type LinAlgWarning, matmul, onWarning } from '@numloom/linalg';
 import fc from 'fast-check';
+import { afterEach, beforeEach } from 'vitest';
+
+/** A list that holds the warnings of each test of a file, and nothing of those before. */
+export function collectWarnings(): LinAlgWarning[] {
+  const warnings: LinAlgWarning[] = [];
+  let before: ReturnType<typeof onWarning>;
+  beforeEach(() => {
+    warnings.length = 0;
+    before = onWarning((warning) => void warnings.push(warning));
+  });
+  afterEach(() => void onWarning(before));
+  return warnings;
+}
 
 /** A square matrix as nested lists, of numbers or of complex numbers. */
 export interface Dense {
