@@ -53,15 +53,10 @@ export function min_weight_full_bipartite_matching(
   }
   const isTurned = given.shape[0] > given.shape[1];
   const lines = canonical(convert(isTurned ? transposed(given) : given, 'csr')) as CompressedParts;
-  const sign = options.maximize === true ? -1 : 1;
-  const weights = Float64Array.from(numbersOf(lines.data), (weight) => sign * weight);
-  const wrong = weights.findIndex((weight) => !Number.isFinite(weight));
-  if (wrong >= 0) {
-    throw new RangeError(`${CALLER}: a weight is ${sign * weights[wrong]!}, must be finite`);
-  }
+  const weights = weightsOf(lines, options.maximize === true ? -1 : 1);
   const starts = numbersOf(lines.indptr).slice();
   const ends = numbersOf(lines.indices).slice();
-  const matcher = new Matcher(starts, ends, weights, lines.shape[1]);
+  const matcher = new Matcher({ starts, ends, weights, columns: lines.shape[1] });
   for (let line = 0; line < lines.shape[0]; line++) {
     if (matcher.match(line)) continue;
     throw new RangeError(`${CALLER}: no pairing of every ${isTurned ? 'column' : 'row'} exists`);
@@ -73,6 +68,24 @@ export function min_weight_full_bipartite_matching(
     row_ind: array(Int32Array.from(columns, (i) => matcher.matched[i]!)),
     col_ind: array(columns),
   };
+}
+
+/** Weights whose sums along paths are beyond all numbers are taken smaller. */
+const LARGE = 2 ** 960;
+
+/** @throws RangeError where an element is not finite. */
+function weightsOf({ data }: CompressedParts, sign: number): Float64Array {
+  const weights = Float64Array.from(numbersOf(data));
+  let largest = 0;
+  for (const weight of weights) {
+    if (!Number.isFinite(weight)) {
+      throw new RangeError(`${CALLER}: a weight is ${weight}, must be finite`);
+    }
+    largest = Math.max(largest, Math.abs(weight));
+  }
+  const factor = largest > LARGE ? sign * 2 ** -64 : sign;
+  for (let k = 0; k < weights.length; k++) weights[k]! *= factor;
+  return weights;
 }
 
 const CALLER = 'min_weight_full_bipartite_matching';
