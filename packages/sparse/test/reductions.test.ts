@@ -60,6 +60,15 @@ describe('reductions', () => {
     );
   });
 
+  test('least elements that are not stored are 0, not -0', () => {
+    const a = csr_array([
+      [0, 1],
+      [2, 0],
+    ]);
+    expect([a.min(), a.nanmin(), a.multiply(-1).max()]).toEqual([0, 0, 0]);
+    expect(norm(a, { ord: -Infinity, axis: 0 }).tolist()).toEqual([0, 0]);
+  });
+
   test("sums and means of another dtype are SciPy's", () => {
     const given = csr_array([
       [0.6, 0.6, 0],

@@ -40,7 +40,8 @@ export function extremes(
     const first = index(starts, i);
     const last = index(starts, i + 1);
     const hasZero = last - first < length && (!stored || first == last);
-    let extreme: f64 = hasZero ? 0 : sign * real(kind, values, first);
+    // Of a least element it is -0, so that the result is 0.
+    let extreme: f64 = hasZero ? sign * 0 : sign * real(kind, values, first);
     for (let k = first; k < last; k++) {
       extreme = larger(extreme, sign * real(kind, values, k), skips);
     }
