@@ -1,11 +1,12 @@
 /** Matrix products of arrays of one or two axes, by those of matrices. */
 import { type ElementOf, formatShape, type NdArray } from '@numloom/ndarray';
+import { multiply } from '../arithmetic/arithmetic.ts';
 import { convert } from '../convert/convert.ts';
 import { transposed } from '../convert/transpose.ts';
-import { elementAt } from '../indexing/element.ts';
 import type { Nearest } from '../parts/dtypes.ts';
 import type { Axes, Parts, SparseDType } from '../parts/parts.ts';
 import { matmul, rmatmul } from '../products/matmul.ts';
+import { sum } from '../reductions/sums.ts';
 import type { DTypeOf } from '@numloom/ufunc';
 import type { AnySparse, SparseOf } from './matrix.ts';
 import type { AxesOf, Given } from './operands.ts';
@@ -90,9 +91,12 @@ const whole = (result: Parts | NdArray<SparseDType>): Product =>
 /** The product of two sparse arrays, at least one of which has one axis. */
 function sparse(a: Side, b: Side, caller: string): Product {
   checkInner(a.shape, b.shape, caller);
+  if (a.ndim === 1 && b.ndim === 1) {
+    // As a column it would take room for its length.
+    return sum(multiply(a.parts, b.parts), undefined);
+  }
   const right = b.ndim === 1 ? transposed(b.parts) : b.parts;
   const result = matmul(a.parts, right, caller) as Parts;
-  if (a.ndim === 1 && b.ndim === 1) return elementAt(result, 0, 0);
   const row = b.ndim === 1 ? transposed(result) : result;
   return { parts: convert<SparseDType, 'coo'>(row, 'coo'), ndim: 1 };
 }

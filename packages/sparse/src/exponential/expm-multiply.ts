@@ -197,6 +197,9 @@ function timesOf(options: ExpmMultiplyOptions): Times | undefined {
   const [first, last] = [start!, stop!];
   const count = checkCount(num ?? 50, 'expm_multiply', 'num', 2);
   const step = (last - first) / (endpoint === false ? count : count - 1);
+  if (!Number.isFinite(step)) {
+    throw new RangeError(`expm_multiply: times from ${first} to ${last} are too far apart`);
+  }
   const timeAt = (k: number): number => {
     return k === count - 1 && endpoint !== false ? last : first + k * step;
   };

@@ -48,6 +48,10 @@ export function select(
     return { parts: convert(fromDense(values.reshape(places.shape), format), to), ndim };
   }
   const [rows, columns] = places.axes;
+  if (ndim === 0) {
+    const value = sampled(lines, rows.places, columns.places, false);
+    return { parts: fromDense(value.reshape([1, 1]), format), ndim };
+  }
   const [major, minor] = format === 'csr' ? [rows, columns] : [columns, rows];
   const parts = kept(taken(lines, major, caller), minor, caller);
   return { parts: convert(places.isColumn ? transposed(parts) : parts, to), ndim };

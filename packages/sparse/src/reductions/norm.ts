@@ -1,7 +1,7 @@
 /** Norms of sparse matrices, and of their rows and columns. */
 import type { NdArray } from '@numloom/ndarray';
 import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
-import { equal, max, min, power, where } from '@numloom/ufunc';
+import { equal, max, min, not_equal, power, sum as sumOf, where } from '@numloom/ufunc';
 import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { mapValues } from '../arithmetic/values.ts';
@@ -71,11 +71,26 @@ export function norm(a: AnySparse, options: NormOptions = {}): NdArray | number 
 }
 
 function ofVector(a: Parts, ord: number | 'fro'): number {
-  const isEuclidean = ord === 'fro' || ord === 2;
-  if (!isEuclidean && a.shape[1] === 0 && Math.abs(ord) === Infinity) {
+  if (ord === 'fro' || ord === 2) return ofMatrix(a, 'fro');
+  checkOrder(ord);
+  const [, length] = a.shape;
+  if (Math.abs(ord) === Infinity) {
+    if (length > 0) return Number(ofVectors(a, ord, 1).item());
     throw new RangeError('norm: an array of the shape (0,) has no largest or smallest element');
   }
-  return isEuclidean ? ofMatrix(a, 'fro') : Number(ofVectors(a, ord, 1).item());
+  // In the time of the entries, not of the length.
+  const { lines } = linesAlong(applied('abs', a), 1);
+  if (ord === 0) return Number(sumOf(not_equal(lines.data, 0)).evaluate().item());
+  const total = sum(ord === 1 ? lines : withPowers(lines, ord), undefined) as number;
+  // Zeros have an infinite power.
+  if (ord < 0 && lines.data.size < length && !Number.isNaN(total)) return 0;
+  return total ** (1 / ord);
+}
+
+/** @throws RangeError where an order of vectors is no number. */
+function checkOrder(ord: number | 'fro'): asserts ord is number {
+  if (typeof ord === 'number' && !Number.isNaN(ord)) return;
+  throw new RangeError(`norm: ord is ${String(ord)}, must be a number of vectors`);
 }
 
 function ofMatrix(a: Parts, ord: number | 'fro'): number {
@@ -105,9 +120,7 @@ function extremeOf(sums: NdArray, isLargest: boolean): number {
 }
 
 function ofVectors(a: Parts, ord: number | 'fro', axis: 0 | 1): NdArray {
-  if (typeof ord !== 'number' || Number.isNaN(ord)) {
-    throw new RangeError(`norm: ord is ${String(ord)}, must be a number with axis`);
-  }
+  checkOrder(ord);
   if (ord === 0) return countNonzero(a, axis).astype('float64');
   if (ord === 2) {
     const { lines } = linesAlong(a, axis);

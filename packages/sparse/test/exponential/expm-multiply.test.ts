@@ -189,6 +189,9 @@ describe('expm_multiply', () => {
   });
 
   test('refuses wrong arguments', () => {
+    expect(() => expm_multiply(csr_array([1, 1]), [1], { start: -1e308, stop: 1e308 })).toThrow(
+      /^expm_multiply: times from -1e\+308 to 1e\+308 are too far apart/,
+    );
     const a = laplacian(2);
     const b = [1, 2, 3, 4];
     expect(() => expm_multiply(csr_array([2, 3]), [1, 2, 3])).toThrow(
