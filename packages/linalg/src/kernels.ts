@@ -1,8 +1,16 @@
 /**
  * For packages that bring kernels of their own: loading them into the heap's memory, room to work in,
- * and the product of matrices that lie there. Applications need none of it.
+ * the product of matrices that lie there, and the table of approximants of the exponential. Applications need none of
+ * it.
  */
 export { arrayOf, checkFinite, floatingOf, scalarOf } from './arguments/operands.ts';
+export {
+  leadingCoefficient,
+  PADE_BOUNDS,
+  padeCoefficients,
+  type PadeOrder,
+  ROUNDING_UNIT,
+} from './exponential/degrees.ts';
 export { compiled, hasMultiplyAdd, kernelsOf, type KernelModule } from './kernels/load.ts';
 export { Frame, newArray, view, withFrame } from './memory/frame.ts';
 export {

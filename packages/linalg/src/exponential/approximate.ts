@@ -10,7 +10,8 @@ import { multiply } from '../products/multiply.ts';
 import { columnNorm } from '../solvers/condition.ts';
 import { solveFactored } from '../solvers/general.ts';
 import { solveTriangular } from '../triangular/solve.ts';
-import { choose, type Order } from './pade.ts';
+import { padeCoefficients, type PadeOrder } from './degrees.ts';
+import { choose } from './pade.ts';
 import { type Power, Powers } from './powers.ts';
 import { TriangularParts } from './triangularParts.ts';
 
@@ -48,12 +49,12 @@ function scaleByPower(a: Matrix, exponent: number): void {
 }
 
 /** (V - U)^-1 (V + U), U of the odd and V of the even terms of the numerator. */
-function approximant(powers: Powers, order: Order, triangular: boolean, frame: Frame): Matrix {
+function approximant(powers: Powers, order: PadeOrder, triangular: boolean, frame: Frame): Matrix {
   const a = powers.of(1);
   const { rows: n, dtype } = a;
   const { components } = dtypes[dtype];
   const { addMultiple, addIdentity } = kernelsOf(exponential);
-  const b = coefficients(order);
+  const b = padeCoefficients(order);
   const room = (): Matrix => ({ ...a, address: frame.elements(dtype, n * n) });
   /** Adds b_j A^(j - lowest), for every other j from `lowest` on. */
   const addTerms = (to: Matrix, lowest: number, terms: readonly Power[], offset: number) => {
@@ -95,11 +96,4 @@ function approximant(powers: Powers, order: Order, triangular: boolean, frame: F
     solveFactored(inner, pivots, v);
   }
   return v;
-}
-
-/** Coefficients b_0 … b_m of the numerator of [m/m], b_m being 1. */
-function coefficients(m: Order): number[] {
-  const b = [1];
-  for (let j = m; j > 0; j--) b.unshift((b[0]! * j * (2 * m - j + 1)) / (m - j + 1));
-  return b;
 }

@@ -7,30 +7,15 @@ import type { Scalar } from '../memory/matrix.ts';
 import { copyMatrix } from '../memory/transfer.ts';
 import { multiply } from '../products/multiply.ts';
 import { columnNorm, reciprocalCondition } from '../solvers/condition.ts';
+import { leadingCoefficient, type PadeOrder, PADE_BOUNDS, ROUNDING_UNIT } from './degrees.ts';
 import type { Powers } from './powers.ts';
-
-/** Degrees of numerator and denominator. */
-export type Order = 3 | 5 | 7 | 9 | 13;
 
 /** An approximant, and how often the matrix is halved before. */
 export interface Choice {
-  readonly order: Order;
+  readonly order: PadeOrder;
   readonly halvings: number;
 }
 
-/**
- * Norms up to which the backward error of [m/m] is at most the rounding unit (Higham 2005, table
- * 2.3); for m = 13 less, so that the denominator is well-conditioned (Al-Mohy and Higham 2009).
- */
-const BOUNDS = {
-  3: 1.495585217958292e-2,
-  5: 0.253939833006323,
-  7: 0.9504178996162932,
-  9: 2.097847961257068,
-  13: 4.25,
-};
-
-const UNIT = 2 ** -53;
 /** Size up to which products are formed for their norm. */
 const SMALL = 48;
 
@@ -40,8 +25,8 @@ const SMALL = 48;
  */
 export function choose(powers: Powers, frame: Frame): Choice {
   const norm = columnNorm(powers.of(1), frame);
-  const fits = (order: Order, size: number) =>
-    size <= BOUNDS[order] && furtherHalvings(powers, norm, order, 0, frame) === 0;
+  const fits = (order: PadeOrder, size: number) =>
+    size <= PADE_BOUNDS[order] && furtherHalvings(powers, norm, order, 0, frame) === 0;
   if (fits(3, norm)) return { order: 3, halvings: 0 };
   const fourth = columnNorm(powers.of(4), frame) ** (1 / 4);
   const sixth = columnNorm(powers.of(6), frame) ** (1 / 6);
@@ -54,7 +39,7 @@ export function choose(powers: Powers, frame: Frame): Choice {
   if (fits(9, second)) return { order: 9, halvings: 0 };
   const tenth = productNorm(powers.of(4), powers.of(6), frame) ** (1 / 10);
   const size = Math.min(second, Math.max(eighth, tenth));
-  const halvings = Math.max(Math.ceil(Math.log2(size / BOUNDS[13])), 0);
+  const halvings = Math.max(Math.ceil(Math.log2(size / PADE_BOUNDS[13])), 0);
   return { order: 13, halvings: halvings + furtherHalvings(powers, norm, 13, halvings, frame) };
 }
 
@@ -87,12 +72,12 @@ function productNorm(x: Matrix, y: Matrix, frame: Frame): number {
 function furtherHalvings(
   powers: Powers,
   norm: number,
-  order: Order,
+  order: PadeOrder,
   halvings: number,
   frame: Frame,
 ): number {
   const exponent =
-    2 * order * (Math.log2(norm) - halvings) + Math.log2(leadingCoefficient(order) / UNIT);
+    2 * order * (Math.log2(norm) - halvings) + Math.log2(leadingCoefficient(order) / ROUNDING_UNIT);
   const halvingsFor = (logarithm: number) => Math.max(Math.ceil(logarithm / (2 * order)), 0);
   if (halvingsFor(exponent) === 0) return 0;
   const { absolutes, moduli, powerNorm } = kernelsOf(exponential);
@@ -103,12 +88,4 @@ function furtherHalvings(
   // Of elements divided by the norm, so that no power overflows
   const relative = powerNorm(n, 2 * order + 1, 1 / norm, absolute, room, room + 8 * n);
   return halvingsFor(exponent + Math.log2(relative));
-}
-
-/** Of the power 2 m + 1 in the series of the backward error of [m/m]: 1 / (C(2m, m) (2m + 1)!). */
-function leadingCoefficient(m: number): number {
-  let result = 1 / (2 * m + 1);
-  // C(2m, m) (2m)! = (2m)!² / m!²
-  for (let i = m + 1; i <= 2 * m; i++) result /= i * i;
-  return result;
 }

@@ -1,4 +1,11 @@
 /** The exponential of a matrix whose powers are sparse, by scaling, a Padé approximant, and squaring. */
+import {
+  leadingCoefficient,
+  PADE_BOUNDS,
+  padeCoefficients,
+  type PadeOrder,
+  ROUNDING_UNIT,
+} from '@numloom/linalg/kernels';
 import { max } from '@numloom/ufunc';
 import { ones } from '@numloom/ndarray';
 import type { SparseArray } from '../array/sparse-array.ts';
@@ -6,22 +13,6 @@ import { eye_array } from '../construct/identity.ts';
 import { splu } from '../direct/splu.ts';
 import { norm } from '../reductions/norm.ts';
 
-/** Degrees of numerator and denominator. */
-type Order = 3 | 5 | 7 | 9 | 13;
-
-/**
- * Norms up to which the backward error of [m/m] is at most the rounding unit (Higham 2005, table 2.3); for m = 13
- * less, so that the denominator is well-conditioned (Al-Mohy and Higham 2009).
- */
-const BOUNDS = {
-  3: 1.495585217958292e-2,
-  5: 0.253939833006323,
-  7: 0.9504178996162932,
-  9: 2.097847961257068,
-  13: 4.25,
-};
-
-const UNIT = 2 ** -53;
 /** A norm whose tenth power is far from overflow. */
 const LARGE_EXPONENT = 40;
 
@@ -72,9 +63,9 @@ class Powers {
 }
 
 /** What is least work without loss of accuracy, judged by norms of powers: algorithm 6.1 of the paper. */
-function choose(powers: Powers): { readonly order: Order; readonly halvings: number } {
-  const fits = (order: Order, size: number) =>
-    size <= BOUNDS[order] && furtherHalvings(powers, order, 0) === 0;
+function choose(powers: Powers): { readonly order: PadeOrder; readonly halvings: number } {
+  const fits = (order: PadeOrder, size: number) =>
+    size <= PADE_BOUNDS[order] && furtherHalvings(powers, order, 0) === 0;
   const first = Math.max(powers.root(4), powers.root(6));
   if (fits(3, first)) return { order: 3, halvings: 0 };
   if (fits(5, first)) return { order: 5, halvings: 0 };
@@ -83,7 +74,7 @@ function choose(powers: Powers): { readonly order: Order; readonly halvings: num
   if (fits(7, second)) return { order: 7, halvings: 0 };
   if (fits(9, second)) return { order: 9, halvings: 0 };
   const size = Math.min(second, Math.max(eighth, powers.root(10)));
-  const halvings = Math.max(Math.ceil(Math.log2(size / BOUNDS[13])), 0);
+  const halvings = Math.max(Math.ceil(Math.log2(size / PADE_BOUNDS[13])), 0);
   return { order: 13, halvings: halvings + furtherHalvings(powers, 13, halvings) };
 }
 
@@ -91,11 +82,11 @@ function choose(powers: Powers): { readonly order: Order; readonly halvings: num
  * How much more often the matrix has to be halved so that the first omitted term of the backward error, of elements
  * that do not cancel, is at most the rounding unit.
  */
-function furtherHalvings(powers: Powers, order: Order, halvings: number): number {
+function furtherHalvings(powers: Powers, order: PadeOrder, halvings: number): number {
   const a = powers.of(1);
   const size = norm(a, { ord: 1 });
   const exponent =
-    2 * order * (Math.log2(size) - halvings) + Math.log2(leadingCoefficient(order) / UNIT);
+    2 * order * (Math.log2(size) - halvings) + Math.log2(leadingCoefficient(order) / ROUNDING_UNIT);
   const halvingsFor = (logarithm: number) => Math.max(Math.ceil(logarithm / (2 * order)), 0);
   if (halvingsFor(exponent) === 0) return 0;
   // Of elements divided by the norm, so that no power overflows.
@@ -105,17 +96,9 @@ function furtherHalvings(powers: Powers, order: Order, halvings: number): number
   return halvingsFor(exponent + Math.log2(Number(max(sums).item())));
 }
 
-/** Of the power 2 m + 1 in the series of the backward error of [m/m]: 1 / (C(2m, m) (2m + 1)!). */
-function leadingCoefficient(m: number): number {
-  let result = 1 / (2 * m + 1);
-  // C(2m, m) (2m)! = (2m)!² / m!²
-  for (let i = m + 1; i <= 2 * m; i++) result /= i * i;
-  return result;
-}
-
 /** (V - U)⁻¹ (V + U), U of the odd and V of the even terms of the numerator. */
-function approximant(powers: Powers, order: Order): SparseArray {
-  const b = coefficients(order);
+function approximant(powers: Powers, order: PadeOrder): SparseArray {
+  const b = padeCoefficients(order);
   const identity = eye_array(powers.of(1).shape[0], { format: 'csc' });
   const power = (j: number) => (j === 0 ? identity : powers.of(j));
   /** Σ b_(offset + j) A^j */
@@ -134,11 +117,4 @@ function approximant(powers: Powers, order: Order): SparseArray {
   const u = product(powers.of(1), odd);
   using factors = splu(even.subtract(u).tocsc());
   return factors.solve(even.add(u).tocsc());
-}
-
-/** Coefficients b_0 … b_m of the numerator of [m/m], b_m being 1. */
-function coefficients(m: Order): number[] {
-  const b = [1];
-  for (let j = m; j > 0; j--) b.unshift((b[0]! * j * (2 * m - j + 1)) / (m - j + 1));
-  return b;
 }
