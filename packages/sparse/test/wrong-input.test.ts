@@ -48,6 +48,13 @@ describe('options, arguments and operands that are something else are refused by
     'spilu: drop_rule is 3': () => sparse.spilu(a, { drop_rule: 3 as never }),
     'spilu: drop_rule has "3"': () => sparse.spilu(a, { drop_rule: [3] as never }),
     'spilu: fill_factor is 10': () => sparse.spilu(a, { fill_factor: 10n as never }),
+    'min_weight_full_bipartite_matching: maximize is 1': () =>
+      sparse.min_weight_full_bipartite_matching(a, { maximize: 1 as never }),
+    'expm_multiply: endpoint is 0': () =>
+      sparse.expm_multiply(a, b, { start: 0, stop: 1, endpoint: 0 as never }),
+    'lobpcg: largest is null': () => sparse.lobpcg(a, [[1], [2]], { largest: none }),
+    'gcrotmk: discard_C is x': () => sparse.gcrotmk(a, b, { discard_C: text }),
+    'max: explicit is an object': () => a.max({ explicit: {} as never }),
     'spy: a is no sparse matrix': () => sparse.spy(none),
     'spy: a is no ': () => sparse.spy([[1]] as never),
     'LinearOperator: the definition is no object': () => new sparse.LinearOperator(none),

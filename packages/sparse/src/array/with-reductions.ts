@@ -4,6 +4,7 @@ import { convert } from '../convert/convert.ts';
 import { fromDense } from '../convert/dense.ts';
 import { nonzero, summed } from '../convert/rewrite.ts';
 import { storedIn } from '../convert/stored.ts';
+import { checkFlags } from '../parts/options.ts';
 import type { Axes, Format, SparseDType } from '../parts/parts.ts';
 import { type Extreme, extreme, place } from '../reductions/extremes.ts';
 import {
@@ -168,6 +169,7 @@ export abstract class WithReductions<
 
   #extreme(name: Extreme, options: ExtremeOptions): unknown {
     const axis = this.#axis(options, name, ['axis', 'explicit']);
+    checkFlags(options, ['explicit'], name);
     this.#checkElements(name);
     const found = extreme(name, this.parts, axis, options.explicit);
     if (typeof found === 'number') return found;

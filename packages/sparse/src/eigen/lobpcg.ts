@@ -6,7 +6,7 @@ import { checkCount, checkTolerance } from '../iterative/options.ts';
 import { type Preconditioner, preconditionerOf } from '../iterative/preconditioner.ts';
 import { copyElements, numbersAt } from '../operators/action.ts';
 import { type OperatorLike, productDType } from '../operators/linear-operator.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { LocallyOptimal } from './locally-optimal.ts';
 import { squareOperator } from './options.ts';
@@ -52,6 +52,7 @@ export interface LobpcgResult {
 
 const NAMES = ['B', 'M', 'Y', 'tol', 'maxiter', 'largest', 'retLambdaHistory'];
 const MORE = ['retResidualNormsHistory', 'restartControl'];
+const FLAGS = ['largest', 'retLambdaHistory', 'retResidualNormsHistory'];
 /** Iterations after which combinations of vectors are no longer trusted to be orthonormal. */
 const TRUSTED = 32;
 
@@ -80,6 +81,7 @@ const TRUSTED = 32;
  */
 export function lobpcg(A: OperatorLike, X: Operand, options: LobpcgOptions = {}): LobpcgResult {
   checkOptions(options, [...NAMES, ...MORE], 'lobpcg');
+  checkFlags(options, FLAGS, 'lobpcg');
   const a = squareOperator(A, 'lobpcg');
   const [n] = a.shape;
   const x = columnsOf(X, n, 'X');

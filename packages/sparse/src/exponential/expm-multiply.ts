@@ -7,7 +7,7 @@ import { checkCount } from '../iterative/options.ts';
 import { type Value, value } from '../iterative/values.ts';
 import { numbersAt, storeArray } from '../operators/action.ts';
 import { operatorOf, type OperatorLike, productDType } from '../operators/linear-operator.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { shiftedBy } from './block-operator.ts';
 import { Propagator } from './propagate.ts';
@@ -64,6 +64,7 @@ export function expm_multiply(
   options: ExpmMultiplyOptions = {},
 ): NdArray<SparseDType> {
   checkOptions(options, ['start', 'stop', 'num', 'endpoint', 'traceA'], 'expm_multiply');
+  checkFlags(options, ['endpoint'], 'expm_multiply');
   const times = timesOf(options);
   const operator = operatorOf(A, 'expm_multiply');
   const [n, columns] = operator.shape;

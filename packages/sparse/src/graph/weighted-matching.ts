@@ -7,7 +7,7 @@ import { canonical } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
 import { transposed } from '../convert/transpose.ts';
 import { numbersOf } from '../parts/numbers.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { CompressedParts } from '../parts/parts.ts';
 import { Matcher } from './shortest-augmenting.ts';
 
@@ -25,8 +25,9 @@ export interface WeightedMatching {
 
 /**
  * Pairs of rows and columns, at places where elements are stored, that have the least sum of elements of all pairings
- * that pair every row, or every column if these are fewer. Each row is paired by a shortest path: O(n (nnz + n log
- * n)) at most, for n pairs, mostly far less.
+ * that pair every row, or every column if these are fewer; stored zeros are elements, too, which SciPy leaves out. Most
+ * rows are paired by comparing prices, the others by shortest paths: O(n (nnz + n log n)) at most, for n pairs, mostly
+ * far less.
  *
  * R. Jonker, A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment problems",
  * Computing 38 (1987).
@@ -47,6 +48,7 @@ export function min_weight_full_bipartite_matching(
   options: WeightedMatchingOptions = {},
 ): WeightedMatching {
   checkOptions(options, ['maximize'], CALLER);
+  checkFlags(options, ['maximize'], CALLER);
   const given = matrixOf(biadjacency, CALLER);
   if (given.dtype === 'complex128') {
     throw new TypeError(`${CALLER}: biadjacency is complex, must be real`);

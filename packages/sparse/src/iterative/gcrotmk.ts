@@ -3,7 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import { storeArray } from '../operators/action.ts';
 import type { OperatorLike } from '../operators/linear-operator.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import { orthogonalize } from './arnoldi.ts';
 import { HessenbergSystem } from './hessenberg.ts';
 import { checkCount, ITERATION_OPTIONS, type IterationOptions } from './options.ts';
@@ -69,6 +69,7 @@ export function gcrotmk(
 ): IterativeSolution {
   const known = [...ITERATION_OPTIONS, 'm', 'k', 'CU', 'discard_C', 'truncate'];
   checkOptions(options, known, 'gcrotmk');
+  checkFlags(options, ['discard_C'], 'gcrotmk');
   const { m = 20, k = m, CU, truncate = 'oldest' } = options;
   checkCount(m, 'gcrotmk', 'm', 1);
   checkCount(k, 'gcrotmk', 'k');

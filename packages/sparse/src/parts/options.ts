@@ -20,3 +20,15 @@ export function checkOptions(
     throw new TypeError(`${caller}: unknown option "${name}", there are ${known.join(', ')}`);
   }
 }
+
+/** @throws TypeError naming `caller` when one of these options is told, but neither true nor false. */
+export function checkFlags(options: object, names: readonly string[], caller: string): void {
+  for (const name of names) {
+    const value = (options as Readonly<Record<string, unknown>>)[name];
+    if (value === undefined || typeof value === 'boolean') continue;
+    throw new TypeError(`${caller}: ${name} is ${shown(value)}, must be true or false`);
+  }
+}
+
+const shown = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? 'an object' : String(value);
