@@ -197,9 +197,7 @@ export function diags_array<
 function offsetsOf(offsets: number | readonly number[]): number[] {
   if (typeof offsets === 'number') return [offsets];
   if (Array.isArray(offsets) || ArrayBuffer.isView(offsets)) return [...(offsets as number[])];
-  throw new TypeError(
-    `diags_array: offsets is ${String(offsets)}, must be a whole number or a list of them`,
-  );
+  throw new TypeError(`diags_array: offsets is ${String(offsets)}, must be a number or a list`);
 }
 
 function squareOf(list: readonly NdArray[], offsets: readonly number[]): Shape {

@@ -55,7 +55,7 @@ export function random_array<F extends Format = 'coo', D extends SparseDType = '
   }
   if (data_sampler !== undefined && typeof data_sampler !== 'function') {
     throw new TypeError(
-      `random_array: data_sampler is ${String(data_sampler)}, must be a function of a count`,
+      `random_array: data_sampler is ${String(data_sampler)}, must be a function`,
     );
   }
   const [rows, columns] = shape;

@@ -73,7 +73,7 @@ export function planOf(
     );
   }
   const restarts = checkCount(maxiter ?? Math.max(10 * most, 100), caller, 'maxiter', 1);
-  const tolerance = Math.max(checkTolerance(tol, caller, 'tol'), EPSILON);
+  const tolerance = checkTolerance(tol, caller, 'tol');
   if (tolerance === Infinity) throw new RangeError(`${caller}: tol is Infinity, must be finite`);
   let start: NdArray | undefined;
   if (v0 !== undefined) {
@@ -88,7 +88,7 @@ export function planOf(
     wanted: k,
     vectors: Math.min(most, ncv ?? Math.max(2 * k + 1, 20)),
     restarts,
-    tolerance,
+    tolerance: Math.max(tolerance, EPSILON),
     start,
   };
 }

@@ -35,9 +35,7 @@ export function firstMatching(graph: WeightedLines): Matching {
     columnPrices: new Float64Array(graph.columns),
   };
   if (lines === graph.columns) reduceColumns(graph, matching);
-  let free: readonly number[] = Array.from(matching.matched.keys()).filter(
-    (line) => matching.matched[line]! < 0,
-  );
+  let free = [...matching.matched.keys()].filter((line) => matching.matched[line]! < 0);
   for (let pass = 0; pass < PASSES && free.length > 0; pass++) {
     free = exchanged(graph, matching, free);
   }

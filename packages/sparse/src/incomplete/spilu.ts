@@ -152,11 +152,8 @@ export function spilu(A: Operand | SparseArray, options: SpiluOptions = {}): Inc
 }
 
 function rulesOf(given: string | readonly string[] = 'basic,area'): ReadonlySet<string> {
-  const rules = typeof given === 'string' ? given.split(',') : given;
-  if (!Array.isArray(rules)) {
-    throw new TypeError(`spilu: drop_rule is ${String(given)}, must be a text or a list of texts`);
-  }
-  const names = (rules as readonly string[]).map((rule) => String(rule).trim());
+  const rules = Array.isArray(given) ? (given as readonly string[]) : String(given).split(',');
+  const names = rules.map((rule) => String(rule).trim());
   for (const name of names) {
     if (name === 'basic' || name === 'area') continue;
     throw new TypeError(`spilu: drop_rule has "${name}", must be of basic and area`);

@@ -30,7 +30,7 @@ export const ITERATION_OPTIONS: readonly string[] = [
 /** @throws TypeError where a callback is given that is no function. */
 export function checkCallback(given: unknown, caller: string): void {
   if (given === undefined || typeof given === 'function') return;
-  throw new TypeError(`${caller}: callback is no function, but ${typeof given}`);
+  throw new TypeError(`${caller}: callback is no function`);
 }
 
 /** @throws RangeError where a tolerance is negative or no number. */

@@ -63,9 +63,7 @@ export class LinearOperator {
   /** @throws TypeError, RangeError where there is no `matvec` or the shape is none. */
   constructor(definition: OperatorDefinition | ActingDefinition) {
     if (typeof definition !== 'object' || (definition as object | null) === null) {
-      throw new TypeError(
-        "LinearOperator: the definition is no object, must have 'shape' and 'matvec'",
-      );
+      throw new TypeError('LinearOperator: the definition is no object');
     }
     const { shape } = definition;
     const isShape = Array.isArray(shape) && shape.length === 2;

@@ -24,11 +24,8 @@ export function checkOptions(
 /** @throws TypeError naming `caller` when one of these options is told, but neither true nor false. */
 export function checkFlags(options: object, names: readonly string[], caller: string): void {
   for (const name of names) {
-    const value = (options as Readonly<Record<string, unknown>>)[name];
+    const value = (options as Readonly<Record<string, boolean | undefined>>)[name];
     if (value === undefined || typeof value === 'boolean') continue;
-    throw new TypeError(`${caller}: ${name} is ${shown(value)}, must be true or false`);
+    throw new TypeError(`${caller}: ${name} is ${String(value)}, must be true or false`);
   }
 }
-
-const shown = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? 'an object' : String(value);
