@@ -3,16 +3,8 @@
  * square, by columns: `starts` and `indices` are int32, values f64, or v128 for a complex number. Long
  * loops take a range of columns, so that a call is short. |z| of a complex number is |re| + |im|.
  */
-import { conjugate, minus, plus, scaled, size, times } from '../../../linalg/assembly/base/scalar';
-
-/** The leading 26 bits of a number, so that products of such are exact. */
-function head(x: f64): f64 {
-  return reinterpret<f64>(reinterpret<i64>(x) & 0xfffffffff8000000);
-}
-
-function heads(x: v128): v128 {
-  return v128.and(x, i64x2.splat(0xfffffffff8000000));
-}
+import { minus, plus, scaled, size, times } from '../../../linalg/assembly/base/scalar';
+import { head, heads, lostOf, restOf, timesI } from './exactProducts';
 
 /** (sum at r) + (what was rounded off, at low) -= a x, for real numbers (Dekker 1971, Knuth 1969). */
 function subtractReal(a: f64, x: f64, r: usize, low: usize): void {
@@ -29,20 +21,8 @@ function subtractReal(a: f64, x: f64, r: usize, low: usize): void {
   store<f64>(low, load<f64>(low) + (before - (after - moved) - (product + moved) - rest));
 }
 
-/** What is left of a product of both lanes, of numbers with these heads and tails. */
-function restOf(product: v128, a1: v128, a2: v128, x1: v128, x2: v128): v128 {
-  const rest = f64x2.add(f64x2.sub(f64x2.mul(a1, x1), product), f64x2.mul(a1, x2));
-  return f64x2.add(f64x2.add(rest, f64x2.mul(a2, x1)), f64x2.mul(a2, x2));
-}
-
-/** What `before - product` loses, `after` being what it gave. */
-function lostOf(before: v128, product: v128, after: v128): v128 {
-  const moved = f64x2.sub(after, before);
-  return f64x2.sub(f64x2.sub(before, f64x2.sub(after, moved)), f64x2.add(product, moved));
-}
-
 /** The same for complex numbers; `x1` and `x2` are head and tail of x. */
-function subtractComplex(a: v128, x: v128, x1: v128, x2: v128, r: usize, low: usize): void {
+export function subtractComplex(a: v128, x: v128, x1: v128, x2: v128, r: usize, low: usize): void {
   const real = v128.shuffle<f64>(a, a, 0, 0);
   const imaginary = v128.shuffle<f64>(a, a, 1, 1);
   const real1 = heads(real);
@@ -59,11 +39,6 @@ function subtractComplex(a: v128, x: v128, x1: v128, x2: v128, r: usize, low: us
   const lost = f64x2.add(lostOf(before, straight, between), lostOf(between, turned, after));
   v128.store(r, after);
   v128.store(low, f64x2.add(v128.load(low), f64x2.sub(lost, rests)));
-}
-
-/** i x */
-function timesI(x: v128): v128 {
-  return v128.xor(v128.shuffle<f64>(x, x, 1, 0), i64x2(i64.MIN_VALUE, 0));
 }
 
 function subtractProduct<T>(a: T, x: T, r: usize, low: usize): void {
@@ -84,12 +59,8 @@ export function begin<T>(n: i32, b: usize, r: usize, low: usize, bounds: usize):
   }
 }
 
-/**
- * What columns `first` to `end` of A add to r = b - A x, and to |A| |x| in the bounds; or if `turned` the
- * elements of b - Aᵀ x, or b - Aᴴ x if `conjugated`, too. One loop for all of them, so that engines have
- * the whole of a product in it.
- */
-export function subtractProducts<T>(
+/** What columns `first` to `end` of A add to r = b - A x, and to |A| |x| in the bounds. */
+export function subtractColumns<T>(
   first: i32,
   end: i32,
   starts: usize,
@@ -99,27 +70,22 @@ export function subtractProducts<T>(
   r: usize,
   low: usize,
   bounds: usize,
-  turned: bool,
-  conjugated: bool,
 ): void {
   for (let j = first; j < end; j++) {
+    const factor = load<T>(x + <usize>j * sizeof<T>());
     const last = load<i32>(starts + ((<usize>j) << 2), 4);
     for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
-      const i = load<i32>(indices + ((<usize>k) << 2));
-      const from = turned ? i : j;
-      const to = <usize>(turned ? j : i);
-      const factor = load<T>(x + <usize>from * sizeof<T>());
-      let a = load<T>(values + <usize>k * sizeof<T>());
-      if (conjugated) a = conjugate<T>(a);
-      subtractProduct<T>(a, factor, r + to * sizeof<T>(), low + to * sizeof<T>());
-      const bound = bounds + (to << 3);
+      const i = <usize>load<i32>(indices + ((<usize>k) << 2));
+      const a = load<T>(values + <usize>k * sizeof<T>());
+      subtractProduct<T>(a, factor, r + i * sizeof<T>(), low + i * sizeof<T>());
+      const bound = bounds + (i << 3);
       store<f64>(bound, load<f64>(bound) + size<T>(a) * size<T>(factor));
     }
   }
 }
 
 /** The same in the working precision, with no lower part. */
-export function subtractPlainly<T>(
+export function subtractColumnsPlainly<T>(
   first: i32,
   end: i32,
   starts: usize,
@@ -128,21 +94,16 @@ export function subtractPlainly<T>(
   x: usize,
   r: usize,
   bounds: usize,
-  turned: bool,
-  conjugated: bool,
 ): void {
   for (let j = first; j < end; j++) {
+    const factor = load<T>(x + <usize>j * sizeof<T>());
     const last = load<i32>(starts + ((<usize>j) << 2), 4);
     for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
-      const i = load<i32>(indices + ((<usize>k) << 2));
-      const from = turned ? i : j;
-      const to = <usize>(turned ? j : i);
-      const factor = load<T>(x + <usize>from * sizeof<T>());
-      let a = load<T>(values + <usize>k * sizeof<T>());
-      if (conjugated) a = conjugate<T>(a);
-      const place = r + to * sizeof<T>();
+      const i = <usize>load<i32>(indices + ((<usize>k) << 2));
+      const a = load<T>(values + <usize>k * sizeof<T>());
+      const place = r + i * sizeof<T>();
       store<T>(place, minus<T>(load<T>(place), times<T>(a, factor)));
-      const bound = bounds + (to << 3);
+      const bound = bounds + (i << 3);
       store<f64>(bound, load<f64>(bound) + size<T>(a) * size<T>(factor));
     }
   }

@@ -185,14 +185,10 @@ export function relateRows(
   }
 }
 
-/** The list of its front that an entry (row, column) of the matrix goes to: of L or of Uᵀ. */
-function listOf(row: i32, column: i32, frontOf: usize): i32 {
-  const own = get(frontOf, column);
-  const other = get(frontOf, row);
-  return other < own ? 2 * other + 1 : 2 * own;
-}
-
-/** Counts the entries of each list, for columns from ≤ j < to; list l at counts[l + 2]. */
+/**
+ * Counts the entries that belong to each list, for columns from ≤ j < to; list l at counts[l + 2]. Front s has those of
+ * its columns in list 2 s, but for the rows of earlier fronts: these have them in list 2 other + 1, of Uᵀ.
+ */
 export function countEntries(
   from: i32,
   to: i32,
@@ -202,38 +198,79 @@ export function countEntries(
   counts: usize,
 ): void {
   for (let j = from; j < to; j++) {
+    const own = get(frontOf, j);
+    const begin = get(starts, j);
     const end = get(starts, j + 1);
-    for (let p = get(starts, j); p < end; p++) {
-      const list = listOf(get(indices, p), j, frontOf) + 2;
+    let others = 0;
+    for (let p = begin; p < end; p++) {
+      const other = get(frontOf, get(indices, p));
+      if (other >= own) continue;
+      const list = 2 * other + 3;
       set(counts, list, get(counts, list) + 1);
+      others++;
     }
+    set(counts, 2 * own + 2, get(counts, 2 * own + 2) + (end - begin - others));
   }
 }
 
-/** Puts entries into their lists, in the order of columns of the matrix, with their columns in `places`. */
+/** local[row] is where the rows below of a front have their places in it. */
+function numberRows(begin: i32, m: i32, rows: usize, local: usize): void {
+  for (let i = 0; i < m; i++) set(local, get(rows, begin + i), i);
+}
+
+/**
+ * The entries of L and of square blocks, with the elements of their fronts' parts as `places`, for fronts from ≤ s <
+ * to; those of Uᵀ join the lists of earlier fronts with their columns. `next` is where lists go on.
+ */
 export function listEntries(
   from: i32,
   to: i32,
   starts: usize,
   indices: usize,
+  order: usize,
+  inverse: usize,
   frontOf: usize,
+  firsts: usize,
+  rowStarts: usize,
+  rows: usize,
+  local: usize,
   next: usize,
   sources: usize,
   places: usize,
 ): void {
-  for (let j = from; j < to; j++) {
-    const end = get(starts, j + 1);
-    for (let p = get(starts, j); p < end; p++) {
-      const list = listOf(get(indices, p), j, frontOf);
-      const place = get(next, list);
-      set(next, list, place + 1);
-      set(sources, place, p);
-      set(places, place, j);
+  for (let s = from; s < to; s++) {
+    const first = get(firsts, s);
+    const last = get(firsts, s + 1);
+    const k = last - first;
+    const begin = get(rowStarts, s);
+    const m = get(rowStarts, s + 1) - begin;
+    numberRows(begin, m, rows, local);
+    let place = get(next, 2 * s);
+    for (let column = first; column < last; column++) {
+      const above = (k + m) * (column - first);
+      const j = get(order, column);
+      const end = get(starts, j + 1);
+      for (let p = get(starts, j); p < end; p++) {
+        const i = get(indices, p);
+        const row = get(inverse, i);
+        if (row >= first) {
+          set(sources, place, p);
+          set(places, place, above + (row < last ? row - first : k + get(local, row)));
+          place++;
+        } else {
+          const list = 2 * get(frontOf, i) + 1;
+          const there = get(next, list);
+          set(next, list, there + 1);
+          set(sources, there, p);
+          set(places, there, column);
+        }
+      }
     }
+    set(next, 2 * s, place);
   }
 }
 
-/** Columns in `places` become elements of the fronts' parts, for fronts from ≤ s < to. */
+/** Columns in the lists of Uᵀ become elements of the fronts' parts, for fronts from ≤ s < to. */
 export function placeEntries(
   from: i32,
   to: i32,
@@ -248,22 +285,16 @@ export function placeEntries(
   places: usize,
 ): void {
   for (let s = from; s < to; s++) {
+    const end = get(entryStarts, 2 * s + 2);
+    let e = get(entryStarts, 2 * s + 1);
+    if (e == end) continue;
     const first = get(firsts, s);
-    const last = get(firsts, s + 1);
     const begin = get(rowStarts, s);
     const m = get(rowStarts, s + 1) - begin;
-    for (let i = 0; i < m; i++) set(local, get(rows, begin + i), i);
-    const middle = get(entryStarts, 2 * s + 1);
-    const end = get(entryStarts, 2 * s + 2);
-    const k = last - first;
-    for (let e = get(entryStarts, 2 * s); e < middle; e++) {
-      const row = get(inverse, get(indices, get(sources, e)));
-      const column = get(inverse, get(places, e)) - first;
-      set(places, e, (row < last ? row - first : k + get(local, row)) + (k + m) * column);
-    }
-    for (let e = middle; e < end; e++) {
+    numberRows(begin, m, rows, local);
+    for (; e < end; e++) {
       const row = get(inverse, get(indices, get(sources, e))) - first;
-      set(places, e, get(local, get(inverse, get(places, e))) + m * row);
+      set(places, e, get(local, get(places, e)) + m * row);
     }
   }
 }

@@ -9,9 +9,10 @@ import {
   residualBounds,
   scale,
   scaleEntries,
-  subtractPlainly,
-  subtractProducts,
+  subtractColumns,
+  subtractColumnsPlainly,
 } from '../base/residuals';
+import { columnSums, subtractRows, subtractRowsPlainly } from '../base/rowResiduals';
 
 /** Complex numbers as two vectors, of real and of imaginary parts, or the other way round. */
 export function split(n: i32, from: usize, real: usize, imaginary: usize): void {
@@ -36,7 +37,7 @@ export function beginComplex(n: i32, b: usize, r: usize, low: usize, bounds: usi
   begin<v128>(n, b, r, low, bounds);
 }
 
-export function subtractProductsReal(
+export function subtractColumnsReal(
   first: i32,
   end: i32,
   starts: usize,
@@ -46,13 +47,11 @@ export function subtractProductsReal(
   r: usize,
   low: usize,
   bounds: usize,
-  turned: bool,
-  conjugated: bool,
 ): void {
-  subtractProducts<f64>(first, end, starts, indices, values, x, r, low, bounds, turned, conjugated);
+  subtractColumns<f64>(first, end, starts, indices, values, x, r, low, bounds);
 }
 
-export function subtractProductsComplex(
+export function subtractColumnsComplex(
   first: i32,
   end: i32,
   starts: usize,
@@ -62,25 +61,11 @@ export function subtractProductsComplex(
   r: usize,
   low: usize,
   bounds: usize,
-  turned: bool,
-  conjugated: bool,
 ): void {
-  subtractProducts<v128>(
-    first,
-    end,
-    starts,
-    indices,
-    values,
-    x,
-    r,
-    low,
-    bounds,
-    turned,
-    conjugated,
-  );
+  subtractColumns<v128>(first, end, starts, indices, values, x, r, low, bounds);
 }
 
-export function subtractPlainlyReal(
+export function subtractColumnsPlainlyReal(
   first: i32,
   end: i32,
   starts: usize,
@@ -89,13 +74,11 @@ export function subtractPlainlyReal(
   x: usize,
   r: usize,
   bounds: usize,
-  turned: bool,
-  conjugated: bool,
 ): void {
-  subtractPlainly<f64>(first, end, starts, indices, values, x, r, bounds, turned, conjugated);
+  subtractColumnsPlainly<f64>(first, end, starts, indices, values, x, r, bounds);
 }
 
-export function subtractPlainlyComplex(
+export function subtractColumnsPlainlyComplex(
   first: i32,
   end: i32,
   starts: usize,
@@ -104,10 +87,66 @@ export function subtractPlainlyComplex(
   x: usize,
   r: usize,
   bounds: usize,
-  turned: bool,
+): void {
+  subtractColumnsPlainly<v128>(first, end, starts, indices, values, x, r, bounds);
+}
+
+export function subtractRowsReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  low: usize,
+  bounds: usize,
   conjugated: bool,
 ): void {
-  subtractPlainly<v128>(first, end, starts, indices, values, x, r, bounds, turned, conjugated);
+  subtractRows<f64>(first, end, starts, indices, values, x, r, low, bounds, conjugated);
+}
+
+export function subtractRowsComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  low: usize,
+  bounds: usize,
+  conjugated: bool,
+): void {
+  subtractRows<v128>(first, end, starts, indices, values, x, r, low, bounds, conjugated);
+}
+
+export function subtractRowsPlainlyReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  bounds: usize,
+  conjugated: bool,
+): void {
+  subtractRowsPlainly<f64>(first, end, starts, indices, values, x, r, bounds, conjugated);
+}
+
+export function subtractRowsPlainlyComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  x: usize,
+  r: usize,
+  bounds: usize,
+  conjugated: bool,
+): void {
+  subtractRowsPlainly<v128>(first, end, starts, indices, values, x, r, bounds, conjugated);
 }
 
 export function addReal(n: i32, x: usize, y: usize): void {
@@ -186,6 +225,26 @@ export function absoluteSumsComplex(
   columnSums: usize,
 ): void {
   absoluteSums<v128>(first, end, starts, indices, values, rowSums, columnSums);
+}
+
+export function columnSumsReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  values: usize,
+  sums: usize,
+): void {
+  columnSums<f64>(first, end, starts, values, sums);
+}
+
+export function columnSumsComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  values: usize,
+  sums: usize,
+): void {
+  columnSums<v128>(first, end, starts, values, sums);
 }
 
 export function scaleEntriesReal(

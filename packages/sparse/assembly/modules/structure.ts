@@ -98,7 +98,7 @@ export function profileComplex(
 
 /**
  * out[0] = pairs of entries (i, j) and (j, i), i ≠ j; out[1] = those of them with a(i, j) = conj
- * a(j, i). `next` has room for n int32.
+ * a(j, i); out[2] = entries of the diagonal that are not real. `next` has room for n int32.
  */
 function symmetry<T>(
   n: i32,
@@ -110,26 +110,36 @@ function symmetry<T>(
 ): void {
   let pairs = 0;
   let equal = 0;
+  let complex = 0;
   memory.copy(next, starts, (<usize>n) << 2);
   for (let j = 0; j < n; j++) {
     const end = at(starts, j + 1);
     for (let k = at(starts, j); k < end; k++) {
       const i = at(indices, k);
-      if (i >= j) break;
+      if (i >= j) {
+        if (isVector<T>() && i == j) {
+          complex += i32(imaginaryPart<T>(load<T>(values + <usize>k * sizeof<T>())) != 0);
+        }
+        break;
+      }
       // Of column i, what lies above row j has been looked for already.
       const last = at(starts, i + 1);
       let mirrored = at(next, i);
       while (mirrored < last && at(indices, mirrored) < j) mirrored++;
-      put(next, i, mirrored);
-      if (mirrored == last || at(indices, mirrored) != j) continue;
+      if (mirrored == last || at(indices, mirrored) != j) {
+        put(next, i, mirrored);
+        continue;
+      }
+      put(next, i, mirrored + 1);
       pairs++;
       const above = load<T>(values + <usize>k * sizeof<T>());
       const below = load<T>(values + <usize>mirrored * sizeof<T>());
-      if (size<T>(minus<T>(above, conjugate<T>(below))) == 0) equal++;
+      equal += i32(size<T>(minus<T>(above, conjugate<T>(below))) == 0);
     }
   }
   put(out, 0, pairs);
   put(out, 1, equal);
+  put(out, 2, complex);
 }
 
 export function symmetryReal(

@@ -136,8 +136,8 @@ export function postorderTree(
 
 /**
  * Before columns are counted: ranks[node] is its place in the postorder, firsts[node] the least rank
- * of its descendants, deltas[node] 1 for leaves, else 0; previous nodes and neighbours are -1, each
- * node is its own set.
+ * of its descendants, deltas[node] 1 for leaves, else 0; ranks of leaves before are -1, each node is its own
+ * set.
  */
 export function beginCounts(
   n: i32,
@@ -146,7 +146,7 @@ export function beginCounts(
   ranks: usize,
   firsts: usize,
   deltas: usize,
-  previousLeaves: usize,
+  lastRanks: usize,
   sets: usize,
 ): void {
   fillList(firsts, n, -1);
@@ -155,7 +155,7 @@ export function beginCounts(
     const node = get(post, k);
     set(ranks, node, k);
     set(sets, k, k);
-    set(previousLeaves, k, -1);
+    set(lastRanks, k, -1);
     if (get(firsts, node) == -1) {
       set(firsts, node, k);
       set(deltas, node, 1);
@@ -177,22 +177,24 @@ function rootOf(node: i32, sets: usize): i32 {
   return node;
 }
 
-/** Node j, an entry of the row of node i, is taken account of if it is a leaf of i's row subtree. */
+/**
+ * Node j is taken account of as a leaf of the row subtree of node i: what it is where its first descendant comes after
+ * the leaf before, whose rank is lastRanks[i].
+ */
 function countLeaf(
   j: i32,
   i: i32,
+  post: usize,
   ranks: usize,
-  firsts: usize,
   deltas: usize,
-  previousLeaves: usize,
+  lastRanks: usize,
   sets: usize,
 ): void {
-  const previous = get(previousLeaves, i);
-  if (previous != -1 && get(firsts, j) <= get(ranks, previous)) return;
-  set(previousLeaves, i, j);
+  const last = get(lastRanks, i);
+  set(lastRanks, i, get(ranks, j));
   set(deltas, j, get(deltas, j) + 1);
-  if (previous == -1) return;
-  const common = rootOf(previous, sets);
+  if (last == -1) return;
+  const common = rootOf(get(post, last), sets);
   set(deltas, common, get(deltas, common) - 1);
 }
 
@@ -217,16 +219,19 @@ export function countSymmetric(
   ranks: usize,
   firsts: usize,
   deltas: usize,
-  previousLeaves: usize,
+  lastRanks: usize,
   sets: usize,
 ): void {
   for (let k = from; k < to; k++) {
     const j = get(post, k);
     const column = get(order, j);
+    const first = get(firsts, j);
     const end = get(starts, column + 1);
     for (let p = get(starts, column); p < end; p++) {
       const i = get(inverse, get(indices, p));
-      if (i > j) countLeaf(j, i, ranks, firsts, deltas, previousLeaves, sets);
+      if (i > j && first > get(lastRanks, i)) {
+        countLeaf(j, i, post, ranks, deltas, lastRanks, sets);
+      }
     }
     closeNode(j, parents, deltas, sets);
   }
@@ -270,16 +275,19 @@ export function countColumns(
   ranks: usize,
   firsts: usize,
   deltas: usize,
-  previousLeaves: usize,
+  lastRanks: usize,
   sets: usize,
 ): void {
   for (let k = from; k < to; k++) {
     const j = get(post, k);
+    const first = get(firsts, j);
     for (let row = get(heads, k); row != -1; row = get(nexts, row)) {
       const end = get(rowStarts, row + 1);
       for (let p = get(rowStarts, row); p < end; p++) {
         const i = get(inverse, get(columns, p));
-        if (i > j) countLeaf(j, i, ranks, firsts, deltas, previousLeaves, sets);
+        if (i > j && first > get(lastRanks, i)) {
+          countLeaf(j, i, post, ranks, deltas, lastRanks, sets);
+        }
       }
     }
     closeNode(j, parents, deltas, sets);

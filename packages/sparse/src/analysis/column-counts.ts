@@ -64,9 +64,9 @@ function begin(n: number, { parents, post }: OrderedTree, frame: Frame) {
   const ranks = frame.bytes(bytes);
   const firsts = frame.bytes(bytes);
   const counts = frame.bytes(bytes);
-  const previousLeaves = frame.bytes(bytes);
+  const lastRanks = frame.bytes(bytes);
   const sets = frame.bytes(bytes);
-  const room = [ranks, firsts, counts, previousLeaves, sets] as const;
+  const room = [ranks, firsts, counts, lastRanks, sets] as const;
   kernelsOf(trees).beginCounts(n, parents, post, ...room);
   return { counts, room };
 }

@@ -31,7 +31,10 @@ export class Transposed {
   }
 
   get(): Pattern {
-    return (this.#known ??= transposedPattern(this.#pattern, this.#frame));
+    return (this.#known ??=
+      this.#pattern.isSymmetric === true
+        ? this.#pattern
+        : transposedPattern(this.#pattern, this.#frame));
   }
 }
 
@@ -43,11 +46,12 @@ export function symmetricPattern(pattern: Pattern, frame: Frame): Pattern {
   const { lines: n, entries, starts, indices } = pattern;
   const kernels = kernelsOf(patterns);
   const { fill } = kernelsOf(trees);
-  const other = transposedPattern(pattern, frame);
   const toStarts = frame.bytes(4 * (n + 2));
+  const other = pattern.isSymmetric === true ? pattern : transposedPattern(pattern, frame);
   const isSymmetric =
-    kernels.areEqual(n + 1, starts, other.starts) &&
-    kernels.areEqual(entries, indices, other.indices);
+    other === pattern ||
+    (kernels.areEqual(n + 1, starts, other.starts) &&
+      kernels.areEqual(entries, indices, other.indices));
   if (isSymmetric) {
     const toIndices = frame.bytes(4 * entries);
     const count = kernels.withoutDiagonal(n, starts, indices, toStarts, toIndices);

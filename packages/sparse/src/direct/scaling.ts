@@ -19,13 +19,17 @@ const [SMALL, LARGE] = [2 ** -300, 2 ** 300];
  * Factors that make the largest element of each row, then of each column, about one; equal ones for rows
  * and columns of a Hermitian matrix, that stays so. With `'auto'` only where they differ a lot: of
  * Hermitian matrices where numbers may overflow, for their factors gain nothing else.
+ *
+ * @param sums - address of Σ|a| of each row of a Hermitian matrix, 0 for others
  */
 export function scalingOf(
   { scalar, lines: n, starts, indices, values }: Compressed,
-  isHermitian: boolean,
+  sums: number,
   equilibrate: boolean | 'auto',
 ): Scaling | undefined {
   if (equilibrate === false || n === 0) return undefined;
+  const isAuto = equilibrate === 'auto';
+  if (isAuto && sums !== 0 && isInRange(range(n, sums))) return undefined;
   const kernel = residualKernels(scalar).maxima;
   return withFrame((frame) => {
     const [factors, maxima] = [frame.bytes(8 * n), frame.bytes(8 * n)];
@@ -37,10 +41,7 @@ export function scalingOf(
     const result = (): Float64Array => view('float64', factors, n).slice();
     view('float64', maxima, n).fill(0);
     run(0, maxima, 0);
-    const isAuto = equilibrate === 'auto';
-    if (isHermitian) {
-      const [least, most] = range(n, maxima);
-      if (isAuto && least > SMALL && most < LARGE) return undefined;
+    if (sums !== 0) {
       reciprocalPowers(n, maxima, true, factors);
       const both = result();
       return { rows: both, columns: both };
@@ -63,5 +64,8 @@ function range(n: number, sizes: number): readonly [least: number, most: number]
 
 function isEven(n: number, sizes: number): boolean {
   const [least, most] = range(n, sizes);
-  return least >= EVEN * most && least > SMALL && most < LARGE;
+  return least >= EVEN * most && isInRange([least, most]);
 }
+
+const isInRange = ([least, most]: readonly [least: number, most: number]): boolean =>
+  least > SMALL && most < LARGE;

@@ -44,7 +44,7 @@ export function structureOf({
     ];
     const next = frame.bytes(4 * n);
     (isComplex ? kernels.symmetryComplex : kernels.symmetryReal)(...given, next, out);
-    const [pairs, equal] = [...view('int32', out, 2)] as [number, number];
+    const [pairs, equal, complex] = [...view('int32', out, 3)] as [number, number, number];
     const outside = entries - onDiagonal;
     return {
       lower,
@@ -53,7 +53,7 @@ export function structureOf({
       positive,
       single,
       patternSymmetry: outside === 0 ? 1 : (2 * pairs) / outside,
-      isHermitian: 2 * equal === outside,
+      isHermitian: 2 * equal === outside && complex === 0,
     };
   });
 }

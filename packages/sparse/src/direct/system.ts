@@ -10,6 +10,8 @@ import { type Structure, structureOf } from './structure.ts';
 
 /** R A C by columns, of a matrix A and the diagonals R and C; addresses are those of memory owned. */
 export interface System extends Compressed {
+  readonly isSymmetric: boolean;
+  readonly isHermitian: boolean;
   /** Addresses of the diagonals R and C, float64; 0 where the matrix is not scaled. */
   readonly rowScale: number;
   readonly columnScale: number;
@@ -40,12 +42,15 @@ export function systemOf(
   const places = { scalar, lines: n, length: n, entries, starts, indices, values };
   const structure = structureOf(places);
   const { isHermitian } = structure;
-  const scaling = scalingOf(places, isHermitian, equilibrate);
+  const before = isHermitian ? measure(places, isHermitian, sums) : undefined;
+  const scaling = scalingOf(places, isHermitian ? sums : 0, equilibrate);
   const rowScale = scaling === undefined ? 0 : owned.bytes(16 * n);
   const columnScale = scaling === undefined ? 0 : rowScale + 8 * n;
   if (scaling !== undefined) applyScaling(places, scaling, rowScale, columnScale);
-  const [rowSums, columnSums] = [sums, sums + 8 * n];
-  const [rowNorm, columnNorm] = measure(places, rowSums, columnSums);
+  const isMeasured = scaling === undefined && before !== undefined;
+  const { columnSums, rowNorm, columnNorm } = isMeasured
+    ? before
+    : measure(places, isHermitian, sums);
   const system = {
     scalar,
     lines: n,
@@ -54,10 +59,11 @@ export function systemOf(
     starts,
     indices,
     values,
+    isSymmetric: structure.patternSymmetry === 1,
     isHermitian,
     rowScale,
     columnScale,
-    rowSums,
+    rowSums: sums,
     columnSums,
     rowNorm,
     columnNorm,
@@ -67,14 +73,16 @@ export function systemOf(
 
 /** The same system with the values of another matrix of its pattern, scaled if that one is. */
 export function refilled(system: System, parts: CompressedParts<SparseDType, 'csc'>): System {
-  const { rowScale, columnScale, rowSums, columnSums } = system;
+  const { rowScale, columnScale, rowSums } = system;
   putValues(parts.data, system.values);
+  // Others are treated as what they are not known to be.
+  const isHermitian = (system.isHermitian || rowScale !== 0) && structureOf(system).isHermitian;
   if (rowScale !== 0) {
-    const scaling = scalingOf(system, structureOf(system).isHermitian, true)!;
+    if (isHermitian) measure(system, isHermitian, rowSums);
+    const scaling = scalingOf(system, isHermitian ? rowSums : 0, true)!;
     applyScaling(system, scaling, rowScale, columnScale);
   }
-  const [rowNorm, columnNorm] = measure(system, rowSums, columnSums);
-  return { ...system, rowNorm, columnNorm };
+  return { ...system, isHermitian, ...measure(system, isHermitian, rowSums) };
 }
 
 function applyScaling(
@@ -91,17 +99,23 @@ function applyScaling(
   );
 }
 
-/** Computes the sums; answers the norms. */
+/** Computes the sums in room for 2 n numbers at an address; those of a Hermitian matrix are the same. */
 function measure(
   { scalar, lines: n, starts, indices, values }: Compressed,
+  isHermitian: boolean,
   rowSums: number,
-  columnSums: number,
-): [rowNorm: number, columnNorm: number] {
-  const { absoluteSums } = residualKernels(scalar);
+): Pick<System, 'columnSums' | 'rowNorm' | 'columnNorm'> {
+  const { absoluteSums, columnSums: sumColumns } = residualKernels(scalar);
+  const { largestReal } = kernelsOf(residuals);
+  if (isHermitian) {
+    eachRange(n, (first, end) => sumColumns(first, end, starts, values, rowSums));
+    const norm = largestReal(n, rowSums);
+    return { columnSums: rowSums, rowNorm: norm, columnNorm: norm };
+  }
+  const columnSums = rowSums + 8 * n;
   view('float64', rowSums, n).fill(0);
   eachRange(n, (first, end) =>
     absoluteSums(first, end, starts, indices, values, rowSums, columnSums),
   );
-  const { largestReal } = kernelsOf(residuals);
-  return [largestReal(n, rowSums), largestReal(n, columnSums)];
+  return { columnSums, rowNorm: largestReal(n, rowSums), columnNorm: largestReal(n, columnSums) };
 }

@@ -13,6 +13,8 @@ export interface Pattern {
   /** Addresses, in bytes. */
   readonly starts: number;
   readonly indices: number;
+  /** Whether it is known to be its own transpose, with increasing indices in each line, none twice. */
+  readonly isSymmetric?: boolean;
 }
 
 /** The same with values: float64, or float64 pairs of complex numbers. */

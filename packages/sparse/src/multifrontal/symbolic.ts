@@ -84,29 +84,33 @@ export function analyse(pattern: Pattern, survey: Survey, frame: Frame): Symboli
     const { rows, rowStarts, relative, entryStarts, sources, places } = lists;
     const marks = int32(fronts);
     const next = int32(fronts);
-    kernelsOf(trees).fill(marks, fronts, -1);
-    copyList(fronts, rowStarts, next);
-    eachRange(n, (from, to) =>
-      kernels.fillRows(
-        ...([from, to, both.starts, both.indices, tree.order, frontOf, parents] as const),
-        ...([marks, next, rows] as const),
-      ),
-    );
     const local = int32(n);
-    eachRange(fronts, (from, to) =>
-      kernels.relateRows(
-        ...([from, to, firsts, rowStarts, rows, lists.children, lists.siblings] as const),
-        ...([local, relative] as const),
-      ),
-    );
+    // No front has rows below where none has a parent.
+    if (rowTotal > 0) {
+      kernelsOf(trees).fill(marks, fronts, -1);
+      copyList(fronts, rowStarts, next);
+      eachRange(n, (from, to) =>
+        kernels.fillRows(
+          ...([from, to, both.starts, both.indices, tree.order, frontOf, parents] as const),
+          ...([marks, next, rows] as const),
+        ),
+      );
+      eachRange(fronts, (from, to) =>
+        kernels.relateRows(
+          ...([from, to, firsts, rowStarts, rows, lists.children, lists.siblings] as const),
+          ...([local, relative] as const),
+        ),
+      );
+    }
     kernelsOf(trees).fill(entryStarts, 2 * fronts + 2, 0);
     eachRange(n, (from, to) =>
       kernels.countEntries(from, to, starts, indices, frontOf, entryStarts),
     );
     kernelsOf(patterns).accumulate(2 * fronts + 2, entryStarts);
-    eachRange(n, (from, to) =>
+    eachRange(fronts, (from, to) =>
       kernels.listEntries(
-        ...([from, to, starts, indices, frontOf, entryStarts + 4, sources, places] as const),
+        ...([from, to, starts, indices, tree.order, inverse, frontOf, firsts] as const),
+        ...([rowStarts, rows, local, entryStarts + 4, sources, places] as const),
       ),
     );
     eachRange(fronts, (from, to) =>

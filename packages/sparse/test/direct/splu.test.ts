@@ -297,6 +297,19 @@ describe('strategies', () => {
     expect(Math.exp(logabsdet)).toBeCloseTo(14, 10);
   });
 
+  test('complex diagonals in what would be Hermitian', () => {
+    const [i, minus] = [new Complex(0, 1), new Complex(0, -1)];
+    const a = [[new Complex(4, 1), i, 0], [minus, new Complex(5, -2), i], [0, minus, 6]]; // prettier-ignore
+    using lu = splu(csc_array(a));
+    expect(lu.strategy.isHermitian).toBe(false);
+    const b = array([1, i, 2], { dtype: 'complex128' });
+    const { x, backward_error } = lu.solve(b, { errors: true });
+    expect(backwardError(array(a, { dtype: 'complex128' }), x, b)).toBeLessThan(1e-16);
+    expect(Number(backward_error.item())).toBeLessThan(1e-15);
+    using hermitian = splu(csc_array([[4, i, 0], [minus, 5, i], [0, minus, 6]])); // prettier-ignore
+    expect(hermitian.strategy.isHermitian).toBe(true);
+  });
+
   test('numbers below the normal ones', () => {
     expect(spsolve([[1e-310, 0], [0, 1]], [1e-310, 2]).tolist()).toEqual([1, 2]); // prettier-ignore
   });
@@ -326,6 +339,32 @@ describe('refactor', () => {
       expect(() => lu.refactor(laplacian(19))).toThrow('must have the pattern');
     },
   );
+
+  test.each([
+    ['auto', 1],
+    ['symmetric', 1],
+    ['symmetric', 1e-200],
+  ] as const)('%s, of what is no longer Hermitian, times %s', (strategy, factor) => {
+    const { indptr, indices, data, shape } = laplacian(9).parts;
+    const scaled = (change: (k: number) => number) =>
+      csc_array({
+        indptr,
+        indices,
+        data: Float64Array.from({ length: data.size }, (_, k) => factor * data.get(k) * change(k)),
+        shape,
+      });
+    using lu = splu(scaled(() => 1), { strategy }); // prettier-ignore
+    expect(lu.strategy.isHermitian).toBe(true);
+    const other = scaled((k) => 1 + (k % 5) / 8);
+    lu.refactor(other);
+    const b = arange(81);
+    for (const trans of ['N', 'T', 'H'] as const) {
+      const { x, backward_error } = lu.solve(b, { trans, errors: true });
+      const a = trans === 'N' ? other.toarray() : other.toarray().T;
+      expect(backwardError(a, x, b)).toBeLessThan(1e-16);
+      expect(Number(backward_error.item())).toBeLessThan(1e-15);
+    }
+  });
 });
 
 describe('refuses', () => {
