@@ -1,4 +1,5 @@
 /** What linear algebra throws and warns of. */
+import { tellOnce } from './tell-once.ts';
 
 /** A matrix has not the property that an operation needs, or an iteration did not converge. */
 export class LinAlgError extends Error {
@@ -20,22 +21,11 @@ export class LinAlgWarning extends Error {
 /** Who hears of warnings. */
 export type WarningHandler = (warning: LinAlgWarning) => void;
 
-interface NodeProcess {
-  emitWarning?(warning: Error): void;
-}
-
-const tell: WarningHandler = (warning) => {
-  const { process } = globalThis as { process?: NodeProcess };
-  if (process?.emitWarning) process.emitWarning(warning);
-  // eslint-disable-next-line no-console -- a page has nowhere else to warn
-  else console.warn(String(warning));
-};
-
-let handler: WarningHandler = tell;
+let handler: WarningHandler = tellOnce;
 
 /**
  * Says what is done with warnings: `handler` is called with each. By default a process emits them
- * as Node.js does its own, and a page writes them to the console. Answers the handler before.
+ * as Node.js does its own, and a page writes them to the console, each text once. Answers the handler before.
  *
  * @example
  * ```ts

@@ -1,9 +1,10 @@
 /**
- * For packages that bring kernels of their own: loading them into the heap's memory, room to work in,
- * the product of matrices that lie there, and the table of approximants of the exponential. Applications need none of
- * it.
+ * For packages that build on this one: loading kernels of their own into the heap's memory, room to work in, the
+ * product of matrices that lie there, the table of approximants of the exponential, and how to warn. Applications need
+ * none of it.
  */
 export { arrayOf, checkFinite, floatingOf, scalarOf } from './arguments/operands.ts';
+export { tellOnce } from './tell-once.ts';
 export {
   leadingCoefficient,
   PADE_BOUNDS,

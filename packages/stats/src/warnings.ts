@@ -1,4 +1,5 @@
 /** What statistics warn of: results that exist but mean little. */
+import { tellOnce } from '@numloom/linalg/kernels';
 
 /** A sample has too few observations, so that a result is NaN. */
 export class SmallSampleWarning extends Error {
@@ -26,22 +27,11 @@ export type StatisticsWarning = SmallSampleWarning | DegenerateDataWarning;
 /** Who hears of warnings. */
 export type WarningHandler = (warning: StatisticsWarning) => void;
 
-interface NodeProcess {
-  emitWarning?(warning: Error): void;
-}
-
-const tell: WarningHandler = (warning) => {
-  const { process } = globalThis as { process?: NodeProcess };
-  if (process?.emitWarning) process.emitWarning(warning);
-  // eslint-disable-next-line no-console -- a page has nowhere else to warn
-  else console.warn(String(warning));
-};
-
-let handler: WarningHandler = tell;
+let handler: WarningHandler = tellOnce;
 
 /**
  * Says what is done with warnings: `handler` is called with each. By default a process emits them
- * as Node.js does its own, and a page writes them to the console. Answers the handler before.
+ * as Node.js does its own, and a page writes them to the console, each text once. Answers the handler before.
  *
  * @throws TypeError where `handler` is no function
  *
