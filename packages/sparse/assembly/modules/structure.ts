@@ -96,50 +96,38 @@ export function profileComplex(
   profile<v128>(n, starts, indices, values, out);
 }
 
-/**
- * out[0] = pairs of entries (i, j) and (j, i), i ≠ j; out[1] = those of them with a(i, j) = conj
- * a(j, i); out[2] = entries of the diagonal that are not real. `next` has room for n int32.
- */
-function symmetry<T>(
-  n: i32,
-  starts: usize,
-  indices: usize,
-  values: usize,
-  next: usize,
-  out: usize,
-): void {
-  let pairs = 0;
-  let equal = 0;
-  let complex = 0;
-  memory.copy(next, starts, (<usize>n) << 2);
+/** What `symmetry` answers. */
+const UNSYMMETRIC = 0;
+const SYMMETRIC_PATTERN = 1;
+const HERMITIAN = 2;
+
+/** Whether the pattern, or even the matrix, is its own (conjugate) transpose; `next` has room for n int32. */
+function symmetry<T>(n: i32, starts: usize, indices: usize, values: usize, next: usize): i32 {
+  let different = 0;
   for (let j = 0; j < n; j++) {
     const end = at(starts, j + 1);
-    for (let k = at(starts, j); k < end; k++) {
+    let k = at(starts, j);
+    for (; k < end; k++) {
       const i = at(indices, k);
-      if (i >= j) {
-        if (isVector<T>() && i == j) {
-          complex += i32(imaginaryPart<T>(load<T>(values + <usize>k * sizeof<T>())) != 0);
-        }
-        break;
-      }
-      // Of column i, what lies above row j has been looked for already.
-      const last = at(starts, i + 1);
-      let mirrored = at(next, i);
-      while (mirrored < last && at(indices, mirrored) < j) mirrored++;
-      if (mirrored == last || at(indices, mirrored) != j) {
-        put(next, i, mirrored);
-        continue;
-      }
+      if (i >= j) break;
+      // Of column i, rows below its diagonal have to come as columns do.
+      const mirrored = at(next, i);
+      if (mirrored == at(starts, i + 1) || at(indices, mirrored) != j) return UNSYMMETRIC;
       put(next, i, mirrored + 1);
-      pairs++;
       const above = load<T>(values + <usize>k * sizeof<T>());
       const below = load<T>(values + <usize>mirrored * sizeof<T>());
-      equal += i32(size<T>(minus<T>(above, conjugate<T>(below))) == 0);
+      different |= i32(size<T>(minus<T>(above, conjugate<T>(below))) != 0);
     }
+    if (k < end && at(indices, k) == j) {
+      different |= i32(imaginaryPart<T>(load<T>(values + <usize>k * sizeof<T>())) != 0);
+      k++;
+    }
+    put(next, j, k);
   }
-  put(out, 0, pairs);
-  put(out, 1, equal);
-  put(out, 2, complex);
+  for (let j = 0; j < n; j++) {
+    if (at(next, j) != at(starts, j + 1)) return UNSYMMETRIC;
+  }
+  return different == 0 ? HERMITIAN : SYMMETRIC_PATTERN;
 }
 
 export function symmetryReal(
@@ -148,9 +136,8 @@ export function symmetryReal(
   indices: usize,
   values: usize,
   next: usize,
-  out: usize,
-): void {
-  symmetry<f64>(n, starts, indices, values, next, out);
+): i32 {
+  return symmetry<f64>(n, starts, indices, values, next);
 }
 
 export function symmetryComplex(
@@ -159,9 +146,32 @@ export function symmetryComplex(
   indices: usize,
   values: usize,
   next: usize,
-  out: usize,
-): void {
-  symmetry<v128>(n, starts, indices, values, next, out);
+): i32 {
+  return symmetry<v128>(n, starts, indices, values, next);
+}
+
+/**
+ * Entries (i, j), i ≠ j, that a pattern and its transpose have in common, without branches that nobody could predict;
+ * `marks` has room for n int32.
+ */
+export function countMirrored(
+  n: i32,
+  starts: usize,
+  indices: usize,
+  otherStarts: usize,
+  otherIndices: usize,
+  marks: usize,
+): i32 {
+  let count = 0;
+  memory.fill(marks, 0xff, (<usize>n) << 2);
+  for (let j = 0; j < n; j++) {
+    const otherEnd = at(otherStarts, j + 1);
+    for (let k = at(otherStarts, j); k < otherEnd; k++) put(marks, at(otherIndices, k), j);
+    put(marks, j, -1);
+    const end = at(starts, j + 1);
+    for (let k = at(starts, j); k < end; k++) count += i32(at(marks, at(indices, k)) == j);
+  }
+  return count;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { type Frame, withFrame } from '@numloom/linalg/kernels';
 import { isSingular, type Singular } from '../leftlooking/singular.ts';
 import { LinAlgError } from '@numloom/linalg';
-import { Transposed } from '../analysis/patterns.ts';
+import type { Transposed } from '../analysis/patterns.ts';
 import { byColumns } from './by-columns.ts';
 import { byFronts } from './by-fronts.ts';
 import { writeUnrelated } from './condition.ts';
@@ -17,9 +17,9 @@ import {
   solveRefined,
 } from './refine.ts';
 import { type Attempt, attemptsFor } from './strategy.ts';
-import { type Structure, structureOf, triangularOrder } from './structure.ts';
+import { isHermitian, triangularOrder } from './structure.ts';
 import { bytesOf, residualKernels } from './kernels.ts';
-import type { System } from './system.ts';
+import type { Described, System } from './system.ts';
 
 /** Factors, and what is known of them. */
 export interface Factored extends Outcome {
@@ -39,24 +39,19 @@ const FEW_STEPS = 3;
 
 /** The first of the factorisations that suits the matrix; what is wrong with it if none does. */
 export function factorise(
-  system: System,
-  structure: Structure,
+  { system, structure, rows }: Described,
   options: CheckedOptions,
 ): Factored | Singular {
-  const { lines: n, entries } = system;
-  const attempts = attemptsFor(structure, n, entries, options);
-  return withFrame((frame) => {
-    const rows = new Transposed(system, frame);
-    if (options.strategy === 'auto' && options.ordering === 'auto' && structure.single > 0) {
-      const isPlain = ['diagonal', 'triangular', 'banded'].includes(attempts[0]!.path);
-      const order = isPlain ? undefined : triangularOrder(system, rows.get())?.columns;
-      if (order !== undefined) {
-        const reason = 'rows and columns can be permuted to a triangle';
-        attempts.unshift({ path: 'triangular', ordering: order, reason, hasDiagonal: false });
-      }
+  const attempts = attemptsFor(structure, system.lines, system.entries, options);
+  if (options.strategy === 'auto' && options.ordering === 'auto' && structure.single > 0) {
+    const isPlain = ['diagonal', 'triangular', 'banded'].includes(attempts[0]!.path);
+    const order = isPlain ? undefined : triangularOrder(system, rows.get())?.columns;
+    if (order !== undefined) {
+      const reason = 'rows and columns can be permuted to a triangle';
+      attempts.unshift({ path: 'triangular', ordering: order, reason, hasDiagonal: false });
     }
-    return firstGood(system, attempts, [], options, rows);
-  });
+  }
+  return firstGood(system, attempts, [], options, rows);
 }
 
 /** The attempts in turn, until factors are stable; `rows` is the system's transpose. */
@@ -116,7 +111,7 @@ function probed(system: System, outcome: Outcome, judged: boolean): ReturnType<t
 
 /** @throws LinAlgError where factors are of no use, for half of a matrix is not that of its other half. */
 function checkHermitian(system: System, outcome: Outcome): void {
-  if (structureOf(system).isHermitian) return;
+  if (isHermitian(system)) return;
   disposeOf(outcome);
   throw new LinAlgError('cholesky: the matrix is not Hermitian');
 }

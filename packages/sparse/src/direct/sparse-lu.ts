@@ -61,7 +61,11 @@ export class SparseLU<D extends SparseDType = SparseDType> {
     this.dtype = parts.dtype as D;
     this.#options = options;
     try {
-      const { system, structure } = systemOf(parts, this.#owned, options.equilibrate);
+      const { system, structure, factored } = withFrame((frame) => {
+        const described = systemOf(parts, this.#owned, options.equilibrate, frame);
+        const { system, structure } = described;
+        return { system, structure, factored: factorise(described, options) };
+      });
       this.#system = system;
       this.#strategy = {
         patternSymmetry: structure.patternSymmetry,
@@ -70,7 +74,6 @@ export class SparseLU<D extends SparseDType = SparseDType> {
         bandwidth: [structure.lower, structure.upper],
         isEquilibrated: system.rowScale !== 0,
       };
-      const factored = factorise(this.#system, structure, options);
       if (isSingular(factored)) throw singularError(factored, this.#system, caller);
       this.#factored = factored;
       this.#warnIfSingular(caller);
@@ -288,13 +291,12 @@ export class SparseLU<D extends SparseDType = SparseDType> {
   #analyseAnew(caller: string, others = this.#factored.others, why = 'refactorisation'): void {
     const { path, fallbacks } = this.#factored;
     const tried = [...fallbacks, `${path}: ${why}`];
-    const next =
-      others.length > 0
-        ? withFrame((frame) => {
-            const rows = new Transposed(this.#system, frame);
-            return firstGood(this.#system, others, tried, this.#options, rows);
-          })
-        : factorise(this.#system, structureOf(this.#system), this.#options);
+    const system = this.#system;
+    const next = withFrame((frame) => {
+      const rows = new Transposed(system, frame);
+      if (others.length > 0) return firstGood(system, others, tried, this.#options, rows);
+      return factorise({ system, structure: structureOf(system, rows), rows }, this.#options);
+    });
     disposeOf(this.#factored);
     if (isSingular(next)) throw singularError(next, this.#system, caller);
     this.#factored = next;

@@ -1,6 +1,7 @@
 /** What a square matrix looks like: its band, its diagonal, and how symmetric it is. */
 import { kernelsOf, view, withFrame } from '@numloom/linalg/kernels';
 import { structure as module } from '../kernels/generated/structure.ts';
+import type { Transposed } from '../analysis/patterns.ts';
 import type { Compressed, Pattern } from '../memory/compressed.ts';
 
 /** What is found in one pass or two over the entries. */
@@ -18,21 +19,16 @@ export interface Structure {
   readonly isHermitian: boolean;
 }
 
-/** Looks at a matrix by columns whose indices increase. O(entries + n). */
-export function structureOf({
-  scalar,
-  lines: n,
-  entries,
-  starts,
-  indices,
-  values,
-}: Compressed): Structure {
+/** Looks at a matrix by columns whose indices increase; `rows` is its transpose. O(entries + n). */
+export function structureOf(
+  { scalar, lines: n, entries, starts, indices, values }: Compressed,
+  rows: Transposed,
+): Structure {
   const kernels = kernelsOf(module);
-  const given = [n, starts, indices, values] as const;
   return withFrame((frame) => {
     const out = frame.bytes(40);
-    const isComplex = scalar === 'complex128';
-    (isComplex ? kernels.profileComplex : kernels.profileReal)(...given, out);
+    const profile = scalar === 'complex128' ? kernels.profileComplex : kernels.profileReal;
+    profile(n, starts, indices, values, out);
     const [lower, upper, regular, positive, onDiagonal, , single] = [...view('int32', out, 7)] as [
       number,
       number,
@@ -42,21 +38,40 @@ export function structureOf({
       number,
       number,
     ];
-    const next = frame.bytes(4 * n);
-    (isComplex ? kernels.symmetryComplex : kernels.symmetryReal)(...given, next, out);
-    const [pairs, equal, complex] = [...view('int32', out, 3)] as [number, number, number];
+    const symmetry = symmetryOf({ scalar, lines: n, starts, indices, values });
     const outside = entries - onDiagonal;
+    let mirrored = outside;
+    if (symmetry === UNSYMMETRIC) {
+      const other = rows.get();
+      const given = [starts, indices, other.starts, other.indices] as const;
+      mirrored = kernels.countMirrored(n, ...given, frame.bytes(4 * n));
+    }
     return {
       lower,
       upper,
       regular,
       positive,
       single,
-      patternSymmetry: outside === 0 ? 1 : (2 * pairs) / outside,
-      isHermitian: 2 * equal === outside && complex === 0,
+      patternSymmetry: outside === 0 ? 1 : mirrored / outside,
+      isHermitian: symmetry === HERMITIAN,
     };
   });
 }
+
+/** What the kernels answer, see assembly/modules/structure.ts. */
+const UNSYMMETRIC = 0;
+const HERMITIAN = 2;
+
+type Matrix = Pick<Compressed, 'scalar' | 'lines' | 'starts' | 'indices' | 'values'>;
+
+function symmetryOf({ scalar, lines: n, starts, indices, values }: Matrix): number {
+  const { symmetryComplex, symmetryReal } = kernelsOf(module);
+  const symmetry = scalar === 'complex128' ? symmetryComplex : symmetryReal;
+  return withFrame((frame) => symmetry(n, starts, indices, values, frame.bytes(4 * n)));
+}
+
+/** Whether a matrix whose indices increase in each column is its own conjugate transpose. O(entries). */
+export const isHermitian = (matrix: Matrix): boolean => symmetryOf(matrix) === HERMITIAN;
 
 /**
  * Columns of one entry in a row of several, and rows of one in a column of several; `byRows` is the transpose

@@ -1,12 +1,13 @@
 /** A square matrix that systems are solved with: a scaled copy, with the sums that errors are judged by. */
-import { kernelsOf, type Owned, view } from '@numloom/linalg/kernels';
+import { type Frame, kernelsOf, type Owned, view } from '@numloom/linalg/kernels';
+import { Transposed } from '../analysis/patterns.ts';
 import { residuals } from '../kernels/generated/residuals.ts';
 import { type Compressed, scalarOf } from '../memory/compressed.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
 import { putIndices, putValues } from './copies.ts';
 import { bytesOf, eachRange, residualKernels } from './kernels.ts';
 import { type Scaling, scalingOf } from './scaling.ts';
-import { type Structure, structureOf } from './structure.ts';
+import { isHermitian as isHermitianMatrix, type Structure, structureOf } from './structure.ts';
 
 /** R A C by columns, of a matrix A and the diagonals R and C; addresses are those of memory owned. */
 export interface System extends Compressed {
@@ -23,12 +24,20 @@ export interface System extends Compressed {
   readonly columnNorm: number;
 }
 
-/** The copy of a matrix whose columns are in order, and what it looks like. */
+/** A system with what its matrix looks like, and its transpose. */
+export interface Described {
+  readonly system: System;
+  readonly structure: Structure;
+  readonly rows: Transposed;
+}
+
+/** The copy of a matrix whose columns are in order; the frame is that of its transpose. */
 export function systemOf(
   parts: CompressedParts<SparseDType, 'csc'>,
   owned: Owned,
   equilibrate: boolean | 'auto',
-): { readonly system: System; readonly structure: Structure } {
+  frame: Frame,
+): Described {
   const scalar = scalarOf(parts);
   const n = parts.shape[1];
   const entries = parts.indices.size;
@@ -40,7 +49,8 @@ export function systemOf(
   putIndices(parts.indices, indices);
   putValues(parts.data, values);
   const places = { scalar, lines: n, length: n, entries, starts, indices, values };
-  const structure = structureOf(places);
+  const rows = new Transposed(places, frame);
+  const structure = structureOf(places, rows);
   const { isHermitian } = structure;
   const before = isHermitian ? measure(places, isHermitian, sums) : undefined;
   const scaling = scalingOf(places, isHermitian ? sums : 0, equilibrate);
@@ -68,7 +78,7 @@ export function systemOf(
     rowNorm,
     columnNorm,
   };
-  return { system, structure };
+  return { system, structure, rows };
 }
 
 /** The same system with the values of another matrix of its pattern, scaled if that one is. */
@@ -76,7 +86,7 @@ export function refilled(system: System, parts: CompressedParts<SparseDType, 'cs
   const { rowScale, columnScale, rowSums } = system;
   putValues(parts.data, system.values);
   // Others are treated as what they are not known to be.
-  const isHermitian = (system.isHermitian || rowScale !== 0) && structureOf(system).isHermitian;
+  const isHermitian = (system.isHermitian || rowScale !== 0) && isHermitianMatrix(system);
   if (rowScale !== 0) {
     if (isHermitian) measure(system, isHermitian, rowSums);
     const scaling = scalingOf(system, isHermitian ? rowSums : 0, true)!;

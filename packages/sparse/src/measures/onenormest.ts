@@ -52,16 +52,16 @@ export function onenormest(a: Operand | SparseArray, options: OneNormOptions = {
   const parts = squareParts(a, 'onenormest');
   const owned = new Owned();
   try {
-    const { system } = systemOf(parts, owned, false);
-    const { scalar, lines: n } = system;
-    const bytes = bytesOf(scalar) * n;
-    const vector = (values: Float64Array) =>
-      new NdArray(
-        scalar,
-        packedLayout([n]),
-        foreignStorage(values.length > 0 ? values : new Float64Array(bytes / 8)),
-      );
     return withFrame((frame) => {
+      const { system } = systemOf(parts, owned, false, frame);
+      const { scalar, lines: n } = system;
+      const bytes = bytesOf(scalar) * n;
+      const vector = (values: Float64Array) =>
+        new NdArray(
+          scalar,
+          packedLayout([n]),
+          foreignStorage(values.length > 0 ? values : new Float64Array(bytes / 8)),
+        );
       const zeros = frame.bytes(bytes);
       const room = residualRoom(system, frame);
       view('float64', zeros, bytes / 8).fill(0);

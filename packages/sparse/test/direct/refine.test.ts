@@ -22,7 +22,6 @@ function refined(part: number, steps: number, scales = [1, 1, 1, 1]) {
   const n = DIAGONAL.length;
   const owned = new Owned();
   const a = csc_array(DIAGONAL.map((d, i) => DIAGONAL.map((_, j) => (i === j ? d : 0))));
-  const { system } = systemOf(squareParts(a, 'test'), owned, false);
   let solutions = 0;
   // Factors are good where solutions are large.
   const partOf = (i: number) => (scales[i] === 1 && scales.some((one) => one !== 1) ? 0 : part);
@@ -35,6 +34,7 @@ function refined(part: number, steps: number, scales = [1, 1, 1, 1]) {
   } as unknown as Factors;
   try {
     return withFrame((frame) => {
+      const { system } = systemOf(squareParts(a, 'test'), owned, false, frame);
       const [b, x] = [frame.bytes(8 * n), frame.bytes(8 * n)];
       view('float64', b, n).set(DIAGONAL.map((d, i) => (d * scales[i]!) / 3));
       const { backward, iterations } = solveRefined(system, factors, 'N', b, x, 1, steps);
@@ -114,7 +114,7 @@ describe('residuals', () => {
     try {
       withFrame((frame) => {
         const a = csc_array(asarray(dense));
-        const { system } = systemOf(squareParts(a, 'test'), owned, false);
+        const { system } = systemOf(squareParts(a, 'test'), owned, false, frame);
         const [bAt, xAt] = [frame.bytes(8 * parts * n), frame.bytes(8 * parts * n)];
         view('float64', bAt, parts * n).set(b);
         view('float64', xAt, parts * n).set(x);
