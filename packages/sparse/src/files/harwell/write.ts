@@ -4,7 +4,7 @@ import { SparseArray } from '../../array/sparse-array.ts';
 import { canonical } from '../../convert/canonical.ts';
 import { convert } from '../../convert/convert.ts';
 import type { CompressedParts } from '../../parts/parts.ts';
-import { checkOptions } from '../../parts/options.ts';
+import { checkFlags, checkOptions } from '../../parts/options.ts';
 import { Lines } from '../bytes/lines.ts';
 import { symmetryOf } from '../market/symmetry.ts';
 import { doubled, plain } from '../triplets.ts';
@@ -57,6 +57,7 @@ export function writeHarwell(
   caller: string,
 ): Uint8Array<ArrayBuffer> {
   checkOptions(options, ['title', 'key', 'symmetry', 'pattern'], caller);
+  checkFlags(options, ['pattern'], caller);
   if (!(a instanceof SparseArray)) throw new TypeError(`${caller}: a is no sparse matrix`);
   needTwoAxes(a, caller, 'a');
   const { title = 'written by numloom', key = '', symmetry = 'general', pattern = false } = options;

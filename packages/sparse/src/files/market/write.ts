@@ -7,7 +7,7 @@ import { SparseArray } from '../../array/sparse-array.ts';
 import { canonical } from '../../convert/canonical.ts';
 import { convert } from '../../convert/convert.ts';
 import { gzip } from '../bytes/gzip.ts';
-import { checkOptions } from '../../parts/options.ts';
+import { checkFlags, checkOptions } from '../../parts/options.ts';
 import { checkPrecision, formatter, Lines } from '../bytes/lines.ts';
 import { doubled, plain } from '../triplets.ts';
 import { denseSymmetry, writeElements } from './elements.ts';
@@ -65,7 +65,11 @@ export function writeMarket(
   isCompressed = false,
 ): Uint8Array<ArrayBuffer> {
   checkOptions(options, OPTIONS, caller);
-  const { field, symmetry, precision, compressed = isCompressed } = options;
+  checkFlags(options, ['compressed'], caller);
+  const { comment, field, symmetry, precision, compressed = isCompressed } = options;
+  if (comment !== undefined && typeof (comment as unknown) !== 'string') {
+    throw new TypeError(`${caller}: comment is ${String(comment)}, must be a text`);
+  }
   checkPrecision(precision, caller);
   if (field !== undefined && !FIELDS.includes(field)) {
     throw new RangeError(`${caller}: field is ${String(field)}, must be ${FIELDS.join(' or ')}`);

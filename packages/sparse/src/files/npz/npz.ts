@@ -4,7 +4,7 @@ import { decodeNpz, encodeNpy } from '@numloom/ndarray/files';
 import { zipSync } from 'fflate';
 import type { AnySparse } from '../../array/matrix.ts';
 import { SparseArray } from '../../array/sparse-array.ts';
-import { checkOptions } from '../../parts/options.ts';
+import { checkFlags, checkOptions } from '../../parts/options.ts';
 import type { Axes, Format, SparseDType } from '../../parts/parts.ts';
 import { MatrixFormatError } from '../error.ts';
 import { contentAt, writeAt } from '../paths.ts';
@@ -55,6 +55,7 @@ function writeArchive(
   caller: string,
 ): Uint8Array<ArrayBuffer> {
   checkOptions(options, ['compressed'], caller);
+  checkFlags(options, ['compressed'], caller);
   if (!(a instanceof SparseArray)) throw new TypeError(`${caller}: a is no sparse matrix`);
   const { format, shape, ndim } = a;
   const names = PARTS[format];
@@ -89,6 +90,9 @@ export function decodeSparseNpz(bytes: Uint8Array | ArrayBuffer): AnySparse {
 }
 
 function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): AnySparse {
+  if (!(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer)) {
+    throw new TypeError(`${caller}: expected a Uint8Array or an ArrayBuffer`);
+  }
   // Checks the directory, of which the other reader is careless.
   decodeNpz(bytes, { names: [] });
   const archive = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
