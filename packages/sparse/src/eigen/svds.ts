@@ -16,7 +16,8 @@ import { columnsAt, conjugated, numbersOf } from './small.ts';
 export interface SvdsOptions extends KrylovOptions {
   /** The largest singular values, 'LM', as unless told otherwise, or the smallest, 'SM'. */
   readonly which?: 'LM' | 'SM' | undefined;
-  readonly return_singular_vectors?: boolean | undefined;
+  /** Which vectors are wanted: both, as unless told otherwise, none, or one kind: those of U or of Vh. */
+  readonly return_singular_vectors?: boolean | 'u' | 'vh' | undefined;
 }
 
 /** What {@link svds} answers: of A ≈ U diag(S) Vh. */
@@ -30,6 +31,7 @@ export interface SvdsResult {
 }
 
 const OPTIONS = ['k', 'which', 'v0', 'ncv', 'maxiter', 'tol', 'return_singular_vectors'];
+const WANTED: readonly unknown[] = [true, false, 'u', 'vh'];
 
 /**
  * The k largest singular values, or the smallest, and their vectors, of a matrix, sparse, dense, or known
@@ -55,10 +57,23 @@ export function svds(
   A: OperatorLike,
   options: SvdsOptions & { readonly return_singular_vectors: false },
 ): Pick<SvdsResult, 'S'>;
+export function svds(
+  A: OperatorLike,
+  options: SvdsOptions & { readonly return_singular_vectors: 'u' },
+): Pick<SvdsResult, 'U' | 'S'>;
+export function svds(
+  A: OperatorLike,
+  options: SvdsOptions & { readonly return_singular_vectors: 'vh' },
+): Pick<SvdsResult, 'S' | 'Vh'>;
 export function svds(A: OperatorLike, options?: SvdsOptions): SvdsResult;
 export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
   checkOptions(options, OPTIONS, 'svds');
-  const { which = 'LM', return_singular_vectors = true } = options;
+  const { which = 'LM', return_singular_vectors: wanted = true } = options;
+  if (!WANTED.includes(wanted)) {
+    throw new TypeError(
+      `svds: return_singular_vectors is ${String(wanted)}, must be true, false, 'u' or 'vh'`,
+    );
+  }
   checkWhich(which, ['LM', 'SM'], 'svds');
   const a = operatorOf(A, 'svds');
   const [m, n] = a.shape;
@@ -100,8 +115,11 @@ export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
       Vh = conjugated((isWide ? left : right).T);
     }
     const round = (of: NdArray): NdArray => (single ? of.astype('float32') : of);
-    const result = { U: round(U), S: round(S), Vh: round(Vh) };
-    return (return_singular_vectors ? result : { S: result.S }) as SvdsResult;
+    return {
+      ...(wanted === true || wanted === 'u' ? { U: round(U) } : {}),
+      S: round(S),
+      ...(wanted === true || wanted === 'vh' ? { Vh: round(Vh) } : {}),
+    } as SvdsResult;
   });
 }
 

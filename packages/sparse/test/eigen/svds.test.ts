@@ -97,3 +97,20 @@ test('operators, float32, what has not converged, and wrong input', () => {
   expect(() => svds(operator, { k: 0 })).toThrow(/k is 0/);
   expect(() => svds(operator, { solver: 'propack' } as object)).toThrow(/unknown option "solver"/);
 });
+
+test('vectors of one side, as in SciPy', () => {
+  const a = csr_array([
+    [3, 0, 0],
+    [0, 0, 4],
+  ]);
+  const left = svds(a, { k: 1, return_singular_vectors: 'u' });
+  expect(Object.keys(left)).toEqual(['U', 'S']);
+  expect(left.U.shape).toEqual([2, 1]);
+  const right = svds(a, { k: 1, return_singular_vectors: 'vh' });
+  expect(Object.keys(right)).toEqual(['S', 'Vh']);
+  expect(right.Vh.shape).toEqual([1, 3]);
+  expect(Object.keys(svds(a, { k: 1, return_singular_vectors: false }))).toEqual(['S']);
+  expect(() => svds(a, { k: 1, return_singular_vectors: 'both' as never })).toThrow(
+    new TypeError(`svds: return_singular_vectors is both, must be true, false, 'u' or 'vh'`),
+  );
+});
