@@ -274,3 +274,22 @@ describe('smoothed aggregation', () => {
 function root(A: SparseArray): NdArray {
   return sqrtm(A.toarray());
 }
+
+test.each([
+  ['jacobi', jacobi],
+  ['ssor', ssor],
+  ['smoothedAggregation', smoothedAggregation],
+])('%s takes finite numbers only', (name, make) => {
+  for (const [value, text] of [
+    [NaN, 'NaN'],
+    [Infinity, 'Infinity'],
+  ] as const) {
+    const place = new RegExp(`^${name}: A has ${text} at \\(1, 0\\), must be finite$`);
+    const rows = [
+      [1, 2],
+      [value, 3],
+    ];
+    expect(() => make(csr_array(rows))).toThrow(place);
+    expect(() => make(csr_array(rows).tocsc())).toThrow(place);
+  }
+});

@@ -84,3 +84,41 @@ test('refuses what it cannot solve', () => {
     'unknown option "upper"',
   );
 });
+
+test.each(['csr', 'csc'] as const)(
+  'numbers of the triangle of a %s matrix are finite',
+  (format) => {
+    const solve = (rows: number[][], options = {}) =>
+      spsolve_triangular(csr_array(rows).asformat(format), [1, 2], options);
+    const infinite = [
+      [Infinity, 5],
+      [1, 1],
+    ];
+    expect(() => solve(infinite)).toThrow(
+      new RangeError('spsolve_triangular: A has Infinity at (0, 0), must be finite'),
+    );
+    const beside = [
+      [1, -Infinity],
+      [NaN, 1],
+    ];
+    expect(() => solve(beside)).toThrow(/A has NaN at \(1, 0\), must be finite/);
+    expect(() => solve(beside, { lower: false })).toThrow(/A has -Infinity at \(0, 1\)/);
+    // What has no influence may be anything.
+    expect(solve(infinite, { unit_diagonal: true }).tolist()).toEqual([1, 1]);
+    const upper = [
+      [1, 0],
+      [NaN, 1],
+    ];
+    expect(solve(upper, { lower: false }).tolist()).toEqual([1, 2]);
+  },
+);
+
+test('a complex number that is not finite is named', () => {
+  const A = csr_array(
+    array([
+      [new Complex(1, 0), new Complex(0, 0)],
+      [new Complex(2, NaN), 1],
+    ]),
+  );
+  expect(() => spsolve_triangular(A, [1, 2])).toThrow(/A has 2\+nanj at \(1, 0\), must be finite/);
+});

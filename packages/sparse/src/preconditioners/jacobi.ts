@@ -13,7 +13,8 @@ import { diagonalOf, inverses, squareOf } from './square.ts';
 /**
  * The inverse of the diagonal of A as an operator, to be given to solvers as `M`.
  *
- * @throws LinAlgError where A is not square, or naming the row of a zero on its diagonal.
+ * @throws LinAlgError where A is not square, or naming the row of a zero on its diagonal; RangeError where an
+ * entry is NaN or infinite.
  *
  * @example
  * ```ts

@@ -6,6 +6,7 @@ import type { SparseArray } from '../array/sparse-array.ts';
 import { partsOf } from '../construct/input.ts';
 import { canonical } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
+import { checkFinite } from '../direct/finite.ts';
 import { sweeps } from '../kernels/generated/sweeps.ts';
 import { addressOf, reachable, scalarOf } from '../memory/compressed.ts';
 import type { CompressedParts } from '../parts/parts.ts';
@@ -13,7 +14,11 @@ import type { CompressedParts } from '../parts/parts.ts';
 /** A square matrix by rows, its indices increasing, in the dtype of computation. */
 export type SquareParts = CompressedParts<Scalar, 'csr'>;
 
-/** The matrix of an argument by rows. @throws LinAlgError where it is not square. */
+/**
+ * The matrix of an argument by rows.
+ *
+ * @throws LinAlgError where it is not square, RangeError where an entry is NaN or infinite.
+ */
 export function squareOf(A: Operand | SparseArray, caller: string): SquareParts {
   const parts = partsOf(A, 'csr', undefined, caller);
   const [rows, columns] = parts.shape;
@@ -21,6 +26,7 @@ export function squareOf(A: Operand | SparseArray, caller: string): SquareParts 
     throw new LinAlgError(`${caller}: A is ${rows}x${columns}, needs a square matrix`);
   }
   const lines = canonical(convert(parts, 'csr') as CompressedParts);
+  checkFinite(lines, caller);
   return converted(lines);
 }
 

@@ -18,7 +18,7 @@ import { diagonalOf, diagonalPlaces, inverses, type SquareParts, squareOf } from
  * A is. An application costs about as much as two products with A.
  *
  * @throws LinAlgError where A is not square, or naming the row of a zero on its diagonal; RangeError where
- * `omega` is not between 0 and 2.
+ * `omega` is not between 0 and 2, or an entry is NaN or infinite.
  *
  * @example
  * ```ts

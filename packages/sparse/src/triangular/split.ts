@@ -1,5 +1,7 @@
 /** A triangle of a matrix, its diagonal apart, as kernels solve with it. */
-import { type Frame, kernelsOf, type Scalar } from '@numloom/linalg/kernels';
+import { Complex } from '@numloom/ndarray';
+import { type Frame, kernelsOf, type Scalar, view } from '@numloom/linalg/kernels';
+import { structure } from '../kernels/generated/structure.ts';
 import { triangleParts } from '../kernels/generated/triangleParts.ts';
 import { type Compressed, reachable } from '../memory/compressed.ts';
 import type { CompressedParts } from '../parts/parts.ts';
@@ -58,6 +60,27 @@ export function splitTriangle(
     entries: count,
     diagonal,
   };
+}
+
+/** The line and index of a number of the triangle that is NaN or infinite, if there is one. */
+export function notFiniteIn(
+  { size, scalar, starts, indices, values, entries, diagonal }: SplitTriangle,
+  unit: boolean,
+): { readonly line: number; readonly index: number; readonly value: string } | undefined {
+  const components = scalar === 'complex128' ? 2 : 1;
+  const { firstNotFinite } = kernelsOf(structure);
+  const text = (list: number, at: number): string => {
+    const [re, im] = view('float64', list + 8 * components * at, components);
+    return String(components === 2 ? new Complex(re!, im) : re);
+  };
+  const place = firstNotFinite(components * entries, values);
+  if (place >= 0) {
+    const entry = Math.floor(place / components);
+    const line = view('int32', starts, size + 1).findIndex((start) => start > entry) - 1;
+    return { line, index: view('int32', indices, entries)[entry]!, value: text(values, entry) };
+  }
+  const at = unit ? -1 : Math.floor(firstNotFinite(components * size, diagonal) / components);
+  return at < 0 ? undefined : { line: at, index: at, value: text(diagonal, at) };
 }
 
 /** The first zero on the diagonal, -1 if there is none. */

@@ -4,13 +4,14 @@ import { LinAlgError, type Operand } from '@numloom/linalg';
 import { type Frame, type InexactDType, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
 import { partsOf } from '../construct/input.ts';
+import { notFinite } from '../direct/finite.ts';
 import { columnsOf, solveColumns } from '../direct/right-sides.ts';
 import { scalarOf } from '../memory/compressed.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
 import { natural } from '../ordering/natural.ts';
 import { solveSides } from './sides.ts';
-import { type SplitTriangle, splitTriangle, zeroOnDiagonal } from './split.ts';
+import { notFiniteIn, type SplitTriangle, splitTriangle, zeroOnDiagonal } from './split.ts';
 import { solveTriangle } from './triangle.ts';
 
 /** Options of {@link spsolve_triangular}. */
@@ -30,8 +31,8 @@ const KNOWN = ['lower', 'unit_diagonal', 'overwrite_A', 'overwrite_b'];
  * x with A x = b for a triangle of A, whose other elements have no influence. `b` is a vector, or a matrix
  * whose columns are right-hand sides. One multiplication for each entry of the triangle and each column.
  *
- * @throws LinAlgError when A is not square or has a zero on its diagonal, RangeError when `b` has not as
- * many rows as A, TypeError for options that are unknown.
+ * @throws LinAlgError when A is not square or has a zero on its diagonal, RangeError when a number of the
+ * triangle is NaN or infinite, or `b` has not as many rows as A, TypeError for options that are unknown.
  *
  * @example
  * ```ts
@@ -46,6 +47,7 @@ export function spsolve_triangular(
   options: SpsolveTriangularOptions = {},
 ): NdArray<InexactDType> {
   checkOptions(options, KNOWN, 'spsolve_triangular');
+  checkFlags(options, KNOWN, 'spsolve_triangular');
   const { lower = true, unit_diagonal: unit = false } = options;
   const matrix = new SparseArray(partsOf(A, 'csr', undefined, 'spsolve_triangular'));
   const [rows, columns] = matrix.shape;
@@ -60,6 +62,12 @@ export function spsolve_triangular(
   const right = columnsOf(b, rows, parts.dtype, 'spsolve_triangular');
   return withFrame((frame) => {
     const triangle = splitTriangle(parts, lower, scalar, frame);
+    const found = notFiniteIn(triangle, unit);
+    if (found !== undefined) {
+      const { line, index, value } = found;
+      const place = parts.format === 'csr' ? ([line, index] as const) : ([index, line] as const);
+      throw notFinite(value, ...place, 'spsolve_triangular');
+    }
     const place = unit ? -1 : zeroOnDiagonal(triangle);
     if (place >= 0) {
       throw new LinAlgError(

@@ -127,7 +127,7 @@ function iterate(system: System): Outcome {
  * number of iterations that hardly depends on the number of unknowns. O(entries) time and memory.
  *
  * @throws LinAlgError where A is not square, or its diagonal not positive; RangeError where shapes do not
- * fit.
+ * fit, or an entry is NaN or infinite.
  *
  * @example
  * ```ts
