@@ -134,3 +134,33 @@ test('an index that is no list is refused', () => {
     /^setSlice: index is 0, must be a list of parts/,
   );
 });
+
+/** What takes true or false, as called with that flag. */
+const flags: Record<string, readonly string[]> = {
+  csr_array: ['copy'],
+  bsr_array: ['copy'],
+  coo_array: ['copy'],
+  astype: ['copy'],
+  connected_components: ['directed', 'return_labels'],
+  reverse_cuthill_mckee: ['symmetric_mode'],
+  spsolve_triangular: ['lower', 'unit_diagonal', 'overwrite_A', 'overwrite_b'],
+  'solve of splu': ['errors'],
+  eigs: ['return_eigenvectors'],
+  eigsh: ['return_eigenvectors'],
+  lgmres: ['prepend_outer_v'],
+  lsqr: ['calc_var'],
+  minres: ['check'],
+};
+
+const flagsOf = Object.entries(flags).flatMap(([name, list]) =>
+  list.map((flag) => [name, flag] as const),
+);
+
+test.each(flagsOf)('%s refuses a flag %s that is neither true nor false', (name, flag) => {
+  const caller = name.replace(/ of .*/, '');
+  for (const wrong of [1, 0, 'no', null]) {
+    expect(() => calls[name]!({ [flag]: wrong } as never)).toThrow(
+      new TypeError(`${caller}: ${flag} is ${wrong}, must be true or false`),
+    );
+  }
+});

@@ -14,7 +14,7 @@ import {
   checkParts,
   checkShape,
 } from '../parts/checks.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import type {
   Axes,
   BlockSize,
@@ -212,6 +212,7 @@ export class SparseArray<
     options: { readonly copy?: boolean | undefined } = {},
   ): SparseArray<E, F, N> {
     checkOptions(options, ['copy'], 'astype');
+    checkFlags(options, ['copy'], 'astype');
     checkDType(dtype, 'astype');
     const { copy = true } = options;
     const current: SparseDType = this.dtype;

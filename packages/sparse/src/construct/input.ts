@@ -8,7 +8,7 @@ import { SparseArray } from '../array/sparse-array.ts';
 import { fromDense } from '../convert/dense.ts';
 import { emptyParts } from '../parts/empty.ts';
 import { checkCount, checkDType, checkLength, checkParts, checkShape } from '../parts/checks.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { Axes, Format, Parts, Shape, ShapeOf, SparseDType } from '../parts/parts.ts';
 import { indicesOf, nearest, valuesOf } from './lists.ts';
 import type {
@@ -60,6 +60,7 @@ export function madeOf(
   caller: string,
 ): Made {
   checkOptions(options, ['shape', 'dtype', 'copy'], caller);
+  checkFlags(options, ['copy'], caller);
   const { shape: wanted, dtype } = options ?? {};
   if (wanted !== undefined) checkShapeOf(wanted, caller);
   if (dtype !== undefined) checkDType(dtype, caller);

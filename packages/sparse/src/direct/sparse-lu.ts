@@ -5,7 +5,7 @@ import { type Frame, Owned, type Scalar, view, warn, withFrame } from '@numloom/
 import type { AnySparse } from '../array/matrix.ts';
 import { Transposed } from '../analysis/patterns.ts';
 import { SparseArray } from '../array/sparse-array.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { Format, Shape, SparseDType } from '../parts/parts.ts';
 import { reciprocalCondition } from './condition.ts';
 import { forwardError } from './forward-error.ts';
@@ -190,6 +190,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
   ): NdArray | SparseSolution | SparseArray<SparseDType, 'csc'> {
     const given = typeof options === 'string' ? { trans: options } : options;
     checkOptions(given, ['trans', 'refine', 'errors'], 'solve');
+    checkFlags(given, ['errors'], 'solve');
     const { trans = 'N', refine, errors = false } = given;
     if (trans !== 'N' && trans !== 'T' && trans !== 'H') {
       throw new TypeError(`solve: trans is ${String(trans)}, must be 'N', 'T' or 'H'`);

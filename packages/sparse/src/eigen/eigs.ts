@@ -8,7 +8,7 @@ import {
   operatorOf,
   type OperatorLike,
 } from '../operators/linear-operator.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import { matrixOf } from './dense.ts';
 import { type Inverse, inverseOf, inverseOfM } from './inverse.ts';
 import { krylovSchur, orderGeneral } from './krylov-schur.ts';
@@ -70,6 +70,7 @@ export function eigs(
 export function eigs(A: OperatorLike, options?: EigsOptions): EigsResult;
 export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
   checkOptions(options, [...OPTIONS, ...MORE], 'eigs');
+  checkFlags(options, ['return_eigenvectors'], 'eigs');
   const { M, sigma, which = 'LM', Minv, OPinv, return_eigenvectors = true } = options;
   checkWhich(which, WHICH, 'eigs');
   if (sigma !== undefined && !isFinite(sigma)) {

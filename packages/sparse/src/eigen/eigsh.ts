@@ -8,7 +8,7 @@ import {
   operatorOf,
   type OperatorLike,
 } from '../operators/linear-operator.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { matrixOf } from './dense.ts';
 import { type Inverse, inverseOf, inverseOfM } from './inverse.ts';
@@ -75,6 +75,7 @@ export function eigsh(
 export function eigsh(A: OperatorLike, options?: EigshOptions): EigshResult;
 export function eigsh(A: OperatorLike, options: EigshOptions = {}): EigshResult {
   checkOptions(options, [...OPTIONS, ...MORE], 'eigsh');
+  checkFlags(options, ['return_eigenvectors'], 'eigsh');
   const { M, sigma, which = 'LM', Minv, OPinv, return_eigenvectors = true } = options;
   checkWhich(which, WHICH, 'eigsh');
   if (sigma !== undefined && (typeof sigma !== 'number' || !Number.isFinite(sigma))) {

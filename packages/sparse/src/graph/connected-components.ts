@@ -3,7 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import { withFrame } from '@numloom/linalg/kernels';
 import { strongComponents, weakComponents } from '../analysis/components.ts';
 import type { MatrixInput } from '../construct/types.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import { graphOf } from './patterns.ts';
 import { copied } from './results.ts';
 
@@ -59,6 +59,7 @@ export function connected_components(
   options: ConnectedComponentsOptions = {},
 ): ConnectedComponents | number {
   checkOptions(options, ['directed', 'connection', 'return_labels'], 'connected_components');
+  checkFlags(options, ['directed', 'return_labels'], 'connected_components');
   const { directed = true, connection = 'weak', return_labels: hasLabels = true } = options;
   if (connection !== 'weak' && connection !== 'strong') {
     throw new TypeError(

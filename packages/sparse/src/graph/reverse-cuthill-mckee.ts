@@ -3,7 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import { withFrame } from '@numloom/linalg/kernels';
 import type { MatrixInput } from '../construct/types.ts';
 import { reverseCuthillMcKee } from '../ordering/reverse-cuthill-mckee.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import { graphOf } from './patterns.ts';
 import { copied } from './results.ts';
 
@@ -36,6 +36,7 @@ export function reverse_cuthill_mckee(
   options?: ReverseCuthillMcKeeOptions,
 ): NdArray<'int32'> {
   checkOptions(options, ['symmetric_mode'], 'reverse_cuthill_mckee');
+  checkFlags(options, ['symmetric_mode'], 'reverse_cuthill_mckee');
   return withFrame((frame) => {
     const pattern = graphOf(graph, frame, 'reverse_cuthill_mckee');
     return copied(reverseCuthillMcKee(pattern, frame), pattern.lines);

@@ -3,7 +3,7 @@ import type { Operand } from '@numloom/linalg';
 import type { OperatorLike } from '../operators/linear-operator.ts';
 import { orthogonalize } from './arnoldi.ts';
 import { HessenbergSystem } from './hessenberg.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import { checkCount, ITERATION_OPTIONS, type IterationOptions } from './options.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
 import { isFiniteValue, type Value, value } from './values.ts';
@@ -49,6 +49,7 @@ export function lgmres(
 ): IterativeSolution {
   const known = [...ITERATION_OPTIONS, 'inner_m', 'outer_k', 'prepend_outer_v'];
   checkOptions(options, known, 'lgmres');
+  checkFlags(options, ['prepend_outer_v'], 'lgmres');
   const { inner_m = 30, outer_k = 3 } = options;
   checkCount(inner_m, 'lgmres', 'inner_m', 1);
   checkCount(outer_k, 'lgmres', 'outer_k');

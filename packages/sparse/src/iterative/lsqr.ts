@@ -12,7 +12,7 @@ import {
   rotation,
   tolerancesOf,
 } from './least-squares.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import { checkCount } from './options.ts';
 import { delivered } from './system.ts';
 import { value } from './values.ts';
@@ -69,6 +69,7 @@ export interface LsqrSolution {
 export function lsqr(A: OperatorLike, b: Operand, options: LsqrOptions = {}): LsqrSolution {
   const known = ['damp', 'atol', 'btol', 'conlim', 'x0', 'callback', 'iter_lim', 'calc_var'];
   checkOptions(options, known, 'lsqr');
+  checkFlags(options, ['calc_var'], 'lsqr');
   return bidiagonalize(A, b, options, 'lsqr', (system) => iterate(system, options));
 }
 

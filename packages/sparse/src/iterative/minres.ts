@@ -1,7 +1,7 @@
 /** The minimal residual method for symmetric matrices. */
 import { LinAlgError, type Operand } from '@numloom/linalg';
 import { operatorOf, identityOperator, type OperatorLike } from '../operators/linear-operator.ts';
-import { checkOptions } from '../parts/options.ts';
+import { checkFlags, checkOptions } from '../parts/options.ts';
 import { type IterationOptions } from './options.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
 import { minus, modulus, value } from './values.ts';
@@ -38,6 +38,7 @@ export function minres(
   options: MinresOptions = {},
 ): IterativeSolution {
   checkOptions(options, ['x0', 'rtol', 'shift', 'maxiter', 'M', 'callback', 'check'], 'minres');
+  checkFlags(options, ['check'], 'minres');
   const { shift = 0, check = false } = options;
   if (!Number.isFinite(shift)) {
     throw new RangeError(`minres: shift is ${shift}, must be a finite number`);

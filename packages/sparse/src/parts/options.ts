@@ -22,7 +22,12 @@ export function checkOptions(
 }
 
 /** @throws TypeError naming `caller` when one of these options is told, but neither true nor false. */
-export function checkFlags(options: object, names: readonly string[], caller: string): void {
+export function checkFlags(
+  options: object | undefined,
+  names: readonly string[],
+  caller: string,
+): void {
+  if (options === undefined) return;
   for (const name of names) {
     const value = (options as Readonly<Record<string, boolean | undefined>>)[name];
     if (value === undefined || typeof value === 'boolean') continue;
