@@ -37,17 +37,25 @@ export function columnsOf(b: Operand, n: number, dtype: SparseDType, caller: str
   if (array.ndim !== 1 && array.ndim !== 2) {
     throw new RangeError(`${caller}: b has ${array.ndim} axes, must have 1 or 2`);
   }
-  if (array.shape[0] !== n) {
-    throw new RangeError(
-      `${caller}: b has the shape ${formatShape(array.shape)}, needs ${n} rows as A has`,
-    );
-  }
+  checkRows(array, n, caller);
   const isVector = array.ndim === 1;
   return {
     array: isVector ? array.reshape([-1, 1]) : array,
     isVector,
     dtype: floatingOf(dtype, array.dtype),
   };
+}
+
+/** @throws RangeError naming `caller` where b has not n rows. */
+export function checkRows(
+  { shape }: { readonly shape: readonly number[] },
+  n: number,
+  caller: string,
+): void {
+  if (shape[0] === n) return;
+  throw new RangeError(
+    `${caller}: b has the shape ${formatShape(shape)}, needs ${n} rows as A has`,
+  );
 }
 
 /** Whether right-hand sides are a sparse matrix of them. */

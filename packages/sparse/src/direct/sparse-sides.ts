@@ -1,16 +1,9 @@
 /** Sparse right-hand sides, whose solutions are sparse. */
-import {
-  array,
-  dtypes,
-  foreignStorage,
-  formatShape,
-  NdArray,
-  packedLayout,
-} from '@numloom/ndarray';
+import { array, dtypes, foreignStorage, NdArray, packedLayout } from '@numloom/ndarray';
 import type { Scalar } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
-import { columnsOf, solveColumns, type SolveTogether } from './right-sides.ts';
+import { checkRows, columnsOf, solveColumns, type SolveTogether } from './right-sides.ts';
 
 /** Columns that are dense at a time. */
 const TOGETHER = 64;
@@ -27,11 +20,8 @@ export function solveSparse(
   scalar: Scalar,
   solve: SolveTogether,
 ): SparseArray<SparseDType, 'csc'> {
-  const [rows, count] = b.shape;
-  if (rows !== n) {
-    const shape = formatShape(b.shape);
-    throw new RangeError(`solve: b has the shape ${shape}, needs ${n} rows as A has`);
-  }
+  const [, count] = b.shape;
+  checkRows(b, n, 'solve');
   const { parts } = b.tocsc();
   const result: SparseDType =
     dtype === 'complex128' || b.dtype === 'complex128'

@@ -3,7 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import type { SparseArray } from '../array/sparse-array.ts';
 import type { SparseDType } from '../parts/parts.ts';
-import { squareParts } from './input.ts';
+import { squareParts, type SquareParts } from './input.ts';
 import { checkedOptions, type SpluOptions } from './options.ts';
 import { SparseLU } from './sparse-lu.ts';
 
@@ -65,6 +65,10 @@ export function factorized(
 
 /** Factors for a function of that name. */
 export function factored(a: Operand | SparseArray, options: SpluOptions, caller: string): SparseLU {
-  const parts = squareParts(a, caller);
+  return factoredParts(squareParts(a, caller), options, caller);
+}
+
+/** The same of a matrix that was checked. */
+export function factoredParts(parts: SquareParts, options: SpluOptions, caller: string): SparseLU {
   return new SparseLU(parts, checkedOptions(options, parts.shape[0], caller), caller);
 }

@@ -5,10 +5,11 @@ import type { Operand } from '@numloom/linalg';
 import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import type { Format, SparseDType } from '../parts/parts.ts';
-import { denseVector, isMatrix } from './right-sides.ts';
+import { squareParts } from './input.ts';
+import { checkRows, columnsOf, denseVector, isMatrix } from './right-sides.ts';
 import type { SpluOptions } from './options.ts';
 import { identityLike } from './identity.ts';
-import { factored } from './splu.ts';
+import { factored, factoredParts } from './splu.ts';
 
 /** Options of {@link spsolve}. */
 export type SpsolveOptions = SpluOptions;
@@ -42,7 +43,11 @@ export function spsolve(
   options: SpsolveOptions = {},
 ): NdArray | SparseArray<SparseDType, 'csc'> {
   const right: NdArray | SparseArray = isMatrix(b) ? b : arrayOf(denseVector(b), 'spsolve');
-  const lu = factored(a, options, 'spsolve');
+  const parts = squareParts(a, 'spsolve');
+  // What cannot be solved for is not worth factors.
+  if (right instanceof SparseArray) checkRows(right, parts.shape[0], 'spsolve');
+  else columnsOf(right, parts.shape[0], parts.dtype, 'spsolve');
+  const lu = factoredParts(parts, options, 'spsolve');
   try {
     if (right instanceof SparseArray) return lu.solve(right);
     const x = lu.solve(right);

@@ -419,4 +419,21 @@ describe('refuses', () => {
     lu.dispose();
     expect(() => lu.solve([1, 2])).toThrow('disposed');
   });
+
+  test('spsolve names itself where b does not fit, before it factors', () => {
+    const singular = csc_array([
+      [1, 2],
+      [2, 4],
+    ]);
+    for (const [b, message] of [
+      [[1, 2, 3], 'spsolve: b has the shape (3,), needs 2 rows as A has'],
+      [zeros([2, 1, 1]), 'spsolve: b has 3 axes, must have 1 or 2'],
+      [5, 'spsolve: b has 0 axes, must have 1 or 2'],
+    ] as const) {
+      expect(() => spsolve(singular, b)).toThrow(new RangeError(message));
+    }
+    expect(() => spsolve(singular, csc_array(zeros([3, 1])))).toThrow(
+      new RangeError('spsolve: b has the shape (3, 1), needs 2 rows as A has'),
+    );
+  });
 });
