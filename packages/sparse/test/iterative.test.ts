@@ -319,6 +319,60 @@ test('a real system with a complex right-hand side, start or preconditioner', ()
   expect(difference(x, solve(A.toarray(), array(real)))).toBeLessThan(1e-10);
 });
 
+describe.each([
+  ['cg', cg],
+  ['bicg', bicg],
+  ['bicgstab', bicgstab],
+  ['qmr', any(qmr)],
+])('%s says that it has converged', (name, solver) => {
+  /** Where vectors grow on the way to the solution, recurrences lose the residual. */
+  const A = csr_array([
+    [-1e-9, 0.23201504349708557],
+    [0.23201504349708557, 1e-9],
+  ]);
+  const b = [9.835386276245117, 0];
+
+  test('where the residual itself is small enough', () => {
+    const out = solver(A, b as never, { rtol: 1e-13, maxiter: 60 });
+    const ax = A.matmul(out.x).tolist() as number[];
+    const truth = Math.hypot(ax[0]! - b[0]!, ax[1]!);
+    // The quasi-minimal residual method breaks down here.
+    expect(out.converged).toBe(name !== 'qmr');
+    expect(truth < 1e-12 * b[0]!).toBe(out.converged);
+    expect(out.residual_norm).toBeCloseTo(truth, 12);
+    expect(out.iterations).toBeLessThanOrEqual(60);
+  });
+
+  test('not where rounding allows no more', () => {
+    const n = 12;
+    const rows = Array.from({ length: n }, (_, i) =>
+      Array.from({ length: n }, (__, j) => 1 / (i + j + 1)),
+    );
+    const rtol = 1e-17;
+    const ones = new Float64Array(n).fill(1);
+    const out = solver(csr_array(rows), ones as never, { rtol, maxiter: 2000 });
+    const asked = rtol * Math.sqrt(n);
+    expect(out.converged).toBe(out.info === 0);
+    expect(out.converged && out.residual_norm > 10 * asked).toBe(false);
+  });
+
+  test('not of its iterations when they are used up before', () => {
+    const out = solver(A, b as never, { rtol: 1e-13, maxiter: 2 });
+    expect(out.iterations).toBeLessThanOrEqual(2);
+    expect(out.converged && out.residual_norm > 1e-12 * b[0]!).toBe(false);
+  });
+});
+
+test('a breakdown at the solution is none', () => {
+  const A = csr_array([
+    [0, -0.260140985250473],
+    [-0.260140985250473, 0.1955289940698242],
+  ]);
+  const out = gcrotmk(A, [0.003050985336303711, 0.004209522008895874], { rtol: 0 });
+  expect(out.residual_norm).toBe(0);
+  expect([out.info, out.converged]).toEqual([0, true]);
+});
+
 test('callbacks get copies', () => {
   const seen: number[][] = [];
   cg(

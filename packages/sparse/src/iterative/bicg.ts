@@ -2,6 +2,7 @@
 import type { Operand } from '@numloom/linalg';
 import type { OperatorLike } from '../operators/linear-operator.ts';
 import { checkOptions } from '../parts/options.ts';
+import { byRecurrence } from './by-recurrence.ts';
 import { ITERATION_OPTIONS, type IterationOptions } from './options.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
 import { conjugate, isFiniteValue, modulus, negative, ONE, over, value, ZERO } from './values.ts';
@@ -12,7 +13,7 @@ export const TINY = Number.EPSILON * Number.EPSILON;
 /**
  * Solves A x = b for any square A by biconjugate gradients (Fletcher 1976): needs products with Aᴴ, and
  * with Mᴴ where there is a preconditioner. `info` is -10 or -11 after a breakdown, -1 where a value is
- * not finite.
+ * not finite, or rounding keeps ‖b - A x‖ more than ten times above what is asked for.
  *
  * @throws LinAlgError where A is not square, RangeError where shapes do not fit.
  *
@@ -29,7 +30,7 @@ export function bicg(
   options: IterationOptions = {},
 ): IterativeSolution {
   checkOptions(options, ITERATION_OPTIONS, 'bicg');
-  return solveSystem(A, b, options, { caller: 'bicg' }, biconjugate);
+  return solveSystem(A, b, options, { caller: 'bicg' }, byRecurrence(biconjugate));
 }
 
 function biconjugate(system: System): Outcome {

@@ -3,6 +3,7 @@ import type { Operand } from '@numloom/linalg';
 import type { OperatorLike } from '../operators/linear-operator.ts';
 import { TINY } from './bicg.ts';
 import { checkOptions } from '../parts/options.ts';
+import { byRecurrence } from './by-recurrence.ts';
 import { ITERATION_OPTIONS, type IterationOptions } from './options.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
 import { isFiniteValue, modulus, negative, ONE, over, times } from './values.ts';
@@ -10,7 +11,8 @@ import { isFiniteValue, modulus, negative, ONE, over, times } from './values.ts'
 /**
  * Solves A x = b for any square A by stabilised biconjugate gradients (van der Vorst 1992), without
  * products with Aᴴ; two products with A and two with M in an iteration. `info` is -10 or -11 after a
- * breakdown, -1 where a value is not finite.
+ * breakdown, -1 where a value is not finite, or rounding keeps ‖b - A x‖ more than ten times above what is
+ * asked for.
  *
  * @throws LinAlgError where A is not square, RangeError where shapes do not fit.
  *
@@ -27,7 +29,7 @@ export function bicgstab(
   options: IterationOptions = {},
 ): IterativeSolution {
   checkOptions(options, ITERATION_OPTIONS, 'bicgstab');
-  return solveSystem(A, b, options, { caller: 'bicgstab' }, iterate);
+  return solveSystem(A, b, options, { caller: 'bicgstab' }, byRecurrence(iterate));
 }
 
 function iterate(system: System): Outcome {

@@ -2,6 +2,7 @@
 import type { Operand } from '@numloom/linalg';
 import type { OperatorLike } from '../operators/linear-operator.ts';
 import { checkOptions } from '../parts/options.ts';
+import { byRecurrence } from './by-recurrence.ts';
 import { ITERATION_OPTIONS, type IterationOptions } from './options.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
 import { over, type Value, value } from './values.ts';
@@ -9,8 +10,8 @@ import { over, type Value, value } from './values.ts';
 /**
  * Solves A x = b for a Hermitian positive definite A by conjugate gradients (Hestenes and Stiefel 1952).
  * `M` has to be Hermitian and positive definite, too. An iteration takes a product with A, one with M,
- * and three passes over vectors. `info` is -1 where A or M turns out to be singular, or a value is not
- * finite.
+ * and three passes over vectors. `info` is -1 where A or M turns out to be singular, a value is not
+ * finite, or rounding keeps ‖b - A x‖ more than ten times above what is asked for.
  *
  * @throws LinAlgError where A is not square, RangeError where shapes do not fit.
  *
@@ -24,7 +25,7 @@ import { over, type Value, value } from './values.ts';
  */
 export function cg(A: OperatorLike, b: Operand, options: IterationOptions = {}): IterativeSolution {
   checkOptions(options, ITERATION_OPTIONS, 'cg');
-  return solveSystem(A, b, options, { caller: 'cg' }, iterate);
+  return solveSystem(A, b, options, { caller: 'cg' }, byRecurrence(iterate));
 }
 
 function iterate(system: System): Outcome {

@@ -3,6 +3,7 @@ import type { Operand } from '@numloom/linalg';
 import type { OperatorLike } from '../operators/linear-operator.ts';
 import { TINY } from './bicg.ts';
 import { checkOptions } from '../parts/options.ts';
+import { byRecurrence } from './by-recurrence.ts';
 import { ITERATION_OPTIONS, type IterationOptions } from './options.ts';
 import type { Preconditioner } from './preconditioner.ts';
 import { type IterativeSolution, type Outcome, solveSystem, type System } from './system.ts';
@@ -28,7 +29,8 @@ export interface QmrOptions extends Omit<IterationOptions, 'M'> {
 /**
  * Solves A x = b for any square A by the quasi-minimal residual method (Freund and Nachtigal 1991),
  * coupled two-term form without look-ahead: needs products with Aᴴ. `info` is -10 to -15 after a
- * breakdown, as SciPy numbers them, -1 where a value is not finite.
+ * breakdown, as SciPy numbers them, -1 where a value is not finite, or rounding keeps
+ * ‖b - A x‖ more than ten times above what is asked for.
  *
  * @throws LinAlgError where A is not square, RangeError where shapes do not fit.
  *
@@ -42,7 +44,13 @@ export interface QmrOptions extends Omit<IterationOptions, 'M'> {
 export function qmr(A: OperatorLike, b: Operand, options: QmrOptions = {}): IterativeSolution {
   const known = [...ITERATION_OPTIONS.filter((name) => name !== 'M'), 'M1', 'M2'];
   checkOptions(options, known, 'qmr');
-  return solveSystem(A, b, options, { caller: 'qmr' }, (system) => iterate(system, options));
+  return solveSystem(
+    A,
+    b,
+    options,
+    { caller: 'qmr' },
+    byRecurrence((system) => iterate(system, options)),
+  );
 }
 
 function iterate(system: System, { M1, M2 }: QmrOptions): Outcome {

@@ -38,6 +38,8 @@ export interface IterativeSolution {
 export interface Outcome {
   readonly info: number;
   readonly iterations: number;
+  /** ‖b - A x‖, where it is known already. */
+  readonly residual?: number;
 }
 
 /** The system that a method works on, in the room of a call. */
@@ -112,12 +114,14 @@ export function solveSystem(
     if (start === undefined || isZero) vectors.copy(address, r);
     else residual(x, r);
     const rNorm = vectors.norm(r);
-    const deliver = ({ info, iterations }: Outcome): IterativeSolution => {
-      let residual_norm = 0;
-      if (!isZero) {
+    const deliver = ({ info: found, iterations, residual: known }: Outcome): IterativeSolution => {
+      let residual_norm = known ?? 0;
+      if (!isZero && known === undefined) {
         residual(x, r);
         residual_norm = vectors.norm(r);
       }
+      // Methods break down where nothing is left to do, too.
+      const info = found < 0 && residual_norm <= Math.max(atol, rtol * bNorm) ? 0 : found;
       const solution = delivered(scalar, dtype, x, n);
       return { x: solution, info, converged: info === 0, iterations, residual_norm };
     };
