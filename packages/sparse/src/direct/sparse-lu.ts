@@ -171,6 +171,17 @@ export class SparseLU<D extends SparseDType = SparseDType> {
    * vector. Solutions are refined until rounding allows no more.
    *
    * @throws RangeError when `b` has not as many rows as A.
+   *
+   * @example
+   * ```ts
+   * import { csc_array, splu } from '@numloom/sparse';
+   * using factors = splu(csc_array([[2, 0], [1, 4]]));
+   * console.log(factors.solve([2, 5]).tolist()); // => [ 1, 1 ]
+   * console.log(factors.solve([[2, 4], [5, 2]]).tolist()); // => [ [ 1, 2 ], [ 1, 0 ] ]
+   * console.log(factors.solve([3, 4], 'T').tolist()); // => [ 1, 1 ]
+   * const { x, forward_error } = factors.solve([2, 5], { errors: true });
+   * console.log(x.tolist(), Number(forward_error.get(0)) < 1e-14); // => [ 1, 1 ] true
+   * ```
    */
   solve(
     b: Operand | SparseArray<SparseDType, Format, 1>,
@@ -220,6 +231,14 @@ export class SparseLU<D extends SparseDType = SparseDType> {
    *
    * @throws RangeError where the pattern is another one, which leaves the factors as they are; LinAlgError
    * where the matrix is singular, RangeError where memory does not suffice, which leaves none.
+   *
+   * @example
+   * ```ts
+   * import { csc_array, splu } from '@numloom/sparse';
+   * using factors = splu(csc_array([[2, 0], [1, 4]]));
+   * factors.refactor(csc_array([[1, 0], [3, 2]]));
+   * console.log(factors.solve([1, 5]).tolist()); // => [ 1, 1 ]
+   * ```
    */
   refactor(a: Operand | SparseArray): void {
     const parts = squareParts(a, 'refactor');

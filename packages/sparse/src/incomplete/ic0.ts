@@ -30,7 +30,18 @@ export interface Ic0Options {
 
 const LINES = 4096;
 
-/** A lower triangular L whose L Lᴴ is near to a matrix. */
+/**
+ * A lower triangular L whose L Lᴴ is near to a matrix. {@link ic0} makes it.
+ *
+ * @example
+ * ```ts
+ * import { cg, csr_array, ic0 } from '@numloom/sparse';
+ * const a = csr_array([[4, 2, 0], [2, 5, 2], [0, 2, 5]]);
+ * const factor = ic0(a); // exact: a tridiagonal matrix has no more entries in its factor
+ * console.log(factor.solve([6, 9, 7]).tolist()); // => [ 1, 1, 1 ]
+ * console.log(cg(a, [6, 9, 7], { M: factor }).iterations); // => 1
+ * ```
+ */
 export class IncompleteCholesky {
   readonly shape: readonly [number, number];
   readonly dtype: SparseDType;

@@ -37,7 +37,18 @@ const KNOWN = ['drop_tol', 'fill_factor', 'drop_rule', 'diag_pivot_thresh', 'per
 
 const ORDERS = { NATURAL: natural, COLAMD: colamd, MMD_ATA: colamd, MMD_AT_PLUS_A: amd } as const;
 
-/** Incomplete factors: A is nearly Prᵀ L U Pcᵀ, as of {@link splu}. */
+/**
+ * Incomplete factors: A is nearly Prᵀ L U Pcᵀ, as of {@link splu}. {@link spilu} makes them.
+ *
+ * @example
+ * ```ts
+ * import { csc_array, gmres, spilu } from '@numloom/sparse';
+ * const a = csc_array([[4, 1, 0], [1, 3, 1], [0, 2, 5]]);
+ * using factors = spilu(a);
+ * console.log(factors.shape, factors.nnz <= 10); // => [ 3, 3 ] true
+ * console.log(gmres(a, [5, 5, 7], { M: factors }).converged); // => true
+ * ```
+ */
 export class IncompleteLU {
   readonly shape: readonly [number, number];
   readonly dtype: SparseDType;

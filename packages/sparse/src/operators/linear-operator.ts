@@ -290,7 +290,17 @@ export function operatorOf(A: OperatorLike, caller: string, name = 'A'): LinearO
   });
 }
 
-/** The identity of n rows, as an operator. */
+/**
+ * The identity of n rows, as an operator.
+ *
+ * @example
+ * ```ts
+ * import { aslinearoperator, csr_array, identityOperator } from '@numloom/sparse';
+ * const a = aslinearoperator(csr_array([[3, 1], [0, 2]]));
+ * const shifted = a.subtract(identityOperator(2).multiply(2));
+ * console.log(shifted.matvec([1, 1]).tolist()); // => [ 2, 0 ]
+ * ```
+ */
 export function identityOperator(n: number, dtype: SparseDType = 'float64'): LinearOperator {
   return new LinearOperator({ shape: [n, n], dtype, action: identityAction(n) });
 }

@@ -32,6 +32,15 @@ export function hb_read(
  *
  * @throws TypeError or RangeError as `encodeHarwellBoeing` does; Error when the file system refuses, or
  *   outside of Node.
+ *
+ * @example
+ * ```ts
+ * import { csc_array } from '@numloom/sparse';
+ * import { hb_read, hb_write } from '@numloom/sparse/files';
+ * import { tmpdir } from 'node:os';
+ * hb_write(`${tmpdir()}/even.hb`, csc_array([[4, 1], [1, 4]]), { symmetry: 'symmetric' });
+ * console.log(hb_read(`${tmpdir()}/even.hb`).toarray().tolist()); // => [ [ 4, 1 ], [ 1, 4 ] ]
+ * ```
  */
 export function hb_write(path: string | URL, a: SparseArray, options: HarwellOptions = {}): void {
   writeAt(path, '', () => writeHarwell(a, options, 'hb_write'), 'hb_write', 'encodeHarwellBoeing');

@@ -33,6 +33,16 @@ export function mmread(
  * What the head of the Matrix Market file at a path says, or of its bytes.
  *
  * @throws MatrixFormatError when it is no such file; Error as {@link mmread}.
+ *
+ * @example
+ * ```ts
+ * import { eye_array } from '@numloom/sparse';
+ * import { mminfo, mmwrite } from '@numloom/sparse/files';
+ * import { tmpdir } from 'node:os';
+ * mmwrite(`${tmpdir()}/unit.mtx`, eye_array(3));
+ * const { rows, entries, symmetry } = mminfo(`${tmpdir()}/unit.mtx`);
+ * console.log(rows, entries, symmetry); // => 3 3 symmetric
+ * ```
  */
 export function mminfo(source: string | URL | Uint8Array | ArrayBuffer): MarketInfo {
   return readInfo(contentAt(source, 'mminfo', 'decodeMatrixMarketInfo'), 'mminfo');
@@ -44,6 +54,16 @@ export function mminfo(source: string | URL | Uint8Array | ArrayBuffer): MarketI
  *
  * @throws TypeError or RangeError as {@link encodeMatrixMarket} does; Error when the file system
  *   refuses, or outside of Node.
+ *
+ * @example
+ * ```ts
+ * import { csr_array } from '@numloom/sparse';
+ * import { mmread, mmwrite } from '@numloom/sparse/files';
+ * import { tmpdir } from 'node:os';
+ * const a = csr_array([[1, 0], [0, 1]]);
+ * mmwrite(`${tmpdir()}/ones.mtx.gz`, a, { field: 'pattern', comment: 'where ones are' });
+ * console.log(mmread(`${tmpdir()}/ones.mtx.gz`).shape); // => [ 2, 2 ]
+ * ```
  */
 export function mmwrite(
   path: string | URL,

@@ -84,6 +84,15 @@ function writeArchive(
  *
  * @throws MatrixFormatError when the arrays are no parts of a matrix, an index is out of range or does
  *   not fit int32; NpyFormatError when the archive is damaged; TypeError when `bytes` are no bytes.
+ *
+ * @example
+ * ```ts
+ * import { coo_array } from '@numloom/sparse';
+ * import { decodeSparseNpz, encodeSparseNpz } from '@numloom/sparse/files';
+ * const v = coo_array({ data: [7], coords: [[1]] }, { shape: [3] });
+ * const { format, ndim, shape } = decodeSparseNpz(encodeSparseNpz(v));
+ * console.log(format, ndim, shape); // => coo 1 [ 3 ]
+ * ```
  */
 export function decodeSparseNpz(bytes: Uint8Array | ArrayBuffer): AnySparse {
   return readArchive(bytes, 'decodeSparseNpz');
@@ -144,6 +153,15 @@ export function save_npz(path: string | URL, a: AnySparse, options: SparseNpzOpt
  *
  * @throws MatrixFormatError or NpyFormatError as {@link decodeSparseNpz} does; Error when the file
  *   system refuses, or, for a path, outside of Node: use `decodeSparseNpz` there.
+ *
+ * @example
+ * ```ts
+ * import { eye_array } from '@numloom/sparse';
+ * import { load_npz, save_npz } from '@numloom/sparse/files';
+ * import { tmpdir } from 'node:os';
+ * save_npz(`${tmpdir()}/unit.npz`, eye_array(3, { format: 'csr' }));
+ * console.log(load_npz(`${tmpdir()}/unit.npz`).format); // => csr
+ * ```
  */
 export function load_npz(source: string | URL | Uint8Array | ArrayBuffer): AnySparse {
   return readArchive(contentAt(source, 'load_npz', 'decodeSparseNpz'), 'load_npz');

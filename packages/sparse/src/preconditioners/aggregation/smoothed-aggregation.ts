@@ -45,7 +45,19 @@ export interface MultilevelSolveOptions extends Omit<IterationOptions, 'M'>, Cyc
 
 const CYCLE_OPTIONS = ['cycle', 'sweeps'];
 
-/** A hierarchy of ever coarser matrices, to solve with or to precondition. */
+/**
+ * A hierarchy of ever coarser matrices, to solve with or to precondition. {@link smoothedAggregation} makes it.
+ *
+ * @example
+ * ```ts
+ * import { diags_array, smoothedAggregation } from '@numloom/sparse';
+ * const n = 500;
+ * const a = diags_array([-1, 2, -1], { offsets: [-1, 0, 1], shape: [n, n] });
+ * const multigrid = smoothedAggregation(a);
+ * const { x, converged } = multigrid.solve(new Float64Array(n).fill(1), { rtol: 1e-8 });
+ * console.log(converged, Number(x.get(250)).toFixed(2)); // => true 31375.00
+ * ```
+ */
 export class MultilevelSolver {
   readonly shape: Shape;
   readonly dtype: Scalar;
