@@ -79,7 +79,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
       this.#warnIfSingular(caller);
     } catch (error) {
       this.dispose();
-      throw error;
+      throw named(error, caller);
     }
   }
 
@@ -104,7 +104,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
 
   /**
    * Stored entries of L and U, the diagonals of both among them. Outside of diagonal blocks those of A are
-   * stored instead, where `U` may have more.
+   * stored instead, where `U` may have more. Of symmetric factors only one is stored, both count.
    */
   get nnz(): number {
     return this.#present().entries + this.shape[0];
@@ -248,7 +248,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
       this.#refill(parts);
     } catch (error) {
       this.dispose();
-      throw error;
+      throw named(error, 'refactor');
     }
     this.#warnIfSingular('refactor');
   }
@@ -375,6 +375,14 @@ export class SparseLU<D extends SparseDType = SparseDType> {
     warn(new LinAlgWarning(`${caller}: A is nearly singular, its rcond is ${text}`, rcond));
   }
 }
+
+/** Where factors need more memory than there is, the error of the function that was called. */
+function named(error: unknown, caller: string): unknown {
+  if (!(error instanceof RangeError) || !error.message.startsWith(FACTOR)) return error;
+  return new RangeError(`${caller}: ${error.message.slice(FACTOR.length)}`, { cause: error });
+}
+
+const FACTOR = 'factor: ';
 
 /** How much nearer to singular matrices are estimated more closely. */
 const MARGIN = 8;

@@ -104,8 +104,8 @@ class Frontal implements FrontalFactors {
     const bytes = scalar === 'complex128' ? 16 : 8;
     const hasUpper = kind === 'lu';
     const stored = needs.lower + (hasUpper ? needs.upper : 0);
-    // Square blocks of symmetric factors are stored whole, their upper halves are of no use.
-    this.entries = hasUpper ? stored : (needs.lower + needs.upper + size) / 2;
+    // Of symmetric factors one is stored, but both have entries.
+    this.entries = needs.lower + needs.upper;
     const needed = bytes * (stored + needs.contributions);
     try {
       this.#rooms = allocated(needed, () => ({

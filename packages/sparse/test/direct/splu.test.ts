@@ -1,11 +1,13 @@
-import { array, arange, asarray, Complex, type NdArray, zeros } from '@numloom/ndarray';
+import { array, arange, asarray, Complex, type NdArray, ones, zeros } from '@numloom/ndarray';
 import { conj } from '@numloom/ufunc';
 import { det, inv as denseInverse, LinAlgError, matmul } from '@numloom/linalg';
 import {
   csc_array,
   csr_array,
+  diags_array,
   factorized,
   inv,
+  kronsum,
   splu,
   spsolve,
   type SparseArray,
@@ -265,9 +267,12 @@ describe('strategies', () => {
 
   test('entries of factors by fronts are known before', () => {
     for (const m of [1, 12]) {
-      using lu = splu(laplacian(m), { strategy: 'symmetric' });
-      expect(lu.strategy.predicted!.nnz).toBe(lu.nnz);
-      expect(lu.nnz).toBe(lu.L.nnz + lu.U.nnz);
+      for (const strategy of ['symmetric', 'cholesky', 'ldl'] as const) {
+        using lu = splu(laplacian(m), { strategy });
+        expect(lu.strategy.path).toBe(strategy);
+        expect(lu.strategy.predicted!.nnz).toBe(lu.nnz);
+        expect(lu.nnz).toBe(lu.L.nnz + lu.U.nnz);
+      }
     }
   });
 
@@ -418,6 +423,15 @@ describe('refuses', () => {
     expect(() => lu.solve([1, 2], 'X' as 'N')).toThrow(TypeError);
     lu.dispose();
     expect(() => lu.solve([1, 2])).toThrow('disposed');
+  });
+
+  test('factors that fit into no memory are refused by the name of what was called', () => {
+    const line = diags_array([-1, 2, -1], { offsets: [-1, 0, 1], shape: [52, 52] });
+    const a = kronsum(kronsum(line, line), line);
+    const how = { strategy: 'symmetric', ordering: 'natural' } as const;
+    expect(() => spsolve(a, ones([a.shape[0]]), how)).toThrow(
+      /^spsolve: needs \d{10} bytes, must fit 4294967296 less \d+ in use$/,
+    );
   });
 
   test('spsolve names itself where b does not fit, before it factors', () => {
