@@ -47,8 +47,7 @@ export function mean<D extends DType>(
     total instanceof Complex
       ? new Complex(total.re / count, total.im / count)
       : (total as number) / count;
-  const isSame = dtype === inner;
-  return (isSame ? value : full([], value, { dtype: inner }).astype(dtype).item()) as ElementOf<D>;
+  return full([], value, { dtype: inner }).astype(dtype).item();
 }
 
 /** What to add up in, where the result is to be of `dtype`. */
