@@ -376,13 +376,16 @@ export class SparseLU<D extends SparseDType = SparseDType> {
   }
 }
 
-/** Where factors need more memory than there is, the error of the function that was called. */
+/** What the multifrontal method refuses, by the name of the function that was called. */
 function named(error: unknown, caller: string): unknown {
-  if (!(error instanceof RangeError) || !error.message.startsWith(FACTOR)) return error;
-  return new RangeError(`${caller}: ${error.message.slice(FACTOR.length)}`, { cause: error });
+  if (!(error instanceof RangeError || error instanceof LinAlgError)) return error;
+  const [, reason] = /^(?:factor|cholesky): (.*)$/.exec(error.message) ?? [];
+  if (reason === undefined) return error;
+  const message = `${caller}: ${reason}`;
+  return error instanceof RangeError
+    ? new RangeError(message, { cause: error })
+    : new LinAlgError(message);
 }
-
-const FACTOR = 'factor: ';
 
 /** How much nearer to singular matrices are estimated more closely. */
 const MARGIN = 8;

@@ -1,7 +1,7 @@
 /** Matrices that are singular, and what direct solvers say of them. */
 import { array, Complex } from '@numloom/ndarray';
 import { LinAlgError } from '@numloom/linalg';
-import { csc_array, type SparseArray, splu } from '@numloom/sparse';
+import { csc_array, type SparseArray, splu, spsolve } from '@numloom/sparse';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { collectWarnings, generator } from './systems.ts';
@@ -119,8 +119,24 @@ describe('cholesky', () => {
     for (const refine of [true, false]) {
       const other = a.map((row, i) => row.map((value, j) => (i < j ? value + 1 : value)));
       expect(() => splu(csc_array(other), { strategy: 'cholesky', refine })).toThrow(
-        new LinAlgError('cholesky: the matrix is not Hermitian'),
+        new LinAlgError('splu: the matrix is not Hermitian'),
       );
+    }
+  });
+
+  test('errors are those of the function that was called', () => {
+    const how = { strategy: 'cholesky' } as const;
+    const skew = a.map((row, i) => row.map((value, j) => (i < j ? -value : value)));
+    const negative = a.map((row, i) => row.map((value, j) => (i === j ? -value : value)));
+    for (const [other, reason] of [
+      [skew, 'the matrix is not Hermitian'],
+      [negative, /the matrix is not positive definite, column \d has no positive pivot/.source],
+    ] as const) {
+      const message = (caller: string) => new RegExp(`^${caller}: ${reason}$`);
+      expect(() => splu(csc_array(other), how)).toThrow(message('splu'));
+      expect(() => spsolve(csc_array(other), [1, 2, 3], how)).toThrow(message('spsolve'));
+      using lu = splu(csc_array(a), how);
+      expect(() => lu.refactor(csc_array(other))).toThrow(message('refactor'));
     }
   });
 
