@@ -14,6 +14,17 @@ export function singularError(singular: Singular, system: System, caller: string
   return new LinAlgError(`${caller}: ${describeSingular(singular)}`);
 }
 
+/** What the multifrontal method refuses, by the name of the function that was called. */
+export function named(error: unknown, caller: string): unknown {
+  if (!(error instanceof RangeError || error instanceof LinAlgError)) return error;
+  const [, reason] = /^(?:factor|cholesky): (.*)$/.exec(error.message) ?? [];
+  if (reason === undefined) return error;
+  const message = `${caller}: ${reason}`;
+  return error instanceof RangeError
+    ? new RangeError(message, { cause: error })
+    : new LinAlgError(message);
+}
+
 /** @throws LinAlgError where no values make a matrix of the pattern regular. */
 export function checkRank(system: System, caller: string): void {
   const n = system.lines;

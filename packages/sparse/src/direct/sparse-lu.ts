@@ -9,7 +9,7 @@ import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { Format, Shape, SparseDType } from '../parts/parts.ts';
 import { reciprocalCondition } from './condition.ts';
 import { forwardError } from './forward-error.ts';
-import { checkRank, singularError } from './diagnose.ts';
+import { checkRank, named, singularError } from './diagnose.ts';
 import { disposeOf, type Factored, factorise, firstGood, probe } from './factorise.ts';
 import { isSingular } from '../leftlooking/singular.ts';
 import type { Factors, Side } from './factors.ts';
@@ -374,17 +374,6 @@ export class SparseLU<D extends SparseDType = SparseDType> {
     const text = rcond.toExponential(1);
     warn(new LinAlgWarning(`${caller}: A is nearly singular, its rcond is ${text}`, rcond));
   }
-}
-
-/** What the multifrontal method refuses, by the name of the function that was called. */
-function named(error: unknown, caller: string): unknown {
-  if (!(error instanceof RangeError || error instanceof LinAlgError)) return error;
-  const [, reason] = /^(?:factor|cholesky): (.*)$/.exec(error.message) ?? [];
-  if (reason === undefined) return error;
-  const message = `${caller}: ${reason}`;
-  return error instanceof RangeError
-    ? new RangeError(message, { cause: error })
-    : new LinAlgError(message);
 }
 
 /** How much nearer to singular matrices are estimated more closely. */
