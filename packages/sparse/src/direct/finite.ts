@@ -19,9 +19,7 @@ export function checkFinite(parts: CompressedParts, caller: string): void {
   const line = starts.findIndex((start) => start > entry) - 1;
   const index = Number(indices.get(entry));
   const [row, column] = format === 'csr' ? [line, index] : [index, line];
-  throw notFinite(String(data.get(entry)), row, column, caller);
-}
-
-export function notFinite(value: string, row: number, column: number, caller: string): RangeError {
-  return new RangeError(`${caller}: A has ${value} at (${row}, ${column}), must be finite`);
+  throw new RangeError(
+    `${caller}: A has ${String(data.get(entry))} at (${row}, ${column}), must be finite`,
+  );
 }

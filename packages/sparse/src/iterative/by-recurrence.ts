@@ -13,29 +13,24 @@ const NEAR = 10;
 export function byRecurrence(method: (system: System) => Outcome): (system: System) => Outcome {
   return (system) => {
     const { vectors, residual, x, r, tolerance, maxiter } = system;
-    const measured = (): number => {
-      residual(x, r);
-      return vectors.norm(r);
-    };
     let { info, iterations } = method(system);
     if (info !== 0) return { info, iterations };
-    let rNorm = measured();
-    let before = 0;
-    while (rNorm > CLOSE * tolerance && iterations < maxiter) {
-      if (before === 0) before = vectors.room();
-      vectors.copy(x, before);
+    const kept = vectors.room();
+    for (let least = Infinity; ;) {
+      residual(x, r);
+      const rNorm = vectors.norm(r);
+      const isStuck = !(rNorm <= least / 2);
+      if (rNorm < least) least = rNorm;
+      else if (least < Infinity) vectors.copy(kept, x);
+      if (info !== 0 || isStuck || least <= CLOSE * tolerance || iterations >= maxiter) {
+        if (least <= NEAR * tolerance && info < 0) info = 0;
+        else if (least > NEAR * tolerance && info === 0) info = isStuck ? -1 : iterations;
+        return { info, iterations, residual: least };
+      }
+      vectors.copy(x, kept);
       const again = method({ ...system, rNorm, maxiter: maxiter - iterations });
       iterations += again.iterations;
       info = again.info > 0 ? iterations : again.info;
-      const next = measured();
-      const isWorse = !(next < rNorm);
-      if (isWorse) vectors.copy(before, x);
-      const isStuck = !(next <= rNorm / 2);
-      if (!isWorse) rNorm = next;
-      if (!isStuck && info === 0) continue;
-      if (info <= 0) info = rNorm <= NEAR * tolerance ? 0 : Math.min(info, -1);
-      return { info, iterations, residual: rNorm };
     }
-    return { info: rNorm <= NEAR * tolerance ? 0 : iterations, iterations, residual: rNorm };
   };
 }

@@ -1,6 +1,5 @@
 /** A triangle of a matrix, its diagonal apart, as kernels solve with it. */
-import { Complex } from '@numloom/ndarray';
-import { type Frame, kernelsOf, type Scalar, view } from '@numloom/linalg/kernels';
+import { type Frame, kernelsOf, type Scalar } from '@numloom/linalg/kernels';
 import { structure } from '../kernels/generated/structure.ts';
 import { triangleParts } from '../kernels/generated/triangleParts.ts';
 import { type Compressed, reachable } from '../memory/compressed.ts';
@@ -62,25 +61,15 @@ export function splitTriangle(
   };
 }
 
-/** The line and index of a number of the triangle that is NaN or infinite, if there is one. */
-export function notFiniteIn(
-  { size, scalar, starts, indices, values, entries, diagonal }: SplitTriangle,
-  unit: boolean,
-): { readonly line: number; readonly index: number; readonly value: string } | undefined {
+/** Whether all numbers of the triangle are finite, those of its diagonal if it counts. */
+export function isFiniteTriangle(
+  { size, scalar, values, entries, diagonal }: SplitTriangle,
+  withDiagonal: boolean,
+): boolean {
   const components = scalar === 'complex128' ? 2 : 1;
   const { firstNotFinite } = kernelsOf(structure);
-  const text = (list: number, at: number): string => {
-    const [re, im] = view('float64', list + 8 * components * at, components);
-    return String(components === 2 ? new Complex(re!, im) : re);
-  };
-  const place = firstNotFinite(components * entries, values);
-  if (place >= 0) {
-    const entry = Math.floor(place / components);
-    const line = view('int32', starts, size + 1).findIndex((start) => start > entry) - 1;
-    return { line, index: view('int32', indices, entries)[entry]!, value: text(values, entry) };
-  }
-  const at = unit ? -1 : Math.floor(firstNotFinite(components * size, diagonal) / components);
-  return at < 0 ? undefined : { line: at, index: at, value: text(diagonal, at) };
+  if (firstNotFinite(components * entries, values) >= 0) return false;
+  return !withDiagonal || firstNotFinite(components * size, diagonal) < 0;
 }
 
 /** The first zero on the diagonal, -1 if there is none. */

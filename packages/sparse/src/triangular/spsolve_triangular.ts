@@ -4,14 +4,16 @@ import { LinAlgError, type Operand } from '@numloom/linalg';
 import { type Frame, type InexactDType, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
 import { partsOf } from '../construct/input.ts';
-import { notFinite } from '../direct/finite.ts';
+import { tril, triu } from '../construct/triangles.ts';
+import { canonical } from '../convert/canonical.ts';
+import { checkFinite } from '../direct/finite.ts';
 import { columnsOf, solveColumns } from '../direct/right-sides.ts';
 import { scalarOf } from '../memory/compressed.ts';
 import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
 import { natural } from '../ordering/natural.ts';
 import { solveSides } from './sides.ts';
-import { notFiniteIn, type SplitTriangle, splitTriangle, zeroOnDiagonal } from './split.ts';
+import { isFiniteTriangle, type SplitTriangle, splitTriangle, zeroOnDiagonal } from './split.ts';
 import { solveTriangle } from './triangle.ts';
 
 /** Options of {@link spsolve_triangular}. */
@@ -62,11 +64,9 @@ export function spsolve_triangular(
   const right = columnsOf(b, rows, parts.dtype, 'spsolve_triangular');
   return withFrame((frame) => {
     const triangle = splitTriangle(parts, lower, scalar, frame);
-    const found = notFiniteIn(triangle, unit);
-    if (found !== undefined) {
-      const { line, index, value } = found;
-      const place = parts.format === 'csr' ? ([line, index] as const) : ([index, line] as const);
-      throw notFinite(value, ...place, 'spsolve_triangular');
+    if (!isFiniteTriangle(triangle, !unit)) {
+      const own = (lower ? tril : triu)(matrix, { k: !unit ? 0 : lower ? -1 : 1 });
+      checkFinite(canonical(own.tocsr().parts), 'spsolve_triangular');
     }
     const place = unit ? -1 : zeroOnDiagonal(triangle);
     if (place >= 0) {
