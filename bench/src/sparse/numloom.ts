@@ -45,8 +45,11 @@ function wayOf(
       return () => byRows.matmul(b) as NdArray;
     case 'cg':
       return () => sparse.cg(byRows, b, { rtol }).x;
-    case 'cg-jacobi':
-      return () => sparse.cg(byRows, b, { rtol, M: sparse.jacobi(byRows) }).x;
+    case 'cg-jacobi': {
+      // Made before, as SciPy's.
+      const M = sparse.jacobi(byRows);
+      return () => sparse.cg(byRows, b, { rtol, M }).x;
+    }
     case 'cg-spilu':
       return () => {
         using M = sparse.spilu(byColumns, { permc_spec: 'MMD_AT_PLUS_A', diag_pivot_thresh: 0 });

@@ -7,6 +7,7 @@ import type { Shape } from '../parts/parts.ts';
 import { Basis } from './basis.ts';
 import { begin, lastRow } from './lanczos.ts';
 import { isConverged, type Plan } from './options.ts';
+import { CERTAIN, SecondLook } from './second-look.ts';
 import { columnsAt, conjugated, numbersOf, setColumn, toHeap, zeroMatrix } from './small.ts';
 
 /** What an iteration ends with: values descending, and vectors in two bases. */
@@ -36,6 +37,7 @@ export function bidiagonal(
   const right = new Basis(frame, scalar, n, vectors + 1);
   const left = new Basis(frame, scalar, m, vectors + 1);
   begin(right, start, 'svds');
+  const look = new SecondLook();
   let b = zeroMatrix(scalar, vectors);
   let kept = 0;
   for (let restart = 0; ; restart++) {
@@ -59,8 +61,24 @@ export function bidiagonal(
     const all = Array.from({ length: vectors }, (_, i) => i);
     const order = which === 'LM' ? all : all.reverse();
     const chosen = order.slice(0, wanted).sort((i, j) => i - j);
-    const done = chosen.filter((i) => isConverged(errors[i]!, sizes[i]!, sizes[0]!, tolerance));
-    if (done.length === wanted || restart + 1 >= restarts) {
+    const hasConverged = (i: number) => isConverged(errors[i]!, sizes[i]!, sizes[0]!, tolerance);
+    const done = chosen.filter(hasConverged);
+    const found = chosen.map((i) => sizes[i]!);
+    const isRestKnown = () =>
+      order
+        .slice(wanted, wanted + 1)
+        .every(
+          (i) =>
+            hasConverged(i) ||
+            found.every((one) => errors[i]! < CERTAIN * Math.abs(one - sizes[i]!)),
+        );
+    const next =
+      done.length < wanted
+        ? 'go on'
+        : vectors === Math.min(m, n)
+          ? 'end'
+          : look.next(found, sizes[0]!, isRestKnown);
+    if (restart + 1 >= restarts || next === 'end') {
       return {
         values: columnsAt(values.reshape([1, vectors]) as NdArray, chosen).reshape([wanted]),
         converged: chosen.map((i) => done.includes(i)),
@@ -70,15 +88,14 @@ export function bidiagonal(
         rightCoordinates: columnsAt(y, chosen),
       };
     }
-    kept = Math.min(
-      vectors - 1,
-      wanted + Math.max(1, Math.ceil((vectors - wanted + done.length) / 2)),
-    );
+    const most = wanted + Math.max(1, Math.ceil((vectors - wanted + done.length) / 2));
+    kept = next === 'begin' ? wanted : Math.min(vectors - 1, most);
     const first = order.slice(0, kept).sort((i, j) => i - j);
     withFrame((scratch) => {
       right.exchange(toHeap(columnsAt(y, first), scalar, scratch), vectors);
       left.exchange(toHeap(columnsAt(x, first), scalar, scratch), vectors);
     });
+    if (next === 'begin') right.randomise(kept, 'svds');
     b = zeroMatrix(scalar, vectors);
     const numbers = numbersOf(b);
     first.forEach((i, at) => (numbers[components * at * (vectors + 1)] = sizes[i]!));

@@ -49,7 +49,8 @@ const MORE = ['Minv', 'OPinv', 'return_eigenvectors'];
  * The k largest eigenvalues, or others, and the eigenvectors of a real symmetric or complex Hermitian
  * matrix, sparse, dense, or known by its products; it is not looked at whether it is one. The
  * thick-restart Lanczos method (Wu and Simon 2000) with full orthogonalisation, on `ncv` vectors; where
- * these are as many as there are rows, the dense eigenvalue problem is solved.
+ * these are as many as there are rows, the dense eigenvalue problem is solved. Multiple eigenvalues are found
+ * as often as they are there: what has converged is left aside, and the rest looked at from a random vector.
  *
  * The smallest eigenvalues converge slowly; `sigma: 0` finds them fast, by factors of A (see
  * {@link splu}).

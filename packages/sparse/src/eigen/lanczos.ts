@@ -5,6 +5,7 @@ import { dtypes, type NdArray } from '@numloom/ndarray';
 import { type Action, storeArray } from '../operators/action.ts';
 import { Basis } from './basis.ts';
 import { isConverged, type Plan } from './options.ts';
+import { CERTAIN, SecondLook } from './second-look.ts';
 import { columnsAt, numbersOf, setColumn, toHeap, zeroMatrix } from './small.ts';
 import { orderSymmetric, type WhichSymmetric } from './which.ts';
 
@@ -36,6 +37,7 @@ export function lanczos(
   const { wanted, vectors, restarts, tolerance, start } = plan;
   const basis = new Basis(frame, scalar, n, vectors + 1, inner);
   begin(basis, start, caller);
+  const look = new SecondLook();
   let projected = zeroMatrix(scalar, vectors);
   let kept = 0;
   for (let restart = 0; ; restart++) {
@@ -47,23 +49,40 @@ export function lanczos(
     const chosen = order.slice(0, wanted);
     const sizes = values.map(Math.abs);
     const largest = Math.max(...sizes);
-    const converged = chosen.map((i) => isConverged(errors[i]!, sizes[i]!, largest, tolerance));
-    if (converged.every(Boolean) || restart + 1 >= restarts) {
-      const coordinates = columnsAt(eigenvectors, chosen);
-      return { values: chosen.map((i) => values[i]!), converged, coordinates, basis };
+    const hasConverged = (i: number) => isConverged(errors[i]!, sizes[i]!, largest, tolerance);
+    const converged = chosen.map(hasConverged);
+    const found = chosen.map((i) => values[i]!);
+    const isRestKnown = () =>
+      order
+        .slice(wanted, which === 'BE' ? wanted + 2 : wanted + 1)
+        .every((i) => hasConverged(i) || errors[i]! < CERTAIN * distance(values[i]!, found, which));
+    const next = converged.every(Boolean) ? look.next(found, largest, isRestKnown) : 'go on';
+    if (restart + 1 >= restarts || next === 'end') {
+      return { values: found, converged, coordinates: columnsAt(eigenvectors, chosen), basis };
     }
     // The more have converged, the more others are kept beside them.
     const done = converged.filter(Boolean).length;
-    kept = Math.min(vectors - 1, wanted + Math.max(1, Math.ceil((vectors - wanted + done) / 2)));
+    const most = wanted + Math.max(1, Math.ceil((vectors - wanted + done) / 2));
+    kept = next === 'begin' ? wanted : Math.min(vectors - 1, most);
     const first = order.slice(0, kept);
     withFrame((scratch) => {
       basis.exchange(toHeap(columnsAt(eigenvectors, first), scalar, scratch), vectors);
     });
+    if (next === 'begin') basis.randomise(kept, caller);
     projected = zeroMatrix(scalar, vectors);
     const { components } = dtypes[scalar];
     const numbers = numbersOf(projected);
     first.forEach((i, at) => (numbers[components * at * (vectors + 1)] = values[i]!));
   }
+}
+
+/** How far a value is from being wanted as much as one of those that are. */
+function distance(value: number, wanted: readonly number[], which: WhichSymmetric): number {
+  const bySize = which === 'LM' || which === 'SM';
+  const gaps = wanted.map((one) =>
+    Math.abs(bySize ? Math.abs(one) - Math.abs(value) : one - value),
+  );
+  return Math.min(...gaps);
 }
 
 /** Makes the first vector that of the user, or a random one. */
