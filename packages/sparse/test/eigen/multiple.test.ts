@@ -1,5 +1,5 @@
 /** Values that are there several times, of which a Krylov space has one vector only. */
-import { NdArray } from '@numloom/ndarray';
+import type { NdArray } from '@numloom/ndarray';
 import { diags_array, eigs, eigsh, eye_array, kron, svds } from '@numloom/sparse';
 import { expect, test } from 'vitest';
 import { generator } from '../direct/systems.ts';
