@@ -6,7 +6,7 @@ import { alternativeOf, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { distributionFunction, type DistributionFunction } from './distribution.ts';
-import { ks_2samp } from './ks-2samp.ts';
+import { ofTwoSamples } from './ks-2samp.ts';
 import { KS_OUTPUTS, KstestResult } from './kstest-result.ts';
 
 /** Options of the one-sample Kolmogorov-Smirnov test. */
@@ -25,7 +25,7 @@ export interface Ks1sampOptions extends TestOptions {
  * is the greatest distance of their empirical distribution function F from `cdf`: max |F - cdf|, for the
  * alternative `'greater'` max (F - cdf), for `'less'` max (cdf - F).
  *
- * @throws TypeError where `cdf` is no distribution, or for an unknown method; Error for NaN where the policy
+ * @throws TypeError where `cdf` is no distribution or gives no numbers, or for an unknown method; Error for NaN where the policy
  * is to raise
  *
  * @see Birnbaum, Tingey (1951), Ann. Math. Stat. 22; Simard, L'Ecuyer (2011), J. Stat. Software 39
@@ -49,8 +49,19 @@ export function ks_1samp(
   cdf: DistributionFunction,
   options: Ks1sampOptions = {},
 ): KstestResult<unknown> {
-  const name = 'ks_1samp';
-  assertOptions(options, [...SAMPLE_OPTIONS, 'alternative', 'args', 'method'], name);
+  return ofOneSample('ks_1samp', x, cdf, options);
+}
+
+const OPTIONS = [...SAMPLE_OPTIONS, 'alternative', 'args', 'method'];
+
+/** `ks_1samp`, by the name of the function that was called. */
+function ofOneSample(
+  name: string,
+  x: Sample,
+  cdf: DistributionFunction,
+  options: Ks1sampOptions,
+): KstestResult<unknown> {
+  assertOptions(options, OPTIONS, name);
   const { args = [], method: given = 'auto', alternative: side, ...rest } = options;
   const alternative = alternativeOf(side, name);
   const method = oneOf(given, ['auto', 'exact', 'approx', 'asymp'], 'method', name);
@@ -124,19 +135,21 @@ export function kstest(
   cdf: Sample | DistributionFunction,
   options: KstestOptions = {},
 ): KstestResult<unknown> {
-  assertOptions(options, [...SAMPLE_OPTIONS, 'alternative', 'args', 'method'], 'kstest');
-  if (isDistribution(cdf)) return ks_1samp(rvs, cdf, options);
+  const name = 'kstest';
+  if (isDistribution(cdf)) return ofOneSample(name, rvs, cdf, options);
+  assertOptions(options, OPTIONS, name);
   if (typeof cdf !== 'object' || cdf === null) {
     throw new TypeError(
-      `kstest: cdf is ${String(cdf)}, must be a function, a distribution or a second sample`,
+      `${name}: cdf is ${String(cdf)}, must be a function, a distribution or a second sample`,
     );
   }
   const { method, args, ...rest } = options;
-  if (args !== undefined)
-    throw new TypeError('kstest: args are for a distribution, not for samples');
+  if (args !== undefined) {
+    throw new TypeError(`${name}: args are for a distribution, not for samples`);
+  }
   // What is none of two samples is refused there.
   const ofTwo = (method ?? 'auto') as 'auto' | 'exact' | 'asymp';
-  return ks_2samp(rvs, cdf, { ...rest, method: ofTwo });
+  return ofTwoSamples(name, rvs, cdf, { ...rest, method: ofTwo });
 }
 
 const isDistribution = (cdf: Sample | DistributionFunction): cdf is DistributionFunction =>

@@ -51,7 +51,16 @@ export function ks_2samp(
   data2: Sample,
   options: Ks2sampOptions = {},
 ): KstestResult<unknown> {
-  const name = 'ks_2samp';
+  return ofTwoSamples('ks_2samp', data1, data2, options);
+}
+
+/** `ks_2samp`, by the name of the function that was called. */
+export function ofTwoSamples(
+  name: string,
+  data1: Sample,
+  data2: Sample,
+  options: Ks2sampOptions,
+): KstestResult<unknown> {
   assertOptions(options, [...SAMPLE_OPTIONS, 'alternative', 'method'], name);
   const { method: given = 'auto', alternative: side, ...rest } = options;
   const alternative = alternativeOf(side, name);

@@ -98,7 +98,17 @@ describe('one-sample tests', () => {
       "method is 'asymptotic'",
     );
     expect(() => kstest(x, [1, 2], { args: [1] })).toThrow('args are for a distribution');
-    expect(() => kstest(x, [1, 2], { method: 'approx' })).toThrow("ks_2samp: method is 'approx'");
+    expect(() => kstest(x, [1, 2], { method: 'approx' })).toThrow("kstest: method is 'approx'");
+    expect(() => kstest(x, uniform, { alternative: 'more' as 'less' })).toThrow(
+      "kstest: alternative is 'more'",
+    );
+    const nothing = (() => undefined) as never;
+    expect(() => ks_1samp(x, nothing)).toThrow('ks_1samp: cdf gives undefined for 0.1');
+    expect(() => cramervonmises(x, nothing)).toThrow('cramervonmises: cdf gives undefined for 0.1');
+    expect(() => kstest(x, norm([0, 1], 1) as never)).toThrow('kstest: cdf gives an object');
+    expect(() => ks_1samp(x, norm, { args: 5 as never })).toThrow(
+      'ks_1samp: args is 5, must be a list of numbers',
+    );
     expect(ks_1samp([0.1, NaN], uniform).pvalue).toBeNaN();
     expect(ks_1samp([0.1, 3], () => NaN).statistic).toBeNaN();
   });
