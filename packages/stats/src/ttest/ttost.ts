@@ -34,11 +34,14 @@ export class TtostResult<T = Value> extends TestResult<T> {
   readonly #test: TtestResult<T>;
 
   constructor(test: TtestResult<T>, low: number, upp: number, popmean: number) {
-    const columns = [test.statistic, test.df, test.standard_error] as Value[];
+    const columns = [test.statistic, test.df, test.standard_error, test.estimate] as Value[];
     // The statistic against another mean; the one of the test knows the estimate's last digits.
-    const against = (bound: number) => (t: number, df: number, error: number) => {
-      const shift = (popmean - bound) / error;
-      const statistic = popmean === bound ? t : t + shift;
+    const against = (bound: number) => (t: number, df: number, error: number, estimate: number) => {
+      const shift = popmean - bound;
+      const isNear =
+        error !== 0 && Math.abs(shift) <= Math.max(Math.abs(estimate), Math.abs(bound));
+      const moved = isNear ? t + shift / error : (estimate - bound) / error;
+      const statistic = shift === 0 ? t : moved;
       const alternative = bound === low ? 'greater' : 'less';
       return { statistic, pvalue: studentPvalue(statistic, df, alternative) };
     };
@@ -51,7 +54,7 @@ export class TtostResult<T = Value> extends TestResult<T> {
       [lower!.statistic, lower!.pvalue, upper!.statistic, upper!.pvalue],
       keys,
       (t1, p1, t2, p2) =>
-        p1 >= p2 ? { statistic: t1, pvalue: p1 } : { statistic: t2, pvalue: p2 },
+        p1 >= p2 || p1 !== p1 ? { statistic: t1, pvalue: p1 } : { statistic: t2, pvalue: p2 },
     );
     super(worse.statistic as T, worse.pvalue as T);
     this.lower = lower as TestResult<T>;
@@ -97,7 +100,8 @@ export function ttost_1samp(a: Sample, low: number, upp: number, options: Sample
   assertOptions(options, SAMPLE_OPTIONS, 'ttost_1samp');
   assertBounds(low, upp, 'ttost_1samp');
   // Against a bound, near to which the mean may have digits that matter.
-  return new TtostResult(ttest_1samp(a, low, options), low, upp, low);
+  const bound = [low, upp].find(Number.isFinite) ?? 0;
+  return new TtostResult(ttest_1samp(a, bound, options), low, upp, bound);
 }
 
 /**

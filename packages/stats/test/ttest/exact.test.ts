@@ -12,10 +12,11 @@ import {
   ttest_rel,
   ttost_1samp,
   ttost_ind,
+  ttost_rel,
 } from '@numloom/stats';
 import { describe, expect, test } from 'vitest';
 import reference from '../reference/ttests.json' with { type: 'json' };
-import { expectClose } from './support.ts';
+import { collectedWarnings, expectClose } from './support.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 const { samples } = reference;
@@ -87,6 +88,44 @@ test.each(reference.ttost)('equivalence $test $low $upp', (row) => {
     expect.closeTo(1, 12),
     expect.closeTo(1, 12),
   ]);
+});
+
+describe('equivalence at the ends of what there is', () => {
+  collectedWarnings();
+  const x = [0.1, 0.4, -0.3, 0.2];
+
+  test('bounds that are infinite leave one test', () => {
+    for (const [low, upp] of [
+      [-Infinity, 1],
+      [-1, Infinity],
+    ] as const) {
+      const result = ttost_1samp(x, low, upp);
+      const side = low === -1 ? 'greater' : 'less';
+      const one = ttest_1samp(x, low === -1 ? low : upp, { alternative: side });
+      expect([...result]).toEqual([...one]);
+    }
+    expect(ttost_1samp(x, -Infinity, Infinity).pvalue).toBe(0);
+  });
+
+  test('bounds that are far apart take no digits from one another', () => {
+    const far = ttost_1samp(x, -1e15, 0.5).upper;
+    expectClose(far.statistic, ttost_1samp(x, -1, 0.5).upper.statistic);
+    expectClose(far.statistic, ttest_1samp(x, 0.5).statistic);
+  });
+
+  test('samples without variance are between the bounds, beyond, or at one', () => {
+    expect(ttost_1samp([1, 1, 1], -3, 2).pvalue).toBe(0);
+    expect(ttost_1samp([1, 1, 1], -3, 0.5).pvalue).toBe(1);
+    // The difference from a bound is 0 / 0 standard errors.
+    for (const bounds of [
+      [1, 2],
+      [0, 1],
+    ] as const) {
+      expect([...ttost_1samp([1, 1, 1], ...bounds)]).toEqual([NaN, NaN]);
+    }
+    expect(ttost_ind([1, 1], [2, 2], -3, 3).pvalue).toBe(0);
+    expect(ttost_rel([1, 2], [2, 3], -3, 3).pvalue).toBe(0);
+  });
 });
 
 test.each(reference.effects)('effect size $popmean $standardizer', (row) => {
