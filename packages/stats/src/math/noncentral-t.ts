@@ -1,5 +1,6 @@
 /** The noncentral t distribution, of numbers. */
 import { erfcx } from './error-function.ts';
+import { gammainc, gammaincc } from './incomplete-gamma.ts';
 import { ndtr, ndtri } from './normal.ts';
 import { densityOfScale, exponentOfScale } from './scale-density.ts';
 import { stdtr } from './student-t.ts';
@@ -7,11 +8,14 @@ import { stdtr } from './student-t.ts';
 /** From here on the denominator of t is 1 to all digits. */
 const NORMAL = 1e25;
 
+/** Normal variables exceed that with a probability of less than the least number. */
+const FAR = 39;
+
 /**
  * The probability of less than t with df degrees of freedom and noncentrality nc. The upper tail
  * is nctdtr(df, -nc, -t); both keep their digits however small they are.
  *
- * The mean of Φ(t s - nc) over s = √(χ²/df), by the trapezoidal rule in ln s around the maximum of
+ * Mostly the mean of Φ(t s - nc) over s = √(χ²/df), by the trapezoidal rule in ln s around the maximum of
  * the integrand: its terms are positive.
  */
 export function nctdtr(df: number, nc: number, t: number): number {
@@ -21,6 +25,13 @@ export function nctdtr(df: number, nc: number, t: number): number {
   if (Math.abs(t) === Infinity) return t > 0 ? 1 : 0;
   if (t === 0) return ndtr(-nc);
   if (df > NORMAL) return ndtr(t - nc);
+  const size = Math.abs(nc);
+  if (size > FAR) {
+    if (t > 0 !== nc > 0) return t > 0 ? 1 : 0;
+    // The mean over the numerator, which varies less than the denominator, is nowhere steep.
+    const isFlat = df <= 2 * size && df * size <= t * t;
+    if (isFlat || size > Math.max(1e3, 10 * Math.sqrt(df))) return farTail(df, nc, t);
+  }
   const centre = mode(df, nc, t);
   const s = Math.exp(centre);
   const z = t * s - nc;
@@ -46,6 +57,20 @@ export function nctdtr(df: number, nc: number, t: number): number {
   return Math.min(sum * h * densityOfScale(df) * Math.exp(peak), 1);
 }
 
+/**
+ * The same for t and nc of one sign, nc being large: the mean of the probability that s exceeds (z + nc) / t, or
+ * is less, over the normal variable z, by the trapezoidal rule.
+ */
+function farTail(df: number, nc: number, t: number): number {
+  let sum = 0;
+  for (let z = -12; z <= 12; z += 0.5) {
+    const s = nc / t + z / t;
+    const x = (df / 2) * s * s;
+    sum += Math.exp((-z * z) / 2) * (t > 0 ? gammaincc(df / 2, x) : gammainc(df / 2, x));
+  }
+  return Math.min((0.5 * sum) / Math.sqrt(2 * Math.PI), 1);
+}
+
 /** φ(z) / Φ(z). */
 const millsRatio = (z: number): number =>
   z > 5
@@ -65,7 +90,9 @@ function mode(df: number, nc: number, t: number): number {
     const z = t * s - nc;
     const ratio = millsRatio(z);
     const slope = df / s - df * s + t * ratio;
-    const bend = -df / (s * s) - df - t * t * ratio * (z + ratio);
+    // The sum cancels.
+    const rest = z < -1e4 ? -1 / z : z + ratio;
+    const bend = -df / (s * s) - df - t * ratio * (t * rest);
     const next = Math.min(Math.max(s - slope / bend, s / 8), s * 8);
     const change = Math.abs(next - s);
     s = next;
@@ -84,7 +111,7 @@ export function nctdtrinc(df: number, p: number, t: number): number {
   if (p === 0 || Math.abs(t) === Infinity) return p === 0 ? Infinity : t;
   const target = ndtri(p);
   // The slope of the normal quantile if t were normal with the variance of its denominator.
-  let slope = -1 / Math.sqrt(1 + (t * t) / (2 * df));
+  let slope = -1 / Math.hypot(1, t / Math.sqrt(2 * df));
   let nc = t * (1 - 0.25 / Math.max(df, 1)) + target / slope;
   let [low, high] = [-Infinity, Infinity];
   let [lastNc, lastError] = [NaN, NaN];
@@ -92,14 +119,19 @@ export function nctdtrinc(df: number, p: number, t: number): number {
     const error = ndtri(nctdtr(df, nc, t)) - target;
     if (error > 0) low = nc;
     else high = nc;
-    if (Math.abs(error) <= 2e-16 * Math.abs(target)) break;
+    if (Math.abs(error) <= 2e-16 * Math.max(Math.abs(target), 1)) break;
     if (lastError !== error && Math.abs(error) < Infinity && Math.abs(lastError) < Infinity) {
       slope = (error - lastError) / (nc - lastNc);
     }
     [lastNc, lastError] = [nc, error];
-    let next = Math.abs(error) < Infinity ? nc - error / slope : nc + (error > 0 ? 1 : -1) * 5;
+    let next =
+      Math.abs(error) < Infinity
+        ? nc - error / slope
+        : nc + Math.sign(error) * (5 + Math.abs(nc) / 2) * 2 ** k;
     const close = Math.abs(next - nc) <= 4e-16 * Math.abs(nc) + 1e-300;
-    if (!close && !(next > low && next < high)) {
+    // Where secants creep, every other step halves.
+    const isLong = k > 20 && k % 2 === 1 && high - low < Infinity;
+    if (!close && (isLong || !(next > low && next < high))) {
       next =
         low === -Infinity
           ? high - 2 - Math.abs(high)

@@ -7,12 +7,13 @@ import { stdtr } from '../../src/math/student-t.ts';
 import reference from '../reference/noncentral.json' with { type: 'json' };
 import { Worst } from './near.ts';
 
-const cases = reference.nct as [number, number, number, string, string][];
+type Row = [df: number, nc: number, t: number, lower: string, upper: string];
+const kinds = Object.entries(reference) as [string, Row[]][];
 
 describe('the noncentral t distribution', () => {
-  test('both tails have the digits of the reference', () => {
+  test.each(kinds)('both tails have the digits of the reference: %s', (_, rows) => {
     const worst = new Worst();
-    for (const [df, nc, t, lower, upper] of cases) {
+    for (const [df, nc, t, lower, upper] of rows) {
       worst.see(nctdtr(df, nc, t), Number(lower), 'below', df, nc, t);
       worst.see(nctdtr(df, -nc, -t), Number(upper), 'above', df, nc, t);
     }
@@ -34,6 +35,21 @@ describe('the noncentral t distribution', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  test('the noncentrality is found for values as large as they come', () => {
+    for (const df of [0.3, 1, 3, 100]) {
+      for (const t of [900, 1e5, 1e15]) {
+        for (const p of [1e-300, 0.025, 0.5]) {
+          const [above, below] = [nctdtrinc(df, p, t), nctdtrinc(df, p, -t)];
+          expect(Math.abs(nctdtr(df, above, t) / p - 1)).toBeLessThan(1e-10);
+          expect(Math.abs(nctdtr(df, below, -t) / p - 1)).toBeLessThan(1e-10);
+        }
+      }
+    }
+    expect(nctdtr(1, 50, -1)).toBe(0);
+    expect(nctdtr(1, -50, 1)).toBe(1);
+    expect(nctdtr(3, 1e100, 1e15)).toBe(0);
   });
 
   test('special cases', () => {

@@ -43,6 +43,52 @@ def noncentral_t(df, nc, t):
     return result
 
 
+def far_t(df, nc, t):
+    """Both tails for a large t or nc of one sign, as the mean of tails of s over ln(y) of the numerator y."""
+    df, sign = mp.mpf(df), mp.sign(t)
+    nc, t = sign * mp.mpf(nc), abs(mp.mpf(t))
+    x = lambda y: df / 2 * (y / t) ** 2
+    centre = mp.log((nc + mp.sqrt(nc * nc + 4 * (df + 1))) / 2)
+    h = min(mp.mpf('0.05'), mp.mpf('0.25') / abs(nc))
+
+    def mean(tail):
+        total = mp.mpf(0)
+        for direction in (1, -1):
+            k = 0 if direction == 1 else 1
+            while True:
+                y = mp.exp(centre + direction * k * h)
+                term = mp.npdf(y - nc) * y * tail(y)
+                total += term
+                if term < total * mp.mpf(10) ** -28 and k > 20:
+                    break
+                k += 1
+        return total * h
+
+    beyond = mean(lambda y: mp.gammainc(df / 2, 0, x(y), regularized=True))
+    within = mean(lambda y: mp.gammainc(df / 2, x(y), mp.inf, regularized=True)) + mp.ncdf(-nc)
+    assert abs(beyond + within - 1) < mp.mpf(10) ** -20, (df, nc, t, beyond, within)
+    return [within, beyond] if sign > 0 else [beyond, within]
+
+
+def far_rows(rng):
+    rows = []
+    while len(rows) < 40:
+        df = rng.choice([10 ** rng.uniform(-0.3, 3.5), rng.randint(1, 60)])
+        sign = rng.choice([-1, 1])
+        if rng.random() < 0.3:
+            nc, t = rng.uniform(-30, 39), 10 ** rng.uniform(7, 16)
+        else:
+            nc = 10 ** rng.uniform(1.6, 12)
+            t = nc * (1 + rng.uniform(-4, 8) / (2 * df) ** 0.5)
+        if not t > 0:
+            continue
+        lower, upper = far_t(df, sign * nc, sign * t)
+        if min(lower, upper) < mp.mpf(10) ** -290:
+            continue
+        rows.append([df, sign * nc, sign * t, mp.nstr(lower, 20), mp.nstr(upper, 20)])
+    return rows
+
+
 def main():
     rng = random.Random(8)
     rows = []
@@ -56,8 +102,13 @@ def main():
         if min(lower, upper) < mp.mpf(10) ** -290:
             continue
         rows.append([df, nc, t, mp.nstr(lower, 20), mp.nstr(upper, 20)])
-    text = ',\n'.join(json.dumps(r, separators=(',', ':')) for r in rows)
-    (Path(__file__).parent / 'noncentral.json').write_text('{"nct": [\n' + text + '\n]}\n')
+    mp.mp.dps = 50
+    lists = {'nct': rows, 'far': far_rows(random.Random(9))}
+    texts = [
+        f'"{name}": [\n' + ',\n'.join(json.dumps(r, separators=(',', ':')) for r in some) + '\n]'
+        for name, some in lists.items()
+    ]
+    (Path(__file__).parent / 'noncentral.json').write_text('{' + ',\n'.join(texts) + '}\n')
 
 
 if __name__ == '__main__':
