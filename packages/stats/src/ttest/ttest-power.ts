@@ -14,7 +14,10 @@ export interface TtestPowerOptions {
   readonly test?: '1samp' | 'rel' | 'ind';
   /** Cohen's d: the difference of means in standard deviations. */
   readonly effect_size?: number | null;
-  /** The number of observations, or of pairs; of two samples that of the first. */
+  /**
+   * The number of observations, or of pairs; of two samples that of the first. There must be a degree of
+   * freedom or more.
+   */
   readonly nobs?: number | null;
   /** How many times as many observations the second of two samples has; 1 by default. */
   readonly ratio?: number;
@@ -29,9 +32,10 @@ export interface TtestPowerOptions {
 /** All that belongs together. */
 export interface TtestPower {
   readonly effect_size: number;
-  /** Where it was asked for, not rounded up to an integer. */
+  /** Where it was asked for, not rounded up to an integer, and that of one degree of freedom at the least. */
   readonly nobs: number;
   readonly alpha: number;
+  /** What was asked for, or more where the fewest observations have more. */
   readonly power: number;
 }
 
@@ -73,16 +77,17 @@ export function ttest_power(options: TtestPowerOptions): TtestPower {
   }
   const of = { ...(known as TtestPower) };
   const isPaired = test !== 'ind';
-  if (!(ratio > 0 && ratio < Infinity)) throw wrong('ratio', ratio, 'positive');
-  if (effect_size != null && !Number.isFinite(effect_size)) {
-    throw wrong('effect_size', effect_size, 'finite');
-  }
+  const finite = (name: string, value: number, least: number, must: string): void => {
+    if (Number.isFinite(value) && value >= least) return;
+    throw new RangeError(`${caller}: ${name} is ${value}, must be ${must}`);
+  };
+  finite('ratio', ratio, Number.MIN_VALUE, 'positive and finite');
+  if (effect_size != null) finite('effect_size', effect_size, -Infinity, 'a finite number');
   if (alpha != null) levelOf(alpha, 'alpha', caller);
   if (power != null) levelOf(power, 'power', caller);
-  const least = isPaired ? 1 : 2 / (1 + ratio);
-  if (nobs != null && !(nobs > least && nobs < Infinity)) {
-    throw wrong('nobs', nobs, `more than ${least}`);
-  }
+  // One degree of freedom.
+  const least = isPaired ? 2 : 3 / (1 + ratio);
+  if (nobs != null) finite('nobs', nobs, least, `${least} or more, and finite`);
   const at = (changed: Partial<TtestPower>): number => {
     const { effect_size: d, nobs: n, alpha: level } = { ...of, ...changed };
     const size = isPaired ? n : (n * ratio) / (1 + ratio);
@@ -91,27 +96,37 @@ export function ttest_power(options: TtestPowerOptions): TtestPower {
   if (power == null) return { ...of, power: at({}) };
   const solve = (name: keyof TtestPower, low: number, high: number): TtestPower => {
     const value = root((x) => at({ [name]: x }) - power, low, high);
-    if (value !== value) {
-      throw new RangeError(
-        `${caller}: no ${name} gives a power of ${power} with what else is given`,
-      );
-    }
-    return { ...of, [name]: value };
+    if (value === value) return { ...of, [name]: value };
+    throw new RangeError(
+      `${caller}: no ${name} gives a power of ${power} with what else is given; tried ${low} to ${high}`,
+    );
   };
-  if (nobs == null) return solve('nobs', least * (1 + 1e-9), 1e12);
   if (alpha == null) return solve('alpha', 0, 1);
+  if (power === 0 || power === 1) {
+    throw new RangeError(`${caller}: power is ${power}, must be between 0 and 1, exclusive`);
+  }
+  if (effect_size === 0) {
+    throw new RangeError(
+      `${caller}: no nobs gives a power of ${power} with an effect_size of 0, which has that of alpha`,
+    );
+  }
+  if (nobs == null) {
+    const atLeast = at({ nobs: least });
+    // Where more observations have a greater power still, the fewest are enough.
+    const isEnough = atLeast >= power && at({ nobs: 2 * least }) >= atLeast;
+    return isEnough ? { ...of, nobs: least, power: atLeast } : solve('nobs', least, 1e12);
+  }
   const sign = alternative === 'less' ? -1 : 1;
-  // An effect of that noncentrality is found at any level that is a float64.
   return solve('effect_size', alternative === 'two-sided' ? 0 : -sign * FAR, sign * FAR);
 }
 
+/** Effects are sought up to there. */
 const FAR = 1e4;
 
-const wrong = (name: string, value: number, must: string): RangeError =>
-  new RangeError(`ttest_power: ${name} is ${value}, must be ${must}`);
-
 /** The probability of a noncentral t beyond what a central one is with probability alpha. */
-function powerOf(nc: number, df: number, alpha: number, alternative: Alternative): number {
+function powerOf(shift: number, df: number, alpha: number, alternative: Alternative): number {
+  // Beyond that only its sign counts.
+  const nc = Math.max(-1e100, Math.min(shift, 1e100));
   if (alternative === 'less') return nctdtr(df, nc, stdtrit(df, alpha));
   if (alternative === 'greater') return nctdtr(df, -nc, stdtrit(df, alpha));
   const critical = stdtrit(df, alpha / 2);

@@ -144,6 +144,13 @@ test.each(reference.effects)('effect size $popmean $standardizer', (row) => {
   expectClose(corrected.low / low, g!.effect_size / d!.effect_size);
 });
 
+test('intervals of effect sizes that are as large as those of nearly constant data', () => {
+  // Then d varies as the standard deviation does: its bounds are quantiles of chi of two degrees of freedom.
+  const { low, high } = cohens_d([1e9, 1e9 + 1, 1e9 + 2]).confidence_interval();
+  expectClose(low / 1000000001, Math.sqrt(-Math.log(0.975)));
+  expectClose(high / 1000000001, Math.sqrt(-Math.log(0.025)));
+});
+
 describe('power', () => {
   test.each(reference.power)('$test $effect_size $nobs $alternative', (row) => {
     const { effect_size, nobs, alpha, ratio } = row;
@@ -170,18 +177,48 @@ describe('power', () => {
     expect(ttest_power({ effect_size: 0, nobs: 20 }).power).toBeCloseTo(0.05, 14);
   });
 
+  test('the fewest observations that can be are enough for large effects', () => {
+    const plan = { effect_size: 50, power: 0.8 };
+    const { power } = ttest_power({ effect_size: 50, nobs: 2 });
+    expect(ttest_power(plan)).toEqual({ effect_size: 50, nobs: 2, alpha: 0.05, power });
+    expect(power).toBeGreaterThan(0.8);
+    expect(ttest_power({ ...plan, test: 'ind', ratio: 2 }).nobs).toBe(1);
+    // Of an effect on the other side, more observations find less.
+    const other = { effect_size: -0.5, alternative: 'greater' } as const;
+    const { nobs } = ttest_power({ ...other, power: 0.001 });
+    expect(ttest_power({ ...other, nobs }).power).toBeCloseTo(0.001, 14);
+  });
+
+  test('effects of any size', () => {
+    for (const effect_size of [1e5, 1e30, 1e308]) {
+      expect(ttest_power({ effect_size, nobs: 10 }).power).toBe(1);
+      const less = { effect_size: -effect_size, nobs: 10, alternative: 'less' } as const;
+      expect(ttest_power(less).power).toBe(1);
+      expect(ttest_power({ ...less, alternative: 'greater' }).power).toBe(0);
+    }
+  });
+
   test('plans that cannot be', () => {
     expect(() => ttest_power({ nobs: 20 })).toThrow(/effect_size, power .* exactly one/);
     expect(() => ttest_power({ nobs: 20, effect_size: 1, power: 0.5 })).toThrow(/nothing/);
-    expect(() => ttest_power({ nobs: 1, effect_size: 1 })).toThrow(
-      /nobs is 1, must be more than 1/,
-    );
+    expect(() => ttest_power({ nobs: 1, effect_size: 1 })).toThrow(/nobs is 1, must be 2 or more/);
     expect(() => ttest_power({ effect_size: 0, power: 0.8 })).toThrow(
       /no nobs gives a power of 0.8/,
     );
     expect(() => ttest_power({ effect_size: -1, power: 0.8, alternative: 'greater' })).toThrow(
       RangeError,
     );
+    expect(() => ttest_power({ effect_size: 1e-9, power: 0.8 })).toThrow(
+      /tried 2 to 1000000000000/,
+    );
+    for (const plan of [{ effect_size: 1 }, { nobs: 9 }, { effect_size: 0 }]) {
+      for (const power of [0, 1]) {
+        expect(() => ttest_power({ ...plan, power })).toThrow(/power is [01], must be between/);
+      }
+    }
+    expect(() => ttest_power({ effect_size: 1, nobs: '9' as never })).toThrow(/nobs is 9, must be/);
+    expect(() => ttest_power({ effect_size: 1, nobs: 9, ratio: '1' as never })).toThrow(/ratio/);
+    expect(() => ttest_power({ test: 'ind', effect_size: 1, nobs: 1.4 })).toThrow(/must be 1.5 or/);
     expect(() => ttest_power({ effect_size: 1, nobs: 9, alpha: 2 })).toThrow(/alpha is 2/);
     expect(() => ttest_power({ effect_size: 1, nobs: 9, level: 2 } as never)).toThrow(/level/);
   });
