@@ -117,11 +117,8 @@ describe('equivalence at the ends of what there is', () => {
     expect(ttost_1samp([1, 1, 1], -3, 2).pvalue).toBe(0);
     expect(ttost_1samp([1, 1, 1], -3, 0.5).pvalue).toBe(1);
     // The difference from a bound is 0 / 0 standard errors.
-    for (const bounds of [
-      [1, 2],
-      [0, 1],
-    ] as const) {
-      expect([...ttost_1samp([1, 1, 1], ...bounds)]).toEqual([NaN, NaN]);
+    for (const low of [0, 1]) {
+      expect([...ttost_1samp([1, 1, 1], low, low + 1)]).toEqual([NaN, NaN]);
     }
     expect(ttost_ind([1, 1], [2, 2], -3, 3).pvalue).toBe(0);
     expect(ttost_rel([1, 2], [2, 3], -3, 3).pvalue).toBe(0);
