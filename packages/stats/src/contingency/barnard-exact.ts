@@ -1,7 +1,7 @@
 /** Barnard's exact test. */
 import { assertOptions } from '@numloom/ufunc';
 import { TestResult } from '../results/test-result.ts';
-import { alternativeOf } from '../samples/options.ts';
+import { alternativeOf, assertFlags } from '../samples/options.ts';
 import type { Alternative, Sample } from '../samples/types.ts';
 import { greatestProbability } from './nuisance.ts';
 import { fourFold } from './tables.ts';
@@ -31,6 +31,7 @@ export interface BarnardOptions {
 export function barnard_exact(table: Sample, options: BarnardOptions = {}): TestResult<number> {
   const caller = 'barnard_exact';
   assertOptions(options, ['alternative', 'pooled'], caller);
+  assertFlags(options, ['pooled'], caller);
   const alternative = alternativeOf(options.alternative, caller);
   const { pooled = true } = options;
   const [a, b, c, d] = fourFold(table, caller);

@@ -4,7 +4,7 @@ import { assertOptions } from '@numloom/ufunc';
 import { chi2Tail } from '../pvalues/chi2.ts';
 import type { MonteCarloMethod, PermutationMethod } from '../resampling/methods.ts';
 import { TestResult } from '../results/test-result.ts';
-import { oneOf } from '../samples/options.ts';
+import { assertFlags, oneOf } from '../samples/options.ts';
 import type { Sample } from '../samples/types.ts';
 import { type Divergence, divergence, exponentOf } from './divergence.ts';
 import { resampledPvalue } from './resampled.ts';
@@ -85,6 +85,7 @@ export function chi2_contingency(
 ): Chi2ContingencyResult {
   const caller = 'chi2_contingency';
   assertOptions(options, ['correction', 'lambda_', 'method'], caller);
+  assertFlags(options, ['correction'], caller);
   const { correction = true, lambda_, method } = options;
   const table =
     method !== undefined
@@ -135,6 +136,7 @@ export interface AssociationOptions extends Omit<Chi2ContingencyOptions, 'method
 export function association(observed: Sample, options: AssociationOptions = {}): number {
   const caller = 'association';
   assertOptions(options, ['method', 'correction', 'lambda_'], caller);
+  assertFlags(options, ['correction'], caller);
   const { correction = false, lambda_ } = options;
   const methods = ['cramer', 'tschuprow', 'pearson'] as const;
   const method = oneOf(options.method ?? 'cramer', methods, 'method', caller);

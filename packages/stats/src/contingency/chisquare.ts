@@ -3,6 +3,7 @@ import { full } from '@numloom/ndarray';
 import { chi2Tail } from '../pvalues/chi2.ts';
 import { TestResult } from '../results/test-result.ts';
 import { sumOf } from '../samples/centred.ts';
+import { assertFlags } from '../samples/options.ts';
 import { isPlain, realArray } from '../samples/samples.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions, Statistic } from '../samples/types.ts';
@@ -87,6 +88,7 @@ function frequencies(
   options: ChisquareOptions,
   lambda: number,
 ): TestResult {
+  assertFlags(options, ['sum_check'], caller);
   const { ddof = 0, sum_check = true, ...rest } = options;
   const samples = [observed!];
   if (typeof expected === 'number') {

@@ -26,6 +26,7 @@ import {
   subtract,
   sum,
 } from '@numloom/ufunc';
+import { assertFlags } from '../samples/options.ts';
 import { SmallSampleWarning, warn } from '../warnings.ts';
 
 /** Dtypes that covariances are computed in. */
@@ -101,6 +102,7 @@ export function corrcoef(x: Operand, options: CorrcoefOptions = {}): NdArray<DTy
 }
 
 function covariances(m: Operand, options: CovOptions, caller: string): NdArray {
+  assertFlags(options, ['rowvar', 'bias'], caller);
   const { rowvar = true, bias = false } = options;
   const x = variablesOf(m, 'm', caller);
   const other = options.y ?? undefined;

@@ -2,7 +2,7 @@
 import { assertOptions } from '@numloom/ufunc';
 import { ranksOf } from '../ranks/ranks.ts';
 import { TestResult } from '../results/test-result.ts';
-import { SAMPLE_OPTIONS } from '../samples/options.ts';
+import { assertFlags, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions, Statistic } from '../samples/types.ts';
 
@@ -125,6 +125,7 @@ export function weightedtau<A extends Sample, B extends Sample, const O extends 
 export function weightedtau(x: Sample, y: Sample, options: WeightedTauOptions = {}): unknown {
   const caller = 'weightedtau';
   assertOptions(options, [...SAMPLE_OPTIONS, 'rank', 'weigher', 'additive'], caller);
+  assertFlags(options, ['additive'], caller);
   const { rank = true, weigher = (at: number) => 1 / (1 + at), additive = true, ...rest } = options;
   const isGiven = rank !== null && typeof rank !== 'boolean';
   const { statistic, pvalue } = slicewise(

@@ -2,7 +2,7 @@
 import { asarray, full, type NdArray } from '@numloom/ndarray';
 import { assertOptions, evaluate, max, min, nanmax, nanmin } from '@numloom/ufunc';
 import { meanOf } from '../moments/moments.ts';
-import { nanPolicyOf, SAMPLE_OPTIONS } from '../samples/options.ts';
+import { assertFlags, nanPolicyOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { delivered, samplesOf } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Sample, Statistic } from '../samples/types.ts';
@@ -47,6 +47,7 @@ export function describe<A extends Sample, const O extends DescribeOptions>(
 ): DescribeResult<Statistic<A, O>>;
 export function describe(a: Sample, options: DescribeOptions = {}): DescribeResult {
   assertOptions(options, [...SAMPLE_OPTIONS, 'ddof', 'bias'], 'describe');
+  assertFlags(options, ['bias'], 'describe');
   const { ddof = 1, bias = true, ...rest } = options;
   const taken = ddofOf(ddof, 'describe');
   const policy = nanPolicyOf(rest.nan_policy, 'describe');

@@ -1,7 +1,7 @@
 /** Quantiles of samples, each at probabilities of its own. */
 import { asarray, broadcast_to, expand_dims, moveaxis, type NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
-import { nanPolicyOf, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
+import { assertFlags, nanPolicyOf, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { isPlain, realArray, samplesOf } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions, Statistic } from '../samples/types.ts';
@@ -49,6 +49,7 @@ export function quantile(x: Sample, p: Sample, options: QuantileOptions = {}): u
   assertOptions(options, [...SAMPLE_OPTIONS, 'method', 'weights'], 'quantile');
   const policy = nanPolicyOf(options.nan_policy, 'quantile');
   const method = oneOf(options.method ?? 'linear', QUANTILE_METHODS, 'method', 'quantile');
+  assertFlags(options, ['keepdims'], 'quantile');
   const { axis = 0, keepdims, weights } = options;
   if (weights !== undefined && (method.startsWith('round_') || method === 'harrell-davis')) {
     throw new TypeError(`quantile: the method '${method}' takes no weights`);

@@ -1,6 +1,6 @@
 /** How samples deviate from the shape of a normal distribution: skewness and kurtosis. */
 import { assertOptions } from '@numloom/ufunc';
-import { SAMPLE_OPTIONS } from '../samples/options.ts';
+import { assertFlags, SAMPLE_OPTIONS } from '../samples/options.ts';
 import type { Sample, SampleOptions, Statistic } from '../samples/types.ts';
 import { kurtosisOf, ofMoments, skewnessOf } from './of-moments.ts';
 
@@ -34,6 +34,7 @@ export function skew<A extends Sample, const O extends SkewOptions>(
 ): Statistic<A, O>;
 export function skew(a: Sample, options: SkewOptions = {}): unknown {
   assertOptions(options, [...SAMPLE_OPTIONS, 'bias'], 'skew');
+  assertFlags(options, ['bias'], 'skew');
   const { bias = true, ...rest } = options;
   return ofMoments('skew', a, rest, 4, { skew: (moments, k) => skewnessOf(moments, k, bias) }).skew;
 }
@@ -57,6 +58,7 @@ export function kurtosis<A extends Sample, const O extends KurtosisOptions>(
 ): Statistic<A, O>;
 export function kurtosis(a: Sample, options: KurtosisOptions = {}): unknown {
   assertOptions(options, [...SAMPLE_OPTIONS, 'bias', 'fisher'], 'kurtosis');
+  assertFlags(options, ['bias', 'fisher'], 'kurtosis');
   const { bias = true, fisher = true, ...rest } = options;
   const normal = fisher ? 3 : 0;
   return ofMoments('kurtosis', a, rest, 4, {

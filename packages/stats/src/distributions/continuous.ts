@@ -1,4 +1,5 @@
 /** Continuous distributions, made of their laws. */
+import { assertFlags } from '../samples/options.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import { realArray } from '../samples/samples.ts';
 import type { Sample } from '../samples/types.ts';
@@ -93,6 +94,7 @@ function expect(
 ): number {
   const { values, parameters, options } = tellApart(args, called);
   const [func] = values;
+  assertFlags(options, ['conditional'], called.caller);
   const { lb = -Infinity, ub = Infinity, conditional = false } = options;
   if (typeof func !== 'function') {
     throw new TypeError(`${called.caller}: func is ${String(func)}, must be a function`);

@@ -1,4 +1,5 @@
 /** Discrete distributions, made of their laws. */
+import { assertFlags } from '../samples/options.ts';
 import { tellApart, type Signature } from './arguments.ts';
 import { expectation, type Tails } from './expectation.ts';
 import { quantilesOf, sumOfCounts } from './counts.ts';
@@ -124,6 +125,7 @@ function expect(
 ): number {
   const { values, parameters, options } = tellApart(args, called);
   const [func] = values;
+  assertFlags(options, ['conditional'], called.caller);
   const { lb = -Infinity, ub = Infinity, conditional = false } = options;
   if (typeof func !== 'function') {
     throw new TypeError(`${called.caller}: func is ${String(func)}, must be a function`);

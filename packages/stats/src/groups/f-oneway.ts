@@ -2,7 +2,7 @@
 import { assertOptions } from '@numloom/ufunc';
 import { TestResult } from '../results/test-result.ts';
 import type { GroupStatistic } from '../samples/grouped.ts';
-import { SAMPLE_OPTIONS } from '../samples/options.ts';
+import { assertFlags, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Sample, SampleOptions } from '../samples/types.ts';
 import { variadic } from '../samples/variadic.ts';
@@ -48,10 +48,8 @@ export function f_oneway(...args: readonly unknown[]): TestResult<unknown> {
   const name = 'f_oneway';
   const [samples, options] = variadic<FOnewayOptions>(args, 2, name);
   assertOptions(options, [...SAMPLE_OPTIONS, 'equal_var'], name);
+  assertFlags(options, ['equal_var'], name);
   const { equal_var = true, ...rest } = options;
-  if (typeof equal_var !== 'boolean') {
-    throw new TypeError(`${name}: equal_var is ${String(equal_var)}, must be true or false`);
-  }
   let isSmall = false;
   const spec = { name, outputs: ['statistic', 'pvalue'] } as const;
   const result = slicewise(spec, samples, rest, (...groups) => {

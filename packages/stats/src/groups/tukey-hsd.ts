@@ -4,7 +4,7 @@ import { assertOptions } from '@numloom/ufunc';
 import { rangeTail, rangeTailInverse } from '../pvalues/studentized-range.ts';
 import type { ConfidenceInterval } from '../results/interval.ts';
 import { TestResult } from '../results/test-result.ts';
-import { levelOf } from '../samples/options.ts';
+import { assertFlags, levelOf } from '../samples/options.ts';
 import type { Sample } from '../samples/types.ts';
 import { variadic } from '../samples/variadic.ts';
 import { comparisonLine, groupOf } from './comparisons.ts';
@@ -116,10 +116,8 @@ export function tukey_hsd(...args: readonly unknown[]): TukeyHSDResult {
   const name = 'tukey_hsd';
   const [samples, options] = variadic<TukeyHSDOptions>(args, 2, name);
   assertOptions(options, ['equal_var'], name);
+  assertFlags(options, ['equal_var'], name);
   const { equal_var = true } = options;
-  if (typeof equal_var !== 'boolean') {
-    throw new TypeError(`${name}: equal_var is ${String(equal_var)}, must be true or false`);
-  }
   const groups = samples.map((sample, k) => groupOf(sample, `sample ${k + 1}`, name, 2));
   const pooled = momentsOf(groups);
   const count = groups.length;

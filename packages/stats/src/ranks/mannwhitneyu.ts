@@ -4,7 +4,7 @@ import { ndtr } from '../math/normal.ts';
 import { normalPvalue } from '../pvalues/normal.ts';
 import type { PermutationMethod } from '../resampling/methods.ts';
 import { TestResult } from '../results/test-result.ts';
-import { alternativeOf, SAMPLE_OPTIONS } from '../samples/options.ts';
+import { alternativeOf, assertFlags, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { rankSumTail } from './rank-sums.ts';
@@ -55,6 +55,7 @@ export function mannwhitneyu(
 ): TestResult<unknown> {
   const name = 'mannwhitneyu';
   assertOptions(options, [...SAMPLE_OPTIONS, 'alternative', 'method', 'use_continuity'], name);
+  assertFlags(options, ['use_continuity'], name);
   const { method: given = 'auto', use_continuity = true, alternative: side, ...rest } = options;
   const alternative = alternativeOf(side, name);
   const method = permutationOr(given, ['auto', 'exact', 'asymptotic'], name);

@@ -3,7 +3,7 @@ import { formatShape } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import { normalPvalue } from '../pvalues/normal.ts';
 import { TestResult } from '../results/test-result.ts';
-import { oneOf } from '../samples/options.ts';
+import { assertFlags, oneOf } from '../samples/options.ts';
 import { realArray } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Sample } from '../samples/types.ts';
@@ -73,10 +73,8 @@ const MOST_SUMS = 20_000;
 export function page_trend_test(data: Sample, options: PageTrendOptions = {}): PageTrendTestResult {
   const caller = 'page_trend_test';
   assertOptions(options, ['ranked', 'predicted_ranks', 'method'], caller);
+  assertFlags(options, ['ranked'], caller);
   const { ranked = false, predicted_ranks } = options;
-  if (typeof ranked !== 'boolean') {
-    throw new TypeError(`${caller}: ranked is ${String(ranked)}, must be true or false`);
-  }
   const methods = ['auto', 'exact', 'asymptotic'] as const;
   const wanted = oneOf(options.method ?? 'auto', methods, 'method', caller);
   const array = realArray(data, caller, 'data');

@@ -3,7 +3,7 @@ import { assertOptions } from '@numloom/ufunc';
 import { normalPvalue } from '../pvalues/normal.ts';
 import type { PermutationMethod } from '../resampling/methods.ts';
 import { TestResult } from '../results/test-result.ts';
-import { alternativeOf, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
+import { alternativeOf, assertFlags, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import { slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
 import { variadic } from '../samples/variadic.ts';
@@ -85,6 +85,7 @@ export function wilcoxon(...args: readonly unknown[]): WilcoxonResult<unknown> {
     [...SAMPLE_OPTIONS, 'alternative', 'zero_method', 'correction', 'method'],
     name,
   );
+  assertFlags(options, ['correction'], name);
   const { zero_method = 'wilcox', correction = false, method: given = 'auto', ...others } = options;
   const { alternative: side, ...rest } = others;
   const alternative = alternativeOf(side, name);

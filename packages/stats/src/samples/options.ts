@@ -33,3 +33,17 @@ export function levelOf(value: unknown, option: string, caller: string): number 
   if (typeof value === 'number' && value >= 0 && value <= 1) return value;
   throw new RangeError(`${caller}: ${option} is ${String(value)}, must be a number from 0 to 1`);
 }
+
+/**
+ * Options that are flags: `'false'` and 0 would count as something that nobody meant.
+ *
+ * @throws TypeError naming the function and the option where one is given that is neither true nor false
+ */
+export function assertFlags(options: object, flags: readonly string[], caller: string): void {
+  for (const flag of flags) {
+    const value = (options as Readonly<Record<string, unknown>>)[flag];
+    if (['undefined', 'boolean'].includes(typeof value)) continue;
+    const given = typeof value === 'string' ? `'${value}'` : String(value);
+    throw new TypeError(`${caller}: ${flag} is ${given}, must be true or false`);
+  }
+}

@@ -12,6 +12,7 @@ import {
 } from '@numloom/ndarray';
 import { Expression } from '@numloom/ufunc';
 import type { Column } from '../results/column.ts';
+import { assertFlags } from './options.ts';
 import type { Plain, Sample, SampleOptions } from './types.ts';
 
 /** Samples whose observations lie along the last axis. */
@@ -65,6 +66,7 @@ export function samplesOf(
   { axis = 0, keepdims = false }: SampleOptions,
   names: readonly string[] = samples.map((_, k) => `sample ${k + 1}`),
 ): Samples {
+  if (typeof keepdims !== 'boolean') assertFlags({ keepdims }, ['keepdims'], caller);
   let arrays = samples.map((sample, k) => realArray(sample, caller, names[k] ?? `sample ${k + 1}`));
   const isNumber = !keepdims && samples.every(isPlain);
   const ndim = Math.max(1, ...arrays.map((array) => array.ndim));

@@ -4,7 +4,7 @@ import { assertOptions } from '@numloom/ufunc';
 import { beta } from '../math/beta.ts';
 import { nctdtrinc } from '../math/noncentral-t.ts';
 import { type ConfidenceInterval, mapResults } from '../results/interval.ts';
-import { levelOf, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
+import { assertFlags, levelOf, oneOf, SAMPLE_OPTIONS } from '../samples/options.ts';
 import type { Sample, SampleOptions, Statistic } from '../samples/types.ts';
 import { variadic } from '../samples/variadic.ts';
 import { ttest_1samp } from './ttest_1samp.ts';
@@ -144,6 +144,7 @@ function effectSize(
     ...(b === undefined ? ['popmean'] : ['paired', 'standardizer']),
   ];
   assertOptions(options, known, caller);
+  assertFlags(options, ['paired'], caller);
   const { popmean = 0, paired = false, standardizer, ...others } = options;
   if (b === undefined || paired) {
     if (standardizer !== undefined) {

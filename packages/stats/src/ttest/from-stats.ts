@@ -2,7 +2,7 @@
 import { broadcast_shapes, broadcast_to, formatShape, type NdArray } from '@numloom/ndarray';
 import { assertOptions, type Operand } from '@numloom/ufunc';
 import { type Moments, newMoments } from '../moments/moments.ts';
-import { alternativeOf } from '../samples/options.ts';
+import { alternativeOf, assertFlags } from '../samples/options.ts';
 import { realArray } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Alternative } from '../samples/types.ts';
@@ -91,6 +91,7 @@ export function ttest_ind_from_stats<
 ): TtestTwoSampleResult<Elementwise<M1 | S1 | N1 | M2 | S2 | N2>> {
   const caller = 'ttest_ind_from_stats';
   assertOptions(options, ['alternative', 'equal_var'], caller);
+  assertFlags(options, ['equal_var'], caller);
   const given = broadcast(caller, { mean1, std1, nobs1, mean2, std2, nobs2 });
   const [m1, s1, n1, m2, s2, n2] = given.values as Columns;
   return twoSampleTest(

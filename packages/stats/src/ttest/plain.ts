@@ -10,7 +10,8 @@ export function plainValues(
   sample: Sample,
   { axis, keepdims }: SampleOptions,
 ): ArrayLike<number> | undefined {
-  if (keepdims || (axis !== undefined && axis !== null && axis !== 0 && axis !== -1)) return;
+  if (axis !== undefined && axis !== null && axis !== 0 && axis !== -1) return;
+  if (keepdims !== undefined && keepdims !== false) return;
   if (sample instanceof Float64Array) return sample.length < LARGE ? sample : undefined;
   if (!Array.isArray(sample) || sample.length >= LARGE) return;
   for (let k = 0; k < sample.length; k++) if (typeof sample[k] !== 'number') return;

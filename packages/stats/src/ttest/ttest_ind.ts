@@ -3,7 +3,7 @@ import { asarray, type NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import { type Moments, momentsOfOne, squaresOf } from '../moments/moments.ts';
 import type { MonteCarloMethod, PermutationMethod } from '../resampling/methods.ts';
-import { alternativeOf, nanPolicyOf } from '../samples/options.ts';
+import { alternativeOf, assertFlags, nanPolicyOf } from '../samples/options.ts';
 import { samplesOf } from '../samples/samples.ts';
 import { packedValues, slicewise } from '../samples/slicewise.ts';
 import type { Alternative, Sample, Statistic, TestOptions } from '../samples/types.ts';
@@ -56,6 +56,7 @@ export function ttest_ind<A extends Sample, B extends Sample, const O extends Tt
 export function ttest_ind(a: Sample, b: Sample, options: TtestIndOptions = {}): unknown {
   const caller = 'ttest_ind';
   assertOptions(options, [...TTEST_OPTIONS, 'equal_var', 'trim', 'method'], caller);
+  assertFlags(options, ['equal_var'], caller);
   const { equal_var = true, trim = 0, method } = options;
   if (!(trim >= 0 && trim < 0.5)) {
     throw new RangeError(

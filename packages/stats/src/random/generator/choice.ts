@@ -1,5 +1,6 @@
 /** Which places are chosen. */
 import { arange, checkShape, empty, heap, type NdArray, sizeOf } from '@numloom/ndarray';
+import { assertFlags } from '../../samples/options.ts';
 import { packedValues } from '../../samples/slicewise.ts';
 import type { Source } from '../bits/source.ts';
 import { store } from './draw.ts';
@@ -24,8 +25,10 @@ export interface ChoiceOptions extends SizeOptions {
 export function chosenPlaces(
   rng: UniformMethods,
   count: number,
-  { size, replace = true, p, shuffle = true }: ChoiceOptions,
+  options: ChoiceOptions,
 ): number | NdArray<'int64'> {
+  assertFlags(options, ['replace', 'shuffle'], 'choice');
+  const { size, replace = true, p, shuffle = true } = options;
   const shape = size === undefined || size === null ? undefined : checkShape(size, 'choice');
   const wanted = shape ? sizeOf(shape) : 1;
   if (!Number.isSafeInteger(count) || (count <= 0 && wanted > 0)) {

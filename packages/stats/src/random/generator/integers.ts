@@ -9,6 +9,7 @@ import {
   sizeOf,
 } from '@numloom/ndarray';
 import type { RandomKernels } from '../../kernels/generated/random.ts';
+import { assertFlags } from '../../samples/options.ts';
 import type { Source } from '../bits/source.ts';
 import { optionsOf } from './draw.ts';
 import { fillArray } from './fill-array.ts';
@@ -46,6 +47,7 @@ export function integerArguments(args: readonly unknown[]): IntegerRequest {
   const [[first, second, third], last] = lastOptions(args);
   const known = ['size', 'dtype', 'endpoint'];
   const options = optionsOf<IntegersOptions>(last ?? third, known, 'integers');
+  assertFlags(options, ['endpoint'], 'integers');
   const { size, dtype = 'int64', endpoint = false } = options;
   if (!Object.hasOwn(WIDTHS, dtype)) {
     throw new TypeError(
