@@ -5,6 +5,8 @@ import { default_rng, PCG64, SeedSequence } from '@numloom/stats/random';
 import { expect, test } from 'vitest';
 
 const x = [1, 2, 3.5, 4, 5];
+const many = new Float64Array(30);
+const mean = (sample: Float64Array) => sample.reduce((sum, one) => sum + one, 0) / sample.length;
 
 const cases: [call: () => unknown, message: string][] = [
   [() => stats.moment(x, []), 'moment: order is empty, must have one or more'],
@@ -54,6 +56,32 @@ const cases: [call: () => unknown, message: string][] = [
     () => new SeedSequence(1).generate_state(-1),
     'generate_state: n_words is -1, must be a whole number',
   ],
+  [() => new stats.PermutationMethod({ n: 9 } as never), 'PermutationMethod: takes no option n'],
+  [
+    () => new stats.BootstrapMethod(null as never),
+    'BootstrapMethod: options are null, must be an object',
+  ],
+  [() => new stats.MonteCarloMethod({ method: 1 } as never), 'MonteCarloMethod: takes no option'],
+  [
+    () => stats.bootstrap([x], mean, { bootstrap_result: {} as never }),
+    'bootstrap: bootstrap_result has no bootstrap_distribution',
+  ],
+  [
+    () => stats.bootstrap([x], mean, { n_resamples: 1e12 }),
+    'bootstrap: resamples are 1000000000000, more than the 2^31',
+  ],
+  [
+    () => stats.monte_carlo_test(x, () => x, mean, { n_resamples: 1e12 }),
+    'monte_carlo_test: resamples are 1000000000000, more than the 2^31',
+  ],
+  [
+    () => stats.permutation_test([many, many], mean, { n_resamples: Infinity }),
+    'permutation_test: permutations are 118264581564861420, more than the 2^31',
+  ],
+  [
+    () => stats.dunnett([1], [2], { control: [3] }),
+    'dunnett: all groups have one observation, one must have more',
+  ],
 ];
 
 for (const [call, message] of cases) {
@@ -64,4 +92,61 @@ for (const [call, message] of cases) {
 
 test('an array to fill that is null is none', () => {
   expect(default_rng(1).random({ out: null as never, size: 2 }).shape).toEqual([2]);
+});
+
+const array2 = [
+  [1, 2],
+  [3, 4],
+];
+const flags: [name: string, flag: string, call: (options: never) => unknown][] = [
+  ['ttest_1samp', 'keepdims', (options) => stats.ttest_1samp(x, 0, options)],
+  ['skew', 'keepdims', (options) => stats.skew(array2, options)],
+  ['quantile', 'keepdims', (options) => stats.quantile(x, 0.5, options)],
+  ['ttest_ind', 'equal_var', (options) => stats.ttest_ind(x, x, options)],
+  ['ttest_ind_from_stats', 'equal_var', (options) => stats.ttest_ind_from_stats(1, 1, 5, 2, 1, 5, options)], // prettier-ignore
+  ['cohens_d', 'paired', (options) => stats.cohens_d(x, x, options)],
+  ['f_oneway', 'equal_var', (options) => stats.f_oneway(x, x, options)],
+  ['tukey_hsd', 'equal_var', (options) => stats.tukey_hsd(x, x, options)],
+  ['page_trend_test', 'ranked', (options) => stats.page_trend_test([x, x], options)],
+  ['mannwhitneyu', 'use_continuity', (options) => stats.mannwhitneyu(x, x, options)],
+  ['wilcoxon', 'correction', (options) => stats.wilcoxon(x, options)],
+  ['cov', 'rowvar', (options) => stats.cov(x, options)],
+  ['corrcoef', 'rowvar', (options) => stats.corrcoef([x, x], options)],
+  ['weightedtau', 'additive', (options) => stats.weightedtau(x, x, options)],
+  ['chisquare', 'sum_check', (options) => stats.chisquare(x, x, options)],
+  ['barnard_exact', 'pooled', (options) => stats.barnard_exact(array2, options)],
+  ['chi2_contingency', 'correction', (options) => stats.chi2_contingency(array2, options)],
+  ['association', 'correction', (options) => stats.association(array2, options)],
+  ['describe', 'bias', (options) => stats.describe(x, options)],
+  ['kurtosis', 'fisher', (options) => stats.kurtosis(x, options)],
+  ['bootstrap', 'vectorized', (options) => stats.bootstrap([x], mean, options)],
+  ['permutation_test', 'vectorized', (options) => stats.permutation_test([x, x], mean, options)],
+  [
+    'monte_carlo_test',
+    'vectorized',
+    (options) => stats.monte_carlo_test(x, () => x, mean, options),
+  ],
+  [
+    'power',
+    'vectorized',
+    (options) =>
+      stats.power(
+        () => 0.5,
+        () => x,
+        5,
+        options,
+      ),
+  ],
+  ['norm.expect', 'conditional', (options) => stats.norm.expect((t) => t, options)],
+  ['binom.expect', 'conditional', (options) => stats.binom.expect((t) => t, 5, 0.5, options)],
+  ['integers', 'endpoint', (options) => default_rng(1).integers(0, 9, options)],
+  ['choice', 'replace', (options) => default_rng(1).choice(x, options)],
+];
+
+test.each(flags)('%s refuses %s that is neither true nor false', (name, flag, call) => {
+  for (const value of [0, 'false', null]) {
+    const message = `${name}: ${flag} is ${value === 'false' ? "'false'" : value}, must be true or false`;
+    expect(() => call({ [flag]: value } as never)).toThrow(message);
+  }
+  expect(() => call({ [flag]: undefined } as never)).not.toThrow(/true or false/);
 });

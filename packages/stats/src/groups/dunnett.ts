@@ -106,6 +106,9 @@ export function dunnett(
   const { moments, scale } = momentsOf([control, ...groups]);
   const [base, ...others] = moments;
   const df = moments.reduce((sum, { n }) => sum + n - 1, 0);
+  if (df === 0) {
+    throw new RangeError(`${name}: all groups have one observation, one must have more`);
+  }
   const variance = moments.reduce((sum, { squares }) => sum + squares, 0) / df;
   const loads = others.map(({ n }) => Math.sqrt(n / (n + base!.n)));
   const differences = Float64Array.from(others, (group) => meanDifference(group, base!));

@@ -1,10 +1,10 @@
 /** Confidence intervals of any statistic, by resampling with replacement. */
-import { asarray, type NdArray } from '@numloom/ndarray';
+import { asarray, NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import { generatorOf, type Seed } from '../random/default-rng.ts';
 import type { Generator } from '../random/generator/generator.ts';
 import type { ConfidenceInterval } from '../results/interval.ts';
-import { alternativeOf, levelOf, oneOf } from '../samples/options.ts';
+import { alternativeOf, assertFlags, levelOf, oneOf } from '../samples/options.ts';
 import { delivered, samplesOf } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Alternative, Sample } from '../samples/types.ts';
@@ -12,7 +12,7 @@ import { DegenerateDataWarning, warn } from '../warnings.ts';
 import { adjustedLevels } from './bca.ts';
 import type { OfSamples } from './permutation-test.ts';
 import { quantileOfSorted, standardDeviation } from './summaries.ts';
-import { batches, countOf, type Evaluate, evaluator, type ResampledStatistic, type Rows } from './statistic.ts'; // prettier-ignore
+import { assertHeld, batches, countOf, type Evaluate, evaluator, type ResampledStatistic, type Rows } from './statistic.ts'; // prettier-ignore
 
 /** Options of bootstraps. */
 export interface BootstrapOptions {
@@ -33,7 +33,8 @@ export interface BootstrapOptions {
   /** How the interval is made: `'BCa'`, bias-corrected and accelerated, by default. */
   readonly method?: 'BCa' | 'percentile' | 'basic';
   /** The result of a bootstrap of the same samples, whose resamples count, too. */
-  readonly bootstrap_result?: { readonly bootstrap_distribution: NdArray<'float64'> } | undefined;
+  readonly bootstrap_result?:
+    { readonly bootstrap_distribution: NdArray<'float64'> } | null | undefined;
   /** A generator or a seed; by default resamples are different each time. */
   readonly rng?: Seed | null | undefined;
 }
@@ -72,17 +73,19 @@ export function bootstrap<const S extends readonly Sample[]>(
 ): BootstrapResult<OfSamples<S>> {
   const caller = 'bootstrap';
   assertOptions(options, OPTIONS, caller);
+  assertFlags(options, ['vectorized', 'paired'], caller);
   const { n_resamples = 9999, batch, vectorized = false, paired = false, axis = 0 } = options;
   const { bootstrap_result: before, rng } = options;
   const level = levelOf(options.confidence_level ?? 0.95, 'confidence_level', caller);
   const alternative = alternativeOf(options.alternative, caller);
   const method = oneOf(options.method ?? 'BCa', ['BCa', 'percentile', 'basic'], 'method', caller);
-  const known = before === undefined ? undefined : packedValues(before.bootstrap_distribution);
+  const known = before ? distributionOf(before, caller) : undefined;
   countOf(n_resamples, 'n_resamples', caller, known && known.length > 0 ? 0 : 1);
   if (batch !== undefined) countOf(batch, 'batch', caller);
   if (!Array.isArray(data) || data.length === 0) {
     throw new TypeError(`${caller}: data must be a list of one sample or more`);
   }
+  assertHeld(n_resamples, 'resamples', caller);
   const samples = samplesOf(caller, data as readonly Sample[], { axis });
   const lengths = samples.arrays.map((array) => array.shape.at(-1)!);
   if (lengths.some((length) => length < 2 || (paired && length !== lengths[0]))) {
@@ -127,7 +130,7 @@ export function bootstrap<const S extends readonly Sample[]>(
       [low[k], high[k]] = [centre - high[k], centre - low[k]];
     }
   });
-  if (low.some(Number.isNaN) || high.some(Number.isNaN)) {
+  if (method === 'BCa' && (low.some(Number.isNaN) || high.some(Number.isNaN))) {
     warn(
       new DegenerateDataWarning(
         `${caller}: the interval is NaN, as the statistic of resamples hardly varies or is an extreme`,
@@ -144,6 +147,12 @@ export function bootstrap<const S extends readonly Sample[]>(
     bootstrap_distribution: asarray(together).reshape([...samples.shape, count]),
     standard_error: delivered(samples, Float64Array.from(distributions, standardDeviation)),
   } as never;
+}
+
+function distributionOf(result: object, caller: string): Float64Array {
+  const { bootstrap_distribution: array } = result as { bootstrap_distribution?: unknown };
+  if (array instanceof NdArray) return packedValues(array as NdArray);
+  throw new TypeError(`${caller}: bootstrap_result has no bootstrap_distribution`);
 }
 
 const rowsOf = (slices: readonly Float64Array[]): Rows[] =>

@@ -1,5 +1,6 @@
 /** Ways to compute p-values and intervals by drawing, for tests that take a `method`. */
 import { asarray } from '@numloom/ndarray';
+import { assertOptions } from '@numloom/ufunc';
 import { generatorOf, type Seed } from '../random/default-rng.ts';
 import type { Generator } from '../random/generator/generator.ts';
 import type { Sample } from '../samples/types.ts';
@@ -32,7 +33,9 @@ export class ResamplingMethod {
   readonly batch: number | undefined;
   readonly rng: Seed | null | undefined;
 
-  constructor({ n_resamples = 9999, batch, rng }: ResamplingOptions = {}) {
+  constructor(options: ResamplingOptions, more: readonly string[], caller: string) {
+    assertOptions(options, ['n_resamples', 'batch', 'rng', ...more], caller);
+    const { n_resamples = 9999, batch, rng } = options;
     this.n_resamples = n_resamples;
     this.batch = batch;
     this.rng = rng;
@@ -50,6 +53,10 @@ export class ResamplingMethod {
  */
 export class PermutationMethod extends ResamplingMethod {
   readonly kind = 'permutation';
+
+  constructor(options: ResamplingOptions = {}) {
+    super(options, [], 'PermutationMethod');
+  }
 
   /** Runs `permutation_test` as this says. Tests reach it here, so that who needs none bundles none. */
   test<const S extends readonly Sample[]>(
@@ -69,7 +76,7 @@ export class MonteCarloMethod extends ResamplingMethod {
 
   /** @throws TypeError where both `rvs` and `rng` are given */
   constructor(options: ResamplingOptions & { readonly rvs?: Rvs | readonly Rvs[] } = {}) {
-    super(options);
+    super(options, ['rvs'], 'MonteCarloMethod');
     if (options.rvs !== undefined && options.rng !== undefined) {
       throw new TypeError('MonteCarloMethod: rvs and rng exclude one another');
     }
@@ -122,7 +129,7 @@ export class BootstrapMethod extends ResamplingMethod {
   readonly method: 'BCa' | 'percentile' | 'basic';
 
   constructor(options: ResamplingOptions & { readonly method?: BootstrapMethod['method'] } = {}) {
-    super(options);
+    super(options, ['method'], 'BootstrapMethod');
     this.method = options.method ?? 'BCa';
   }
 

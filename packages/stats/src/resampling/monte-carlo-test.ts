@@ -1,13 +1,20 @@
 /** A test by samples of the null hypothesis. */
 import type { NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
-import { alternativeOf } from '../samples/options.ts';
+import { alternativeOf, assertFlags } from '../samples/options.ts';
 import { realArray, samplesOf } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Alternative, Plain, Sample } from '../samples/types.ts';
 import type { Rvs } from './methods.ts';
 import { type ResamplingTestResult, testedByOne } from './null-distribution.ts';
-import { batches, countOf, evaluator, type ResampledStatistic, type Rows } from './statistic.ts';
+import {
+  assertHeld,
+  batches,
+  countOf,
+  evaluator,
+  type ResampledStatistic,
+  type Rows,
+} from './statistic.ts';
 
 /** Options of Monte Carlo tests. */
 export interface MonteCarloTestOptions {
@@ -63,9 +70,11 @@ export function monte_carlo_test<
 ): ResamplingTestResult<OfData<A, R>> {
   const caller = 'monte_carlo_test';
   assertOptions(options, OPTIONS, caller);
+  assertFlags(options, ['vectorized'], caller);
   const { vectorized = false, n_resamples = 9999, batch, axis = 0 } = options;
   const alternative = alternativeOf(options.alternative, caller);
   countOf(n_resamples, 'n_resamples', caller);
+  assertHeld(n_resamples, 'resamples', caller);
   if (batch !== undefined) countOf(batch, 'batch', caller);
   const isList = Array.isArray(rvs);
   const sources = (isList ? rvs : [rvs]) as unknown[];

@@ -3,6 +3,7 @@ import { asarray, type NdArray } from '@numloom/ndarray';
 import { TestResult } from '../results/test-result.ts';
 import { delivered, type Samples } from '../samples/samples.ts';
 import type { Alternative } from '../samples/types.ts';
+import type { Orders } from './permutations.ts';
 
 /** The outcome of a test by resampling. */
 export class ResamplingTestResult<T = number | NdArray<'float64'>> extends TestResult<T> {
@@ -25,6 +26,7 @@ function pvalueOf(
   alternative: Alternative,
   extra: number,
 ): number {
+  if (Number.isNaN(observed)) return NaN;
   const gamma = Math.abs(TOLERANCE * observed);
   let less = extra;
   let greater = extra;
@@ -47,9 +49,8 @@ export function testedBy(
   observed: Float64Array,
   distributions: readonly Float64Array[],
   alternative: Alternative,
-  isExact: boolean,
+  { count, isExact }: Pick<Orders, 'count' | 'isExact'>,
 ): ResamplingTestResult {
-  const count = distributions[0]?.length ?? 0;
   const places = observed.length;
   const together = new Float64Array(count * places);
   distributions.forEach((distribution, k) => {

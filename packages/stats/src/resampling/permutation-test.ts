@@ -2,13 +2,20 @@
 import type { NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
 import { generatorOf, type Seed } from '../random/default-rng.ts';
-import { alternativeOf, oneOf } from '../samples/options.ts';
+import { alternativeOf, assertFlags, oneOf } from '../samples/options.ts';
 import { samplesOf } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Alternative, Plain, Sample } from '../samples/types.ts';
 import { type ResamplingTestResult, testedBy } from './null-distribution.ts';
 import { independentOrders, type Orders, pairedOrders } from './permutations.ts';
-import { batches, countOf, evaluator, type ResampledStatistic, type Rows } from './statistic.ts';
+import {
+  assertHeld,
+  batches,
+  countOf,
+  evaluator,
+  type ResampledStatistic,
+  type Rows,
+} from './statistic.ts';
 
 /** Options of permutation tests. */
 export interface PermutationTestOptions {
@@ -63,6 +70,7 @@ export function permutation_test<const S extends readonly Sample[]>(
 ): ResamplingTestResult<OfSamples<S>> {
   const caller = 'permutation_test';
   assertOptions(options, OPTIONS, caller);
+  assertFlags(options, ['vectorized'], caller);
   const { vectorized = false, n_resamples = 9999, batch, axis = 0, rng } = options;
   const alternative = alternativeOf(options.alternative, caller);
   const types = ['independent', 'samples', 'pairings'] as const;
@@ -99,6 +107,7 @@ export function permutation_test<const S extends readonly Sample[]>(
   else if (type === 'pairings') orders = pairedOrders(lengths.length, n, most, batch, generator);
   else orders = pairedOrders(n, partners, most, batch, generator);
   const width = type === 'samples' ? n * partners : total;
+  assertHeld(orders.count, 'permutations', caller);
   const distributions = slices.map(() => new Float64Array(orders.count));
   const permute = { independent: deal, pairings: pair, samples: exchange }[type];
   const sources = isPaired ? slices : slices.map((slice) => [joined(slice)]);
@@ -115,7 +124,7 @@ export function permutation_test<const S extends readonly Sample[]>(
     });
     done += count;
   }
-  return testedBy(samples, observed, distributions, alternative, orders.isExact) as never;
+  return testedBy(samples, observed, distributions, alternative, orders) as never;
 }
 
 /** As many orders at a time as fit a few megabytes; SciPy's are the same for any number. */

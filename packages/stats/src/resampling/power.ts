@@ -1,13 +1,13 @@
 /** The power of a test, by simulation. */
 import { asarray, broadcast_to, broadcast_shapes, type NdArray } from '@numloom/ndarray';
 import { assertOptions } from '@numloom/ufunc';
-import { levelOf } from '../samples/options.ts';
+import { assertFlags, levelOf } from '../samples/options.ts';
 import { isPlain, realArray } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import type { Sample } from '../samples/types.ts';
 import type { Rvs } from './methods.ts';
 import { drawnRows } from './monte-carlo-test.ts';
-import { batches, countOf, evaluator, type ResampledStatistic } from './statistic.ts';
+import { assertHeld, batches, countOf, evaluator, type ResampledStatistic } from './statistic.ts';
 
 /** Options of simulated power. */
 export interface SimulatedPowerOptions {
@@ -56,6 +56,7 @@ export function power(
 ): SimulatedPower {
   const caller = 'power';
   assertOptions(options, ['significance', 'vectorized', 'n_resamples', 'batch'], caller);
+  assertFlags(options, ['vectorized'], caller);
   const { vectorized = false, n_resamples = 10_000, batch } = options;
   const significance = levelOf(options.significance ?? 0.01, 'significance', caller);
   countOf(n_resamples, 'n_resamples', caller);
@@ -81,6 +82,7 @@ export function power(
   };
   const evaluate = evaluator(ofPvalues, vectorized, caller);
   const places = columns[0]!.length;
+  assertHeld(places * n_resamples, 'experiments', caller);
   const pvalues = new Float64Array(places * n_resamples);
   const powers = new Float64Array(places);
   for (let place = 0; place < places; place++) {

@@ -71,6 +71,12 @@ export function countOf(value: unknown, option: string, caller: string, least = 
   );
 }
 
+/** @throws RangeError where there are more results than an array holds */
+export function assertHeld(count: number, what: string, caller: string): void {
+  if (count < 2 ** 31) return;
+  throw new RangeError(`${caller}: ${what} are ${count}, more than the 2^31 that are held at most`);
+}
+
 /** Lengths of batches that make up a number. */
 export function* batches(total: number, batch: number | undefined): Generator<number> {
   const length = batch ?? total;

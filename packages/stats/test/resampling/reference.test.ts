@@ -2,6 +2,7 @@ import { array, type NdArray } from '@numloom/ndarray';
 import {
   bootstrap,
   monte_carlo_test,
+  onWarning,
   permutation_test,
   power,
   type Sample,
@@ -142,4 +143,28 @@ describe("SciPy's resampling", () => {
     const last = result.pvalues.slice(':', -1);
     expectClose(flat(last.copy()), reference.power.ends);
   });
+});
+
+test('where there is no sample there is no p-value, and no warning of NaN that was given', () => {
+  const none = array([], { dtype: 'float64' }).reshape([2, 0]);
+  const { null_distribution, pvalue } = permutation_test([none, none], plain.difference);
+  expect([null_distribution.shape, pvalue.shape]).toEqual([[6, 0], [0]]);
+  const names: string[] = [];
+  const before = onWarning(({ name }) => void names.push(name));
+  const options = { n_resamples: 9, rng: 1 } as const;
+  bootstrap([[1, NaN]], mean, { ...options, method: 'basic' });
+  expect(names).toEqual([]);
+  bootstrap([[1, NaN]], mean, options);
+  expect(names).toEqual(['DegenerateDataWarning']);
+  onWarning(before);
+});
+
+test('of a statistic that is NaN there is no p-value', () => {
+  const [given, other] = [
+    [1, NaN],
+    [2, 3],
+  ];
+  expect(permutation_test([given, other], plain.difference).pvalue).toBeNaN();
+  const rvs = ({ size }: { size: readonly [number, number] }) => default_rng(1).random(size);
+  expect(monte_carlo_test(given, rvs, mean, { n_resamples: 9 }).pvalue).toBeNaN();
 });
