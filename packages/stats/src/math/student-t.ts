@@ -69,6 +69,10 @@ function elementaryBody(df: number, t: number): number {
   return isOdd ? (Math.atan(t / Math.sqrt(df)) + sum) / Math.PI : sum / 2;
 }
 
+/** Whether the tail is one half to all digits. */
+const isCentral = (df: number, t: number): boolean =>
+  Math.abs(t) < 1e-150 || (df < 1e-290 && Math.abs(t) < Infinity);
+
 /**
  * The probability of less than t with df degrees of freedom. The upper tail is stdtr(df, -t).
  * Both are right to 2e-14 of their value, however small.
@@ -76,7 +80,8 @@ function elementaryBody(df: number, t: number): number {
 export function stdtr(df: number, t: number): number {
   if (!(df > 0) || Number.isNaN(t)) return NaN;
   if (df > NORMAL) df = NORMAL;
-  if (Math.abs(t) < 1e-150) return 0.5;
+  if (isCentral(df, t)) return 0.5;
+  if (Math.abs(t) === Infinity) return t > 0 ? 1 : 0;
   const tail = upper(df, Math.abs(t));
   return t > 0 ? 1 - tail : tail;
 }
@@ -85,7 +90,7 @@ export function stdtr(df: number, t: number): number {
 export function log_stdtr(df: number, t: number): number {
   if (!(df > 0) || Number.isNaN(t)) return NaN;
   if (df > NORMAL) df = NORMAL;
-  if (Math.abs(t) < 1e-150) return -Math.LN2;
+  if (isCentral(df, t)) return -Math.LN2;
   if (t > 0) return Math.log1p(0 - upper(df, t));
   const tail = upper(df, -t);
   if (tail > 1e-290) return Math.log(tail);

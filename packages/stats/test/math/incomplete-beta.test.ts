@@ -57,6 +57,25 @@ describe('the incomplete beta function', () => {
     expect(betaincc(2, 3, 1, 1e-30) / 4e-90).toBeCloseTo(1, 14);
   });
 
+  // Values of mpmath, with 340 digits.
+  test.each([
+    [1e-298, 2, 0.5, 1, 1.931471805599453e-299],
+    [2, 1e-300, 0.5, 1.931471805599453e-301, 1],
+    [1e-320, 1e-300, 0.5, 1, 9.99988867182683e-21],
+    [1e-300, 1e-300, 0.5, 0.5, 0.5],
+    [1e-300, 1e-20, 1e-5, 1, 1.0000000000000001e-280],
+    [1e-300, 5, 1e-300, 1, 6.886921945648804e-298],
+    [5e-324, 2, 0.5, 1, 0],
+  ])('of parameters next to 0: %d, %d at %d', (a, b, x, lower, upper) => {
+    const close = (value: number, wanted: number): void =>
+      expect(Math.abs(value - wanted)).toBeLessThanOrEqual(1e-14 * wanted);
+    close(betainc(a, b, x), lower);
+    close(betaincc(a, b, x), upper);
+    if (upper > 0) close(Math.exp(log_betainc(a, b, x) + 10), lower * Math.exp(10));
+    if (upper > 0)
+      expect(log_betaincc(a, b, x) / (Math.log(upper) || 1)).toBeCloseTo(+(upper < 1), 13);
+  });
+
   test('limits', () => {
     expect([-0.1, 0, 1, 1.1, NaN].map((x) => betainc(2, 3, x))).toEqual([NaN, 0, 1, NaN, NaN]);
     expect([-0.1, 0, 1, 1.1, NaN].map((x) => betaincc(2, 3, x))).toEqual([NaN, 1, 0, NaN, NaN]);

@@ -80,3 +80,11 @@ describe("Student's t distribution", () => {
     expect(stdtr(0.01, -1e300)).toBeGreaterThan(1e-4);
   });
 });
+
+test('of degrees of freedom next to 0 both tails are one half', () => {
+  for (const df of [1e-300, 5e-324]) {
+    expect([-1e300, -1, 1, 1e300].map((t) => stdtr(df, t))).toEqual([0.5, 0.5, 0.5, 0.5]);
+    expect(log_stdtr(df, -5)).toBe(-Math.LN2);
+    expect([-Infinity, Infinity].map((t) => stdtr(df, t))).toEqual([0, 1]);
+  }
+});
