@@ -60,12 +60,8 @@ export { pointbiserialr } from './correlation/pointbiserialr.ts';
 export { somersd, SomersDResult, type SomersOptions } from './correlation/somersd.ts';
 export { type SpearmanOptions, spearmanr } from './correlation/spearmanr.ts';
 export { weightedtau, type WeightedTauOptions } from './correlation/weightedtau.ts';
-export {
-  type BandwidthMethod,
-  gaussian_kde,
-  GaussianKde,
-  type KdeOptions,
-} from './density/gaussian_kde.ts';
+export { gaussian_kde, type KdeOptions } from './density/gaussian_kde.ts';
+export { type BandwidthMethod, GaussianKde } from './density/kde.ts';
 export {
   multivariate_normal,
   MultivariateNormal,

@@ -29,6 +29,25 @@ export function solveLower(lower: Float64Array, n: number, x: Float64Array, at: 
   }
 }
 
+/** (L Lᵀ)⁻¹ of a lower triangular matrix with n rows. */
+export function inverseOf(lower: Float64Array, n: number): Float64Array {
+  // The columns of L⁻¹, one after the other.
+  const columns = new Float64Array(n * n);
+  for (let j = 0; j < n; j++) {
+    columns[j * n + j] = 1;
+    solveLower(lower, n, columns, j * n);
+  }
+  const inverse = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      for (let k = Math.max(i, j); k < n; k++) {
+        inverse[i * n + j]! += columns[i * n + k]! * columns[j * n + k]!;
+      }
+    }
+  }
+  return inverse;
+}
+
 /** The sum of logarithms of a triangular matrix's diagonal. */
 export function logDiagonal(lower: Float64Array, n: number): number {
   let sum = 0;

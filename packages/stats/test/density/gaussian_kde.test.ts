@@ -43,6 +43,40 @@ describe('kernel density estimates of SciPy', () => {
   }
 });
 
+test('another bandwidth, and inverse covariances, as SciPy has them', () => {
+  const kde = gaussian_kde([1, 2, 2.5, 4]);
+  const expected = [
+    ['silverman', 0.8027415617602307, 0.26099802],
+    [null, 0.8027415617602307, 0.26099802],
+    [0.5, 0.5, 0.32161054],
+    [(one: typeof kde) => 2 * one.scotts_factor(), 1.515716566510398, 0.18092891],
+  ] as const;
+  for (const [method, factor, density] of expected) {
+    kde.set_bandwidth(method);
+    expect(difference(kde.factor, factor)).toBeLessThan(1e-14);
+    expect(kde.pdf(2.2)).toBeCloseTo(density, 8);
+    expect(kde.inv_cov.item() * kde.covariance.item()).toBeCloseTo(1, 14);
+  }
+  for (const wrong of [0, -1, NaN]) {
+    expect(() => kde.set_bandwidth(wrong)).toThrow('gaussian_kde.set_bandwidth: the bandwidth is');
+  }
+  expect(() => kde.set_bandwidth('scot' as never)).toThrow(
+    "gaussian_kde.set_bandwidth: bw_method is 'scot'",
+  );
+  expect(difference(kde.factor, 1.515716566510398)).toBeLessThan(1e-14);
+  const rows = [
+    [0, 1, 2, 3],
+    [5, 1, 4, 2],
+  ];
+  const two = gaussian_kde(rows, { weights: [1, 2, 3, 4] });
+  two.set_bandwidth(0.7);
+  const inverse = [1.567099567099567, 0.34632034632034625, 0.3463203463203463, 0.8658008658008657];
+  (two.inv_cov.tolist() as number[][]).flat().forEach((value, k) => {
+    expect(difference(value, inverse[k]!)).toBeLessThan(1e-13);
+  });
+  expect(two.evaluate([1, 2]).item()).toBeCloseTo(0.028656047030540976, 15);
+});
+
 describe('gaussian_kde', () => {
   const data = [1, 2, 2.5, 4];
   const rows = [[0, 1, 2, 3], [5, 1, 4, 2]]; // prettier-ignore
