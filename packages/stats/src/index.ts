@@ -68,8 +68,8 @@ export {
   type MultivariateNormalDistribution,
   type NormalCdfOptions,
   type NormalFitOptions,
-  type NormalParameters,
 } from './density/multivariate_normal.ts';
+export type { NormalParameters } from './density/normal-parameters.ts';
 export {
   binned_statistic,
   type BinnedStatisticOptions,

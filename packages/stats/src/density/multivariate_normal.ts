@@ -1,31 +1,20 @@
 /** The normal distribution of several variables. */
-import { eigh, LinAlgError } from '@numloom/linalg';
 import type { NdArray } from '@numloom/ndarray';
-import { assertOptions, Expression } from '@numloom/ufunc';
-import { isOptions } from '../distributions/arguments.ts';
+import { assertOptions } from '@numloom/ufunc';
 import { sourceOfState } from '../distributions/source.ts';
 import type { RvsOptions } from '../distributions/types.ts';
 import { normal } from '../random/ziggurat/draws.ts';
-import { packedValues } from '../samples/slicewise.ts';
+import { assertFlags } from '../samples/options.ts';
 import type { Sample } from '../samples/types.ts';
 import { arrayOf, packedOf, scatter, weightedMean } from './matrices.ts';
 import { boxAroundMean } from './normal-box.ts';
-
-const LOG_ROOT = 0.9189385332046727;
-
-/** The parameters of a normal distribution of several variables. */
-export interface NormalParameters {
-  /** The mean; of zeros by default. */
-  readonly mean?: Sample;
-  /** The covariance: a matrix, its diagonal, or a number for all of the diagonal; 1 by default. */
-  readonly cov?: Sample;
-  /** Whether the covariance may be singular; false by default. */
-  readonly allow_singular?: boolean;
-}
+import { type Arguments, type NormalParameters, parametersOf, told } from './normal-parameters.ts';
+import { type Points, withLimits } from './points.ts';
+import { logDensity, LOG_ROOT, type Spread, spreadOf } from './spread.ts';
 
 /** Options of `cdf`. */
 export interface NormalCdfOptions extends NormalParameters {
-  /** The lower corner of the box; at minus infinity by default. */
+  /** Lower corners of the boxes, which broadcast with the points; at minus infinity by default. */
   readonly lower_limit?: Sample;
   /** The most points that are computed; a million for each variable by default. */
   readonly maxpts?: number;
@@ -55,8 +44,7 @@ export class MultivariateNormal {
 
   readonly #mean: Float64Array;
   readonly #cov: Float64Array;
-  readonly #singular: boolean;
-  #spread: Spread | undefined;
+  readonly #spread: Spread;
 
   /** @internal */
   constructor(options: NormalParameters, caller: string) {
@@ -64,22 +52,23 @@ export class MultivariateNormal {
     this.dim = mean.length;
     this.#mean = mean;
     this.#cov = cov;
-    this.#singular = options.allow_singular === true;
+    assertFlags(options, ['allow_singular'], caller);
     this.mean = arrayOf(mean, [mean.length]);
     this.cov = arrayOf(cov, [mean.length, mean.length]);
-    this.#spread = spreadOf(cov, mean.length, this.#singular, caller);
+    this.#spread = spreadOf(cov, mean.length, options.allow_singular === true, caller);
   }
 
   /** The density at points. */
   pdf<X extends Sample>(x: X): AtPoints<X>;
   pdf(x: Sample): number | NdArray<'float64'> {
-    return this.#at(x, 'pdf', (point) => Math.exp(this.#log(point)));
+    const points = this.#points(x, 'multivariate_normal.pdf');
+    return this.#each(points, (point) => Math.exp(this.#log(point)));
   }
 
   /** Its logarithm. */
   logpdf<X extends Sample>(x: X): AtPoints<X>;
   logpdf(x: Sample): number | NdArray<'float64'> {
-    return this.#at(x, 'logpdf', (point) => this.#log(point));
+    return this.#each(this.#points(x, 'multivariate_normal.logpdf'), (point) => this.#log(point));
   }
 
   /** The probability of values below points in all variables. */
@@ -88,7 +77,7 @@ export class MultivariateNormal {
     options?: Omit<NormalCdfOptions, keyof NormalParameters>,
   ): AtPoints<X>;
   cdf(x: Sample, options: NormalCdfOptions = {}): number | NdArray<'float64'> {
-    return this.#at(x, 'cdf', this.#box(options, 'cdf'));
+    return this.#boxes(x, options, 'cdf', (probability) => probability);
   }
 
   /** Its logarithm. */
@@ -97,13 +86,12 @@ export class MultivariateNormal {
     options?: Omit<NormalCdfOptions, keyof NormalParameters>,
   ): AtPoints<X>;
   logcdf(x: Sample, options: NormalCdfOptions = {}): number | NdArray<'float64'> {
-    const box = this.#box(options, 'logcdf');
-    return this.#at(x, 'logcdf', (point) => Math.log(box(point)));
+    return this.#boxes(x, options, 'logcdf', Math.log);
   }
 
   /** The differential entropy, in nats, within the space that the distribution fills. */
   entropy(): number {
-    const { rank, logDeterminant } = this.#spread!;
+    const { rank, logDeterminant } = this.#spread;
     return rank * (LOG_ROOT + 0.5) + logDeterminant / 2;
   }
 
@@ -113,7 +101,7 @@ export class MultivariateNormal {
     assertOptions(options, ['size', 'random_state'], caller);
     const source = sourceOfState(options.random_state, caller);
     const { dim } = this;
-    const { values, vectors } = this.#spread!;
+    const { values, vectors } = this.#spread;
     const given = options.size ?? [];
     const size = typeof given === 'number' ? [given] : given;
     const points = new Float64Array(size.reduce((product, n) => product * n, 1) * dim);
@@ -130,144 +118,57 @@ export class MultivariateNormal {
   }
 
   #log(point: Float64Array): number {
-    const { dim } = this;
-    const { values, vectors, rank, logDeterminant, eps } = this.#spread!;
-    let energy = 0;
-    let outside = 0;
-    for (let j = 0; j < dim; j++) {
-      let along = 0;
-      for (let i = 0; i < dim; i++) along += (point[i]! - this.#mean[i]!) * vectors[i * dim + j]!;
-      if (values[j]! > eps) energy += (along * along) / values[j]!;
-      else outside += along * along;
-    }
-    if (!(Math.sqrt(outside) < 1e3 * eps) && rank < dim)
-      return Number.isNaN(outside) ? NaN : -Infinity;
-    return -0.5 * energy - rank * LOG_ROOT - logDeterminant / 2;
+    return logDensity(point, this.#mean, this.#spread);
   }
 
-  /** A function that gives the probability of the box below a point. */
-  #box(options: NormalCdfOptions, method: string): (point: Float64Array) => number {
+  /** What `finish` makes of the probabilities of boxes below points. */
+  #boxes(
+    x: Sample,
+    options: NormalCdfOptions,
+    method: string,
+    finish: (probability: number) => number,
+  ): number | NdArray<'float64'> {
     const caller = `multivariate_normal.${method}`;
     assertOptions(options, CDF_OPTIONS, caller);
     const { dim } = this;
-    const { maxpts = 1e6 * dim, abseps = 1e-5, releps = 1e-5 } = options;
-    const limit = options.lower_limit;
-    const given = limit === undefined ? undefined : packedOf(limit, caller, 'lower_limit').values;
-    if (given !== undefined && given.length !== dim) {
-      throw new RangeError(`${caller}: lower_limit has ${given.length} numbers, must have ${dim}`);
-    }
-    const cov = this.#cov;
+    const { maxpts = 1e6 * dim, abseps = 1e-5, releps = 1e-5, lower_limit } = options;
     const accuracy = { maxpts, abseps, releps };
-    return (point) => {
-      const low = point.map((_, i) => (given ? given[i]! - this.#mean[i]! : -Infinity));
-      const high = point.map((x, i) => x - this.#mean[i]!);
-      return boxAroundMean(low, high, cov, accuracy);
-    };
+    const points = this.#points(x, caller);
+    const boxes = lower_limit === undefined ? points : withLimits(points, lower_limit, dim, caller);
+    return this.#each(boxes, (point, k) => {
+      const low = point.map((_, i) =>
+        boxes.limits ? boxes.limits[k * dim + i]! - this.#mean[i]! : -Infinity,
+      );
+      const high = point.map((value, i) => value - this.#mean[i]!);
+      return finish(boxAroundMean(low, high, this.#cov, accuracy));
+    });
   }
 
-  #at(x: Sample, method: string, f: (point: Float64Array) => number): number | NdArray<'float64'> {
+  #points(x: Sample, caller: string): Points {
     const { dim } = this;
-    const { shape, values } = packedOf(x, `multivariate_normal.${method}`, 'x');
-    const isVector = dim > 1 || shape.at(-1) === 1;
+    const { shape, values } = packedOf(x, caller, 'x');
     if (dim > 1 && shape.at(-1) !== dim) {
       throw new RangeError(
-        `multivariate_normal.${method}: x has the shape [${shape.join(', ')}], its last axis must have the length ${dim}`,
+        `${caller}: x has the shape [${shape.join(', ')}], its last axis must have the length ${dim}`,
       );
     }
-    const count = values.length / dim;
-    const results = new Float64Array(count);
-    for (let k = 0; k < count; k++) results[k] = f(values.subarray(k * dim, (k + 1) * dim));
-    const left = isVector && !(dim === 1 && shape.length === 0) ? shape.slice(0, -1) : shape;
+    const isVector = dim > 1 || (shape.length > 0 && shape.at(-1) === 1);
     const isPlain = typeof x === 'number' || (Array.isArray(x) && !Array.isArray(x[0]));
-    return isPlain && left.length === 0 && !(x instanceof Expression)
-      ? results[0]!
-      : arrayOf(results, left);
+    return { values, shape: isVector ? shape.slice(0, -1) : shape, isPlain };
+  }
+
+  #each({ values, shape, isPlain }: Points, f: (point: Float64Array, k: number) => number) {
+    const { dim } = this;
+    const results = new Float64Array(values.length / dim);
+    for (let k = 0; k < results.length; k++) {
+      results[k] = f(values.subarray(k * dim, (k + 1) * dim), k);
+    }
+    return isPlain && shape.length === 0 ? results[0]! : arrayOf(results, shape);
   }
 }
 
 const PARAMETERS = ['mean', 'cov', 'allow_singular'];
 const CDF_OPTIONS = ['lower_limit', 'maxpts', 'abseps', 'releps'];
-
-/** Eigenvalues and vectors of a covariance, and what follows. */
-interface Spread {
-  /** From the least one on. */
-  readonly values: Float64Array;
-  /** As columns. */
-  readonly vectors: Float64Array;
-  readonly rank: number;
-  /** The logarithm of the product of eigenvalues that are not 0. */
-  readonly logDeterminant: number;
-  /** What counts as 0. */
-  readonly eps: number;
-}
-
-function spreadOf(cov: Float64Array, d: number, isSingular: boolean, caller: string): Spread {
-  const { eigenvalues, eigenvectors } = eigh(arrayOf(cov, [d, d]));
-  const values = packedValues(eigenvalues);
-  const vectors = packedValues(eigenvectors);
-  const eps = 1e6 * 2 ** -52 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (values.some((value) => value < -eps)) {
-    throw new RangeError(`${caller}: cov must be symmetric positive semidefinite`);
-  }
-  const positive = values.filter((value) => value > eps);
-  if (positive.length < d && !isSingular) {
-    throw new LinAlgError(
-      `${caller}: cov must be positive definite, unless allow_singular is true`,
-    );
-  }
-  const logDeterminant = positive.reduce((sum, value) => sum + Math.log(value), 0);
-  return { values, vectors, rank: positive.length, logDeterminant, eps };
-}
-
-/** The mean and the covariance, of as many variables. */
-function parametersOf(
-  { mean, cov }: NormalParameters,
-  caller: string,
-): [mean: Float64Array, cov: Float64Array] {
-  const centre = mean === undefined ? undefined : packedOf(mean, caller, 'mean');
-  const given = packedOf(cov ?? 1, caller, 'cov');
-  const d = centre
-    ? centre.values.length
-    : given.shape.length < 2
-      ? Math.max(given.values.length, 1)
-      : given.shape[0]!;
-  const matrix = new Float64Array(d * d);
-  const { shape, values } = given;
-  if (shape.length === 2 && shape[0] === d && shape[1] === d) matrix.set(values);
-  else if (shape.length < 2 && (values.length === 1 || values.length === d)) {
-    for (let i = 0; i < d; i++) matrix[i * d + i] = values[values.length === 1 ? 0 : i]!;
-  } else {
-    throw new RangeError(
-      `${caller}: cov has the shape [${shape.join(', ')}], must be ${d} by ${d}, as mean has ${d} numbers`,
-    );
-  }
-  if ((centre && centre.shape.length > 1) || !matrix.every(Number.isFinite)) {
-    throw new RangeError(`${caller}: mean must be a vector, and cov finite`);
-  }
-  return [centre?.values ?? new Float64Array(d), matrix];
-}
-
-/** Mean and covariance given in order or by name. */
-function told(
-  args: readonly unknown[],
-  caller: string,
-): NormalParameters & Record<string, unknown> {
-  const last = args.at(-1);
-  const options = isOptions(last) ? last : {};
-  const [mean, cov, ...more] = (isOptions(last) ? args.slice(0, -1) : args) as Sample[];
-  if (more.length > 0) throw new TypeError(`${caller}: takes mean, cov and options`);
-  return {
-    ...(mean === undefined ? {} : { mean }),
-    ...(cov === undefined ? {} : { cov }),
-    ...options,
-  };
-}
-
-/** Parameters in order, or by name among the options. */
-type Arguments<O> =
-  | [options?: NormalParameters & O]
-  | [mean: Sample | undefined, options?: NormalParameters & O]
-  | [mean: Sample | undefined, cov: Sample | undefined, options?: NormalParameters & O];
 
 /** The normal distribution of several variables; called with parameters it gives one that has them. */
 export interface MultivariateNormalDistribution {
@@ -302,7 +203,7 @@ function delegated(
     const own = {
       ...(mean === undefined ? {} : { mean }),
       ...(cov === undefined ? {} : { cov }),
-      allow_singular: allow_singular === true,
+      ...(allow_singular === undefined ? {} : { allow_singular }),
     };
     const distribution = new MultivariateNormal(own, caller);
     const call = distribution[method].bind(distribution) as (...all: unknown[]) => unknown;

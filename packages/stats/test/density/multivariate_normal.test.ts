@@ -1,4 +1,4 @@
-import { array, type NdArray } from '@numloom/ndarray';
+import { array, NdArray } from '@numloom/ndarray';
 import { multivariate_normal, norm } from '@numloom/stats';
 import { default_rng } from '@numloom/stats/random';
 import { describe, expect, expectTypeOf, test } from 'vitest';
@@ -59,6 +59,33 @@ describe('multivariate_normal', () => {
     expect(Math.abs(lower - between.reduce((p, z) => p * z, 1))).toBeLessThan(1e-10);
   });
 
+  test('lower corners broadcast with the points, as in SciPy', () => {
+    const parameters = { mean: [0, 0.5], cov: [[1, 0.3], [0.3, 2]] }; // prettier-ignore
+    const distribution = multivariate_normal(parameters);
+    const close = (value: unknown, wanted: readonly number[]): void => {
+      const values = (
+        value instanceof NdArray ? value.reshape([-1]).tolist() : [value]
+      ) as number[];
+      expect(values.length).toBe(wanted.length);
+      values.forEach((one, k) => expect(difference(one, wanted[k]!)).toBeLessThan(1e-12));
+    };
+    const known = [0.1757497334864979, 0.4908237123404244, -0.03518785731563531];
+    for (const lower_limit of [0, [0], [0, 0]]) {
+      close(distribution.cdf([1, 2], { lower_limit }), known.slice(0, 1));
+      close(multivariate_normal.cdf([1, 2], { ...parameters, lower_limit }), known.slice(0, 1));
+    }
+    const rows = array([[0, 0], [-1, -1], [2, 1]]); // prettier-ignore
+    close(distribution.cdf([1, 2], { lower_limit: rows }), known);
+    const some = array([[0, 0], [-1, 3], [2, 2]]); // prettier-ignore
+    const grid = distribution.cdf(array([[[1, 2]], [[0, 0.5]]]), { lower_limit: some });
+    expect(grid.shape).toEqual([2, 3]);
+    const values = [0.1757497334864979, -0.07122301251583202, 0, 0, -0.1474412319479314, 0.18323100743954204]; // prettier-ignore
+    close(grid, values);
+    const one = multivariate_normal([0.5], [[2]]);
+    const three = one.cdf([1, 2, 3], { lower_limit: array([[0], [1], [2]]) });
+    close(three, [0, 1, 2].map((x) => norm.cdf(x + 1, 0.5, Math.SQRT2) - norm.cdf(x, 0.5, Math.SQRT2))); // prettier-ignore
+  });
+
   test('orthants of three variables have closed forms', () => {
     const [a, b, c] = [0.3, -0.5, 0.6] as const;
     const cov = [[1, a, b], [a, 1, c], [b, c, 1]]; // prettier-ignore
@@ -117,8 +144,11 @@ describe('multivariate_normal', () => {
     expect(() => multivariate_normal.pdf([0, 0], { con: 1 } as never)).toThrow(
       'takes no option con',
     );
-    expect(() => multivariate_normal.cdf([0, 0], { mean: [0, 0], lower_limit: [0] })).toThrow(
-      'must have 2',
+    expect(() => multivariate_normal.cdf([0, 0], [0, 0], { lower_limit: [0, 0, 0] })).toThrow(
+      'multivariate_normal.cdf: lower_limit has the shape (3,), must broadcast with x, (2,)',
+    );
+    expect(() => multivariate_normal(0, 1, { allow_singular: 'no' as never })).toThrow(
+      "multivariate_normal: allow_singular is 'no', must be true or false",
     );
     expect(() => multivariate_normal.fit([1, 2])).toThrow('must be rows of observations');
   });
