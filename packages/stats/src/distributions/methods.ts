@@ -1,6 +1,7 @@
 /** The methods that all distributions have. */
 import type { NdArray } from '@numloom/ndarray';
 import type { Expression, Operand } from '@numloom/ufunc';
+import { levelOf } from '../samples/options.ts';
 import { operandOf, type Signature, tellApart, type Told } from './arguments.ts';
 import { type DistributionLaw, domainOf, endsOf, type Law, type OfShapes } from './law.ts';
 import { type Core, pointwise } from './pointwise.ts';
@@ -165,9 +166,14 @@ export function commonMethods(
       const called = signature('interval', ['confidence']);
       const told = tellApart(args, called);
       const confidence = operandOf(told.values[0], 'confidence', called.caller);
+      if (typeof confidence === 'number' && confidence === confidence) {
+        levelOf(confidence, 'confidence', called.caller);
+      }
+      // Beyond 0 and 1 there is none.
+      const tail = (level: number): number => (level >= 0 ? (1 - level) / 2 : NaN);
       return several('interval', [
-        (level, ...rest) => quantile((1 - level) / 2, ...rest),
-        (level, ...rest) => upper((1 - level) / 2, ...rest),
+        (level, ...rest) => quantile(tail(level), ...rest),
+        (level, ...rest) => upper(tail(level), ...rest),
       ])(confidence, told);
     },
     support: (...args) =>

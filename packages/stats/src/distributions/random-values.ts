@@ -1,6 +1,12 @@
 /** Random values of distributions. */
-import { asarray, broadcast_shapes, broadcast_to, type NdArray } from '@numloom/ndarray';
-import { Expression } from '@numloom/ufunc';
+import {
+  asarray,
+  broadcast_shapes,
+  broadcast_to,
+  formatShape,
+  type NdArray,
+} from '@numloom/ndarray';
+import { realArray } from '../samples/samples.ts';
 import { packedValues } from '../samples/slicewise.ts';
 import { shown, type Told } from './arguments.ts';
 import { sourceOfState } from './source.ts';
@@ -36,13 +42,30 @@ export function randomValues(
     for (let k = 0; k < values.length; k++) values[k] = draw(parameters);
     return asarray(values).reshape([...size]);
   }
-  const arrays = parameters.map((one) =>
-    one instanceof Expression ? one.evaluate() : asarray(one),
-  );
-  const shape = size ?? broadcast_shapes(...arrays.map((array) => array.shape));
+  const arrays = parameters.map((one) => realArray(one, caller, 'a parameter'));
+  const shape = shapeOf(arrays, size, caller);
   const packed = arrays.map((array) => packedValues(broadcast_to(array, [...shape])));
   const values = packed[0]!.map((_, k) => draw(packed.map((numbers) => numbers[k]!)));
   return asarray(values).reshape([...shape]);
+}
+
+/** @throws RangeError where parameters do not broadcast, or not to the size */
+function shapeOf(
+  arrays: readonly NdArray[],
+  size: readonly number[] | undefined,
+  caller: string,
+): readonly number[] {
+  const shapes = [...arrays.map(({ shape }) => shape), ...(size ? [size] : [])];
+  let shape: readonly number[] | undefined;
+  try {
+    shape = broadcast_shapes(...shapes);
+  } catch {
+    // Told below.
+  }
+  if (shape && (!size || shape.join() === size.join())) return shape;
+  throw new RangeError(
+    `${caller}: parameters of the shapes ${arrays.map((array) => formatShape(array.shape)).join(', ')} do not broadcast${size ? ` to the size ${formatShape(size)}` : ''}`,
+  );
 }
 
 /** The shape that is asked for. */

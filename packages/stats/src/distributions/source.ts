@@ -22,5 +22,8 @@ export function sourceOfState(state: unknown, caller: string): Source {
       `${caller}: random_state is ${shown(state)}, must be a generator or a whole number`,
     );
   }
+  if (typeof state === 'number' && !(Number.isSafeInteger(state) && state >= 0)) {
+    throw new RangeError(`${caller}: random_state is ${state}, must be a whole number from 0 on`);
+  }
   return sourceOf(new PCG64(state as Entropy | SeedSequence | null | undefined));
 }

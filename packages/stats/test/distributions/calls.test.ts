@@ -83,6 +83,20 @@ describe('how distributions are called', () => {
     expect(() => norm.expect(1 as never)).toThrow('norm.expect: func is 1, must be a function');
     expect(() => norm.cdf(array([1, 2], { dtype: 'complex128' })).evaluate()).toThrow(TypeError);
     expect(() => norm.cdf([1, 2], [1, 2, 3])).toThrow(RangeError);
+    for (const confidence of [-1, 1.5]) {
+      expect(() => norm.interval(confidence)).toThrow(
+        `norm.interval: confidence is ${confidence}, must be a number from 0 to 1`,
+      );
+    }
+    expect(norm.interval(NaN)).toEqual([NaN, NaN]);
+    expect(norm.interval([-1, 2])[0].evaluate().tolist()).toEqual([NaN, NaN]);
+    expect(() => t.rvs(['a'] as never)).toThrow('t.rvs: a parameter must be an array of numbers');
+    expect(() => t.rvs([2, 3], { size: 3 })).toThrow(
+      't.rvs: parameters of the shapes (2,), (), () do not broadcast to the size (3,)',
+    );
+    expect(() => norm.rvs([1, 2], [1, 2, 3])).toThrow('norm.rvs: parameters of the shapes');
+    expect(norm.rvs([1, 2], { size: [3, 2], random_state: 1 }).shape).toEqual([3, 2]);
+    expect(() => norm.rvs({ random_state: -1 })).toThrow('norm.rvs: random_state is -1');
     for (const error of [() => norm.cdf('1' as never), () => t.sf(0, undefined as never)]) {
       expect(error).toThrow(TypeError);
     }
