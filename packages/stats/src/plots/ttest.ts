@@ -37,6 +37,9 @@ export function plotTtest(result: TtestPicture, options: PlotOptions): string {
   const title =
     options.title ??
     `t(${readable(df)}) = ${readable(statistic)}, p ${pText(result.pvalue, result.logPvalue)}`;
+  if (typeof title !== 'string') {
+    throw new TypeError(`plot: title is ${String(title)}, must be a string`);
+  }
   return kind === 'sample'
     ? plotSamples(
         result.samples,

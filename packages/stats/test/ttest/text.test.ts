@@ -106,6 +106,9 @@ describe('plots', () => {
     isWhole(svg);
     expect(svg).toContain('<title>a &#60; b &#38; &#34;c&#34;</title>');
     expect(svg.match(/class="point"/g)).toHaveLength(10);
+    expect(() => ttest_1samp(sleep, 0).plot({ title: 5 as never })).toThrow(
+      'plot: title is 5, must be a string',
+    );
     const two = ttest_ind(sleep, [1, 2, 3]).plot({ kind: 'sample' });
     isWhole(two);
     expect(texts(two)).toContain('sample 2');
