@@ -5,6 +5,7 @@
  */
 import { minus, plus, scaled, size, times } from '../../../linalg/assembly/base/scalar';
 import { head, heads, lostOf, restOf, timesI } from './exactProducts';
+import { larger } from './values';
 
 /** (sum at r) + (what was rounded off, at low) -= a x, for real numbers (Dekker 1971, Knuth 1969). */
 function subtractReal(a: f64, x: f64, r: usize, low: usize): void {
@@ -199,7 +200,10 @@ export function absoluteSums<T>(
   }
 }
 
-/** values = rows a columns, for columns `first` to `end`. */
+/**
+ * values = rows a columns, for columns `first` to `end`; adds |a| of these to the sums of the rows, and sets those of
+ * the columns.
+ */
 export function scaleEntries<T>(
   first: i32,
   end: i32,
@@ -208,47 +212,60 @@ export function scaleEntries<T>(
   values: usize,
   rows: usize,
   columns: usize,
+  rowSums: usize,
+  columnSums: usize,
 ): void {
   for (let j = first; j < end; j++) {
     const factor = load<f64>(columns + ((<usize>j) << 3));
     const last = load<i32>(starts + ((<usize>j) << 2), 4);
+    let sum = 0.0;
     for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
       const at = values + <usize>k * sizeof<T>();
-      const row = load<f64>(rows + ((<usize>load<i32>(indices + ((<usize>k) << 2))) << 3));
-      store<T>(at, scaled<T>(scaled<T>(load<T>(at), row), factor));
+      const row = (<usize>load<i32>(indices + ((<usize>k) << 2))) << 3;
+      const value = scaled<T>(scaled<T>(load<T>(at), load<f64>(rows + row)), factor);
+      const length = size<T>(value);
+      store<T>(at, value);
+      store<f64>(rowSums + row, load<f64>(rowSums + row) + length);
+      sum += length;
     }
+    store<f64>(columnSums + ((<usize>j) << 3), sum);
   }
 }
 
-/** The larger of two numbers, without a branch, which nobody could predict. */
-function larger(x: f64, y: f64): f64 {
-  return f64x2.extract_lane(f64x2.pmax(f64x2.splat(x), f64x2.splat(y)), 0);
+/** The largest |a| of each row joins what is there, for columns `first` to `end`. */
+export function rowMaxima<T>(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  maxima: usize,
+): void {
+  const last = load<i32>(starts + ((<usize>end) << 2));
+  for (let k = load<i32>(starts + ((<usize>first) << 2)); k < last; k++) {
+    const row = maxima + ((<usize>load<i32>(indices + ((<usize>k) << 2))) << 3);
+    store<f64>(row, larger(load<f64>(row), size<T>(load<T>(values + <usize>k * sizeof<T>()))));
+  }
 }
 
-/**
- * The largest |a| of each row, which joins what is there, and with rows scaled by `factors` that of each
- * column, for columns `first` to `end`; an address that is 0 stands for ones, or for what is not wanted.
- */
-export function maxima<T>(
+/** The largest |a| of each column, with rows scaled by `factors`, for columns `first` to `end`. */
+export function columnMaxima<T>(
   first: i32,
   end: i32,
   starts: usize,
   indices: usize,
   values: usize,
   factors: usize,
-  rows: usize,
-  columns: usize,
+  maxima: usize,
 ): void {
   for (let j = first; j < end; j++) {
     const last = load<i32>(starts + ((<usize>j) << 2), 4);
     let most = 0.0;
     for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
       const row = (<usize>load<i32>(indices + ((<usize>k) << 2))) << 3;
-      let a = size<T>(load<T>(values + <usize>k * sizeof<T>()));
-      if (rows) store<f64>(rows + row, larger(load<f64>(rows + row), a));
-      if (factors) a *= load<f64>(factors + row);
-      most = larger(most, a);
+      const length = size<T>(load<T>(values + <usize>k * sizeof<T>()));
+      most = larger(most, length * load<f64>(factors + row));
     }
-    if (columns) store<f64>(columns + ((<usize>j) << 3), most);
+    store<f64>(maxima + ((<usize>j) << 3), most);
   }
 }

@@ -33,3 +33,8 @@ export function minus<T>(x: T, y: T): T {
   else if (sizeof<T>() == 4) return <T>(<f32>x - <f32>y);
   else return <T>(<f64>x - <f64>y);
 }
+
+/** The larger of two numbers, without a branch, which nobody could predict; x where one of them is NaN. */
+export function larger(x: f64, y: f64): f64 {
+  return f64x2.extract_lane(f64x2.pmax(f64x2.splat(x), f64x2.splat(y)), 0);
+}

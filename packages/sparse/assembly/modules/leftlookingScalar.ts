@@ -39,6 +39,7 @@ import {
   U_STEPS,
   U_VALUES,
 } from '../base/elimination';
+import { larger } from '../base/values';
 import { at, setWord, word } from '../base/words';
 
 /** Has searches stop early in the columns that both row and column of step `k` have entries in. */
@@ -191,10 +192,10 @@ function factorColumn<T>(table: usize, k: i32, column: i32, threshold: f64, pref
     const length = size<T>(value);
     total += length;
     if (row == column) diagonal = l + i;
-    if (length > largest) {
-      largest = length;
-      chosen = l + i;
-    }
+    // Without a branch, which nobody could predict.
+    const isLarger = -i32(length > largest);
+    chosen = (chosen & ~isLarger) | ((l + i) & isLarger);
+    largest = larger(largest, length);
   }
   if (total - total != 0) return NOT_FINITE;
   if (chosen < 0) return NO_PIVOT;

@@ -4,9 +4,10 @@ import {
   add,
   backwardError,
   begin,
+  columnMaxima,
   largest,
-  maxima,
   residualBounds,
+  rowMaxima,
   scale,
   scaleEntries,
   subtractColumns,
@@ -255,8 +256,10 @@ export function scaleEntriesReal(
   values: usize,
   rows: usize,
   columns: usize,
+  rowSums: usize,
+  columnSums: usize,
 ): void {
-  scaleEntries<f64>(first, end, starts, indices, values, rows, columns);
+  scaleEntries<f64>(first, end, starts, indices, values, rows, columns, rowSums, columnSums);
 }
 
 export function scaleEntriesComplex(
@@ -267,34 +270,56 @@ export function scaleEntriesComplex(
   values: usize,
   rows: usize,
   columns: usize,
+  rowSums: usize,
+  columnSums: usize,
 ): void {
-  scaleEntries<v128>(first, end, starts, indices, values, rows, columns);
+  scaleEntries<v128>(first, end, starts, indices, values, rows, columns, rowSums, columnSums);
 }
 
-export function maximaReal(
+export function rowMaximaReal(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  maxima: usize,
+): void {
+  rowMaxima<f64>(first, end, starts, indices, values, maxima);
+}
+
+export function rowMaximaComplex(
+  first: i32,
+  end: i32,
+  starts: usize,
+  indices: usize,
+  values: usize,
+  maxima: usize,
+): void {
+  rowMaxima<v128>(first, end, starts, indices, values, maxima);
+}
+
+export function columnMaximaReal(
   first: i32,
   end: i32,
   starts: usize,
   indices: usize,
   values: usize,
   factors: usize,
-  rows: usize,
-  columns: usize,
+  maxima: usize,
 ): void {
-  maxima<f64>(first, end, starts, indices, values, factors, rows, columns);
+  columnMaxima<f64>(first, end, starts, indices, values, factors, maxima);
 }
 
-export function maximaComplex(
+export function columnMaximaComplex(
   first: i32,
   end: i32,
   starts: usize,
   indices: usize,
   values: usize,
   factors: usize,
-  rows: usize,
-  columns: usize,
+  maxima: usize,
 ): void {
-  maxima<v128>(first, end, starts, indices, values, factors, rows, columns);
+  columnMaxima<v128>(first, end, starts, indices, values, factors, maxima);
 }
 
 /** The smallest of so many numbers, none of them NaN; Infinity of none. */

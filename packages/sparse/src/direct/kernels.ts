@@ -20,7 +20,8 @@ export function residualKernels(scalar: Scalar) {
         absoluteSums: kernels.absoluteSumsComplex,
         columnSums: kernels.columnSumsComplex,
         scaleEntries: kernels.scaleEntriesComplex,
-        maxima: kernels.maximaComplex,
+        rowMaxima: kernels.rowMaximaComplex,
+        columnMaxima: kernels.columnMaximaComplex,
       }
     : {
         begin: kernels.beginReal,
@@ -36,7 +37,8 @@ export function residualKernels(scalar: Scalar) {
         absoluteSums: kernels.absoluteSumsReal,
         columnSums: kernels.columnSumsReal,
         scaleEntries: kernels.scaleEntriesReal,
-        maxima: kernels.maximaReal,
+        rowMaxima: kernels.rowMaximaReal,
+        columnMaxima: kernels.columnMaximaReal,
       };
 }
 

@@ -30,17 +30,13 @@ export function scalingOf(
   if (equilibrate === false || n === 0) return undefined;
   const isAuto = equilibrate === 'auto';
   if (isAuto && sums !== 0 && isInRange(range(n, sums))) return undefined;
-  const kernel = residualKernels(scalar).maxima;
+  const { rowMaxima, columnMaxima } = residualKernels(scalar);
   return withFrame((frame) => {
     const [factors, maxima] = [frame.bytes(8 * n), frame.bytes(8 * n)];
-    const run = (scales: number, rows: number, columns: number) =>
-      eachRange(n, (first, end) =>
-        kernel(first, end, starts, indices, values, scales, rows, columns),
-      );
     const { reciprocalPowers } = kernelsOf(residuals);
     const result = (): Float64Array => view('float64', factors, n).slice();
     view('float64', maxima, n).fill(0);
-    run(0, maxima, 0);
+    eachRange(n, (first, end) => rowMaxima(first, end, starts, indices, values, maxima));
     if (sums !== 0) {
       reciprocalPowers(n, maxima, true, factors);
       const both = result();
@@ -49,7 +45,9 @@ export function scalingOf(
     const areRowsEven = isAuto && isEven(n, maxima);
     reciprocalPowers(n, maxima, false, factors);
     const rows = result();
-    run(factors, 0, maxima);
+    eachRange(n, (first, end) =>
+      columnMaxima(first, end, starts, indices, values, factors, maxima),
+    );
     if (areRowsEven && isEven(n, maxima)) return undefined;
     reciprocalPowers(n, maxima, false, factors);
     return { rows, columns: result() };

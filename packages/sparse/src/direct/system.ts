@@ -56,11 +56,10 @@ export function systemOf(
   const scaling = scalingOf(places, isHermitian ? sums : 0, equilibrate);
   const rowScale = scaling === undefined ? 0 : owned.bytes(16 * n);
   const columnScale = scaling === undefined ? 0 : rowScale + 8 * n;
-  if (scaling !== undefined) applyScaling(places, scaling, rowScale, columnScale);
-  const isMeasured = scaling === undefined && before !== undefined;
-  const { columnSums, rowNorm, columnNorm } = isMeasured
-    ? before
-    : measure(places, isHermitian, sums);
+  const { columnSums, rowNorm, columnNorm } =
+    scaling === undefined
+      ? (before ?? measure(places, isHermitian, sums))
+      : applyScaling(places, scaling, [rowScale, columnScale], sums);
   const system = {
     scalar,
     lines: n,
@@ -87,26 +86,44 @@ export function refilled(system: System, parts: CompressedParts<SparseDType, 'cs
   putValues(parts.data, system.values);
   // Others are treated as what they are not known to be.
   const isHermitian = (system.isHermitian || rowScale !== 0) && isHermitianMatrix(system);
-  if (rowScale !== 0) {
-    if (isHermitian) measure(system, isHermitian, rowSums);
-    const scaling = scalingOf(system, isHermitian ? rowSums : 0, true)!;
-    applyScaling(system, scaling, rowScale, columnScale);
-  }
-  return { ...system, isHermitian, ...measure(system, isHermitian, rowSums) };
+  const before = isHermitian ? measure(system, isHermitian, rowSums) : undefined;
+  const sums =
+    rowScale === 0
+      ? (before ?? measure(system, isHermitian, rowSums))
+      : applyScaling(
+          system,
+          scalingOf(system, isHermitian ? rowSums : 0, true)!,
+          [rowScale, columnScale],
+          rowSums,
+        );
+  return { ...system, isHermitian, ...sums };
 }
 
+/** What is known of the sums of columns, and of the largest ones. */
+type Sums = Pick<System, 'columnSums' | 'rowNorm' | 'columnNorm'>;
+
+/** Scales the entries; computes the sums of the rows, and after them those of the columns. */
 function applyScaling(
   { scalar, lines: n, starts, indices, values }: Compressed,
   { rows, columns }: Scaling,
-  rowScale: number,
-  columnScale: number,
-): void {
+  [rowScale, columnScale]: readonly [number, number],
+  rowSums: number,
+): Sums {
   view('float64', rowScale, n).set(rows);
   view('float64', columnScale, n).set(columns);
+  const columnSums = rowSums + 8 * n;
+  view('float64', rowSums, n).fill(0);
+  const scales = [rowScale, columnScale, rowSums, columnSums] as const;
   const { scaleEntries } = residualKernels(scalar);
-  eachRange(n, (first, end) =>
-    scaleEntries(first, end, starts, indices, values, rowScale, columnScale),
-  );
+  eachRange(n, (first, end) => scaleEntries(first, end, starts, indices, values, ...scales));
+  return sumsOf(n, rowSums, columnSums);
+}
+
+function sumsOf(n: number, rowSums: number, columnSums: number): Sums {
+  const { largestReal } = kernelsOf(residuals);
+  const rowNorm = largestReal(n, rowSums);
+  const columnNorm = columnSums === rowSums ? rowNorm : largestReal(n, columnSums);
+  return { columnSums, rowNorm, columnNorm };
 }
 
 /** Computes the sums in room for 2 n numbers at an address; those of a Hermitian matrix are the same. */
@@ -114,18 +131,16 @@ function measure(
   { scalar, lines: n, starts, indices, values }: Compressed,
   isHermitian: boolean,
   rowSums: number,
-): Pick<System, 'columnSums' | 'rowNorm' | 'columnNorm'> {
+): Sums {
   const { absoluteSums, columnSums: sumColumns } = residualKernels(scalar);
-  const { largestReal } = kernelsOf(residuals);
   if (isHermitian) {
     eachRange(n, (first, end) => sumColumns(first, end, starts, values, rowSums));
-    const norm = largestReal(n, rowSums);
-    return { columnSums: rowSums, rowNorm: norm, columnNorm: norm };
+    return sumsOf(n, rowSums, rowSums);
   }
   const columnSums = rowSums + 8 * n;
   view('float64', rowSums, n).fill(0);
   eachRange(n, (first, end) =>
     absoluteSums(first, end, starts, indices, values, rowSums, columnSums),
   );
-  return { columnSums, rowNorm: largestReal(n, rowSums), columnNorm: largestReal(n, columnSums) };
+  return sumsOf(n, rowSums, columnSums);
 }

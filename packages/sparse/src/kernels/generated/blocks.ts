@@ -1,4 +1,4 @@
-/** Made of assembly/modules/blocks.ts by tools/kernels.ts, not by hand. Sources: 2fd312028ddae279 */
+/** Made of assembly/modules/blocks.ts by tools/kernels.ts, not by hand. Sources: 7b751b3ad437ea3a */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface BlocksKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/compress.ts by tools/kernels.ts, not by hand. Sources: 27b9c499bfef5a47 */
+/** Made of assembly/modules/compress.ts by tools/kernels.ts, not by hand. Sources: 19d0655fb0149cd6 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface CompressKernels {

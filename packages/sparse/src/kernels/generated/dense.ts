@@ -1,4 +1,4 @@
-/** Made of assembly/modules/dense.ts by tools/kernels.ts, not by hand. Sources: 811233a58335d928 */
+/** Made of assembly/modules/dense.ts by tools/kernels.ts, not by hand. Sources: f6db89b9d3106511 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface DenseKernels {

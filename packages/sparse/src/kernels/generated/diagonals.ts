@@ -1,4 +1,4 @@
-/** Made of assembly/modules/diagonals.ts by tools/kernels.ts, not by hand. Sources: ef4d3f25d03d456e */
+/** Made of assembly/modules/diagonals.ts by tools/kernels.ts, not by hand. Sources: fe49885bb4648130 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface DiagonalsKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/kronecker.ts by tools/kernels.ts, not by hand. Sources: 5bf1f1395489e6f8 */
+/** Made of assembly/modules/kronecker.ts by tools/kernels.ts, not by hand. Sources: d9f8873773625494 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface KroneckerKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/merges.ts by tools/kernels.ts, not by hand. Sources: 12f18af8a8601e62 */
+/** Made of assembly/modules/merges.ts by tools/kernels.ts, not by hand. Sources: ea3c9b46b5f63d3c */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface MergesKernels {

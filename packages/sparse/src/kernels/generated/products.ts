@@ -1,4 +1,4 @@
-/** Made of assembly/modules/products.ts by tools/kernels.ts, not by hand. Sources: c6398e1443fec84e */
+/** Made of assembly/modules/products.ts by tools/kernels.ts, not by hand. Sources: fce59580342dd2d1 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface ProductsKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/reductions.ts by tools/kernels.ts, not by hand. Sources: 15649ed2d2738a9d */
+/** Made of assembly/modules/reductions.ts by tools/kernels.ts, not by hand. Sources: b6bdfa7ad48477e7 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface ReductionsKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/selection.ts by tools/kernels.ts, not by hand. Sources: 95e60c9355049f02 */
+/** Made of assembly/modules/selection.ts by tools/kernels.ts, not by hand. Sources: 74f7ea840fb010ed */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface SelectionKernels {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/sparseProducts.ts by tools/kernels.ts, not by hand. Sources: 26ff0e9f166dafad */
+/** Made of assembly/modules/sparseProducts.ts by tools/kernels.ts, not by hand. Sources: b987f12848db2fa9 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface SparseProductsKernels {
