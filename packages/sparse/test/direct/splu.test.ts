@@ -373,6 +373,24 @@ describe('refactor', () => {
 });
 
 describe('refuses', () => {
+  test('whatever is asked of factors that were disposed of', () => {
+    const lu = splu([[2, 1], [0, 4]]); // prettier-ignore
+    lu.dispose();
+    lu.dispose();
+    const asked = {
+      solve: () => lu.solve([1, 2]),
+      'solve, sparse': () => lu.solve(csc_array([[1], [2]])),
+      refactor: () => lu.refactor([[2, 1], [0, 4]]), // prettier-ignore
+      slogdet: () => lu.slogdet(),
+      L: () => lu.L,
+      perm_c: () => lu.perm_c,
+      nnz: () => lu.nnz,
+    };
+    for (const ask of Object.values(asked)) {
+      expect(ask).toThrow('SparseLU: the factors were disposed of');
+    }
+  });
+
   test('what is not square, and numbers that are not finite', () => {
     expect(() => splu(csc_array(zeros([2, 3])))).toThrow(LinAlgError);
     expect(() => splu([[1, 0], [0, NaN]])).toThrow('splu: A has NaN at (1, 1)'); // prettier-ignore
