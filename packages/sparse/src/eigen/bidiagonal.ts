@@ -7,17 +7,16 @@ import type { Shape } from '../parts/parts.ts';
 import { Basis } from './basis.ts';
 import { begin, lastRow } from './lanczos.ts';
 import { isConverged, type Plan } from './options.ts';
+import { combination } from './results.ts';
 import { CERTAIN, SecondLook } from './second-look.ts';
 import { columnsAt, conjugated, numbersOf, setColumn, toHeap, zeroMatrix } from './small.ts';
 
-/** What an iteration ends with: values descending, and vectors in two bases. */
+/** What an iteration ends with: values descending, and a column for each on both sides. */
 export interface SingularTriplets {
   readonly values: NdArray;
   readonly converged: boolean[];
-  readonly left: Basis;
-  readonly leftCoordinates: NdArray;
-  readonly right: Basis;
-  readonly rightCoordinates: NdArray;
+  readonly left: NdArray;
+  readonly right: NdArray;
 }
 
 /**
@@ -37,12 +36,13 @@ export function bidiagonal(
   const right = new Basis(frame, scalar, n, vectors + 1);
   const left = new Basis(frame, scalar, m, vectors + 1);
   begin(right, start, 'svds');
-  const look = new SecondLook();
+  const look = new SecondLook(tolerance);
+  let kept: SingularTriplets | undefined;
   let b = zeroMatrix(scalar, vectors);
-  let kept = 0;
+  let first = 0;
   for (let restart = 0; ; restart++) {
     let residual = 0;
-    for (let j = kept; j < vectors; j++) {
+    for (let j = first; j < vectors; j++) {
       forward(right.vector(j), left.vector(j));
       const { coefficients, norm } = left.orthogonalise(j, 'svds');
       setColumn(b, j, coefficients);
@@ -63,41 +63,35 @@ export function bidiagonal(
     const chosen = order.slice(0, wanted).sort((i, j) => i - j);
     const hasConverged = (i: number) => isConverged(errors[i]!, sizes[i]!, sizes[0]!, tolerance);
     const done = chosen.filter(hasConverged);
-    const found = chosen.map((i) => sizes[i]!);
-    const isRestKnown = () =>
-      order
-        .slice(wanted, wanted + 1)
-        .every(
-          (i) =>
-            hasConverged(i) ||
-            found.every((one) => errors[i]! < CERTAIN * Math.abs(one - sizes[i]!)),
-        );
+    const isRestKnown = () => {
+      const rest = order[wanted]!;
+      const gap = Math.min(...chosen.map((i) => Math.abs(sizes[i]! - sizes[rest]!)));
+      return hasConverged(rest) || errors[rest]! < CERTAIN * gap;
+    };
+    const ascending = chosen.map((i) => sizes[i]!).reverse();
     const next =
-      done.length < wanted
-        ? 'go on'
-        : vectors === Math.min(m, n)
-          ? 'end'
-          : look.next(found, sizes[0]!, isRestKnown);
-    if (restart + 1 >= restarts || next === 'end') {
-      return {
+      done.length === wanted ? look.next(ascending, sizes[0]!, restart, isRestKnown) : 'go on';
+    const isLast = restart + 1 >= restarts || look.isExhausted(restart);
+    if (next === 'go on' && isLast && kept !== undefined) return kept;
+    if (next !== 'go on' || isLast) {
+      kept = {
         values: columnsAt(values.reshape([1, vectors]) as NdArray, chosen).reshape([wanted]),
         converged: chosen.map((i) => done.includes(i)),
-        left,
-        leftCoordinates: columnsAt(x, chosen),
-        right,
-        rightCoordinates: columnsAt(y, chosen),
+        left: combination(left, columnsAt(x, chosen)),
+        right: combination(right, columnsAt(y, chosen)),
       };
+      if (next !== 'begin' || isLast) return kept;
     }
     const most = wanted + Math.max(1, Math.ceil((vectors - wanted + done.length) / 2));
-    kept = next === 'begin' ? wanted : Math.min(vectors - 1, most);
-    const first = order.slice(0, kept).sort((i, j) => i - j);
+    first = next === 'begin' ? wanted : Math.min(vectors - 1, most);
+    const best = order.slice(0, first).sort((i, j) => i - j);
     withFrame((scratch) => {
-      right.exchange(toHeap(columnsAt(y, first), scalar, scratch), vectors);
-      left.exchange(toHeap(columnsAt(x, first), scalar, scratch), vectors);
+      right.exchange(toHeap(columnsAt(y, best), scalar, scratch), vectors);
+      left.exchange(toHeap(columnsAt(x, best), scalar, scratch), vectors);
     });
-    if (next === 'begin') right.randomise(kept, 'svds');
+    if (next === 'begin') right.randomise(first, 'svds');
     b = zeroMatrix(scalar, vectors);
     const numbers = numbersOf(b);
-    first.forEach((i, at) => (numbers[components * at * (vectors + 1)] = sizes[i]!));
+    best.forEach((i, at) => (numbers[components * at * (vectors + 1)] = sizes[i]!));
   }
 }

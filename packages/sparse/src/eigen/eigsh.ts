@@ -14,7 +14,7 @@ import { matrixOf } from './dense.ts';
 import { type Inverse, inverseOf, inverseOfM } from './inverse.ts';
 import { lanczos, type RitzPairs } from './lanczos.ts';
 import { checkWhich, type KrylovOptions, type Plan, planOf, squareOperator } from './options.ts';
-import { combination, delivered, type Pairs } from './results.ts';
+import { delivered, type Pairs } from './results.ts';
 import { columnsAt, numbersOf } from './small.ts';
 import { orderSymmetric, type WhichSymmetric } from './which.ts';
 
@@ -49,8 +49,8 @@ const MORE = ['Minv', 'OPinv', 'return_eigenvectors'];
  * The k largest eigenvalues, or others, and the eigenvectors of a real symmetric or complex Hermitian
  * matrix, sparse, dense, or known by its products; it is not looked at whether it is one. The
  * thick-restart Lanczos method (Wu and Simon 2000) with full orthogonalisation, on `ncv` vectors; where
- * these are as many as there are rows, the dense eigenvalue problem is solved. Multiple eigenvalues are found
- * as often as they are there: what has converged is left aside, and the rest looked at from a random vector.
+ * these are as many as there are rows, the dense eigenvalue problem is solved. Copies of multiple eigenvalues
+ * are looked for: what has converged is left aside, and the method goes on from a random vector for a while.
  *
  * The smallest eigenvalues converge slowly; `sigma: 0` finds them fast, by factors of A (see
  * {@link splu}).
@@ -119,13 +119,13 @@ export function eigsh(A: OperatorLike, options: EigshOptions = {}): EigshResult 
 
 /** Eigenvalues of the matrix itself, ascending, and vectors. */
 function pairsOf(ritz: RitzPairs, sigma: number | undefined): Pairs {
-  const { converged, basis, coordinates } = ritz;
+  const { converged, vectors } = ritz;
   const values = ritz.values.map((value) => (sigma === undefined ? value : sigma + 1 / value));
   const order = values.map((_, i) => i).sort((i, j) => values[i]! - values[j]!);
   return {
     values: order.map((i) => values[i]!),
     converged: order.map((i) => converged[i]!),
-    vectors: combination(basis, columnsAt(coordinates, order)),
+    vectors: columnsAt(vectors, order),
   };
 }
 

@@ -7,11 +7,7 @@ import { Basis } from './basis.ts';
 import { begin, extend, lastRow } from './lanczos.ts';
 import { isConverged, type Plan } from './options.ts';
 import { columnsAt, numbersOf, toHeap, zeroMatrix } from './small.ts';
-import { CERTAIN, SecondLook } from './second-look.ts';
 import { preference, type Preference } from './which.ts';
-
-/** Residuals that are this part of the largest value are rounding errors, about. */
-const CONVERGED = 1e-13;
 
 /** What an iteration ends with. */
 export interface GeneralRitzPairs {
@@ -51,7 +47,6 @@ export function krylovSchur(
   const { components } = dtypes[scalar];
   const basis = new Basis(frame, scalar, n, vectors + 1);
   begin(basis, start, caller);
-  const look = new SecondLook();
   let projected = zeroMatrix(scalar, vectors);
   let kept = 0;
   for (let restart = 0; ; restart++) {
@@ -68,23 +63,13 @@ export function krylovSchur(
     const chosen = order.slice(0, wanted);
     const sizes = values.map(({ re, im }) => Math.hypot(re, im));
     const largest = Math.max(...sizes);
-    const hasConverged = (i: number) => isConverged(errors[i]!, sizes[i]!, largest, tolerance);
-    const converged = chosen.map(hasConverged);
-    const preferences = order.map((i) => preference(values[i]!.re, values[i]!.im, which));
-    const found = preferences.slice(0, wanted);
-    const isRestKnown = (): boolean => {
-      const at = order.findIndex((i, place) => place >= wanted && !hasConverged(i));
-      if (at < 0) return true;
-      return found.every((one) => errors[order[at]!]! < CERTAIN * (one - preferences[at]!));
-    };
-    const next = converged.every(Boolean) ? look.next(found, largest, isRestKnown) : 'go on';
-    if (restart + 1 >= restarts || next === 'end') {
+    const converged = chosen.map((i) => isConverged(errors[i]!, sizes[i]!, largest, tolerance));
+    if (converged.every(Boolean) || restart + 1 >= restarts) {
       const coordinates = columnsAt(eigenvectors, chosen);
       return { values: chosen.map((i) => values[i]!), converged, coordinates, basis };
     }
     const done = converged.filter(Boolean).length;
-    const more = Math.max(1, Math.ceil((vectors - wanted + done) / 2));
-    const target = next === 'begin' ? wanted : wanted + more;
+    const target = wanted + Math.max(1, Math.ceil((vectors - wanted + done) / 2));
     const sorted = sortedForm(projected as NdArray, vectors - 2, target, (count) =>
       leading(values, order, which, count),
     );
@@ -100,11 +85,10 @@ export function krylovSchur(
       const from = components * i * vectors;
       numbers.set(form.subarray(from, from + components * kept), from);
     }
-    const rest = last.map((value) => residual * value);
-    // What has not converged, as one of a pair of equal ones may, is what the last vector is still needed for.
-    if (next === 'begin' && rest.every((value) => Math.abs(value) <= CONVERGED * largest)) {
-      basis.randomise(kept, caller);
-    } else numbers.set(rest, components * kept * vectors);
+    numbers.set(
+      last.map((value) => residual * value),
+      components * kept * vectors,
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import { dtypes, type NdArray } from '@numloom/ndarray';
 import { type Action, storeArray } from '../operators/action.ts';
 import { Basis } from './basis.ts';
 import { isConverged, type Plan } from './options.ts';
+import { combination } from './results.ts';
 import { CERTAIN, SecondLook } from './second-look.ts';
 import { columnsAt, numbersOf, setColumn, toHeap, zeroMatrix } from './small.ts';
 import { orderSymmetric, type WhichSymmetric } from './which.ts';
@@ -14,9 +15,8 @@ export interface RitzPairs {
   /** Those that are wanted, and whether each has converged. */
   readonly values: number[];
   readonly converged: boolean[];
-  /** Combinations of the basis' vectors, a column for each value. */
-  readonly coordinates: NdArray;
-  readonly basis: Basis;
+  /** A column for each value. */
+  readonly vectors: NdArray;
 }
 
 /**
@@ -37,11 +37,12 @@ export function lanczos(
   const { wanted, vectors, restarts, tolerance, start } = plan;
   const basis = new Basis(frame, scalar, n, vectors + 1, inner);
   begin(basis, start, caller);
-  const look = new SecondLook();
+  const look = new SecondLook(tolerance);
+  let kept: RitzPairs | undefined;
   let projected = zeroMatrix(scalar, vectors);
-  let kept = 0;
+  let first = 0;
   for (let restart = 0; ; restart++) {
-    const residual = extend(operator, basis, projected, kept, vectors, caller);
+    const residual = extend(operator, basis, projected, first, vectors, caller);
     const { eigenvalues, eigenvectors } = eigh(projected as NdArray, { UPLO: 'U' });
     const values = Array.from(numbersOf(eigenvalues));
     const order = orderSymmetric(values, which);
@@ -51,38 +52,44 @@ export function lanczos(
     const largest = Math.max(...sizes);
     const hasConverged = (i: number) => isConverged(errors[i]!, sizes[i]!, largest, tolerance);
     const converged = chosen.map(hasConverged);
-    const found = chosen.map((i) => values[i]!);
+    const bySize = which === 'LM' || which === 'SM';
+    const preferences = chosen.map((i) => (bySize ? sizes[i]! : values[i]!));
     const isRestKnown = () =>
-      order
-        .slice(wanted, which === 'BE' ? wanted + 2 : wanted + 1)
-        .every((i) => hasConverged(i) || errors[i]! < CERTAIN * distance(values[i]!, found, which));
-    const next = converged.every(Boolean) ? look.next(found, largest, isRestKnown) : 'go on';
-    if (restart + 1 >= restarts || next === 'end') {
-      return { values: found, converged, coordinates: columnsAt(eigenvectors, chosen), basis };
+      order.slice(wanted, which === 'BE' ? wanted + 2 : wanted + 1).every((i) => {
+        const own = bySize ? sizes[i]! : values[i]!;
+        const gap = Math.min(...preferences.map((one) => Math.abs(one - own)));
+        return hasConverged(i) || errors[i]! < CERTAIN * gap;
+      });
+    const next = converged.every(Boolean)
+      ? look.next(
+          [...preferences].sort((x, y) => x - y),
+          largest,
+          restart,
+          isRestKnown,
+        )
+      : 'go on';
+    const isLast = restart + 1 >= restarts || look.isExhausted(restart);
+    if (next === 'go on' && isLast && kept !== undefined) return kept;
+    if (next !== 'go on' || isLast) {
+      const coordinates = columnsAt(eigenvectors, chosen);
+      const found = chosen.map((i) => values[i]!);
+      kept = { values: found, converged, vectors: combination(basis, coordinates) };
+      if (next !== 'begin' || isLast) return kept;
     }
     // The more have converged, the more others are kept beside them.
     const done = converged.filter(Boolean).length;
     const most = wanted + Math.max(1, Math.ceil((vectors - wanted + done) / 2));
-    kept = next === 'begin' ? wanted : Math.min(vectors - 1, most);
-    const first = order.slice(0, kept);
+    first = next === 'begin' ? wanted : Math.min(vectors - 1, most);
+    const best = order.slice(0, first);
     withFrame((scratch) => {
-      basis.exchange(toHeap(columnsAt(eigenvectors, first), scalar, scratch), vectors);
+      basis.exchange(toHeap(columnsAt(eigenvectors, best), scalar, scratch), vectors);
     });
-    if (next === 'begin') basis.randomise(kept, caller);
+    if (next === 'begin') basis.randomise(first, caller);
     projected = zeroMatrix(scalar, vectors);
     const { components } = dtypes[scalar];
     const numbers = numbersOf(projected);
-    first.forEach((i, at) => (numbers[components * at * (vectors + 1)] = values[i]!));
+    best.forEach((i, at) => (numbers[components * at * (vectors + 1)] = values[i]!));
   }
-}
-
-/** How far a value is from being wanted as much as one of those that are. */
-function distance(value: number, wanted: readonly number[], which: WhichSymmetric): number {
-  const bySize = which === 'LM' || which === 'SM';
-  const gaps = wanted.map((one) =>
-    Math.abs(bySize ? Math.abs(one) - Math.abs(value) : one - value),
-  );
-  return Math.min(...gaps);
 }
 
 /** Makes the first vector that of the user, or a random one. */

@@ -9,7 +9,6 @@ import { bidiagonal, type SingularTriplets } from './bidiagonal.ts';
 import { matrixOf } from './dense.ts';
 import { EigenConvergenceError } from './error.ts';
 import { checkWhich, type KrylovOptions, planOf } from './options.ts';
-import { combination } from './results.ts';
 import { columnsAt, conjugated, numbersOf } from './small.ts';
 
 /** Options of {@link svds}. */
@@ -108,8 +107,7 @@ export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
         ? bidiagonal(backward, forward, [n, m], scalar, which, plan, frame)
         : bidiagonal(forward, backward, [m, n], scalar, which, plan, frame);
       if (!found.converged.every(Boolean)) throw unconverged(found, plan.restarts);
-      const left = combination(found.left, found.leftCoordinates);
-      const right = combination(found.right, found.rightCoordinates);
+      const { left, right } = found;
       S = found.values;
       U = isWide ? right : left;
       Vh = conjugated((isWide ? left : right).T);
@@ -124,12 +122,12 @@ export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
 }
 
 function unconverged(found: SingularTriplets, restarts: number): EigenConvergenceError {
-  const { converged, values, right, rightCoordinates } = found;
+  const { converged, values, right } = found;
   const count = converged.length;
   const done = converged.flatMap((one, i) => (one ? [i] : []));
   return new EigenConvergenceError(
     `svds: ${done.length} of ${count} singular values have converged after ${restarts} restarts: raise maxiter, ncv or tol`,
     columnsAt(values.reshape([1, count]), done).reshape([done.length]),
-    combination(right, columnsAt(rightCoordinates, done)),
+    columnsAt(right, done),
   );
 }
