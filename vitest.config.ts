@@ -29,7 +29,7 @@ const alone = [
   'test/examples.node.test.ts',
   '**/{memory,threads}/*.test.ts',
   '**/ufunc/test/kernels/*.test.ts',
-  '**/ufunc/test/**/{memory.node,threads.node,values,sorting,operators,cumulative,accuracy}.test.ts',
+  '**/ufunc/test/**/{memory.node,threads.node,paired.node,old-rows.node,keys,values,sorting,operators,cumulative,accuracy}.test.ts',
   '**/ufunc/test/reductions/reference.test.ts',
   '**/laplace/test/**/*.node.test.ts',
   '**/laplace/test/rows.test.ts',
