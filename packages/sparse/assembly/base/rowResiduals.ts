@@ -11,7 +11,7 @@ function indexAt(indices: usize, k: i32): usize {
 }
 
 /** The real entries k and k + 1, or k and zero. */
-function entriesAt(values: usize, k: i32, both: bool): v128 {
+export function entriesAt(values: usize, k: i32, both: bool): v128 {
   const at = values + ((<usize>k) << 3);
   return both ? v128.load(at) : v128.load64_zero(at);
 }
@@ -22,7 +22,7 @@ function factorsAt(x: usize, indices: usize, k: i32, both: bool): v128 {
   return both ? v128.load64_lane(x + (indexAt(indices, k + 1) << 3), first, 1) : first;
 }
 
-function sumOf(x: v128): f64 {
+export function sumOf(x: v128): f64 {
   return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
 }
 
@@ -129,28 +129,5 @@ export function subtractRowsPlainly<T>(
       store<f64>(r + place, sumOf(sums));
       addTo(bounds + place, sumOf(bound));
     }
-  }
-}
-
-/** Σ|a| of columns `first` to `end`. */
-export function columnSums<T>(
-  first: i32,
-  end: i32,
-  starts: usize,
-  values: usize,
-  sums: usize,
-): void {
-  for (let j = first; j < end; j++) {
-    const last = load<i32>(starts + ((<usize>j) << 2), 4);
-    let k = load<i32>(starts + ((<usize>j) << 2));
-    let sum = f64x2.splat(0);
-    if (isVector<T>()) {
-      for (; k < last; k++) sum = f64x2.add(sum, f64x2.abs(v128.load(values + ((<usize>k) << 4))));
-    } else {
-      for (; k < last; k += 2) {
-        sum = f64x2.add(sum, f64x2.abs(entriesAt(values, k, k + 1 < last)));
-      }
-    }
-    store<f64>(sums + ((<usize>j) << 3), sumOf(sum));
   }
 }

@@ -1,19 +1,16 @@
-/** Residuals and backward errors of real and of complex systems: see base/residuals.ts. */
+/** Residuals and backward errors of real and of complex systems: see base/residuals.ts, rowResiduals.ts and sizes.ts. */
 import {
-  absoluteSums,
   add,
   backwardError,
   begin,
-  columnMaxima,
   largest,
   residualBounds,
-  rowMaxima,
   scale,
-  scaleEntries,
   subtractColumns,
   subtractColumnsPlainly,
 } from '../base/residuals';
-import { columnSums, subtractRows, subtractRowsPlainly } from '../base/rowResiduals';
+import { subtractRows, subtractRowsPlainly } from '../base/rowResiduals';
+import { absoluteSums, columnMaxima, columnSums, rowMaxima, scaleEntries } from '../base/sizes';
 
 /** Complex numbers as two vectors, of real and of imaginary parts, or the other way round. */
 export function split(n: i32, from: usize, real: usize, imaginary: usize): void {

@@ -1,4 +1,4 @@
-/** Made of assembly/modules/residuals.ts by tools/kernels.ts, not by hand. Sources: ca7bd7805cbdd365 */
+/** Made of assembly/modules/residuals.ts by tools/kernels.ts, not by hand. Sources: 81368ddbfe83b2f0 */
 import type { KernelModule } from '@numloom/linalg/kernels';
 
 export interface ResidualsKernels {
