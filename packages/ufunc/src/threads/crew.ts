@@ -48,6 +48,8 @@ export class Crew {
   #kernels = 0;
   /** Whether no more workers are started. */
   #closed = false;
+  /** Whether the memory is somebody else's, while events of workers may still come. */
+  #released = false;
 
   /** @param most - how many workers there are words for */
   constructor(words: Int32Array, most: number, events: CrewEvents) {
@@ -127,6 +129,7 @@ export class Crew {
   release(): boolean {
     if (!this.#members.every((member) => this.#has(member, GONE))) return false;
     for (const storage of this.#storages) storage.dispose();
+    this.#released = true;
     return true;
   }
 
@@ -158,6 +161,7 @@ export class Crew {
 
   /** Has a worker leave as soon as it has no item. */
   #tellToEnd({ own }: Member): void {
+    if (this.#released) return;
     Atomics.store(this.#words, own + ENDING, 1);
     Atomics.add(this.#words, GENERATION, 1);
     Atomics.notify(this.#words, GENERATION);
@@ -165,6 +169,7 @@ export class Crew {
 
   /** A worker's thread has ended. */
   #gone(member: Member): void {
+    if (this.#released) return;
     Atomics.store(this.#words, member.own, GONE);
     this.#dismiss(member, undefined);
     // It may have been inside of a job until now.
