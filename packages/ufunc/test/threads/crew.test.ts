@@ -2,7 +2,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { controlBytes, ENDING, GONE, WORKERS } from '../../src/threads/control.ts';
 import { Crew } from '../../src/threads/crew.ts';
-import type { ThreadWorker } from '../../src/threads/platform.ts';
 import { setCreateWorker } from '../../src/threads/settings.ts';
 
 afterEach(() => setCreateWorker(undefined));
@@ -18,7 +17,7 @@ test('the end of a worker whose memory was given back writes nothing', () => {
     },
     terminate: () => {},
   };
-  setCreateWorker(() => worker as ThreadWorker);
+  setCreateWorker(() => worker);
   const words = new Int32Array(controlBytes(1) / 4);
   const crew = new Crew(words, 1, { finished: () => {}, lost: () => {} });
   expect(crew.start(1)).toBe(true);
