@@ -78,12 +78,11 @@ describe.each(names)('the method %s', (method) => {
   });
 });
 
-test('workers took part', async () => {
+test('workers took part', { timeout: 120_000 }, async () => {
   // Parts of jobs that workers took: on a busy machine the first thread is through with many before they come.
   const [name, problem] = Object.entries(problems)[0]!;
-  for (let turn = 0; turn < 500 && kernelStatistics().shared <= 500; turn++) {
+  while (kernelStatistics().shared <= 500) {
     expect(bytesOf(problem, 'cg').equals(expected.get(`cg ${name}`)!)).toBe(true);
     await new Promise((resolve) => setTimeout(resolve));
   }
-  expect(kernelStatistics().shared).toBeGreaterThan(500);
 });
