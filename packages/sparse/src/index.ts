@@ -124,7 +124,16 @@ export {
   type OperatorDefinition,
   type OperatorLike,
 } from './operators/linear-operator.ts';
-export type { Axes, BlockSize, Format, Parts, Shape, ShapeOf, SparseDType } from './parts/parts.ts';
+export type {
+  Axes,
+  BlockSize,
+  Format,
+  IndexDType,
+  Parts,
+  Shape,
+  ShapeOf,
+  SparseDType,
+} from './parts/parts.ts';
 export { spy, type SpyOptions } from './picture/spy.ts';
 export type { CycleOptions } from './preconditioners/aggregation/cycle.ts';
 export {

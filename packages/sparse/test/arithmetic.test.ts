@@ -162,7 +162,7 @@ describe('functions of each element', () => {
         const places = new Set([...row.values()].map((i, k) => `${i},${col.get(k)}`));
         expect(places.size).toBe(row.size);
         for (let k = 0; k < row.size; k++) {
-          expect(shown(dense.get(row.get(k), col.get(k)))).not.toBe(
+          expect(shown(dense.get(Number(row.get(k)), Number(col.get(k))))).not.toBe(
             shown(a.dtype === 'complex128' ? new Complex(0) : 0),
           );
         }

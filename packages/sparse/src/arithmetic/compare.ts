@@ -64,8 +64,13 @@ function withNumber(name: Comparison, a: Parts, scalar: number | Complex): Parts
   return name === 'maximum' || name === 'minimum' ? convert(result, a.format) : result;
 }
 
+/** Whether this is the name of an operation that compares. */
+export function isComparison(name: string): name is Comparison {
+  return Object.hasOwn(OPERATIONS, name);
+}
+
 /** Whether the operation of zero and a number is zero. */
-function isZero(name: Comparison, scalar: number | Complex): boolean {
+export function isZero(name: Comparison, scalar: number | Complex): boolean {
   const value = run(name, 0, scalar).item();
   return typeof value === 'object' ? value.equals(0) : Number(value) === 0;
 }

@@ -1,5 +1,7 @@
 /** What the methods of sparse arrays rest on. */
 import { type Complex, formatShape } from '@numloom/ndarray';
+import type { LongAxes } from '../long/axis.ts';
+import type { Held } from '../long/held.ts';
 import type { Axes, Format, Parts, ShapeOf, SparseDType } from '../parts/parts.ts';
 import type { SparseArray } from './sparse-array.ts';
 
@@ -34,16 +36,18 @@ export function needTwoAxes(
 /** Has parts, and makes sparse arrays of others. */
 export abstract class Matrix<D extends SparseDType, F extends Format, N extends Axes> {
   abstract get parts(): Parts<D, F>;
-  protected abstract set parts(parts: Parts<D, F>);
+  /** @internal Parts on the places that have entries, where an axis is long. */
+  abstract get held(): Held<D, F>;
+  protected abstract set held(held: Held<D, F>);
 
   abstract get ndim(): N;
   abstract get shape(): ShapeOf<N>;
 
   /** A sparse array of these parts; of one axis, a matrix of one row. */
-  protected abstract made(parts: Parts, ndim: Axes): SparseArray;
+  protected abstract made(parts: Parts, ndim: Axes, axes?: LongAxes): SparseArray;
 
-  /** One of these parts that has as many axes. */
+  /** One of these parts that has the same axes. */
   protected alike(parts: Parts): SparseArray {
-    return this.made(parts, this.ndim);
+    return this.made(parts, this.ndim, this.held.axes);
   }
 }

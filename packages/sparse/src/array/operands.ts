@@ -9,7 +9,8 @@ import {
 } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import { arrayOf } from '@numloom/linalg/kernels';
-import type { Axes, Format, Parts, SparseDType } from '../parts/parts.ts';
+import type { Held } from '../long/held.ts';
+import type { Axes, Format, SparseDType } from '../parts/parts.ts';
 import { type AnySparse, Matrix } from './matrix.ts';
 
 /** How many axes an operand has, as far as its type tells; a number is broadcast to one. */
@@ -26,16 +27,16 @@ export type Broadcast<N extends Axes, M extends Axes> = N extends 2 ? 2 : M;
 
 /** An operand, read once. */
 export interface Given {
-  /** Parts of a sparse array, those of one axis of a matrix of one row; an array of a dense one. */
-  readonly other: Parts | NdArray;
+  /** Of a sparse array what it consists of, with one axis a matrix of one row; an array of a dense one. */
+  readonly other: Held | NdArray;
   readonly shape: readonly number[];
 }
 
 /** Reads an operand of a method. */
 export function givenOf(b: AnySparse | Operand | Complex, caller: string): Given {
   if (b instanceof Matrix) {
-    const { parts, shape } = b;
-    return { other: parts, shape };
+    const { held, shape } = b;
+    return { other: held, shape };
   }
   const other = arrayOf(b, caller);
   return { other, shape: other.shape };
@@ -51,7 +52,7 @@ export function broadcastAxes(
   { other, shape }: Given,
   caller: string,
 ): Axes {
-  const isLine = a.ndim === 1 || ('format' in other && shape.length === 1);
+  const isLine = a.ndim === 1 || ('parts' in other && shape.length === 1);
   if (!isLine || shape.length > 2) return 2;
   try {
     return broadcastShapes([a.shape, shape], caller).length === 1 ? 1 : 2;

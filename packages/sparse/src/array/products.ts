@@ -4,6 +4,7 @@ import { multiply } from '../arithmetic/arithmetic.ts';
 import { convert } from '../convert/convert.ts';
 import { transposed } from '../convert/transpose.ts';
 import type { Nearest } from '../parts/dtypes.ts';
+import { aligned, axesOf, type Held } from '../long/held.ts';
 import type { Axes, Parts, SparseDType } from '../parts/parts.ts';
 import { matmul, rmatmul } from '../products/matmul.ts';
 import { sum } from '../reductions/sums.ts';
@@ -43,11 +44,11 @@ export type DenseProduct<D extends SparseDType, N extends Axes, B> =
 
 /** A product: a matrix, an array of one axis as a matrix of one row, a dense array, or a number. */
 export type Product =
-  { readonly parts: Parts; readonly ndim: Axes } | NdArray<SparseDType> | ElementOf<SparseDType>;
+  (Held & { readonly ndim: Axes }) | NdArray<SparseDType> | ElementOf<SparseDType>;
 
 /** A sparse array: with one axis, as a matrix of one row. */
 interface Side {
-  readonly parts: Parts;
+  readonly held: Held;
   readonly ndim: Axes;
   readonly shape: readonly number[];
 }
@@ -64,41 +65,52 @@ export function product(
   isRight: boolean,
   caller: string,
 ): Product {
-  if (a.ndim === 2 && shape.length !== 1) return whole(times(a.parts, other, isRight, caller));
-  if ('format' in other) {
-    const b: Side = { parts: other, ndim: shape.length as Axes, shape };
+  if ('parts' in other) {
+    const b: Side = { held: other, ndim: shape.length as Axes, shape };
     return isRight ? sparse(b, a, caller) : sparse(a, b, caller);
   }
-  if (a.ndim === 2 || shape.length === 0) return whole(times(a.parts, other, isRight, caller));
-  checkInner(isRight ? shape : a.shape, isRight ? a.shape : shape, caller);
-  const parts = isRight ? transposed(a.parts) : a.parts;
-  const values = times(parts, other, isRight, caller) as NdArray<SparseDType>;
+  const { parts, axes } = a.held;
+  const isLine = a.ndim === 1 && shape.length > 0;
+  if (isLine || axes) checkInner(isRight ? shape : a.shape, isRight ? a.shape : shape, caller);
+  if (axes) {
+    const shapes = `${formatShape(a.shape)} and a dense array of ${formatShape(shape)}`;
+    throw new RangeError(`${caller}: the product of ${shapes} is dense, more than memory holds`);
+  }
+  if (!isLine) return times(parts, other, isRight, caller);
+  const side = isRight ? transposed(parts) : parts;
+  const values = times(side, other, isRight, caller);
   return shape.length === 1 ? values.item() : values.reshape([values.size]);
 }
 
 function times(
   parts: Parts,
-  other: Parts | NdArray,
+  other: NdArray,
   isRight: boolean,
   caller: string,
-): Parts | NdArray<SparseDType> {
-  return isRight ? rmatmul(parts, other) : matmul(parts, other, caller);
+): NdArray<SparseDType> {
+  return (isRight ? rmatmul(parts, other) : matmul(parts, other, caller)) as NdArray<SparseDType>;
 }
 
-const whole = (result: Parts | NdArray<SparseDType>): Product =>
-  'format' in result ? { parts: result, ndim: 2 } : result;
-
-/** The product of two sparse arrays, at least one of which has one axis. */
-function sparse(a: Side, b: Side, caller: string): Product {
-  checkInner(a.shape, b.shape, caller);
-  if (a.ndim === 1 && b.ndim === 1) {
+/** The product of two sparse arrays. */
+function sparse(left: Side, right: Side, caller: string): Product {
+  const isWhole = left.ndim === 2 && right.ndim === 2;
+  const isLong = left.held.axes !== undefined || right.held.axes !== undefined;
+  if (!isWhole || isLong) checkInner(left.shape, right.shape, caller);
+  const [a, b] = left.held.axes?.[1]
+    ? aligned(left.held, 1, right.held, right.ndim === 1 ? 1 : 0)
+    : [left.held, right.held];
+  if (left.ndim === 1 && right.ndim === 1) {
     // As a column it would take room for its length.
     return sum(multiply(a.parts, b.parts), undefined);
   }
-  const right = b.ndim === 1 ? transposed(b.parts) : b.parts;
-  const result = matmul(a.parts, right, caller) as Parts;
-  const row = b.ndim === 1 ? transposed(result) : result;
-  return { parts: convert<SparseDType, 'coo'>(row, 'coo'), ndim: 1 };
+  const factor = right.ndim === 1 ? transposed(b.parts) : b.parts;
+  const parts = matmul(a.parts, factor, caller) as Parts;
+  const rows = left.ndim === 2 ? a.axes?.[0] : undefined;
+  const columns = right.ndim === 2 ? b.axes?.[1] : undefined;
+  if (isWhole) return { parts, axes: axesOf(rows, columns), ndim: 2 };
+  const row = right.ndim === 1 ? transposed(parts) : parts;
+  const triplets = convert<SparseDType, 'coo'>(row, 'coo');
+  return { parts: triplets, axes: axesOf(undefined, rows ?? columns), ndim: 1 };
 }
 
 /** @throws RangeError naming `caller` when elements along the axes that meet are not as many */

@@ -3,7 +3,6 @@ import { NdArray, type RealOf } from '@numloom/ndarray';
 import { convert, inBlocks } from '../convert/convert.ts';
 import { toDense } from '../convert/dense.ts';
 import { nonzero, sorted, summed } from '../convert/rewrite.ts';
-import { reshaped, resized } from '../convert/shapes.ts';
 import { transposed } from '../convert/transpose.ts';
 import { asDType, conjugated, copiedParts, partOf } from '../convert/values.ts';
 import {
@@ -24,6 +23,9 @@ import type {
   ShapeOf,
   SparseDType,
 } from '../parts/parts.ts';
+import { type LongAxes, LONGEST } from '../long/axis.ts';
+import { checkLongFormat, type Held, needShort, shapeOf } from '../long/held.ts';
+import { reshaped, resized } from '../long/shapes.ts';
 import { text } from '../printing/text.ts';
 import { checkLineFormat, type LineFormat, lineParts } from './line.ts';
 import { needTwoAxes, type SparseOf } from './matrix.ts';
@@ -45,7 +47,8 @@ type FormatOf<N extends Axes> = N extends 1 ? LineFormat : Format;
  * A matrix, or an array of one axis, that stores the elements that are not zero, in one of the formats of
  * scipy.sparse; `csr_array` and the like make them. Type parameter `N` is the number of axes. With one axis the
  * format is `coo`, `csr` or `dok`, and methods that are of matrices alone throw a RangeError. Kernels need values to
- * be float32, float64 or complex128: other dtypes become the nearest of these. Indices are int32.
+ * be float32, float64 or complex128: other dtypes become the nearest of these. Indices are int32; those of an array
+ * with a length of 2 ** 31 or more, which has the format `coo`, `csr` or `csc`, are int64.
  *
  * A property that a format has not, as `row` of `csr`, is undefined. Arrays may be shared between matrices
  * that one another was made of, as by `tocoo`, `T` or `asformat`: `copy()` has arrays of its own.
@@ -68,34 +71,45 @@ export class SparseArray<
   F extends Format = Format,
   N extends Axes = 2,
 > extends WithParts<D, F, N> {
-  #parts: Parts<D, F>;
+  #held: Held<D, F>;
   readonly #ndim: N;
 
   /**
    * The array of these parts.
    *
    * @param ndim - 1 for an array of one axis, whose parts are those of a matrix of one row
+   * @param axes - the long axes that those of the parts stand for
    * @throws RangeError when there are more rows, or the format is none of arrays of one axis.
    */
-  constructor(parts: Parts<D, F>, ndim?: N) {
+  constructor(parts: Parts<D, F>, ndim?: N, axes?: LongAxes) {
     super();
     this.#ndim = ndim ?? (2 as N);
-    this.#parts = ndim === 1 ? lineParts(parts, 'SparseArray') : parts;
+    this.#held = { parts: ndim === 1 ? lineParts(parts, 'SparseArray') : parts, axes };
   }
 
-  /** What the array consists of: what functions work on. Of one axis, the parts of a matrix of one row. */
+  /**
+   * What the array consists of: what functions work on. Of one axis, the parts of a matrix of one row.
+   *
+   * @throws RangeError when a length is 2 ** 31 or more.
+   */
   override get parts(): Parts<D, F> {
-    return this.#parts;
+    needShort(this.#held, 'parts');
+    return this.#held.parts;
+  }
+
+  /** @internal Parts on the places that have entries, where an axis is long. */
+  override get held(): Held<D, F> {
+    return this.#held;
   }
 
   /** Exchanges the parts for others of the same dtype and format, for methods that work in place. */
-  protected override set parts(parts: Parts<D, F>) {
-    this.#parts = parts;
+  protected override set held(held: Held<D, F>) {
+    this.#held = held;
   }
 
   /** Rows and columns, or with one axis the length. */
   override get shape(): ShapeOf<N> {
-    const { shape } = this.#parts;
+    const shape = shapeOf(this.#held);
     return (this.ndim === 1 ? [shape[1]] : shape) as ShapeOf<N>;
   }
 
@@ -117,12 +131,12 @@ export class SparseArray<
 
   /** The real parts. */
   get real(): SparseArray<RealOf<D> & SparseDType, F, N> {
-    return this.alike(partOf(this.#parts, 'real')) as never;
+    return this.alike(partOf(this.#held.parts, 'real')) as never;
   }
 
   /** The imaginary parts; of a real matrix zeros, as many as it has entries. */
   get imag(): SparseArray<RealOf<D> & SparseDType, F, N> {
-    return this.alike(partOf(this.#parts, 'imag')) as never;
+    return this.alike(partOf(this.#held.parts, 'imag')) as never;
   }
 
   /** The same matrix as triplets. */
@@ -162,8 +176,9 @@ export class SparseArray<
     needTwoAxes(this, 'tobsr');
     const { blocksize } = options;
     if (blocksize === undefined) return this.#as('bsr', 'tobsr');
+    checkLongFormat('bsr', this.#held, 'tobsr');
     checkBlockSize(blocksize, this.shape, 'tobsr');
-    return new SparseArray(inBlocks(this.#parts, blocksize));
+    return new SparseArray(inBlocks(this.parts, blocksize));
   }
 
   /** The same matrix as lists of rows. */
@@ -217,13 +232,13 @@ export class SparseArray<
     const { copy = true } = options;
     const current: SparseDType = this.dtype;
     if (!copy && current === dtype) return this as unknown as SparseArray<E, F, N>;
-    const converted = asDType<E, F>(this.#parts, dtype);
+    const converted = asDType<E, F>(this.#held.parts, dtype);
     return this.alike(copy ? copiedParts(converted) : converted) as never;
   }
 
   /** The same matrix, with arrays of its own. */
   copy(): SparseArray<D, F, N> {
-    return new SparseArray(copiedParts(this.#parts), this.#ndim);
+    return this.alike(copiedParts(this.#held.parts)) as never;
   }
 
   /**
@@ -231,13 +246,15 @@ export class SparseArray<
    * are shared where they are the same. An array of one axis is itself.
    */
   transpose(): SparseArray<D, Transposed<F, N>, N> {
-    return (this.ndim === 1 ? this : this.made(transposed(this.#parts), 2)) as never;
+    if (this.ndim === 1) return this as never;
+    const { parts, axes } = this.#held;
+    return this.made(transposed(parts), 2, axes && [axes[1], axes[0]]) as never;
   }
 
   /** Every value replaced by its complex conjugate; indices are shared. A real matrix is itself. */
   conj(): SparseArray<D, F, N> {
     if (this.dtype !== 'complex128') return this;
-    return new SparseArray(conjugated(this.#parts), this.#ndim);
+    return this.alike(conjugated(this.#held.parts)) as never;
   }
 
   /** The same as `conj`. */
@@ -250,7 +267,7 @@ export class SparseArray<
    * as they are. Arrays are exchanged for others: those that other matrices share do not change.
    */
   sort_indices(): void {
-    this.#parts = sorted(this.#parts);
+    this.#rewrite(sorted);
   }
 
   /**
@@ -258,7 +275,7 @@ export class SparseArray<
    * have no two. Arrays are exchanged as by `sort_indices`.
    */
   sum_duplicates(): void {
-    this.#parts = summed(this.#parts);
+    this.#rewrite(summed);
   }
 
   /**
@@ -266,14 +283,14 @@ export class SparseArray<
    * Arrays are exchanged as by `sort_indices`.
    */
   eliminate_zeros(): void {
-    this.#parts = nonzero(this.#parts);
+    this.#rewrite(nonzero);
   }
 
   /** Gives back memory that arrays hold besides their elements, as those that are part of longer ones. */
   prune(): void {
     const isLoose = ({ storage, nbytes }: NdArray): boolean => storage.byteLength > nbytes;
-    const arrays = Object.values(this.#parts).filter((part) => part instanceof NdArray);
-    if (arrays.some(isLoose)) this.#parts = copiedParts(this.#parts);
+    const arrays = Object.values(this.#held.parts).filter((part) => part instanceof NdArray);
+    if (arrays.some(isLoose)) this.#rewrite(copiedParts);
   }
 
   /**
@@ -283,7 +300,7 @@ export class SparseArray<
    * @throws RangeError when they do not.
    */
   check_format(): void {
-    checkParts(this.#parts, 'check_format');
+    checkParts(this.#held.parts, 'check_format');
   }
 
   /**
@@ -306,9 +323,9 @@ export class SparseArray<
   ): SparseOf<S extends Shape ? 2 : 1, D, 'coo'> {
     checkOptions(options, ['order'], 'reshape');
     const wanted: readonly number[] = typeof shape === 'number' ? [shape] : shape;
-    const { parts } = this.tocoo();
-    const reached = reshaped(parts, wanted, options.order ?? 'C', this.shape);
-    return this.made(reached, wanted.length === 1 ? 1 : 2) as never;
+    const { held } = this.tocoo();
+    const { parts, axes } = reshaped(held, wanted, options.order ?? 'C', this.ndim);
+    return this.made(parts, wanted.length === 1 ? 1 : 2, axes) as never;
   }
 
   /**
@@ -319,33 +336,39 @@ export class SparseArray<
    */
   resize(shape: N extends 1 ? number | ShapeOf<N> : Shape): void {
     if (this.ndim === 2) {
-      checkShape(shape, 'resize');
-      this.#parts = resized(this.#parts, [shape[0], shape[1]]);
+      checkShape(shape, 'resize', LONGEST);
+      this.#held = resized(this.#held, [shape[0], shape[1]]);
       return;
     }
-    const length = checkLength(shape, 'resize');
-    this.#parts = resized(this.#parts, [1, length]);
+    const length = checkLength(shape, 'resize', LONGEST);
+    this.#held = resized(this.#held, [1, length]);
   }
 
   /** As SciPy's `str()`: what the matrix is, and its entries, of many the first and the last. */
   override toString(): string {
-    return text(this.#parts, this.shape);
+    return text(this.#held, this.shape);
   }
 
   /** What Node shows: as `toString`. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return text(this.#parts, this.shape);
+    return text(this.#held, this.shape);
   }
 
-  protected override made(parts: Parts, ndim: Axes): SparseArray {
-    return new SparseArray<SparseDType, Format, Axes>(parts, ndim) as SparseArray;
+  protected override made(parts: Parts, ndim: Axes, axes?: LongAxes): SparseArray {
+    return new SparseArray<SparseDType, Format, Axes>(parts, ndim, axes) as SparseArray;
+  }
+
+  #rewrite(change: (parts: Parts<D, F>) => Parts<D, F>): void {
+    const { parts, axes } = this.#held;
+    this.#held = { parts: change(parts), axes };
   }
 
   #as<To extends Format>(format: To, caller: string): SparseArray<D, To, N> {
     const current: Format = this.format;
     if (current === format) return this as unknown as SparseArray<D, To, N>;
     if (this.ndim === 1) checkLineFormat(format, caller);
-    return new SparseArray(convert(this.#parts, format), this.#ndim);
+    checkLongFormat(format, this.#held, caller);
+    return this.alike(convert(this.#held.parts, format)) as never;
   }
 
   #dense(options: { readonly order?: 'C' | 'F' | undefined }, caller: string): NdArray<D> {
@@ -354,7 +377,8 @@ export class SparseArray<
     if (!['C', 'F'].includes(order)) {
       throw new TypeError(`${caller}: order is ${String(order)}, must be C or F`);
     }
-    const parts: Parts<D> = this.#parts;
+    needShort(this.#held, caller);
+    const parts: Parts<D> = this.#held.parts;
     const isCompressed = parts.format === 'csr' || parts.format === 'csc' || parts.format === 'coo';
     const dense = toDense(isCompressed ? parts : convert(parts, 'csr'), order);
     return this.ndim === 1 ? dense.reshape([dense.size]) : dense;

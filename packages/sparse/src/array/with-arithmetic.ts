@@ -4,6 +4,7 @@ import type { Operand } from '@numloom/linalg';
 import { add, divide, multiply, type Result, subtract } from '../arithmetic/arithmetic.ts';
 import { compare, type Comparison } from '../arithmetic/compare.ts';
 import type { Other } from '../arithmetic/operands.ts';
+import { areLong, combinedHeld } from '../long/combine.ts';
 import type { Axes, Format, Parts, SparseDType } from '../parts/parts.ts';
 import { type AnySparse, Matrix, type Num, type SparseOf } from './matrix.ts';
 import { type AxesOf, type Broadcast, broadcastAxes, givenOf } from './operands.ts';
@@ -182,7 +183,13 @@ export abstract class WithArithmetic<
   ): SparseArray | NdArray {
     const given = givenOf(b, caller);
     const ndim = broadcastAxes(this, given, caller);
-    const result = operation(this.parts, given.other);
+    const { held } = this;
+    const { other } = given;
+    if (areLong(held, other)) {
+      const { parts, axes } = combinedHeld(held, other, operation, caller);
+      return this.made(parts, ndim, axes);
+    }
+    const result = operation(held.parts, 'parts' in other ? other.parts : other);
     if ('format' in result) return this.made(result, ndim);
     return ndim === 1 ? result.reshape([result.size]) : result;
   }
@@ -190,7 +197,7 @@ export abstract class WithArithmetic<
   #product(b: AnySparse | Operand, isRight: boolean, caller: string): unknown {
     const result = product(this, givenOf(b, caller), isRight, caller);
     return typeof result === 'object' && 'ndim' in result && 'parts' in result
-      ? this.made(result.parts, result.ndim)
+      ? this.made(result.parts, result.ndim, result.axes)
       : result;
   }
 }

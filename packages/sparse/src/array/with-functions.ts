@@ -1,14 +1,15 @@
 /** Functions of each element as methods of sparse matrices. */
 import type { NdArray, RealOf } from '@numloom/ndarray';
 import { applied, type Elementwise, negated, nonzero, power } from '../arithmetic/unary.ts';
-import type { Axes, Format, SparseDType } from '../parts/parts.ts';
+import { int64Places } from '../long/axis.ts';
+import type { Axes, Format, IndexDType, SparseDType } from '../parts/parts.ts';
 import { type Mapped, Matrix } from './matrix.ts';
 import type { SparseArray } from './sparse-array.ts';
 
 /** Where elements are: indices for each axis. */
 export type Places<N extends Axes> = N extends 1
-  ? [place: NdArray<'int32'>]
-  : [row: NdArray<'int32'>, column: NdArray<'int32'>];
+  ? [place: NdArray<IndexDType>]
+  : [row: NdArray<IndexDType>, column: NdArray<IndexDType>];
 
 /**
  * Functions that leave zero at zero: the result has the entries of the matrix, zeros among them, and those
@@ -21,7 +22,7 @@ export abstract class WithFunctions<
 > extends Matrix<D, F, N> {
   /** Each element with the other sign. */
   neg(): SparseArray<D, F extends 'lil' ? 'csr' : F, N> {
-    return this.alike(negated(this.parts)) as never;
+    return this.alike(negated(this.held.parts)) as never;
   }
 
   /**
@@ -30,12 +31,14 @@ export abstract class WithFunctions<
    * @throws RangeError for an exponent that is not above zero: zeros would become other than zero.
    */
   power(exponent: number): SparseArray<D, Mapped<F>, N> {
-    return this.alike(power(this.parts, exponent)) as never;
+    return this.alike(power(this.held.parts, exponent)) as never;
   }
 
   /** Rows and columns of the elements that are not zero, by rows; with one axis, their places. */
   nonzero(): Places<N> {
-    const [row, column] = nonzero(this.parts);
+    const { parts, axes } = this.held;
+    const found = nonzero(parts);
+    const [row, column] = axes ? found.map((list, k) => int64Places(list, axes[k])) : found;
     return (this.ndim === 1 ? [column] : [row, column]) as Places<N>;
   }
 
@@ -135,6 +138,6 @@ export abstract class WithFunctions<
   }
 
   #each(name: Elementwise): never {
-    return this.alike(applied(name, this.parts)) as never;
+    return this.alike(applied(name, this.held.parts)) as never;
   }
 }

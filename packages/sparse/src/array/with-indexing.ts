@@ -6,7 +6,10 @@ import { diagonal, trace, withDiagonal } from '../indexing/diagonals.ts';
 import { elementAt, placeOf } from '../indexing/element.ts';
 import type { IndexPart } from '../indexing/places.ts';
 import { select } from '../indexing/select.ts';
-import type { Axes, Format, SparseDType } from '../parts/parts.ts';
+import { numberOf } from '../long/axis.ts';
+import { type Held, needShort } from '../long/held.ts';
+import { selectHeld } from '../long/select.ts';
+import type { Axes, Format, Parts, SparseDType } from '../parts/parts.ts';
 import { type AnySparse, needTwoAxes } from './matrix.ts';
 import { givenOf } from './operands.ts';
 import type { Selection, Sliced } from './selected.ts';
@@ -30,7 +33,9 @@ export abstract class WithIndexing<
    */
   get(...index: Indices<N>): ElementOf<D> {
     const [i, j] = placeOf(this.shape, index, 'get');
-    return elementAt(this.parts, i, j);
+    const { parts, axes } = this.held;
+    const [rows, columns] = axes ?? [];
+    return elementAt(parts, rows ? numberOf(rows, i) : i, columns ? numberOf(columns, j) : j);
   }
 
   /**
@@ -43,7 +48,7 @@ export abstract class WithIndexing<
   set(...place: [...index: Indices<N>, value: ScalarLike]): void {
     const value = place.at(-1) as ScalarLike;
     const [i, j] = placeOf(this.shape, place.slice(0, -1) as number[], 'set');
-    this.parts = withElement(this.parts, i, j, value) as typeof this.parts;
+    this.#write('set', (parts) => withElement(parts, i, j, value));
   }
 
   /**
@@ -67,20 +72,23 @@ export abstract class WithIndexing<
    */
   slice<const I extends readonly IndexPart[]>(...index: I): Selection<D, F, N, I>;
   slice(...index: IndexPart[]): unknown {
-    const { parts, ndim } = select(this.parts, index, 'slice', this.ndim);
-    return ndim === 0 ? elementAt(parts, 0, 0) : this.made(parts, ndim as Axes);
+    const { held, ndim } = this.#selected(index, 'slice');
+    const { parts, axes } = held;
+    return ndim === 0 ? elementAt(parts, 0, 0) : this.made(parts, ndim as Axes, axes);
   }
 
   /** Row i, a matrix of one row: of two axes, unlike `slice(i)`. */
   getrow(this: SparseArray<D, F>, i: number): SparseArray<D, Sliced<F>> {
     needTwoAxes(this, 'getrow');
-    return this.made(select(this.parts, [[i]], 'getrow').parts, 2) as never;
+    const { parts, axes } = this.#selected([[i]], 'getrow').held;
+    return this.made(parts, 2, axes) as never;
   }
 
   /** Column j, a matrix of one column: of two axes, unlike `slice(':', j)`. */
   getcol(this: SparseArray<D, F>, j: number): SparseArray<D, Sliced<F>> {
     needTwoAxes(this, 'getcol');
-    return this.made(select(this.parts, [':', [j]], 'getcol').parts, 2) as never;
+    const { parts, axes } = this.#selected([':', [j]], 'getcol').held;
+    return this.made(parts, 2, axes) as never;
   }
 
   /**
@@ -101,9 +109,11 @@ export abstract class WithIndexing<
   setSlice(index: readonly IndexPart[], value: AnySparse | Operand): void {
     const { other, shape } = givenOf(value, 'setSlice');
     // Lists go down single columns, and so does what has one axis.
-    const isLine = shape.length === 1 && 'format' in other;
-    const from = isLine ? (value as AnySparse).toarray() : other;
-    this.parts = assigned(this.parts, index, from, this.ndim) as typeof this.parts;
+    const isSparse = 'parts' in other;
+    if (isSparse) needShort(other, 'setSlice', 'value');
+    const isLine = isSparse && shape.length === 1;
+    const from = isLine ? (value as AnySparse).toarray() : isSparse ? other.parts : other;
+    this.#write('setSlice', (parts) => assigned(parts, index, from, this.ndim));
   }
 
   /**
@@ -113,6 +123,7 @@ export abstract class WithIndexing<
    */
   diagonal(this: SparseArray<D, F>, k = 0): NdArray<D> {
     needTwoAxes(this, 'diagonal');
+    needShort(this.held, 'diagonal');
     return diagonal(this.parts, k);
   }
 
@@ -123,12 +134,28 @@ export abstract class WithIndexing<
    */
   setdiag(this: SparseArray<D, F>, values: Operand, k = 0): void {
     needTwoAxes(this, 'setdiag');
-    this.parts = withDiagonal(this.parts, values, k) as typeof this.parts;
+    this.#write('setdiag', (parts) => withDiagonal(parts, values, k));
   }
 
   /** The sum of elements (i, i + k). */
   trace(this: SparseArray<D, F>, k = 0): ElementOf<D> {
     needTwoAxes(this, 'trace');
+    needShort(this.held, 'trace');
     return trace(this.parts, k);
+  }
+
+  #selected(
+    index: readonly IndexPart[],
+    caller: string,
+  ): { readonly held: Held; readonly ndim: number } {
+    const { held, ndim } = this;
+    if (held.axes) return selectHeld(held, index, caller, ndim);
+    const { parts, ndim: left } = select(held.parts, index, caller, ndim);
+    return { held: { parts }, ndim: left };
+  }
+
+  #write(caller: string, change: (parts: Parts<D, F>) => Parts): void {
+    needShort(this.held, caller);
+    this.held = { parts: change(this.held.parts) as Parts<D, F> };
   }
 }

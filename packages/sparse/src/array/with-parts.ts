@@ -3,10 +3,12 @@ import type { ElementOf, NdArray } from '@numloom/ndarray';
 import { isCanonical, isSorted } from '../convert/canonical.ts';
 import { storedIn } from '../convert/stored.ts';
 import { isOrdered } from '../convert/triplets.ts';
-import type { Axes, BlockSize, Format, Parts, SparseDType } from '../parts/parts.ts';
+import { int64Places } from '../long/axis.ts';
+import { shapeOf } from '../long/held.ts';
+import type { Axes, BlockSize, Format, IndexDType, Parts, SparseDType } from '../parts/parts.ts';
 import { WithReductions } from './with-reductions.ts';
 
-type Int32 = NdArray<'int32'>;
+type Indices = NdArray<IndexDType>;
 
 /** `Part` for the formats that have it, undefined for others. */
 type In<F extends Format, Having extends Format, Part> = F extends Having ? Part : undefined;
@@ -14,23 +16,23 @@ type In<F extends Format, Having extends Format, Part> = F extends Having ? Part
 /** Formats whose lines are compressed. */
 type Compressed = 'bsr' | 'csc' | 'csr';
 
-/** Properties that a format has not are undefined. */
+/** Properties that a format has not are undefined. Indices are int64 where a length is 2 ** 31 or more, else int32. */
 export abstract class WithParts<
   D extends SparseDType,
   F extends Format,
   N extends Axes,
 > extends WithReductions<D, F, N> {
   get format(): F {
-    return this.parts.format as F;
+    return this.held.parts.format as F;
   }
 
   get dtype(): D {
-    return this.parts.dtype;
+    return this.held.parts.dtype;
   }
 
   /** Number of stored entries, zeros among them included. */
   get nnz(): number {
-    return storedIn(this.parts);
+    return storedIn(this.held.parts);
   }
 
   /** The same as `nnz`, as in SciPy. */
@@ -43,37 +45,49 @@ export abstract class WithParts<
    * (diagonals, columns); of `lil` a list for each row.
    */
   get data(): F extends 'dok' ? undefined : F extends 'lil' ? ElementOf<D>[][] : NdArray<D> {
-    const parts: Parts<D> = this.parts;
+    const parts: Parts<D> = this.held.parts;
     const data =
       parts.format === 'dok' ? undefined : parts.format === 'lil' ? parts.values : parts.data;
     return data as never;
   }
 
   /** Where each line's entries begin: of `csr`, `csc` and `bsr`. */
-  get indptr(): In<F, Compressed, NdArray<'int32'>> {
-    return this.#part('indptr');
+  get indptr(): In<F, Compressed, Indices> {
+    const { parts, axes } = this.held;
+    if (!axes || !('indptr' in parts)) return this.#part('indptr');
+    const [rows, columns] = shapeOf(this.held);
+    if (axes[parts.format === 'csc' ? 1 : 0]) {
+      const lines = parts.format === 'csc' ? `${columns} columns` : `${rows} rows`;
+      throw new RangeError(`indptr: of ${lines} it does not fit into memory, coords of tocoo() do`);
+    }
+    return int64Places(parts.indptr, undefined) as never;
   }
 
   /** The column (`csr`, of a block `bsr`) or row (`csc`) of each entry. */
-  get indices(): In<F, Compressed, NdArray<'int32'>> {
-    return this.#part('indices');
+  get indices(): In<F, Compressed, Indices> {
+    const { parts, axes } = this.held;
+    if (!axes || !('indices' in parts)) return this.#part('indices');
+    return int64Places(parts.indices, axes[parts.format === 'csc' ? 0 : 1]) as never;
   }
 
   /** The indices of each entry, one array for each axis: of `coo`. */
-  get coords(): In<F, 'coo', N extends 1 ? readonly [Int32] : readonly [row: Int32, col: Int32]> {
-    const parts: Parts<D> = this.parts;
-    if (parts.format !== 'coo') return undefined as never;
-    return (this.ndim === 1 ? [parts.col] : [parts.row, parts.col]) as never;
+  get coords(): In<
+    F,
+    'coo',
+    N extends 1 ? readonly [Indices] : readonly [row: Indices, col: Indices]
+  > {
+    if ((this.format) !== 'coo') return undefined as never;
+    return (this.ndim === 1 ? [this.col] : [this.row, this.col]) as never;
   }
 
   /** The row of each entry, zeros with one axis: of `coo`. */
-  get row(): In<F, 'coo', NdArray<'int32'>> {
-    return this.#part('row');
+  get row(): In<F, 'coo', Indices> {
+    return this.#triplets('row', 0);
   }
 
   /** The column of each entry: of `coo`. */
-  get col(): In<F, 'coo', NdArray<'int32'>> {
-    return this.#part('col');
+  get col(): In<F, 'coo', Indices> {
+    return this.#triplets('col', 1);
   }
 
   /** Column minus row of each diagonal: of `dia`. */
@@ -88,7 +102,7 @@ export abstract class WithParts<
 
   /** Rows and columns of a block: of `bsr`. */
   get blocksize(): In<F, 'bsr', BlockSize> {
-    const parts: Parts<D> = this.parts;
+    const parts: Parts<D> = this.held.parts;
     return (parts.format === 'bsr' ? parts.data.shape.slice(1) : undefined) as never;
   }
 
@@ -103,19 +117,26 @@ export abstract class WithParts<
    * rows. O(nnz).
    */
   get has_canonical_format(): In<F, Compressed | 'coo', boolean> {
-    const parts: Parts<D> = this.parts;
+    const parts: Parts<D> = this.held.parts;
     const lines = this.#lines();
     return (parts.format === 'coo' ? isOrdered(parts) : lines && isCanonical(lines)) as never;
   }
 
   /** Compressed lines, of entries or of blocks. */
   #lines(): Parts<D, Compressed> | undefined {
-    const parts: Parts<D> = this.parts;
+    const parts: Parts<D> = this.held.parts;
     return 'indptr' in parts ? parts : undefined;
+  }
+
+  #triplets(name: 'row' | 'col', axis: 0 | 1): never {
+    const { axes } = this.held;
+    const parts: Parts<D> = this.held.parts;
+    if (!axes || parts.format !== 'coo') return this.#part(name);
+    return int64Places(parts[name], axes[axis]) as never;
   }
 
   /** Property `name` of the parts, undefined where they have none. */
   #part(name: string): never {
-    return (this.parts as unknown as Readonly<Record<string, unknown>>)[name] as never;
+    return (this.held.parts as unknown as Readonly<Record<string, unknown>>)[name] as never;
   }
 }

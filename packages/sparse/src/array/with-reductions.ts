@@ -1,9 +1,10 @@
 /** Reductions over axes as methods of sparse matrices. */
-import { type DType, dtypeInfo, type ElementOf, type NdArray } from '@numloom/ndarray';
+import { type DType, dtypeInfo, type ElementOf, formatShape, type NdArray } from '@numloom/ndarray';
 import { convert } from '../convert/convert.ts';
 import { fromDense } from '../convert/dense.ts';
 import { nonzero, summed } from '../convert/rewrite.ts';
 import { storedIn } from '../convert/stored.ts';
+import { needShort, shapeOf } from '../long/held.ts';
 import { checkFlags } from '../parts/options.ts';
 import type { Axes, Format, SparseDType } from '../parts/parts.ts';
 import { type Extreme, extreme, place } from '../reductions/extremes.ts';
@@ -53,7 +54,7 @@ export abstract class WithReductions<
   sum<E extends DType = D>(options?: Whole<SumOptions<E>>): ElementOf<E>;
   sum(options: SumOptions = {}): unknown {
     const { axis, dtype } = this.#summed(options, 'sum');
-    return sum(this.parts, axis, dtype);
+    return sum(this.held.parts, axis, dtype);
   }
 
   /**
@@ -73,7 +74,7 @@ export abstract class WithReductions<
   mean<E extends DType = D>(options?: Whole<SumOptions<E>>): ElementOf<E>;
   mean(options: SumOptions = {}): unknown {
     const { axis, dtype } = this.#summed(options, 'mean');
-    return mean(this.parts, axis, dtype);
+    return mean(this.held.parts, axis, dtype, shapeOf(this.held));
   }
 
   /**
@@ -157,13 +158,16 @@ export abstract class WithReductions<
   count_nonzero(options?: Whole<AxisOptions>): number;
   count_nonzero(options: AxisOptions = {}): unknown {
     const axis = this.#axis(options, 'count_nonzero');
-    if (axis !== undefined) return countNonzero(this.parts, axis);
-    return storedIn(nonzero(summed(convert(this.parts, 'coo'))));
+    const { parts } = this.held;
+    if (axis === undefined) return storedIn(nonzero(summed(convert(parts, 'coo'))));
+    this.#checkDense(axis, 'count_nonzero');
+    return countNonzero(parts, axis);
   }
 
   #summed(options: SumOptions, caller: string) {
     const axis = this.#axis(options, caller, ['axis', 'dtype']);
-    const { dtype = this.parts.dtype } = options;
+    const { dtype = this.held.parts.dtype } = options;
+    if (axis !== undefined) this.#checkDense(axis, caller);
     return { axis, dtype: dtypeInfo(dtype, caller).name };
   }
 
@@ -171,15 +175,18 @@ export abstract class WithReductions<
     const axis = this.#axis(options, name, ['axis', 'explicit']);
     checkFlags(options, ['explicit'], name);
     this.#checkElements(name);
-    const found = extreme(name, this.parts, axis, options.explicit);
+    const { parts, axes } = this.held;
+    const found = extreme(name, parts, axis, options.explicit);
     if (typeof found === 'number') return found;
     const row = fromDense(found.reshape([1, found.size]) as NdArray<D>, 'csr');
-    return this.made(convert<D, 'coo'>(row, 'coo'), 1);
+    const left = axes?.[axis === 0 ? 1 : 0];
+    return this.made(convert<D, 'coo'>(row, 'coo'), 1, left && [undefined, left]);
   }
 
   #place(name: 'argmax' | 'argmin', options: AxisOptions): unknown {
     const axis = this.#axis(options, name);
     this.#checkElements(name);
+    needShort(this.held, name);
     return place(name, this.parts, axis);
   }
 
@@ -188,9 +195,18 @@ export abstract class WithReductions<
     return axisOf(options, caller, this.ndim, known);
   }
 
+  /** @throws RangeError naming `caller` when one result for each row or column is too many for a dense array. */
+  #checkDense(axis: 0 | 1, caller: string): void {
+    if (!this.held.axes?.[1 - axis]) return;
+    const shape = formatShape(this.shape);
+    throw new RangeError(
+      `${caller}: along axis ${axis} of ${shape} there are ${shapeOf(this.held)[1 - axis]} results, more than memory holds`,
+    );
+  }
+
   /** @throws RangeError naming `caller` when an array of one axis has no element. */
   #checkElements(caller: string): void {
-    if (this.ndim === 2 || this.parts.shape[1] > 0) return;
+    if (this.ndim === 2 || this.held.parts.shape[1] > 0) return;
     throw new RangeError(`${caller}: an array of the shape (0,) has no element`);
   }
 }

@@ -5,6 +5,7 @@ import { SparseArray } from '../array/sparse-array.ts';
 import { inBlocks, convert } from '../convert/convert.ts';
 import { checkPlaces } from '../convert/lists.ts';
 import { asDType, copiedParts } from '../convert/values.ts';
+import { checkLongFormat } from '../long/held.ts';
 import { checkBlockSize } from '../parts/checks.ts';
 import { emptyParts } from '../parts/empty.ts';
 import { checkOptions } from '../parts/options.ts';
@@ -141,8 +142,10 @@ export function bsr_array<const S extends SparseInput, D extends SparseDType = S
 ): SparseArray<D, 'bsr'> {
   checkOptions(given, ['blocksize', 'shape', 'dtype', 'copy'], 'bsr_array');
   const { blocksize, ...options } = given;
-  const { parts, ndim } = madeOf(a, 'bsr', options, 'bsr_array');
+  const held = madeOf(a, 'bsr', options, 'bsr_array');
+  const { parts, ndim } = held;
   if (ndim === 1) checkLineFormat('bsr', 'bsr_array');
+  checkLongFormat('bsr', held, 'bsr_array');
   if (blocksize !== undefined) checkBlockSize(blocksize, parts.shape, 'bsr_array');
   const { dtype = parts.dtype } = options;
   const isEmpty = parts.format === 'bsr' && parts.indices.size === 0;
@@ -204,8 +207,10 @@ function made(
   options: SparseOptions | undefined,
   caller: string,
 ): SparseOf<Axes> {
-  const { parts, ndim } = madeOf(given, format, options, caller);
+  const held = madeOf(given, format, options, caller);
+  const { parts, ndim, axes } = held;
   if (ndim === 1) checkLineFormat(format, caller);
+  checkLongFormat(format, held, caller);
   if (format === 'dok') checkPlaces(parts.shape, caller);
   const converted = convert<SparseDType, Format>(
     asDType(parts, options?.dtype ?? parts.dtype),
@@ -214,6 +219,7 @@ function made(
   return new SparseArray<SparseDType, Format, Axes>(
     ownParts(converted, given, options),
     ndim,
+    axes,
   ) as SparseOf<Axes>;
 }
 

@@ -5,10 +5,12 @@ import { convert } from '../convert/convert.ts';
 import { asDType } from '../convert/values.ts';
 import { checkDType, checkFormat, checkShape } from '../parts/checks.ts';
 import { checkOptions } from '../parts/options.ts';
-import type { CooParts, Format, Parts, SparseDType } from '../parts/parts.ts';
+import { LONGEST } from '../long/axis.ts';
+import { checkLongFormat, shapeOf } from '../long/held.ts';
+import type { Format, Parts, SparseDType } from '../parts/parts.ts';
 import type { IdentityOptions } from './identity.ts';
 import { joined, type Placed } from './join.ts';
-import { promoted, rowsOf } from './operands.ts';
+import { heldRowsOf, promoted } from './operands.ts';
 import type { MatrixInput, SparseDTypeOf } from './types.ts';
 
 /** A matrix, or nothing where all is zero. A sparse array of one axis is a matrix of one row, as a list is. */
@@ -96,7 +98,7 @@ export function vstack<
  * The matrix that has these on its diagonal, one after the other; a number is a matrix of one element, a
  * list one of one row. Its format is `coo` unless told otherwise.
  *
- * @throws RangeError when there are too many rows, columns or entries for int32 indices.
+ * @throws RangeError when there are 2 ** 31 entries or more, or a length is above 2 ** 53 - 1.
  *
  * @example
  * ```ts
@@ -113,11 +115,12 @@ export function block_diag<
   checkList(mats, 'block_diag');
   const shape: [number, number] = [0, 0];
   const pieces = mats.map((matrix): Placed => {
-    const parts = tripletsOf(matrix, 'block_diag');
+    const held = tripletsOf(matrix, 'block_diag');
     const [row, column] = shape;
-    shape[0] += parts.shape[0];
-    shape[1] += parts.shape[1];
-    return { parts, row, column };
+    const [rows, columns] = shapeOf(held);
+    shape[0] += rows;
+    shape[1] += columns;
+    return { held, row, column };
   });
   return made(pieces, shape, format, dtype, 'block_diag');
 }
@@ -136,21 +139,22 @@ function stacked<F extends Format, D extends SparseDType>(
   }
   const heights = new Array<number>(blocks.length).fill(-1);
   const widths = new Array<number>(width).fill(-1);
-  const found: { readonly parts: CooParts; readonly i: number; readonly j: number }[] = [];
+  const found: { readonly held: Placed['held']; readonly i: number; readonly j: number }[] = [];
   const formats = new Set<Format | undefined>();
   blocks.forEach((row, i) => {
     row.forEach((block, j) => {
       formats.add(block instanceof SparseArray ? block.format : undefined);
       if (block === null || block === undefined) return;
-      const parts = tripletsOf(block, caller);
-      agree(heights, i, parts.shape[0], 'rows', [i, j], caller);
-      agree(widths, j, parts.shape[1], 'columns', [i, j], caller);
-      found.push({ parts, i, j });
+      const held = tripletsOf(block, caller);
+      const shape = shapeOf(held);
+      agree(heights, i, shape[0], 'rows', [i, j], caller);
+      agree(widths, j, shape[1], 'columns', [i, j], caller);
+      found.push({ held, i, j });
     });
   });
   const rows = ends(heights, 'row', caller);
   const columns = ends(widths, 'column', caller);
-  const pieces = found.map(({ parts, i, j }) => ({ parts, row: rows[i]!, column: columns[j]! }));
+  const pieces = found.map(({ held, i, j }) => ({ held, row: rows[i]!, column: columns[j]! }));
   const [only] = formats;
   const usual = formats.size === 1 && (only === 'csr' || only === 'csc') ? only : 'coo';
   return made(pieces, [rows.at(-1)!, columns.at(-1)!], format ?? usual, dtype, caller);
@@ -170,8 +174,9 @@ function read(options: JoinOptions, caller: string): JoinOptions {
   return options;
 }
 
-function tripletsOf(matrix: MatrixInput | AnySparse, caller: string): CooParts {
-  return convert<SparseDType, 'coo'>(rowsOf(matrix, caller, 'coo'), 'coo');
+function tripletsOf(matrix: MatrixInput | AnySparse, caller: string): Placed['held'] {
+  const { parts, axes } = heldRowsOf(matrix, caller, 'coo');
+  return { parts: convert<SparseDType, 'coo'>(parts, 'coo'), axes };
 }
 
 /** Writes down a length, which has to be the one that is known if there is one. */
@@ -211,8 +216,11 @@ function made<F extends Format, D extends SparseDType>(
   wanted: SparseDType | undefined,
   caller: string,
 ): SparseArray<D, F> {
-  checkShape(shape, caller);
-  const found = promoted(pieces.map(({ parts }) => parts));
-  const all = asDType<SparseDType, Format>(joined(pieces, shape, found, caller), wanted ?? found);
-  return new SparseArray(convert<SparseDType, Format>(all, format) as Parts<D, F>);
+  checkShape(shape, caller, LONGEST);
+  const found = promoted(pieces.map(({ held }) => held.parts));
+  const whole = joined(pieces, shape, found, caller);
+  checkLongFormat(format, whole, caller);
+  const all = asDType<SparseDType, Format>(whole.parts, wanted ?? found);
+  const parts = convert<SparseDType, Format>(all, format) as Parts<D, F>;
+  return new SparseArray(parts, 2, whole.axes);
 }

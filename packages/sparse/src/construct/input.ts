@@ -10,7 +10,17 @@ import { emptyParts } from '../parts/empty.ts';
 import { checkCount, checkDType, checkLength, checkParts, checkShape } from '../parts/checks.ts';
 import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { Axes, Format, Parts, Shape, ShapeOf, SparseDType } from '../parts/parts.ts';
-import { indicesOf, nearest, valuesOf } from './lists.ts';
+import { isLong, type LongAxes, LONGEST, numbered } from '../long/axis.ts';
+import {
+  checkLongFormat,
+  type Held,
+  heldShape,
+  heldTriplets,
+  needShort,
+  shapeOf,
+} from '../long/held.ts';
+import { int32Array, numbersOf } from '../parts/numbers.ts';
+import { indicesOf, nearest, placesOf, valuesOf } from './lists.ts';
 import type {
   CompressedInput,
   Coords,
@@ -30,8 +40,7 @@ interface Making extends Omit<SparseOptions, 'shape'> {
 }
 
 /** Parts of an array; of one axis, those of a matrix of one row. */
-export interface Made {
-  readonly parts: Parts;
+export interface Made extends Held {
   readonly ndim: Axes;
 }
 
@@ -46,8 +55,9 @@ export function partsOf(
   options: SparseOptions | undefined,
   caller: string,
 ): Parts {
-  const { parts, ndim } = madeOf(given, format, options, caller);
-  if (ndim === 2) return parts;
+  const made = madeOf(given, format, options, caller);
+  needShort(made, caller, 'A');
+  if (made.ndim === 2) return made.parts;
   if (isSparse(given)) needTwoAxes(given, caller, 'A');
   throw new RangeError(`${caller}: a matrix has 2 axes, got 1; ${HOW}`);
 }
@@ -65,11 +75,10 @@ export function madeOf(
   if (wanted !== undefined) checkShapeOf(wanted, caller);
   if (dtype !== undefined) checkDType(dtype, caller);
   const making = { ...options, format, caller, wanted, shape: wanted && matrixShape(wanted) };
-  if (isSparse(given)) return sameShaped({ parts: given.parts, ndim: given.ndim }, making);
+  if (isSparse(given)) return sameShaped({ ...given.held, ndim: given.ndim }, making);
   if (isShape(given) && !isElements(given, wanted)) {
     checkShapeOf(given, caller);
-    const parts = emptyParts(format, dtype ?? 'float64', matrixShape(given));
-    return sameShaped({ parts, ndim: given.length }, making);
+    return sameShaped({ ...emptyHeld(given, making), ndim: given.length }, making);
   }
   const byName = named(given, format);
   if (byName === undefined) return sameShaped(ofDense(given as Operand, making), making);
@@ -78,7 +87,7 @@ export function madeOf(
       ? ofTriplets(byName, making)
       : 'offsets' in byName
         ? { parts: ofDiagonals(byName, making), ndim: 2 as const }
-        : { parts: ofCompressed(byName, making), ndim: wanted?.length ?? 2 };
+        : { ...ofCompressed(byName, making), ndim: wanted?.length ?? 2 };
   checkParts(made.parts, caller);
   return made;
 }
@@ -87,8 +96,8 @@ const isSparse = (given: SparseInput): given is AnySparse => given instanceof Sp
 
 /** @throws RangeError when the `shape` option says otherwise. */
 function sameShaped(made: Made, { wanted, caller }: Making): Made {
-  const { parts, ndim } = made;
-  const own = parts.shape.slice(2 - ndim);
+  const { ndim } = made;
+  const own = shapeOf(made).slice(2 - ndim);
   if (wanted === undefined || wanted.join() === own.join()) return made;
   throw new RangeError(
     `${caller}: shape is ${formatShape(wanted)}, but the ${ndim === 1 ? 'array' : 'matrix'} has the shape ${formatShape(own)}`,
@@ -97,13 +106,22 @@ function sameShaped(made: Made, { wanted, caller }: Making): Made {
 
 /** @throws RangeError naming `caller` when it is no shape of one or two axes */
 function checkShapeOf(shape: readonly number[], caller: string): void {
-  if (Array.isArray(shape) && shape.length === 1) checkLength(shape, caller);
-  else checkShape(shape, caller);
+  if (Array.isArray(shape) && shape.length === 1) checkLength(shape, caller, LONGEST);
+  else checkShape(shape, caller, LONGEST);
 }
 
 /** The shape of parts: of one axis, of one row. */
 const matrixShape = (shape: ShapeOf<Axes>): Shape =>
   shape.length === 1 ? [1, shape[0]] : [shape[0], shape[1]];
+
+/** An array without entries; of long axes, in a format that has them. */
+function emptyHeld(given: ShapeOf<Axes>, { format, dtype = 'float64', caller }: Making): Held {
+  const shape = matrixShape(given);
+  const none = heldTriplets(emptyParts('coo', dtype, [0, 0]), shape, [[], []]);
+  if (!none.axes) return { parts: emptyParts(format, dtype, shape) };
+  checkLongFormat(format, none, caller);
+  return none;
+}
 
 function isShape(given: unknown): given is ShapeOf<Axes> {
   return (
@@ -207,11 +225,19 @@ function ofTriplets(given: CoordsInput, making: Making): Made {
     );
   }
   const named: readonly string[] = ndim === 1 ? ['coords'] : ['row', 'col'];
-  const lists = coords.map((list, axis) => indicesOf(list, named[axis]!, isCopied, caller));
+  const lists = coords.map((list, axis) => placesOf(list, named[axis]!, isCopied, caller));
   const inferred = (): number[] => lists.map((list, axis) => longest(list, named[axis]!, caller));
   const lengths = shape ?? matrixShape(inferred() as unknown as ShapeOf<Axes>);
-  const [row, col] = ndim === 1 ? [zeros([lists[0]!.size], { dtype: 'int32' }), lists[0]!] : lists;
+  const own = lengths.slice(2 - ndim);
+  const numbers = lists.map((list) => (list instanceof NdArray ? numbersOf(list) : list));
   const { dtype: found } = data;
+  if (own.some(isLong) || lists.some((list) => list instanceof Float64Array)) {
+    own.forEach((length, axis) => checkPlaces(numbers[axis]!, length, named[axis]!, caller));
+    const rows = ndim === 1 ? new Int32Array(numbers[0]!.length) : numbers[0]!;
+    return { ...heldTriplets({ dtype: found, data }, lengths, [rows, numbers.at(-1)!]), ndim };
+  }
+  const short = lists as NdArray<'int32'>[];
+  const [row, col] = ndim === 1 ? [zeros([short[0]!.size], { dtype: 'int32' }), short[0]!] : short;
   const triplets = { row: row!, col: col!, data };
   return { parts: { format: 'coo', dtype: found, shape: lengths, ...triplets }, ndim };
 }
@@ -230,7 +256,7 @@ function ofDiagonals(given: DiagonalsInput, { shape, dtype, copy, caller }: Maki
 function ofCompressed(
   given: CompressedInput,
   { format, shape, dtype, copy, caller }: Making,
-): Parts {
+): Held {
   if (format !== 'csr' && format !== 'csc' && format !== 'bsr') {
     throw new TypeError(`${caller}: indices and indptr are parts of csr, csc and bsr`);
   }
@@ -243,13 +269,15 @@ function ofCompressed(
     );
   }
   const all = isBlocks ? values : oneAxis(values, caller);
-  const everyIndex = indicesOf(given.indices, 'indices', isCopied, caller);
+  const list = (isBlocks ? indicesOf : placesOf)(given.indices, 'indices', isCopied, caller);
   const indptr = indicesOf(given.indptr, 'indptr', isCopied, caller);
   const [height, width] = isBlocks ? (all.shape.slice(1) as [number, number]) : [1, 1];
   const inferred = (): Shape => {
-    const [lines, length] = [indptr.size - 1, longest(everyIndex, 'indices', caller)];
+    const [lines, length] = [indptr.size - 1, longest(list, 'indices', caller)];
     return format === 'csc' ? [length, lines] : [lines * height, length * width];
   };
+  const lengths = shape ?? inferred();
+  const [everyIndex, axes] = shortened(list, lengths, format, caller);
   // As in SciPy there may be more behind the last line.
   const used = indptr.size === 0 ? 0 : indptr.get(-1);
   const isLonger = everyIndex.size === all.shape[0] && used < everyIndex.size && used >= 0;
@@ -257,14 +285,45 @@ function ofCompressed(
     ? [everyIndex.slice(`:${used}`), all.slice(`:${used}`)]
     : [everyIndex, all];
   checkCount(data.size, caller);
-  return {
-    format,
-    dtype: data.dtype,
-    shape: shape ?? inferred(),
-    indptr,
-    indices,
-    data,
-  };
+  const { dtype: found } = data;
+  const ownShape = heldShape(lengths, axes);
+  return { parts: { format, dtype: found, shape: ownShape, indptr, indices, data }, axes };
+}
+
+/** Indices within lines as int32, and the long axis that they are of then. */
+function shortened(
+  list: NdArray<'int32'> | Float64Array,
+  shape: Shape,
+  format: Format,
+  caller: string,
+): [indices: NdArray<'int32'>, axes: LongAxes | undefined] {
+  const [lines, length] = format === 'csc' ? [shape[1], shape[0]] : shape;
+  if (isLong(lines)) {
+    throw new RangeError(
+      `${caller}: shape is ${formatShape(shape)}, an indptr for ${lines} lines does not fit into memory; triplets do`,
+    );
+  }
+  if (!isLong(length) && list instanceof NdArray) return [list, undefined];
+  const places = list instanceof NdArray ? numbersOf(list) : list;
+  checkPlaces(places, length, 'indices', caller);
+  if (format === 'bsr') {
+    throw new RangeError(`${caller}: shape is ${formatShape(shape)}, of blocks below 2 ** 31`);
+  }
+  const { axis, numbers } = numbered(places, length);
+  return [int32Array(numbers), format === 'csc' ? [axis, undefined] : [undefined, axis]];
+}
+
+/** @throws RangeError naming `caller` when one lies outside of an axis */
+function checkPlaces(
+  places: ArrayLike<number>,
+  length: number,
+  name: string,
+  caller: string,
+): void {
+  for (let k = 0; k < places.length; k++) {
+    if (places[k]! >= 0 && places[k]! < length) continue;
+    throw new RangeError(`${caller}: ${name}[${k}] is ${places[k]}, must be in [0, ${length})`);
+  }
 }
 
 function oneAxis<D extends SparseDType>(values: NdArray<D>, caller: string): NdArray<D> {
@@ -275,15 +334,12 @@ function oneAxis<D extends SparseDType>(values: NdArray<D>, caller: string): NdA
 }
 
 /** One more than the greatest index. */
-function longest(indices: NdArray<'int32'>, name: string, caller: string): number {
-  if (indices.size === 0) {
+function longest(indices: NdArray<'int32'> | Float64Array, name: string, caller: string): number {
+  const places = indices instanceof NdArray ? numbersOf(indices) : indices;
+  if (places.length === 0) {
     throw new RangeError(`${caller}: ${name} is empty, shape has to be given`);
   }
   let most = -1;
-  for (const index of indices.storage
-    .view('int32')
-    .subarray(indices.offset, indices.offset + indices.size)) {
-    if (index > most) most = index;
-  }
+  for (const index of places) if (index > most) most = index;
   return most + 1;
 }

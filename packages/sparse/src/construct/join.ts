@@ -2,11 +2,13 @@
 import { newArray } from '@numloom/linalg/kernels';
 import { copyto, type NdArray } from '@numloom/ndarray';
 import { checkCount } from '../parts/checks.ts';
-import type { CooParts, Shape, SparseDType } from '../parts/parts.ts';
+import { isLong } from '../long/axis.ts';
+import { type Held, heldTriplets, tripletPlaces } from '../long/held.ts';
+import type { Shape, SparseDType } from '../parts/parts.ts';
 
 /** A matrix, and where its first element goes. */
 export interface Placed {
-  readonly parts: CooParts;
+  readonly held: Held<SparseDType, 'coo'>;
   readonly row: number;
   readonly column: number;
 }
@@ -17,20 +19,32 @@ export function joined(
   shape: Shape,
   dtype: SparseDType,
   caller: string,
-): CooParts {
-  const entries = pieces.reduce((sum, { parts }) => sum + parts.data.size, 0);
+): Held<SparseDType, 'coo'> {
+  const entries = pieces.reduce((sum, { held }) => sum + held.parts.data.size, 0);
   checkCount(entries, caller);
-  const [row, col] = [newArray('int32', [entries]), newArray('int32', [entries])];
   const data = newArray(dtype, [entries]);
   let at = 0;
-  for (const { parts, row: firstRow, column } of pieces) {
-    const end = at + parts.data.size;
-    shift(row, at, parts.row, firstRow);
-    shift(col, at, parts.col, column);
-    copyto(data.slice(`${at}:${end}`), parts.data);
-    at = end;
+  const places = pieces.map(({ held, ...first }) => {
+    const begin = at;
+    at += held.parts.data.size;
+    copyto(data.slice(`${begin}:${at}`), held.parts.data);
+    return { begin, held, ...first };
+  });
+  if (shape.some(isLong)) {
+    const [rows, columns] = [new Float64Array(entries), new Float64Array(entries)];
+    for (const { begin, held, row, column } of places) {
+      const [down, across] = tripletPlaces(held);
+      down.forEach((place, k) => (rows[begin + k] = place + row));
+      across.forEach((place, k) => (columns[begin + k] = place + column));
+    }
+    return heldTriplets({ dtype, data }, shape, [rows, columns]);
   }
-  return { format: 'coo', dtype, shape, row, col, data };
+  const [row, col] = [newArray('int32', [entries]), newArray('int32', [entries])];
+  for (const { begin, held, row: firstRow, column } of places) {
+    shift(row, begin, held.parts.row, firstRow);
+    shift(col, begin, held.parts.col, column);
+  }
+  return { parts: { format: 'coo', dtype, shape, row, col, data } };
 }
 
 function shift(to: NdArray<'int32'>, at: number, from: NdArray<'int32'>, by: number): void {

@@ -1,6 +1,7 @@
 /** Kronecker products and sums. */
 import { arrayOf, kernelsOf, withFrame } from '@numloom/linalg/kernels';
 import type { NdArray, PromoteTypes } from '@numloom/ndarray';
+import { multiply } from '@numloom/ufunc';
 import { checkLineFormat } from '../array/line.ts';
 import type { AnySparse, SparseOf } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
@@ -10,11 +11,13 @@ import { kernelFor } from '../kernels/by-dtype.ts';
 import { kronecker as kernels } from '../kernels/generated/kronecker.ts';
 import { addressOf } from '../memory/address.ts';
 import { assertFits } from '../memory/fitting.ts';
+import { isLong, LONGEST } from '../long/axis.ts';
+import { checkLongFormat, type Held, heldTriplets, shapeOf, tripletPlaces } from '../long/held.ts';
 import { checkCount, checkFormat, checkShape } from '../parts/checks.ts';
 import { checkOptions } from '../parts/options.ts';
-import type { Axes, CompressedParts, Format, Parts, SparseDType } from '../parts/parts.ts';
+import type { Axes, CompressedParts, Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
 import { eye_array, type FormatOptions } from './identity.ts';
-import { matrixOf, promoted, rowsOf } from './operands.ts';
+import { heldRowsOf, matrixOf, promoted } from './operands.ts';
 import { joined } from './join.ts';
 import type { AxesOfInput, MatrixInput, SparseDTypeOf } from './types.ts';
 
@@ -39,7 +42,7 @@ type KronInput = MatrixInput | AnySparse;
  * rows are in order where those of A and B are. Of sparse arrays of one axis it is one, too; beside a matrix, and
  * of dense lists, what has one axis is a row. O(entries of the result).
  *
- * @throws RangeError when the result has too many rows, columns or entries for int32 indices.
+ * @throws RangeError when the result has 2 ** 31 entries or more, or a length above 2 ** 53 - 1.
  *
  * @example
  * ```ts
@@ -58,9 +61,43 @@ export function kron<A extends KronInput, B extends KronInput, F extends Format 
     ? Math.max(...[a, b].map((one) => (one as AnySparse | NdArray).ndim))
     : 2;
   if (ndim < 2) checkLineFormat(format, 'kron');
-  const [left, right] = [a, b].map((one) => compressed(rowsOf(one, 'kron')));
-  const product = convert<SparseDType, Format>(multiplied(left!, right!, 'kron'), format);
-  return new SparseArray<SparseDType, Format, Axes>(product, ndim < 2 ? 1 : 2) as never;
+  const [left, right] = [heldRowsOf(a, 'kron', 'csr'), heldRowsOf(b, 'kron', 'csr')];
+  const product = shapeOfProduct(left, right).some(isLong)
+    ? multipliedLong(left, right)
+    : { parts: multiplied(compressed(left.parts), compressed(right.parts), 'kron') };
+  checkLongFormat(format, product, 'kron');
+  const parts = convert<SparseDType, Format>(product.parts, format);
+  return new SparseArray<SparseDType, Format, Axes>(parts, ndim < 2 ? 1 : 2, product.axes) as never;
+}
+
+function shapeOfProduct(a: Held, b: Held): Shape {
+  const [left, right] = [shapeOf(a), shapeOf(b)];
+  return [left[0] * right[0], left[1] * right[1]];
+}
+
+/** A product with long axes. */
+function multipliedLong(a: Held, b: Held): Held {
+  const shape = shapeOfProduct(a, b);
+  checkShape(shape, 'kron', LONGEST);
+  const [left, right] = [a, b].map(({ parts, axes }) => ({
+    parts: convert<SparseDType, 'coo'>(parts, 'coo'),
+    axes,
+  })) as [Held<SparseDType, 'coo'>, Held<SparseDType, 'coo'>];
+  const [count, inner] = [left.parts.data.size, right.parts.data.size];
+  checkCount(count * inner, 'kron');
+  const [of, within] = [tripletPlaces(left), tripletPlaces(right)];
+  const along = (k: 0 | 1): Float64Array => {
+    const length = shapeOf(b)[k];
+    const placeOf = (entry: number): number =>
+      of[k][Math.floor(entry / inner)]! * length + within[k][entry % inner]!;
+    return Float64Array.from({ length: count * inner }, (_, entry) => placeOf(entry));
+  };
+  const dtype = promoted([left.parts, right.parts]);
+  const column = left.parts.data.astype(dtype).reshape([count, 1]);
+  const data = multiply(column, right.parts.data.astype(dtype))
+    .evaluate()
+    .reshape([count * inner]);
+  return heldTriplets({ dtype, data: data }, shape, [along(0), along(1)]);
 }
 
 /** A sparse array, or a dense one, whose axes are known. */
@@ -96,9 +133,9 @@ export function kronsum<A extends MatrixInput, B extends MatrixInput, F extends 
   const terms = [
     multiplied(ones(b.shape[0]), a, 'kronsum'),
     multiplied(b, ones(a.shape[0]), 'kronsum'),
-  ].map((term) => ({ parts: convert(term, 'coo'), row: 0, column: 0 }));
-  const sum = joined(terms, terms[0]!.parts.shape, promoted([a, b]), 'kronsum');
-  return new SparseArray(convert(convert<SparseDType, 'csr'>(sum, 'csr'), format)) as never;
+  ].map((term) => ({ held: { parts: convert(term, 'coo') }, row: 0, column: 0 }));
+  const sum = joined(terms, terms[0]!.held.parts.shape, promoted([a, b]), 'kronsum');
+  return new SparseArray(convert(convert<SparseDType, 'csr'>(sum.parts, 'csr'), format)) as never;
 }
 
 function formatOf<F extends Format>(options: FormatOptions<F>, caller: string): Format {

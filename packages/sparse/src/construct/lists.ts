@@ -1,7 +1,8 @@
 /** The arrays that parts are given as, packed, of one axis, and of the right dtype. */
-import { array, type DType, isdtype, isPacked, type NdArray } from '@numloom/ndarray';
+import { array, type DType, isdtype, isPacked, NdArray } from '@numloom/ndarray';
 import { arrayOf } from '@numloom/linalg/kernels';
 import type { Operand } from '@numloom/linalg';
+import { LONGEST } from '../long/axis.ts';
 import { MOST } from '../parts/checks.ts';
 import type { SparseDType } from '../parts/parts.ts';
 
@@ -37,6 +38,29 @@ export function indicesOf(
   caller: string,
   least: 0 | -2147483647 = 0,
 ): NdArray<'int32'> {
+  const list = wholeNumbers(given, name, isCopied, caller, { least, most: MOST });
+  return list instanceof NdArray ? list : array(Int32Array.from(list));
+}
+
+/** Places along an axis that may be long: as {@link indicesOf} gives them, or what does not fit int32. */
+export function placesOf(
+  given: unknown,
+  name: string,
+  isCopied: boolean,
+  caller: string,
+): NdArray<'int32'> | Float64Array {
+  const list = wholeNumbers(given, name, isCopied, caller, { least: 0, most: LONGEST });
+  if (list instanceof NdArray || list.some((place) => place > MOST)) return list;
+  return array(Int32Array.from(list));
+}
+
+function wholeNumbers(
+  given: unknown,
+  name: string,
+  isCopied: boolean,
+  caller: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): NdArray<'int32'> | Float64Array {
   const list = arrayOf(given as Operand, `${caller}: ${name}`);
   if (list.ndim !== 1) {
     throw new RangeError(`${caller}: ${name} has ${list.ndim} axes, must be a list`);
@@ -51,18 +75,19 @@ export function indicesOf(
   const from = packed.storage
     .view(packed.dtype)
     .subarray(packed.offset, packed.offset + packed.size);
-  const numbers = new Int32Array(packed.size);
+  const numbers = new Float64Array(packed.size);
   for (let k = 0; k < numbers.length; k++) {
     const number = Number(from[k]);
-    if (!Number.isInteger(number) || number < least || number > MOST) {
-      const range = least === 0 ? '[0, 2 ** 31)' : '(-2 ** 31, 2 ** 31)';
+    if (!Number.isInteger(number) || number < least || number > most) {
+      const end = `2 ** ${Math.log2(most + 1)}`;
+      const range = least === 0 ? `[0, ${end})` : `(-${end}, ${end})`;
       throw new RangeError(
         `${caller}: ${name}[${k}] is ${from[k]}, must be a whole number in ${range}`,
       );
     }
     numbers[k] = number;
   }
-  return array(numbers);
+  return numbers;
 }
 
 /** A packed array in the heap, where kernels reach it without a copy. */

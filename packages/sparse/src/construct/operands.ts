@@ -3,6 +3,7 @@ import { promote_types } from '@numloom/ndarray';
 import { arrayOf } from '@numloom/linalg/kernels';
 import { type AnySparse, needTwoAxes } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
+import { type Held, needShort } from '../long/held.ts';
 import type { Format, Parts, SparseDType } from '../parts/parts.ts';
 import { partsOf } from './input.ts';
 import type { MatrixInput } from './types.ts';
@@ -20,14 +21,28 @@ export function matrixOf(
   name = 'A',
 ): Parts {
   if (a instanceof SparseArray) needTwoAxes(a, caller, name);
-  return rowsOf(a, caller, format);
+  return rowsOf(a, caller, format, name);
 }
 
 /** The same, where a sparse array of one axis is a matrix of one row, too. */
-export function rowsOf(a: MatrixInput | AnySparse, caller: string, format: Format = 'csr'): Parts {
-  if (a instanceof SparseArray) return a.parts;
+export function rowsOf(
+  a: MatrixInput | AnySparse,
+  caller: string,
+  format: Format = 'csr',
+  name = 'A',
+): Parts {
+  const held = heldRowsOf(a, caller, format);
+  needShort(held, caller, name);
+  return held.parts;
+}
+
+/** The same, where axes may be long. */
+export function heldRowsOf(a: MatrixInput | AnySparse, caller: string, format: Format): Held {
+  if (a instanceof SparseArray) return a.held;
   const dense = arrayOf(a, caller);
-  return partsOf(dense.ndim < 2 ? dense.reshape([1, -1]) : dense, format, undefined, caller);
+  return {
+    parts: partsOf(dense.ndim < 2 ? dense.reshape([1, -1]) : dense, format, undefined, caller),
+  };
 }
 
 /** The dtype of what is computed of several matrices. */

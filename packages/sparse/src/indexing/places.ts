@@ -56,17 +56,7 @@ export function resolve(
   caller: string,
   ndim: Axes = 2,
 ): Outer | Pairs {
-  if (!Array.isArray(index)) {
-    throw new TypeError(
-      `${caller}: index is ${String(index)}, must be a list of parts, as ['1:', 0]`,
-    );
-  }
-  const list = (index as readonly IndexPart[]).flatMap(split).map(asNumber);
-  const given = withEllipsis(list, ndim, caller);
-  if (given.length > ndim) {
-    const what = ndim === 1 ? 'an array of 1 axis' : 'a matrix of 2 axes';
-    throw new RangeError(`${caller}: ${given.length} indices for ${what}`);
-  }
+  const given = readIndex(index, ndim, caller);
   const [first] = given;
   if (ndim === 2 && given.length === 1 && typeof first === 'object') {
     const mask = arrayOf(first, caller);
@@ -95,6 +85,24 @@ export function resolve(
 }
 
 type Part = Exclude<IndexPart, never>;
+
+/**
+ * The parts of an index, at most one for each axis; numbers are numbers.
+ *
+ * @throws RangeError, SyntaxError, TypeError naming `caller` when there are too many, or it is no list.
+ */
+export function readIndex(index: readonly IndexPart[], ndim: Axes, caller: string): Part[] {
+  if (!Array.isArray(index)) {
+    throw new TypeError(
+      `${caller}: index is ${String(index)}, must be a list of parts, as ['1:', 0]`,
+    );
+  }
+  const list = (index as readonly IndexPart[]).flatMap(split).map(asNumber);
+  const given = withEllipsis(list, ndim, caller);
+  if (given.length <= ndim) return given;
+  const what = ndim === 1 ? 'an array of 1 axis' : 'a matrix of 2 axes';
+  throw new RangeError(`${caller}: ${given.length} indices for ${what}`);
+}
 
 /** An axis, and what it is called in errors. */
 interface Axis {
@@ -147,7 +155,8 @@ function sliced(part: Part, axis: Axis, caller: string): AxisPlaces {
   return { places, isAll: places.length === length && (length < 2 || strides[0] === 1) };
 }
 
-function bounded(place: number, { length, name }: Axis, caller: string): number {
+/** A place, counted from the start. @throws RangeError naming `caller` when it is out of bounds. */
+export function bounded(place: number, { length, name }: Axis, caller: string): number {
   if (Number.isInteger(place) && place >= -length && place < length) {
     return place < 0 ? place + length : place;
   }

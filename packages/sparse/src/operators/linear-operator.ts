@@ -5,6 +5,7 @@ import { arrayOf, type Scalar, withFrame } from '@numloom/linalg/kernels';
 import { needTwoAxes } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import type { Side } from '../direct/factors.ts';
+import { needShort } from '../long/held.ts';
 import { addressOf } from '../memory/compressed.ts';
 import { promoted } from '../parts/dtypes.ts';
 import type { Shape, SparseDType } from '../parts/parts.ts';
@@ -275,6 +276,7 @@ export function operatorOf(A: OperatorLike, caller: string, name = 'A'): LinearO
   if (A instanceof LinearOperator) return A;
   if (A instanceof SparseArray) {
     needTwoAxes(A, caller, name);
+    needShort(A.held, caller, name);
     const { shape, dtype, parts } = A;
     return new LinearOperator({ shape, dtype, action: sparseAction(parts) });
   }

@@ -27,15 +27,19 @@ export function checkDType(dtype: unknown, caller: string): asserts dtype is Spa
   );
 }
 
-/** @throws RangeError naming `caller` when it is not two lengths that int32 indices reach. */
-export function checkShape(shape: unknown, caller: string): asserts shape is Shape {
+/** @throws RangeError naming `caller` when it is not two lengths, by default ones that int32 indices reach. */
+export function checkShape(
+  shape: unknown,
+  caller: string,
+  most: number = MOST,
+): asserts shape is Shape {
   if (!Array.isArray(shape) || shape.length !== 2) {
     throw new RangeError(`${caller}: shape must be [rows, columns], got ${shapeText(shape)}`);
   }
   for (const length of shape as unknown[]) {
-    if (Number.isInteger(length) && (length as number) >= 0 && (length as number) <= MOST) continue;
+    if (isLength(length, most)) continue;
     throw new RangeError(
-      `${caller}: shape is (${shape.join(', ')}), lengths must be whole numbers from 0 to 2 ** 31 - 1`,
+      `${caller}: shape is (${shape.join(', ')}), lengths must be whole numbers from 0 to ${powerOf(most)}`,
     );
   }
 }
@@ -43,17 +47,20 @@ export function checkShape(shape: unknown, caller: string): asserts shape is Sha
 /**
  * The length of an only axis: a number, or a list of one.
  *
- * @throws RangeError naming `caller` when it is none that int32 indices reach.
+ * @throws RangeError naming `caller` when it is none, by default none that int32 indices reach.
  */
-export function checkLength(shape: unknown, caller: string): number {
+export function checkLength(shape: unknown, caller: string, most: number = MOST): number {
   const length: unknown = Array.isArray(shape) && shape.length === 1 ? shape[0] : shape;
-  if (Number.isInteger(length) && (length as number) >= 0 && (length as number) <= MOST) {
-    return length as number;
-  }
+  if (isLength(length, most)) return length;
   throw new RangeError(
-    `${caller}: shape is ${shapeText(shape)}, must be [length], a whole number from 0 to 2 ** 31 - 1`,
+    `${caller}: shape is ${shapeText(shape)}, must be [length], a whole number from 0 to ${powerOf(most)}`,
   );
 }
+
+const isLength = (length: unknown, most: number): length is number =>
+  Number.isInteger(length) && (length as number) >= 0 && (length as number) <= most;
+
+const powerOf = (most: number): string => `2 ** ${Math.log2(most + 1)} - 1`;
 
 const shapeText = (shape: unknown): string =>
   Array.isArray(shape) ? formatShape(shape as number[]) : String(shape);

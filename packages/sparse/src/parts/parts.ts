@@ -4,6 +4,9 @@ import { dtypes, type ElementOf, type NdArray } from '@numloom/ndarray';
 /** The dtypes of values. */
 export type SparseDType = 'float32' | 'float64' | 'complex128';
 
+/** The dtypes of indices as users see them; parts have int32 ones. */
+export type IndexDType = 'int32' | 'int64';
+
 /** Bytes of a value. */
 export function itemsizeOf(dtype: SparseDType): number {
   return dtypes[dtype].itemsize;

@@ -5,6 +5,7 @@ import { issparse } from '../construct/triangles.ts';
 import { checkOptions } from '../parts/options.ts';
 import { binned } from './bins.ts';
 import { drawPng } from './png.ts';
+import { needShort } from '../long/held.ts';
 import { drawSvg } from './svg.ts';
 
 /** Options of {@link spy}. */
@@ -59,6 +60,7 @@ export function spy(a: SparseArray, options: SpyOptions = {}): string | Uint8Arr
   }
   if (!issparse(a)) throw new TypeError('spy: a is no sparse matrix');
   needTwoAxes(a, 'spy', 'a');
+  needShort(a.held, 'spy', 'a');
   const longest = Math.max(...a.shape, 1);
   const isSvg = format === 'svg';
   const most = isSvg && longest > size ? Math.ceil(size / SVG_CELL) : size;

@@ -1,6 +1,7 @@
 /** Sparse arrays as text, as scipy.sparse prints them. */
 import { asarray, formatShape, type NdArray } from '@numloom/ndarray';
 import { convert } from '../convert/convert.ts';
+import type { Held } from '../long/held.ts';
 import type { Format, Parts } from '../parts/parts.ts';
 import { storedIn } from '../convert/stored.ts';
 
@@ -31,13 +32,16 @@ function header(parts: Parts, shape: readonly number[]): string {
 }
 
 /** The header and the entries by their places; of a matrix of one row the columns, where the shape has one axis. */
-export function text(parts: Parts, shape: readonly number[]): string {
+export function text({ parts, axes }: Held, shape: readonly number[]): string {
   const count = storedIn(parts);
   if (count === 0) return header(parts, shape);
   const { row, col, data } = convert(parts, 'coo');
   const { size } = data;
-  const axes = shape.length === 1 ? [col] : [row, col];
-  const place = (k: number): string => formatShape(axes.map((axis) => axis.get(k)));
+  const coords = [row, col].map((indices, at) => (k: number): number => {
+    const number = indices.get(k);
+    return axes?.[at]?.places[number] ?? number;
+  });
+  const place = (k: number): string => formatShape(coords.slice(-shape.length).map((at) => at(k)));
   const line = (k: number): string => `  ${place(k)}\t${element(data, k)}`;
   const lines = Array.from({ length: Math.min(size, SHOWN) }, (_, k) =>
     line(size > SHOWN && k >= SHOWN / 2 ? size - SHOWN + k : k),

@@ -3,7 +3,7 @@ import { Complex, type DType, type ElementOf, full, type NdArray } from '@numloo
 import { divide, not_equal, sum as sumOf } from '@numloom/ufunc';
 import { convert } from '../convert/convert.ts';
 import { promoted } from '../parts/dtypes.ts';
-import type { Parts, SparseDType } from '../parts/parts.ts';
+import type { Parts, Shape, SparseDType } from '../parts/parts.ts';
 import { timesDense } from '../products/dense.ts';
 import { linesAlong } from './lines.ts';
 
@@ -28,16 +28,19 @@ export function sum<D extends DType = SparseDType>(
 /**
  * The mean of all elements, or of each column (axis 0) or row (axis 1); NaN of none. It becomes `dtype` in the
  * end.
+ *
+ * @param shape - of the elements, those included that the matrix does not tell apart
  */
 export function mean<D extends DType>(
   a: Parts,
   axis: 0 | 1 | undefined,
   dtype: D,
+  shape: Shape = a.shape,
 ): ElementOf<D> | NdArray<D> {
-  const [rows, columns] = a.shape;
+  const [rows, columns] = shape;
   const inner = accumulatorOf(a.dtype, dtype);
   const total = sum(a, axis, inner, 'mean');
-  const count = axis === undefined ? rows * columns : a.shape[axis];
+  const count = axis === undefined ? rows * columns : shape[axis];
   if (axis !== undefined) {
     return divide(total as NdArray, count)
       .evaluate()

@@ -9,6 +9,7 @@ import {
   kron,
   norm,
   type SparseArray,
+  type IndexDType,
 } from '@numloom/sparse';
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
@@ -145,7 +146,7 @@ test('types know the number of axes', () => {
   expectTypeOf(v.shape).toEqualTypeOf<readonly [length: number]>();
   expectTypeOf(v.ndim).toEqualTypeOf<1>();
   expectTypeOf(v.tocsr()).toEqualTypeOf<SparseArray<'float64', 'csr', 1>>();
-  expectTypeOf(v.coords).toEqualTypeOf<readonly [NdArray<'int32'>]>();
+  expectTypeOf(v.coords).toEqualTypeOf<readonly [NdArray<IndexDType>]>();
   expectTypeOf(v.sum({ axis: 0 })).toEqualTypeOf<number>();
   expectTypeOf(v.matmul(v)).toEqualTypeOf<number>();
   expectTypeOf(v.matmul([1, 2, 3])).toEqualTypeOf<number>();

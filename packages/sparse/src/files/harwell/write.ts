@@ -7,6 +7,7 @@ import type { CompressedParts } from '../../parts/parts.ts';
 import { checkFlags, checkOptions } from '../../parts/options.ts';
 import { Lines } from '../bytes/lines.ts';
 import { symmetryOf } from '../market/symmetry.ts';
+import { needShort } from '../../long/held.ts';
 import { doubled, plain } from '../triplets.ts';
 
 /** Options of {@link encodeHarwellBoeing} and `hb_write`. */
@@ -60,6 +61,7 @@ export function writeHarwell(
   checkFlags(options, ['pattern'], caller);
   if (!(a instanceof SparseArray)) throw new TypeError(`${caller}: a is no sparse matrix`);
   needTwoAxes(a, caller, 'a');
+  needShort(a.held, caller, 'a');
   const { title = 'written by numloom', key = '', symmetry = 'general', pattern = false } = options;
   checkText(title, 'title', 72, caller);
   checkText(key, 'key', 8, caller);

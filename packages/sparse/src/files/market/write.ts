@@ -12,6 +12,7 @@ import { checkPrecision, formatter, Lines } from '../bytes/lines.ts';
 import { doubled, plain } from '../triplets.ts';
 import { denseSymmetry, writeElements } from './elements.ts';
 import type { MarketField, MarketSymmetry } from './header.ts';
+import { needShort } from '../../long/held.ts';
 import { symmetryOf } from './symmetry.ts';
 
 /** Options of {@link encodeMatrixMarket} and `mmwrite`. */
@@ -106,6 +107,7 @@ function writeSparse(
   caller: string,
 ): void {
   needTwoAxes(a, caller, 'a');
+  needShort(a.held, caller, 'a');
   const columns = doubled(convert(a.parts, 'csc'));
   const isComplex = columns.dtype === 'complex128';
   const field = wanted ?? (isComplex ? 'complex' : 'real');

@@ -1,6 +1,9 @@
 /** Whether the arrays of an archive are the parts of a matrix. */
 import { formatShape, isdtype, type NdArray, zeros } from '@numloom/ndarray';
-import type { Axes, Parts, Shape, SparseDType } from '../../parts/parts.ts';
+import { isLong, type LongAxis, LONGEST, numbered } from '../../long/axis.ts';
+import { axesOf, type Held, heldShape, heldTriplets } from '../../long/held.ts';
+import { int32Array, numbersOf } from '../../parts/numbers.ts';
+import type { Axes, Shape, SparseDType } from '../../parts/parts.ts';
 import { MatrixFormatError } from '../error.ts';
 import { plain } from '../triplets.ts';
 
@@ -24,7 +27,7 @@ export class Checker {
 
   /** How many axes the array has: one only where its format allows it. */
   axes(label: string): Axes {
-    const { size } = this.#integers('shape', 1);
+    const { length: size } = this.#wholeNumbers('shape', 1);
     if (size === 2) return 2;
     const few = label === 'coo' || label === 'csr';
     if (size === 1 && few) return 1;
@@ -34,30 +37,32 @@ export class Checker {
 
   /** The shape, with one axis that of a matrix of one row. */
   shape(): Shape {
-    const shape = plain(this.#integers('shape', 1));
+    const shape = this.#wholeNumbers('shape', 1);
     const [rows, columns] = shape.length === 1 ? [1, shape[0]!] : (shape as unknown as Shape);
     if (rows < 0 || columns < 0) this.fail(`the shape is ${Array.from(shape).join(' x ')}`);
     return [rows, columns];
   }
 
-  compressed(format: 'csr' | 'csc'): Parts {
+  /** The same of formats whose arrays have no long axes. */
+  #shortShape(): Shape {
     const shape = this.shape();
-    const [lines, length] = format === 'csr' ? shape : ([shape[1], shape[0]] as const);
-    const data = this.#values(1);
-    const { indptr, indices } = this.#lines(lines, length, data.size);
-    const entries = indices.size;
-    return {
-      format,
-      dtype: data.dtype,
-      shape,
-      indptr,
-      indices,
-      data: data.slice(`:${entries}`).copy(),
-    };
+    if (shape.some(isLong)) this.fail(`the shape is ${shape.join(' x ')}, more than int32 holds`);
+    return shape;
   }
 
-  bsr(): Parts {
+  compressed(format: 'csr' | 'csc'): Held {
     const shape = this.shape();
+    const [lines, length] = format === 'csr' ? shape : ([shape[1], shape[0]] as const);
+    const all = this.#values(1);
+    const { indptr, indices, axis } = this.#lines(lines, length, all.size);
+    const data = all.slice(`:${indices.size}`).copy();
+    const axes = format === 'csr' ? axesOf(undefined, axis) : axesOf(axis, undefined);
+    const own = heldShape(shape, axes);
+    return { parts: { format, dtype: data.dtype, shape: own, indptr, indices, data }, axes };
+  }
+
+  bsr(): Held {
+    const shape = this.#shortShape();
     const data = this.#values(3);
     const [blocks, height, width] = data.shape as [number, number, number];
     if (height < 1 || width < 1 || shape[0] % height !== 0 || shape[1] % width !== 0) {
@@ -65,11 +70,11 @@ export class Checker {
     }
     const { indptr, indices } = this.#lines(shape[0] / height, shape[1] / width, blocks);
     const kept = data.slice(`:${indices.size}`).copy();
-    return { format: 'bsr', dtype: data.dtype, shape, indptr, indices, data: kept };
+    return { parts: { format: 'bsr', dtype: data.dtype, shape, indptr, indices, data: kept } };
   }
 
-  dia(): Parts {
-    const shape = this.shape();
+  dia(): Held {
+    const shape = this.#shortShape();
     const data = this.#values(2);
     const offsets = this.#integers('offsets', 1);
     if (offsets.size !== data.shape[0]) {
@@ -77,10 +82,10 @@ export class Checker {
     }
     if (new Set(plain(offsets)).size !== offsets.size) this.fail('two diagonals have one offset');
     const kept = data.slice(':', `:${shape[1]}`).copy();
-    return { format: 'dia', dtype: data.dtype, shape, offsets, data: kept };
+    return { parts: { format: 'dia', dtype: data.dtype, shape, offsets, data: kept } };
   }
 
-  coo(): Parts {
+  coo(): Held {
     const shape = this.shape();
     const data = this.#values(1);
     let [row, col] = [this.#arrays['row'], this.#arrays['col']];
@@ -94,23 +99,28 @@ export class Checker {
       col = coords.slice(axes - 1);
       row = axes === 1 ? zeros([col.size], { dtype: 'int32' }) : coords.slice(0);
     }
-    const rows = this.#integers('row', 1, row);
-    const columns = this.#integers('col', 1, col);
-    if (rows.size !== data.size || columns.size !== data.size) {
-      this.fail(`row, col and data have ${rows.size}, ${columns.size} and ${data.size} elements`);
+    const places = [this.#wholeNumbers('row', 1, row), this.#wholeNumbers('col', 1, col)] as const;
+    const [rows, columns] = places;
+    if (rows.length !== data.size || columns.length !== data.size) {
+      const counts = `${rows.length}, ${columns.length} and ${data.size}`;
+      this.fail(`row, col and data have ${counts} elements`);
     }
     this.#checkIndices(rows, shape[0], 'row');
     this.#checkIndices(columns, shape[1], 'col');
-    return { format: 'coo', dtype: data.dtype, shape, row: rows, col: columns, data };
+    return heldTriplets({ dtype: data.dtype, data }, shape, places);
   }
 
   #lines(
     lines: number,
     length: number,
     entries: number,
-  ): { readonly indptr: NdArray<'int32'>; readonly indices: NdArray<'int32'> } {
+  ): {
+    readonly indptr: NdArray<'int32'>;
+    readonly indices: NdArray<'int32'>;
+    readonly axis?: LongAxis;
+  } {
     const indptr = this.#integers('indptr', 1);
-    const all = this.#integers('indices', 1);
+    const all = this.#wholeNumbers('indices', 1);
     if (indptr.size !== lines + 1) {
       this.fail(`indptr has ${indptr.size} elements, must have ${lines + 1}`);
     }
@@ -118,16 +128,17 @@ export class Checker {
     const last = starts[lines]!;
     const wrong = starts.findIndex((start, i) => (i === 0 ? start !== 0 : start < starts[i - 1]!));
     if (wrong >= 0) this.fail(`indptr does not rise from 0: element ${wrong} is ${starts[wrong]}`);
-    if (last > all.size || last > entries) {
-      this.fail(`indptr ends with ${last}, but there are ${all.size} indices, ${entries} values`);
+    if (last > all.length || last > entries) {
+      this.fail(`indptr ends with ${last}, but there are ${all.length} indices, ${entries} values`);
     }
-    const indices = last === all.size ? all : all.slice(`:${last}`).copy();
+    const indices = all.subarray(0, last);
     this.#checkIndices(indices, length, 'indices');
-    return { indptr, indices };
+    if (!isLong(length)) return { indptr, indices: int32Array(indices) };
+    const { axis, numbers } = numbered(indices, length);
+    return { indptr, indices: int32Array(numbers), axis };
   }
 
-  #checkIndices(indices: NdArray<'int32'>, length: number, name: string): void {
-    const list = plain(indices);
+  #checkIndices(list: ArrayLike<number>, length: number, name: string): void {
     for (let k = 0; k < list.length; k++) {
       if (list[k]! >= 0 && list[k]! < length) continue;
       this.fail(`${name} has ${list[k]} at ${k}, must be in 0 to ${length - 1}`);
@@ -141,15 +152,22 @@ export class Checker {
   }
 
   #integers(name: string, axes: number, given?: NdArray): NdArray<'int32'> {
+    return int32Array(this.#wholeNumbers(name, axes, given, MOST));
+  }
+
+  /** Numbers up to `most`, by default what JavaScript counts to. */
+  #wholeNumbers(name: string, axes: number, given?: NdArray, most = LONGEST): Float64Array {
     const array = this.#array(name, axes, given);
     if (!isdtype(array.dtype, 'integral')) this.fail(`${name} is ${array.dtype}, must be integers`);
-    if (array.dtype === 'int32') return array.copy() as NdArray<'int32'>;
-    for (const value of array.values() as Iterable<number | bigint>) {
-      if (value > MOST || value < -MOST) {
-        this.fail(`${name} has ${value}, more than int32 holds`);
-      }
+    // Rounding takes no number that is too large below the limit.
+    const numbers = numbersOf(array.astype('float64')).slice();
+    for (const number of numbers) {
+      if (Math.abs(number) <= most) continue;
+      this.fail(
+        `${name} has ${number}, more than ${most === MOST ? 'int32 holds' : '2 ** 53 - 1'}`,
+      );
     }
-    return array.astype('int32');
+    return numbers;
   }
 
   #values(axes: number): NdArray<SparseDType> {

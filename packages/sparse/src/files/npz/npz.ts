@@ -64,7 +64,7 @@ function writeArchive(
       `${caller}: the format is ${format}, must be ${Object.keys(PARTS).join(' or ')}`,
     );
   }
-  const parts = a.parts as unknown as Readonly<Record<string, NdArray>>;
+  const parts = a as unknown as Readonly<Record<string, NdArray>>;
   const files: Record<string, Uint8Array> = {};
   const isLine = format === 'coo' && ndim === 1;
   for (const name of isLine ? ['data'] : names) files[`${name}.npy`] = encodeNpy(parts[name]!);
@@ -82,8 +82,7 @@ function writeArchive(
  * that it has there: csr, csc, bsr, dia or coo. Integers and bool become float64. `ndim` tells whether it is a
  * matrix or has one axis.
  *
- * @throws MatrixFormatError when the arrays are no parts of a matrix, an index is out of range or does
- *   not fit int32; NpyFormatError when the archive is damaged; TypeError when `bytes` are no bytes.
+ * @throws MatrixFormatError when the arrays are no parts of a matrix, an index is out of range; NpyFormatError when the archive is damaged; TypeError when `bytes` are no bytes.
  *
  * @example
  * ```ts
@@ -115,7 +114,7 @@ function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): AnySparse
   const names = ['shape', ...wanted, 'coords'].filter((name) => there.includes(name));
   const checker = new Checker(decodeNpz(archive, { names }), caller);
   const ndim = checker.axes(label);
-  const parts =
+  const { parts, axes } =
     label === 'csr' || label === 'csc'
       ? checker.compressed(label)
       : label === 'bsr'
@@ -123,7 +122,7 @@ function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): AnySparse
         : label === 'dia'
           ? checker.dia()
           : checker.coo();
-  return new SparseArray<SparseDType, Format, Axes>(parts, ndim) as AnySparse;
+  return new SparseArray<SparseDType, Format, Axes>(parts, ndim, axes) as AnySparse;
 }
 
 /**
