@@ -13,7 +13,7 @@ import type { Operand } from '@numloom/linalg';
 import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { residuals } from '../kernels/generated/residuals.ts';
-import type { Format, SparseDType } from '../parts/parts.ts';
+import type { SparseDType } from '../parts/parts.ts';
 import { bytesOf } from './kernels.ts';
 
 /** Right-hand sides together: more are solved in turns, so that room is bounded. */
@@ -63,8 +63,8 @@ export function isMatrix(b: Operand | AnySparse): b is SparseArray {
   return b instanceof SparseArray && b.ndim === 2;
 }
 
-/** A sparse array of one axis as a dense vector; others are themselves. */
-export function denseVector(b: Operand | SparseArray<SparseDType, Format, 1>): Operand {
+/** A sparse array as a dense one; others are themselves. */
+export function denseOf(b: Operand | AnySparse): Operand {
   return b instanceof SparseArray ? b.toarray() : b;
 }
 

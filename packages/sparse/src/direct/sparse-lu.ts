@@ -10,7 +10,7 @@ import { FactoredSystem } from './factored-system.ts';
 import type { Side } from './factors.ts';
 import { squareParts, type SquareParts } from './input.ts';
 import { type CheckedOptions, stepsOf } from './options.ts';
-import { columnsOf, denseVector, isMatrix, solveColumns } from './right-sides.ts';
+import { columnsOf, denseOf, isMatrix, solveColumns } from './right-sides.ts';
 import { type Judged, solutionOf, type SparseSolution } from './solution.ts';
 import { solveSparse } from './sparse-sides.ts';
 import type { Strategy } from './strategy.ts';
@@ -162,7 +162,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
         this.#factored.solve(trans, x, count, steps, false, frame);
       });
     }
-    const columns = columnsOf(denseVector(b), n, this.dtype, 'solve');
+    const columns = columnsOf(denseOf(b), n, this.dtype, 'solve');
     const judged: Judged[] = [];
     const x = solveColumns(columns, scalar, (at, count, frame) => {
       judged.push(this.#factored.solve(trans, at, count, steps, errors, frame));

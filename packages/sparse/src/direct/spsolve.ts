@@ -6,7 +6,7 @@ import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import type { Format, SparseDType } from '../parts/parts.ts';
 import { squareParts } from './input.ts';
-import { checkRows, columnsOf, denseVector, isMatrix } from './right-sides.ts';
+import { checkRows, columnsOf, denseOf, isMatrix } from './right-sides.ts';
 import type { SpluOptions } from './options.ts';
 import { identityLike } from './identity.ts';
 import { factored, factoredParts } from './splu.ts';
@@ -15,10 +15,9 @@ import { factored, factoredParts } from './splu.ts';
 export type SpsolveOptions = SpluOptions;
 
 /**
- * x with A x = b for a square sparse matrix A; `b` is a vector or a matrix of columns, and so is x; a
- * sparse matrix has a sparse solution, a sparse array of one axis a dense one, as in SciPy. A matrix of one column
- * gives a vector. See {@link splu}
- * for how, for options and for what is thrown.
+ * x with A x = b for a square sparse matrix A; `b` is a vector or a matrix of columns, and so is x. As in SciPy,
+ * `b` of one column is a vector, and a vector, sparse or not, has a dense solution of the shape (n,); other sparse
+ * matrices have sparse solutions. See {@link splu} for how, for options and for what is thrown.
  *
  * @example
  * ```ts
@@ -36,13 +35,14 @@ export function spsolve(
   a: Operand | SparseArray,
   b: SparseArray,
   options?: SpsolveOptions,
-): SparseArray<SparseDType, 'csc'>;
+): NdArray | SparseArray<SparseDType, 'csc'>;
 export function spsolve(
   a: Operand | SparseArray,
   b: Operand | AnySparse,
   options: SpsolveOptions = {},
 ): NdArray | SparseArray<SparseDType, 'csc'> {
-  const right: NdArray | SparseArray = isMatrix(b) ? b : arrayOf(denseVector(b), 'spsolve');
+  const right: NdArray | SparseArray =
+    isMatrix(b) && b.shape[1] !== 1 ? b : arrayOf(denseOf(b), 'spsolve');
   const parts = squareParts(a, 'spsolve');
   // What cannot be solved for is not worth factors.
   if (right instanceof SparseArray) checkRows(right, parts.shape[0], 'spsolve');

@@ -10,7 +10,7 @@ import {
   kronsum,
   splu,
   spsolve,
-  type SparseArray,
+  SparseArray,
   type SpluOptions,
 } from '@numloom/sparse';
 import fc from 'fast-check';
@@ -172,7 +172,29 @@ describe('A x = b', () => {
       { numRuns: 15 },
     );
     const x = spsolve(csc_array([[2, 0], [0, 4]]), csr_array([[1, 0, 0], [0, 0, 2]])); // prettier-ignore
+    if (!(x instanceof SparseArray)) throw new Error('the solution is dense');
     expect([x.nnz, x.shape, x.toarray().tolist()]).toEqual([2, [2, 3], [[0.5, 0, 0], [0, 0, 0.5]]]); // prettier-ignore
+  });
+
+  test('sparse right-hand sides of one column have dense vectors as solutions, as those of one axis', () => {
+    const a = csc_array([[2, 0], [0, 4]]); // prettier-ignore
+    const b = csr_array([[0], [2]]); // prettier-ignore
+    for (const column of [b, b.tocsc(), b.tocoo(), b.todok(), csr_array(array([0, 2]))]) {
+      const x = spsolve(a, column) as NdArray;
+      expect([x.shape, x.dtype, x.tolist()]).toEqual([[2], 'float64', [0, 0.5]]);
+    }
+    const single = spsolve(
+      csc_array(a.toarray().astype('float32')),
+      csr_array(b.toarray().astype('float32')),
+    );
+    expect(single.dtype).toBe('float32');
+    const one = spsolve(csc_array([[2]]), csc_array([[new Complex(0, 1)]])) as NdArray;
+    expect([one.shape, one.dtype, one.tolist()]).toEqual([
+      [1],
+      'complex128',
+      [new Complex(0, 0.5)],
+    ]);
+    expect(spsolve(a, csc_array(zeros([2, 0])))).toBeInstanceOf(SparseArray);
   });
 
   test('factorized', () => {
