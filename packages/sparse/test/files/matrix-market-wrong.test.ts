@@ -18,9 +18,13 @@ describe('wrong files are refused, with the line', () => {
     field: [file('coordinate decimal general'), /field is decimal/],
     symmetry: [file('coordinate real semi'), /symmetry is semi/],
     'pattern of an array': [file('array pattern general', '1 1'), /line 1: an array/],
-    'real hermitian': [
-      file('coordinate real hermitian', '1 1 0'),
-      /real matrix cannot be hermitian/,
+    'unsigned skew-symmetric': [
+      file('coordinate unsigned-integer skew-symmetric', '1 1 0'),
+      /line 1: a matrix of unsigned-integer cannot be skew-symmetric: half of it would be negative/,
+    ],
+    'unsigned skew-symmetric array': [
+      file('array unsigned-integer skew-symmetric', '1 1'),
+      /line 1: a matrix of unsigned-integer cannot be skew-symmetric/,
     ],
     'no sizes': [
       file('coordinate real general', '% only'),

@@ -1,9 +1,12 @@
-import { array, type NdArray } from '@numloom/ndarray';
+import { array, Complex, type NdArray } from '@numloom/ndarray';
 import { csr_array, SparseArray } from '@numloom/sparse';
 import {
+  decodeHarwellBoeing,
   decodeMatrixMarket,
   decodeMatrixMarketInfo,
+  encodeHarwellBoeing,
   encodeMatrixMarket,
+  MatrixFormatError,
 } from '@numloom/sparse/files';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -12,6 +15,11 @@ import reference from '../reference/files.json' with { type: 'json' };
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const dense = (a: NdArray | SparseArray): unknown =>
   (a instanceof SparseArray ? a.toarray() : a).tolist();
+/** Real and imaginary parts, without signs of zeros. */
+const numbers = (a: NdArray | SparseArray): unknown =>
+  ((a instanceof SparseArray ? a.toarray() : a).astype('complex128').tolist() as Complex[][]).map(
+    (row) => row.map(({ re, im }) => [re + 0, im + 0]),
+  );
 const file = (head: string, ...lines: string[]): string =>
   [`%%MatrixMarket matrix ${head}`, ...lines, ''].join('\n');
 const complex = (re: number, im: number): unknown => ({ re, im });
@@ -129,6 +137,21 @@ describe('reading', () => {
     expect(dense(decodeMatrixMarket(bytes))).toEqual(reference.dense);
   });
 
+  test('each field, symmetry and format as SciPy does', () => {
+    for (const { file: content, elements } of reference.kinds) {
+      if (elements === null) {
+        expect(() => decodeMatrixMarket(content), content).toThrow(MatrixFormatError);
+        continue;
+      }
+      expect(numbers(decodeMatrixMarket(content)), content).toEqual(elements);
+    }
+    const pattern = file('coordinate pattern skew-symmetric', '2 2 1', '1 2');
+    expect(dense(decodeMatrixMarket(pattern))).toEqual([
+      [0, 1],
+      [-1, 0],
+    ]);
+  });
+
   test('numbers to the nearest double, of any digits', () => {
     const number = fc.oneof(
       fc.double({ noNaN: true }).map(String),
@@ -240,6 +263,47 @@ describe('writing', () => {
       encodeMatrixMarket(csr_array([[1]]), { symmetry: 'hermitian', field: 'complex' }),
     );
     expect(asked).toBe('%%MatrixMarket matrix coordinate complex hermitian\n1 1 1\n1 1 1 0\n');
+  });
+
+  test('of several symmetries the one that is asked for', () => {
+    const real = array([[1, 2], [2, 0]]); // prettier-ignore
+    const none = array([[0, 0], [0, 0]]); // prettier-ignore
+    for (const [a, symmetry, head] of [
+      [real, 'hermitian', 'real hermitian'],
+      [real.astype('complex128'), 'hermitian', 'complex hermitian'],
+      [none, 'skew-symmetric', 'real skew-symmetric'],
+      [real, 'symmetric', 'real symmetric'],
+    ] as const) {
+      for (const matrix of [a, csr_array(a)]) {
+        const bytes = encodeMatrixMarket(matrix, { symmetry });
+        expect(text(bytes).split('\n')[0]).toContain(head);
+        expect(numbers(decodeMatrixMarket(bytes))).toEqual(numbers(a));
+      }
+    }
+    const harwell = encodeHarwellBoeing(csr_array(real), { symmetry: 'hermitian' });
+    expect(dense(decodeHarwellBoeing(harwell))).toEqual(dense(real));
+    expect(dense(decodeMatrixMarket(encodeMatrixMarket(csr_array(real), { symmetry: 'hermitian', field: 'pattern' })))).toEqual([[1, 1], [1, 0]]); // prettier-ignore
+  });
+
+  test('complex symmetric matrices are not Hermitian, nor unsigned ones skew-symmetric', () => {
+    const [z, w] = [new Complex(2, 3), new Complex(0, 1)];
+    const symmetric = array([[w, z], [z, w]]); // prettier-ignore
+    const imaginary = array([[w]]);
+    for (const a of [symmetric, imaginary]) {
+      for (const matrix of [a, csr_array(a)]) {
+        expect(() => encodeMatrixMarket(matrix, { symmetry: 'hermitian' })).toThrow(
+          'encodeMatrixMarket: symmetry is hermitian, the matrix is symmetric',
+        );
+      }
+    }
+    const skew = array([[0, -1], [1, 0]]); // prettier-ignore
+    for (const matrix of [skew, csr_array(skew)]) {
+      expect(() =>
+        encodeMatrixMarket(matrix, { symmetry: 'skew-symmetric', field: 'unsigned-integer' }),
+      ).toThrow(
+        'encodeMatrixMarket: symmetry is skew-symmetric, but half of it would be negative as unsigned-integer',
+      );
+    }
   });
 
   test('with comment, digits and field', () => {

@@ -35,6 +35,36 @@ matrices = {
     for name in names
 }
 
+
+
+def market(layout, field, symmetry):
+    """A Matrix Market file with a head of these words, and entries of a lower triangle."""
+    value = {"pattern": "", "complex": "3 4"}.get(field, "3")
+    if layout == "array":
+        lines = ["2 2"] + [value] * {"general": 4, "skew-symmetric": 1}.get(symmetry, 3)
+    else:
+        places = ["2 1", "3 1"] + ["1 1"] * (symmetry != "skew-symmetric")
+        lines = [f"3 3 {len(places)}"] + [f"{place} {value}".strip() for place in places]
+    return "\n".join([f"%%MatrixMarket matrix {layout} {field} {symmetry}", *lines, ""])
+
+
+def elements(file):
+    """Real and imaginary parts of all elements, or None where SciPy refuses the file."""
+    try:
+        a = scipy.io.mmread(io.BytesIO(file.encode()))
+    except (ValueError, OverflowError):
+        return None
+    a = (a.toarray() if sparse.issparse(a) else a).astype(complex)
+    return [[[z.real + 0.0, z.imag + 0.0] for z in row] for row in a]
+
+
+kinds = [
+    market(layout, field, symmetry)
+    for layout in ["coordinate", "array"]
+    for field in ["real", "double", "complex", "integer", "unsigned-integer", "pattern"]
+    for symmetry in ["general", "symmetric", "skew-symmetric", "hermitian"]
+]
+
 dense = np.array([[0, 1.5, 0, 0], [-2, 0, 0, 1e-30], [0, 0, 0, 0], [7, 0, 1 / 3, 0]])
 small = sparse.coo_array(dense)
 archives = {
@@ -54,6 +84,7 @@ npz = {
 }
 text = {
     "matrices": matrices,
+    "kinds": [{"file": file, "elements": elements(file)} for file in kinds],
     "dense": dense.tolist(),
     "npz": npz,
     "market": encoded(lambda file: scipy.io.mmwrite(file, small)),

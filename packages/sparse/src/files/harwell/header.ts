@@ -58,9 +58,6 @@ export function readHeader(scanner: Scanner): HarwellHeader {
       3,
     );
   }
-  if (type[0] === 'p' && symmetry === 'hermitian') {
-    scanner.fail('a pattern cannot be hermitian', 3);
-  }
   const [rows = -1, columns = -1, entries = -1] = integers(
     scanner,
     typeLine.slice(3),

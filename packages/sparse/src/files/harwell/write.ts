@@ -6,8 +6,8 @@ import { convert } from '../../convert/convert.ts';
 import type { CompressedParts } from '../../parts/parts.ts';
 import { checkFlags, checkOptions } from '../../parts/options.ts';
 import { Lines } from '../bytes/lines.ts';
-import { symmetryOf } from '../market/symmetry.ts';
 import { needShort } from '../../long/held.ts';
+import { symmetriesOf } from '../market/symmetry.ts';
 import { doubled, plain } from '../triplets.ts';
 
 /** Options of {@link encodeHarwellBoeing} and `hb_write`. */
@@ -72,10 +72,11 @@ export function writeHarwell(
   }
   const whole = canonical(doubled(convert(a.parts, 'csc')));
   const isComplex = (a.dtype as string) === 'complex128';
-  const found = symmetry === 'general' ? symmetry : symmetryOf(whole);
-  if (symmetry !== 'AUTO' && found !== symmetry) {
-    throw new RangeError(`${caller}: symmetry is ${symmetry}, the matrix is ${found}`);
+  const held = symmetry === 'general' ? [symmetry] : symmetriesOf(whole);
+  if (symmetry !== 'AUTO' && !held.includes(symmetry)) {
+    throw new RangeError(`${caller}: symmetry is ${symmetry}, the matrix is ${held[0]}`);
   }
+  const found = symmetry === 'AUTO' ? held[0]! : symmetry;
   const { pointers, indices, values } = columnsOf(whole, found, isComplex ? 2 : 1);
   const wide = values.find((value) => value - value !== 0);
   if (wide !== undefined && !pattern) {

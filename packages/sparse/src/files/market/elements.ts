@@ -2,6 +2,7 @@
 import { Complex, type NdArray } from '@numloom/ndarray';
 import type { Lines } from '../bytes/lines.ts';
 import type { MarketSymmetry } from './header.ts';
+import { held } from './symmetry.ts';
 
 type Element = number | bigint | boolean | Complex;
 
@@ -28,12 +29,12 @@ export function writeElements(
   }
 }
 
-/** The first of symmetric, skew-symmetric and hermitian that a dense matrix is, else general. */
-export function denseSymmetry(a: NdArray): MarketSymmetry {
+/** What a dense matrix is of symmetric, skew-symmetric and hermitian, in this order, and general. */
+export function denseSymmetries(a: NdArray): MarketSymmetry[] {
   const [rows, columns] = a.shape as [number, number];
-  if (rows !== columns) return 'general';
+  if (rows !== columns) return ['general'];
   const all = Array.from({ length: rows }, (_, i) => Array.from(a.slice(i).values()) as Element[]);
-  let [isSymmetric, isSkew, isHermitian] = [true, true, all[0]?.[0] instanceof Complex];
+  let [isSymmetric, isSkew, isHermitian] = [true, true, true];
   for (let i = 0; i < rows && (isSymmetric || isSkew || isHermitian); i++) {
     for (let j = 0; j <= i; j++) {
       const [re, im] = partsOf(all[i]![j]!);
@@ -43,13 +44,7 @@ export function denseSymmetry(a: NdArray): MarketSymmetry {
       isHermitian &&= re === otherRe && im === -otherIm;
     }
   }
-  return isSymmetric
-    ? 'symmetric'
-    : isSkew
-      ? 'skew-symmetric'
-      : isHermitian
-        ? 'hermitian'
-        : 'general';
+  return held(isSymmetric, isSkew, isHermitian);
 }
 
 function partsOf(element: Element): [number | bigint, number] {

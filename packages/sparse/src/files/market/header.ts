@@ -47,11 +47,8 @@ export function readHeader(scanner: Scanner): MarketInfo {
   if (format === 'array' && field === 'pattern') {
     scanner.fail('an array has values, its field cannot be pattern', 1);
   }
-  if (
-    (symmetry === 'hermitian' && field !== 'complex') ||
-    (symmetry === 'skew-symmetric' && (field === 'pattern' || field === 'unsigned-integer'))
-  ) {
-    scanner.fail(`a ${field} matrix cannot be ${symmetry}`, 1);
+  if (symmetry === 'skew-symmetric' && field === 'unsigned-integer') {
+    scanner.fail(`a matrix of ${field} cannot be ${symmetry}: half of it would be negative`, 1);
   }
   if (!scanner.skipLines(PERCENT)) scanner.fail('the file ends before the line of sizes');
   const rows = scanner.count('the number of rows');

@@ -34,7 +34,8 @@ export function readInfo(content: FileContent, caller: string): MarketInfo {
 /**
  * The matrix in a Matrix Market file: triplets in the order of the file if it is of the format
  * `coordinate`, a dense array if it is of the format `array`. Of symmetric, skew-symmetric and
- * Hermitian files it is the whole matrix. Values are float64 or complex128, those of integer arrays
+ * Hermitian files it is the whole matrix; as in SciPy, a Hermitian file that is not complex is a symmetric one,
+ * and of a skew-symmetric pattern elements that the file does not list are -1. Values are float64 or complex128, those of integer arrays
  * int64 or uint64; a pattern's are ones. An element that is there more than once is the sum. gzip is
  * recognised. O(bytes).
  *

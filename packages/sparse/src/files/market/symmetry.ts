@@ -7,18 +7,18 @@ import { type FileDType, plain } from '../triplets.ts';
 import type { MarketSymmetry } from './header.ts';
 
 /**
- * The first of symmetric, skew-symmetric and hermitian that a matrix is, else general. Stored zeros
+ * What a matrix is of symmetric, skew-symmetric and hermitian, in this order, and general. Stored zeros
  * count: those of the pattern are mirrored, too. O(entries + rows).
  */
-export function symmetryOf(parts: CompressedParts<FileDType, 'csc'>): MarketSymmetry {
+export function symmetriesOf(parts: CompressedParts<FileDType, 'csc'>): MarketSymmetry[] {
   const { shape, dtype } = parts;
-  if (shape[0] !== shape[1]) return 'general';
+  if (shape[0] !== shape[1]) return ['general'];
   const own = canonical(parts);
   // Rows of the matrix are columns of its transpose.
   const other = turn(own, 'csr');
   const same = (x: Int32Array, y: Int32Array): boolean => x.every((value, k) => value === y[k]);
-  if (!same(plain(own.indptr), plain(other.indptr))) return 'general';
-  if (!same(plain(own.indices), plain(other.indices))) return 'general';
+  if (!same(plain(own.indptr), plain(other.indptr))) return ['general'];
+  if (!same(plain(own.indices), plain(other.indices))) return ['general'];
   const [x, y] = [plain(own.data), plain(other.data)];
   const { components } = dtypes[dtype];
   const relates = (sign: number, imaginarySign: number): boolean => {
@@ -28,7 +28,18 @@ export function symmetryOf(parts: CompressedParts<FileDType, 'csc'>): MarketSymm
     }
     return true;
   };
-  if (relates(1, 1)) return 'symmetric';
-  if (relates(-1, -1)) return 'skew-symmetric';
-  return components === 2 && relates(1, -1) ? 'hermitian' : 'general';
+  return held(relates(1, 1), relates(-1, -1), relates(1, -1));
+}
+
+/** The names of those that hold, and general. */
+export function held(
+  isSymmetric: boolean,
+  isSkew: boolean,
+  isHermitian: boolean,
+): MarketSymmetry[] {
+  const names: MarketSymmetry[] = ['general'];
+  if (isHermitian) names.unshift('hermitian');
+  if (isSkew) names.unshift('skew-symmetric');
+  if (isSymmetric) names.unshift('symmetric');
+  return names;
 }

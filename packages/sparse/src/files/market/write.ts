@@ -10,10 +10,10 @@ import { gzip } from '../bytes/gzip.ts';
 import { checkFlags, checkOptions } from '../../parts/options.ts';
 import { checkPrecision, formatter, Lines } from '../bytes/lines.ts';
 import { doubled, plain } from '../triplets.ts';
-import { denseSymmetry, writeElements } from './elements.ts';
+import { denseSymmetries, writeElements } from './elements.ts';
 import type { MarketField, MarketSymmetry } from './header.ts';
 import { needShort } from '../../long/held.ts';
-import { symmetryOf } from './symmetry.ts';
+import { symmetriesOf } from './symmetry.ts';
 
 /** Options of {@link encodeMatrixMarket} and `mmwrite`. */
 export interface MarketOptions {
@@ -114,7 +114,7 @@ function writeSparse(
   if (isComplex && field !== 'complex' && field !== 'pattern') {
     throw new TypeError(`${caller}: field is ${field}, the matrix is complex`);
   }
-  const symmetry = chosen(asked, () => symmetryOf(columns), field, caller);
+  const symmetry = chosen(asked, () => symmetriesOf(columns), field, caller);
   // Triplets as they are, or those of a triangle, in which each element must be one entry.
   const parts =
     symmetry === 'general' ? doubled(convert(a.parts, 'coo')) : convert(canonical(columns), 'coo');
@@ -162,7 +162,7 @@ function writeDense(
   if (field === 'pattern' || (isComplex && field !== 'complex')) {
     throw new TypeError(`${caller}: field is ${field}, a is an array of ${dtype}`);
   }
-  const symmetry = chosen(asked, () => denseSymmetry(a), field, caller);
+  const symmetry = chosen(asked, () => denseSymmetries(a), field, caller);
   writeHead(lines, 'array', field, symmetry, a.shape, comment);
   writeElements(a, symmetry, field === 'complex', lines, numberText(field, precision, caller));
 }
@@ -170,20 +170,22 @@ function writeDense(
 /** The symmetry that is written: the one that is asked for, if the matrix has it. */
 function chosen(
   asked: MarketOptions['symmetry'],
-  find: () => MarketSymmetry,
+  find: () => readonly MarketSymmetry[],
   field: MarketField,
   caller: string,
 ): MarketSymmetry {
   if (asked === 'general') return asked;
-  let found = find();
-  // A real symmetric matrix is a Hermitian one; files say so of complex ones only.
-  if (asked === 'hermitian' && found === 'symmetric' && field === 'complex') found = asked;
+  if (asked === 'skew-symmetric' && field === 'unsigned-integer')
+    throw new RangeError(
+      `${caller}: symmetry is skew-symmetric, but half of it would be negative as unsigned-integer`,
+    );
+  const found = find();
   if (asked === null || asked === undefined || asked === 'AUTO') {
     const isNegative = field === 'pattern' || field === 'unsigned-integer';
-    return found === 'skew-symmetric' && isNegative ? 'general' : found;
+    return found[0] === 'skew-symmetric' && isNegative ? 'general' : found[0]!;
   }
-  if (asked === found) return asked;
-  throw new RangeError(`${caller}: symmetry is ${asked}, the matrix as a ${field} one is ${found}`);
+  if (found.includes(asked)) return asked;
+  throw new RangeError(`${caller}: symmetry is ${asked}, the matrix is ${found[0]}`);
 }
 
 function numberText(
