@@ -5,6 +5,7 @@ import { toDense } from '../convert/dense.ts';
 import { nonzero, sorted, summed } from '../convert/rewrite.ts';
 import { transposed } from '../convert/transpose.ts';
 import { asDType, conjugated, copiedParts, partOf } from '../convert/values.ts';
+import { within } from '../memory/within.ts';
 import {
   checkBlockSize,
   checkDType,
@@ -368,7 +369,8 @@ export class SparseArray<
     if (current === format) return this as unknown as SparseArray<D, To, N>;
     if (this.ndim === 1) checkLineFormat(format, caller);
     checkLongFormat(format, this.#held, caller);
-    return this.alike(convert(this.#held.parts, format)) as never;
+    const parts = within(caller, () => convert<D, To>(this.#held.parts, format));
+    return this.alike(parts) as never;
   }
 
   #dense(options: { readonly order?: 'C' | 'F' | undefined }, caller: string): NdArray<D> {
@@ -380,7 +382,9 @@ export class SparseArray<
     needShort(this.#held, caller);
     const parts: Parts<D> = this.#held.parts;
     const isCompressed = parts.format === 'csr' || parts.format === 'csc' || parts.format === 'coo';
-    const dense = toDense(isCompressed ? parts : convert(parts, 'csr'), order);
+    const dense = within(caller, () =>
+      toDense(isCompressed ? parts : convert(parts, 'csr'), order),
+    );
     return this.ndim === 1 ? dense.reshape([dense.size]) : dense;
   }
 }

@@ -5,6 +5,7 @@ import { add, divide, multiply, type Result, subtract } from '../arithmetic/arit
 import { compare, type Comparison } from '../arithmetic/compare.ts';
 import type { Other } from '../arithmetic/operands.ts';
 import { areLong, combinedHeld } from '../long/combine.ts';
+import { within } from '../memory/within.ts';
 import type { Axes, Format, Parts, SparseDType } from '../parts/parts.ts';
 import { type AnySparse, Matrix, type Num, type SparseOf } from './matrix.ts';
 import { type AxesOf, type Broadcast, broadcastAxes, givenOf } from './operands.ts';
@@ -186,16 +187,17 @@ export abstract class WithArithmetic<
     const { held } = this;
     const { other } = given;
     if (areLong(held, other)) {
-      const { parts, axes } = combinedHeld(held, other, operation, caller);
+      const { parts, axes } = within(caller, () => combinedHeld(held, other, operation, caller));
       return this.made(parts, ndim, axes);
     }
-    const result = operation(held.parts, 'parts' in other ? other.parts : other);
+    const plain = 'parts' in other ? other.parts : other;
+    const result = within(caller, () => operation(held.parts, plain));
     if ('format' in result) return this.made(result, ndim);
     return ndim === 1 ? result.reshape([result.size]) : result;
   }
 
   #product(b: AnySparse | Operand, isRight: boolean, caller: string): unknown {
-    const result = product(this, givenOf(b, caller), isRight, caller);
+    const result = within(caller, () => product(this, givenOf(b, caller), isRight, caller));
     return typeof result === 'object' && 'ndim' in result && 'parts' in result
       ? this.made(result.parts, result.ndim, result.axes)
       : result;

@@ -2,6 +2,7 @@
 import type { NdArray, RealOf } from '@numloom/ndarray';
 import { applied, type Elementwise, negated, nonzero, power } from '../arithmetic/unary.ts';
 import { int64Places } from '../long/axis.ts';
+import { within } from '../memory/within.ts';
 import type { Axes, Format, IndexDType, SparseDType } from '../parts/parts.ts';
 import { type Mapped, Matrix } from './matrix.ts';
 import type { SparseArray } from './sparse-array.ts';
@@ -22,7 +23,7 @@ export abstract class WithFunctions<
 > extends Matrix<D, F, N> {
   /** Each element with the other sign. */
   neg(): SparseArray<D, F extends 'lil' ? 'csr' : F, N> {
-    return this.alike(negated(this.held.parts)) as never;
+    return this.alike(within('neg', () => negated(this.held.parts))) as never;
   }
 
   /**
@@ -31,7 +32,7 @@ export abstract class WithFunctions<
    * @throws RangeError for an exponent that is not above zero: zeros would become other than zero.
    */
   power(exponent: number): SparseArray<D, Mapped<F>, N> {
-    return this.alike(power(this.held.parts, exponent)) as never;
+    return this.alike(within('power', () => power(this.held.parts, exponent))) as never;
   }
 
   /** Rows and columns of the elements that are not zero, by rows; with one axis, their places. */
@@ -138,6 +139,6 @@ export abstract class WithFunctions<
   }
 
   #each(name: Elementwise): never {
-    return this.alike(applied(name, this.held.parts)) as never;
+    return this.alike(within(name, () => applied(name, this.held.parts))) as never;
   }
 }

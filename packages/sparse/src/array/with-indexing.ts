@@ -9,6 +9,7 @@ import { select } from '../indexing/select.ts';
 import { numberOf } from '../long/axis.ts';
 import { type Held, needShort } from '../long/held.ts';
 import { selectHeld } from '../long/select.ts';
+import { within } from '../memory/within.ts';
 import type { Axes, Format, Parts, SparseDType } from '../parts/parts.ts';
 import { type AnySparse, needTwoAxes } from './matrix.ts';
 import { givenOf } from './operands.ts';
@@ -72,7 +73,7 @@ export abstract class WithIndexing<
    */
   slice<const I extends readonly IndexPart[]>(...index: I): Selection<D, F, N, I>;
   slice(...index: IndexPart[]): unknown {
-    const { held, ndim } = this.#selected(index, 'slice');
+    const { held, ndim } = within('slice', () => this.#selected(index, 'slice'));
     const { parts, axes } = held;
     return ndim === 0 ? elementAt(parts, 0, 0) : this.made(parts, ndim as Axes, axes);
   }

@@ -5,6 +5,7 @@ import { fromDense } from '../convert/dense.ts';
 import { nonzero, summed } from '../convert/rewrite.ts';
 import { storedIn } from '../convert/stored.ts';
 import { needShort, shapeOf } from '../long/held.ts';
+import { within } from '../memory/within.ts';
 import { checkFlags } from '../parts/options.ts';
 import type { Axes, Format, SparseDType } from '../parts/parts.ts';
 import { type Extreme, extreme, place } from '../reductions/extremes.ts';
@@ -54,7 +55,7 @@ export abstract class WithReductions<
   sum<E extends DType = D>(options?: Whole<SumOptions<E>>): ElementOf<E>;
   sum(options: SumOptions = {}): unknown {
     const { axis, dtype } = this.#summed(options, 'sum');
-    return sum(this.held.parts, axis, dtype);
+    return within('sum', () => sum(this.held.parts, axis, dtype));
   }
 
   /**
@@ -74,7 +75,7 @@ export abstract class WithReductions<
   mean<E extends DType = D>(options?: Whole<SumOptions<E>>): ElementOf<E>;
   mean(options: SumOptions = {}): unknown {
     const { axis, dtype } = this.#summed(options, 'mean');
-    return mean(this.held.parts, axis, dtype, shapeOf(this.held));
+    return within('mean', () => mean(this.held.parts, axis, dtype, shapeOf(this.held)));
   }
 
   /**
@@ -159,9 +160,12 @@ export abstract class WithReductions<
   count_nonzero(options: AxisOptions = {}): unknown {
     const axis = this.#axis(options, 'count_nonzero');
     const { parts } = this.held;
-    if (axis === undefined) return storedIn(nonzero(summed(convert(parts, 'coo'))));
-    this.#checkDense(axis, 'count_nonzero');
-    return countNonzero(parts, axis);
+    if (axis !== undefined) this.#checkDense(axis, 'count_nonzero');
+    return within('count_nonzero', () =>
+      axis === undefined
+        ? storedIn(nonzero(summed(convert(parts, 'coo'))))
+        : countNonzero(parts, axis),
+    );
   }
 
   #summed(options: SumOptions, caller: string) {
@@ -176,7 +180,7 @@ export abstract class WithReductions<
     checkFlags(options, ['explicit'], name);
     this.#checkElements(name);
     const { parts, axes } = this.held;
-    const found = extreme(name, parts, axis, options.explicit);
+    const found = within(name, () => extreme(name, parts, axis, options.explicit));
     if (typeof found === 'number') return found;
     const row = fromDense(found.reshape([1, found.size]) as NdArray<D>, 'csr');
     const left = axes?.[axis === 0 ? 1 : 0];
@@ -187,7 +191,7 @@ export abstract class WithReductions<
     const axis = this.#axis(options, name);
     this.#checkElements(name);
     needShort(this.held, name);
-    return place(name, this.parts, axis);
+    return within(name, () => place(name, this.parts, axis));
   }
 
   /** The axis of the matrix: undefined for all elements, as for the only axis of an array. */

@@ -1,5 +1,5 @@
 /** Kronecker products and sums. */
-import { arrayOf, kernelsOf, withFrame } from '@numloom/linalg/kernels';
+import { arrayOf, kernelsOf } from '@numloom/linalg/kernels';
 import type { NdArray, PromoteTypes } from '@numloom/ndarray';
 import { multiply } from '@numloom/ufunc';
 import { checkLineFormat } from '../array/line.ts';
@@ -13,6 +13,7 @@ import { addressOf } from '../memory/address.ts';
 import { assertFits } from '../memory/fitting.ts';
 import { isLong, LONGEST } from '../long/axis.ts';
 import { checkLongFormat, type Held, heldTriplets, shapeOf, tripletPlaces } from '../long/held.ts';
+import { framed } from '../memory/within.ts';
 import { checkCount, checkFormat, checkShape } from '../parts/checks.ts';
 import { checkOptions } from '../parts/options.ts';
 import type { Axes, CompressedParts, Format, Parts, Shape, SparseDType } from '../parts/parts.ts';
@@ -167,7 +168,7 @@ function multiplied(
   assertFits(b);
   checkShape(shape, caller);
   checkCount(entries, caller);
-  return withFrame((frame) => {
+  return framed(caller, (frame) => {
     const indptr = frame.written('int32', [shape[0] + 1]);
     const indices = frame.written('int32', [entries]);
     const data = frame.written(dtype, [entries]);

@@ -3,6 +3,7 @@ import { LinAlgError } from '@numloom/linalg';
 import { withFrame } from '@numloom/linalg/kernels';
 import { dependentColumns, maximumMatching } from '../analysis/matching.ts';
 import { describeSingular, type Singular } from '../leftlooking/singular.ts';
+import { memoryError } from '../memory/within.ts';
 import type { System } from './system.ts';
 
 /** Columns that a message names. */
@@ -17,6 +18,8 @@ export function singularError(singular: Singular, system: System, caller: string
 /** What the multifrontal method refuses, by the name of the function that was called. */
 export function named(error: unknown, caller: string): unknown {
   if (!(error instanceof RangeError || error instanceof LinAlgError)) return error;
+  const memory = memoryError(error, caller);
+  if (memory !== undefined) return memory;
   const [, reason] = /^(?:factor|cholesky): (.*)$/.exec(error.message) ?? [];
   if (reason === undefined) return error;
   const message = `${caller}: ${reason}`;

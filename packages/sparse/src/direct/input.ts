@@ -4,6 +4,7 @@ import { LinAlgError, type Operand } from '@numloom/linalg';
 import { SparseArray } from '../array/sparse-array.ts';
 import { partsOf } from '../construct/input.ts';
 import { canonical } from '../convert/canonical.ts';
+import { within } from '../memory/within.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
 import { checkFinite } from './finite.ts';
 
@@ -16,6 +17,10 @@ export type SquareParts = CompressedParts<SparseDType, 'csc'>;
  * @throws LinAlgError where it is not square, RangeError where an entry is NaN or infinite.
  */
 export function squareParts(a: Operand | SparseArray, caller: string): SquareParts {
+  return within(caller, () => checkedParts(a, caller));
+}
+
+function checkedParts(a: Operand | SparseArray, caller: string): SquareParts {
   const matrix = new SparseArray(partsOf(a, 'csc', undefined, caller));
   const [rows, columns] = matrix.shape;
   if (rows !== columns) {

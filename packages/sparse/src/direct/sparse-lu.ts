@@ -4,6 +4,7 @@ import type { Operand } from '@numloom/linalg';
 import { type Scalar, view } from '@numloom/linalg/kernels';
 import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
+import { within } from '../memory/within.ts';
 import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { Format, Shape, SparseDType } from '../parts/parts.ts';
 import { FactoredSystem } from './factored-system.ts';
@@ -83,7 +84,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
    * more than three times too large. Some solutions, when it is asked for first.
    */
   get rcond(): number {
-    return this.#factored.rcond;
+    return within('rcond', () => this.#factored.rcond);
   }
 
   /** The sign of det A, of modulus one or 0, and the logarithm of |det A|. */
@@ -158,15 +159,24 @@ export class SparseLU<D extends SparseDType = SparseDType> {
     const { scalar, lines: n } = this.#factored.system;
     if (isMatrix(b)) {
       if (errors) throw new TypeError('solve: errors are known of dense right-hand sides only');
-      return solveSparse(b, n, this.dtype, scalar, (x, count, frame) => {
-        this.#factored.solve(trans, x, count, steps, false, frame);
-      });
+      return within('solve', () =>
+        solveSparse(b, n, this.dtype, scalar, (x, count, frame) => {
+          this.#factored.solve(trans, x, count, steps, false, frame);
+        }),
+      );
     }
-    const columns = columnsOf(denseOf(b), n, this.dtype, 'solve');
+    const columns = columnsOf(
+      within('solve', () => denseOf(b)),
+      n,
+      this.dtype,
+      'solve',
+    );
     const judged: Judged[] = [];
-    const x = solveColumns(columns, scalar, (at, count, frame) => {
-      judged.push(this.#factored.solve(trans, at, count, steps, errors, frame));
-    });
+    const x = within('solve', () =>
+      solveColumns(columns, scalar, (at, count, frame) => {
+        judged.push(this.#factored.solve(trans, at, count, steps, errors, frame));
+      }),
+    );
     if (!errors) return x;
     const isInParts = x.dtype.startsWith('complex') && scalar === 'float64';
     return solutionOf(x, judged, isInParts);
@@ -201,7 +211,8 @@ export class SparseLU<D extends SparseDType = SparseDType> {
   }
 
   #triangle(which: Triangle): SparseArray<Scalar, 'csc'> {
-    return new SparseArray(unscaled(this.#factored.factors, this.#factored.system, which));
+    const { factors, system } = this.#factored;
+    return new SparseArray(within(which, () => unscaled(factors, system, which)));
   }
 }
 

@@ -4,6 +4,7 @@ import { arrayOf } from '@numloom/linalg/kernels';
 import type { Operand } from '@numloom/linalg';
 import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
+import { within } from '../memory/within.ts';
 import type { Format, SparseDType } from '../parts/parts.ts';
 import { squareParts } from './input.ts';
 import { checkRows, columnsOf, denseOf, isMatrix } from './right-sides.ts';
@@ -49,8 +50,8 @@ export function spsolve(
   else columnsOf(right, parts.shape[0], parts.dtype, 'spsolve');
   const lu = factoredParts(parts, options, 'spsolve');
   try {
-    if (right instanceof SparseArray) return lu.solve(right);
-    const x = lu.solve(right);
+    if (right instanceof SparseArray) return within('spsolve', () => lu.solve(right));
+    const x = within('spsolve', () => lu.solve(right));
     return x.ndim === 2 && x.shape[1] === 1 ? x.reshape([-1]) : x;
   } finally {
     lu.dispose();
@@ -72,7 +73,7 @@ export function spsolve(
 export function inv(a: Operand | SparseArray): SparseArray<SparseDType, 'csc'> {
   const lu = factored(a, {}, 'inv');
   try {
-    return lu.solve(identityLike(lu));
+    return within('inv', () => lu.solve(identityLike(lu)));
   } finally {
     lu.dispose();
   }

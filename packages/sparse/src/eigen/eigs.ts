@@ -1,7 +1,8 @@
 /** `eigs`: some eigenvalues of square matrices. */
 import { eig, LinAlgError, solve } from '@numloom/linalg';
-import { type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { type Scalar } from '@numloom/linalg/kernels';
 import { Complex, type NdArray } from '@numloom/ndarray';
+import { framed } from '../memory/within.ts';
 import type { Action } from '../operators/action.ts';
 import {
   type LinearOperator,
@@ -90,7 +91,7 @@ export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
   const isComplex = (sigma instanceof Complex && sigma.im !== 0) || hasComplex;
   const scalar: Scalar = isComplex ? 'complex128' : 'float64';
   const shift = sigma === undefined || sigma instanceof Complex ? sigma : new Complex(sigma);
-  const pairs = withFrame((frame) => {
+  const pairs = framed('eigs', (frame) => {
     const inner = m?.action('N', scalar, frame);
     const product = a.action('N', scalar, frame);
     if (plan.vectors >= n) {

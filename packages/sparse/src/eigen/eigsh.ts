@@ -1,7 +1,8 @@
 /** `eigsh`: some eigenvalues of Hermitian matrices. */
 import { eigh, LinAlgError } from '@numloom/linalg';
-import { type Frame, type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { type Frame, type Scalar } from '@numloom/linalg/kernels';
 import type { NdArray } from '@numloom/ndarray';
+import { framed } from '../memory/within.ts';
 import type { Action } from '../operators/action.ts';
 import {
   type LinearOperator,
@@ -92,7 +93,7 @@ export function eigsh(A: OperatorLike, options: EigshOptions = {}): EigshResult 
     : 'float64';
   const inverse = OPinv ?? Minv;
   if (inverse !== undefined) squareOperator(inverse, 'eigsh', OPinv ? 'OPinv' : 'Minv', n);
-  const pairs = withFrame((frame) => {
+  const pairs = framed('eigsh', (frame) => {
     const inner = m?.action('N', scalar, frame);
     if (plan.vectors >= n) {
       return wholeProblem(a, inner, sigma, which, n, scalar, plan, frame);

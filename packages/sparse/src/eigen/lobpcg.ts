@@ -1,9 +1,10 @@
 /** `lobpcg`: extreme eigenvalues of symmetric problems, by a block of vectors and a preconditioner. */
 import { array, copyto, type NdArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
-import { arrayOf, newArray, type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { arrayOf, newArray, type Scalar } from '@numloom/linalg/kernels';
 import { checkCount, checkTolerance } from '../iterative/options.ts';
 import { type Preconditioner, preconditionerOf } from '../iterative/preconditioner.ts';
+import { framed } from '../memory/within.ts';
 import { copyElements, numbersAt } from '../operators/action.ts';
 import { type OperatorLike, productDType } from '../operators/linear-operator.ts';
 import { checkFlags, checkOptions } from '../parts/options.ts';
@@ -107,7 +108,7 @@ export function lobpcg(A: OperatorLike, X: Operand, options: LobpcgOptions = {})
   if (m?.dtype === 'complex128') dtype = 'complex128';
   const scalar: Scalar = dtype === 'complex128' ? 'complex128' : 'float64';
   const isWhole = n - constraints < 5 * width;
-  return withFrame((frame) => {
+  return framed('lobpcg', (frame) => {
     const problem = {
       n,
       scalar,

@@ -1,7 +1,8 @@
 /** `svds`: some singular values and vectors. */
 import { LinAlgError, svd } from '@numloom/linalg';
-import { type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { type Scalar } from '@numloom/linalg/kernels';
 import type { NdArray } from '@numloom/ndarray';
+import { framed } from '../memory/within.ts';
 import { operatorOf, type OperatorLike } from '../operators/linear-operator.ts';
 import { checkOptions } from '../parts/options.ts';
 import type { SparseDType } from '../parts/parts.ts';
@@ -81,7 +82,7 @@ export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
   const isComplex = [a, plan.start].some((one) => one?.dtype.startsWith('complex'));
   const scalar: Scalar = isComplex ? 'complex128' : 'float64';
   const single = a.dtype === 'float32';
-  return withFrame((frame) => {
+  return framed('svds', (frame) => {
     const forward = a.action('N', scalar, frame);
     let U: NdArray;
     let S: NdArray;

@@ -1,10 +1,11 @@
 /** `expm_multiply`: products of exponentials of matrices with vectors. */
 import { Complex, copyto, dtypes, formatShape, type NdArray } from '@numloom/ndarray';
 import { LinAlgError, type Operand } from '@numloom/linalg';
-import { arrayOf, type Frame, newArray, type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { arrayOf, type Frame, newArray, type Scalar } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
 import { checkCount } from '../iterative/options.ts';
 import { type Value, value } from '../iterative/values.ts';
+import { framed, within } from '../memory/within.ts';
 import { numbersAt, storeArray } from '../operators/action.ts';
 import { operatorOf, type OperatorLike, productDType } from '../operators/linear-operator.ts';
 import { checkFlags, checkOptions } from '../parts/options.ts';
@@ -82,10 +83,10 @@ export function expm_multiply(
   const dtype = isComplex ? 'complex128' : productDType(operator.dtype, right);
   const shape = [...(times === undefined ? [] : [times.count]), ...right.shape];
   const scalar: Scalar = dtype === 'complex128' ? 'complex128' : 'float64';
-  const result = newArray(scalar, shape);
+  const result = within('expm_multiply', () => newArray(scalar, shape));
   if (result.size > 0) {
     const { re, im } = told ?? traceOf(A);
-    withFrame((frame) => {
+    framed('expm_multiply', (frame) => {
       compute(A, right, value(re / n, im / n), times, result, frame);
     });
   }

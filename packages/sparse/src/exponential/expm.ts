@@ -6,6 +6,7 @@ import { SparseArray } from '../array/sparse-array.ts';
 import { diags_array } from '../construct/identity.ts';
 import { csc_array } from '../construct/arrays.ts';
 import { squareParts } from '../direct/input.ts';
+import { within } from '../memory/within.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { countConnected } from './closure.ts';
 import { exponentiate } from './pade.ts';
@@ -45,7 +46,7 @@ export function expm(A: Operand | SparseArray): NdArray<InexactDType> | SparseAr
     'complex128' | 'float64',
     'csc'
   >;
-  const result = exponential(given).astype(A.dtype);
+  const result = within('expm', () => exponential(given)).astype(A.dtype);
   return A.format === 'csc' ? result.tocsc() : result.tocsr();
 }
 

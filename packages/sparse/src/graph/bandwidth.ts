@@ -1,7 +1,8 @@
 /** How far from the diagonal a matrix has elements. */
-import { kernelsOf, withFrame } from '@numloom/linalg/kernels';
+import { kernelsOf } from '@numloom/linalg/kernels';
 import type { MatrixInput } from '../construct/types.ts';
 import { patterns } from '../kernels/generated/patterns.ts';
+import { framed } from '../memory/within.ts';
 import { rowsOf } from './patterns.ts';
 
 /**
@@ -19,7 +20,7 @@ export function spbandwidth(A: MatrixInput): [below: number, above: number] {
 }
 
 function bandwidthOf(A: MatrixInput, caller: string): [below: number, above: number] {
-  return withFrame((frame) => {
+  return framed('spbandwidth', (frame) => {
     const { lines, starts, indices } = rowsOf(A, frame, caller, 'A');
     const { bandwidth } = kernelsOf(patterns);
     return [bandwidth(lines, starts, indices, true), bandwidth(lines, starts, indices, false)];

@@ -1,8 +1,8 @@
 /** Connected components, as scipy.sparse.csgraph gives them. */
 import type { NdArray } from '@numloom/ndarray';
-import { withFrame } from '@numloom/linalg/kernels';
 import { strongComponents, weakComponents } from '../analysis/components.ts';
 import type { MatrixInput } from '../construct/types.ts';
+import { framed } from '../memory/within.ts';
 import { checkFlags, checkOptions } from '../parts/options.ts';
 import { graphOf } from './patterns.ts';
 import { copied } from './results.ts';
@@ -66,7 +66,7 @@ export function connected_components(
       `connected_components: connection is ${String(connection)}, must be 'weak' or 'strong'`,
     );
   }
-  return withFrame((frame) => {
+  return framed('connected_components', (frame) => {
     const pattern = graphOf(csgraph, frame, 'connected_components');
     const isStrong = directed && connection === 'strong';
     const { count, labels } = (isStrong ? strongComponents : weakComponents)(pattern, frame);

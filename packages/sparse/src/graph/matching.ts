@@ -1,8 +1,8 @@
 /** Matchings, as scipy.sparse.csgraph gives them. */
 import type { NdArray } from '@numloom/ndarray';
-import { withFrame } from '@numloom/linalg/kernels';
 import { maximumMatching } from '../analysis/matching.ts';
 import type { MatrixInput } from '../construct/types.ts';
+import { framed } from '../memory/within.ts';
 import { checkOptions } from '../parts/options.ts';
 import { rowsOf } from './patterns.ts';
 import { copied } from './results.ts';
@@ -44,7 +44,7 @@ export function maximum_bipartite_matching(
       `maximum_bipartite_matching: perm_type is ${String(type)}, must be 'row' or 'column'`,
     );
   }
-  return withFrame((frame) => {
+  return framed('maximum_bipartite_matching', (frame) => {
     const pattern = rowsOf(graph, frame, 'maximum_bipartite_matching');
     const { rowOf, columnOf } = maximumMatching(pattern, frame);
     // Lines are rows here, so that what is matched to them are columns.
@@ -63,7 +63,7 @@ export function maximum_bipartite_matching(
  * ```
  */
 export function structural_rank(graph: MatrixInput): number {
-  return withFrame((frame) => {
+  return framed('structural_rank', (frame) => {
     const pattern = rowsOf(graph, frame, 'structural_rank');
     return maximumMatching(pattern, frame).size;
   });

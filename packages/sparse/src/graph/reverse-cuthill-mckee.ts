@@ -1,7 +1,7 @@
 /** The order of small bandwidth, as scipy.sparse.csgraph gives it. */
 import type { NdArray } from '@numloom/ndarray';
-import { withFrame } from '@numloom/linalg/kernels';
 import type { MatrixInput } from '../construct/types.ts';
+import { framed } from '../memory/within.ts';
 import { reverseCuthillMcKee } from '../ordering/reverse-cuthill-mckee.ts';
 import { checkFlags, checkOptions } from '../parts/options.ts';
 import { graphOf } from './patterns.ts';
@@ -37,7 +37,7 @@ export function reverse_cuthill_mckee(
 ): NdArray<'int32'> {
   checkOptions(options, ['symmetric_mode'], 'reverse_cuthill_mckee');
   checkFlags(options, ['symmetric_mode'], 'reverse_cuthill_mckee');
-  return withFrame((frame) => {
+  return framed('reverse_cuthill_mckee', (frame) => {
     const pattern = graphOf(graph, frame, 'reverse_cuthill_mckee');
     return copied(reverseCuthillMcKee(pattern, frame), pattern.lines);
   });

@@ -17,6 +17,7 @@ import { columnsOf, solveColumns } from '../direct/right-sides.ts';
 import { incomplete } from '../kernels/generated/incomplete.ts';
 import { triangularColumns } from '../kernels/generated/triangularColumns.ts';
 import { addressOf, scalarOf } from '../memory/compressed.ts';
+import { framed } from '../memory/within.ts';
 import { checkOptions } from '../parts/options.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
 import { type SplitTriangle, splitTriangle } from '../triangular/split.ts';
@@ -149,7 +150,7 @@ export function ic0(A: Operand | SparseArray, options: Ic0Options = {}): Incompl
   const n = parts.shape[0];
   const owned = new Owned();
   try {
-    const rows = withFrame((frame) => {
+    const rows = framed('ic0', (frame) => {
       const triangle = splitTriangle(parts, true, scalar, frame, owned);
       const { starts, indices, values, diagonal } = triangle;
       const components = scalar === 'complex128' ? 2 : 1;

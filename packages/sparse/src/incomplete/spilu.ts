@@ -1,7 +1,7 @@
 /** `spilu`: incomplete LU factors, to precondition iterations with. */
 import { array, type NdArray } from '@numloom/ndarray';
 import { LinAlgError, type Operand } from '@numloom/linalg';
-import { type InexactDType, withFrame } from '@numloom/linalg/kernels';
+import { type InexactDType } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
 import type { Factors, Side } from '../direct/factors.ts';
 import { squareParts } from '../direct/input.ts';
@@ -9,6 +9,7 @@ import { columnsOf, solveColumns } from '../direct/right-sides.ts';
 import { ColumnFactors } from '../leftlooking/columns.ts';
 import { describeSingular, isSingular } from '../leftlooking/singular.ts';
 import { reachable } from '../memory/compressed.ts';
+import { framed } from '../memory/within.ts';
 import { amd } from '../ordering/amd.ts';
 import { colamd } from '../ordering/colamd.ts';
 import { natural } from '../ordering/natural.ts';
@@ -148,7 +149,7 @@ export function spilu(A: Operand | SparseArray, options: SpiluOptions = {}): Inc
   }
   const rules = rulesOf(options.drop_rule);
   const parts = squareParts(A, 'spilu');
-  return withFrame((frame) => {
+  return framed('spilu', (frame) => {
     const a = reachable(parts, frame);
     const order = ORDERS[permc_spec](a, frame);
     const outcome = eliminateIncompletely(a, order, {

@@ -1,7 +1,8 @@
 /** Least squares problems as iterative solvers see them. */
 import type { NdArray } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
-import { type Frame, type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { type Frame, type Scalar } from '@numloom/linalg/kernels';
+import { framed } from '../memory/within.ts';
 import { type Action, storeArray } from '../operators/action.ts';
 import { operatorOf, type OperatorLike, productDType } from '../operators/linear-operator.ts';
 import type { SparseDType } from '../parts/parts.ts';
@@ -70,7 +71,7 @@ export function bidiagonalize<Result>(
   let dtype = productDType(operator.dtype, right);
   if (start?.dtype.startsWith('complex') === true) dtype = 'complex128';
   const scalar: Scalar = dtype === 'complex128' ? 'complex128' : 'float64';
-  return withFrame((frame) => {
+  return framed(caller, (frame) => {
     const [rows, columns] = [new Vectors(scalar, m, frame), new Vectors(scalar, n, frame)];
     const apply = operator.action('N', scalar, frame);
     const applyAdjoint = operator.action('H', scalar, frame);

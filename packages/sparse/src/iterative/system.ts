@@ -1,8 +1,9 @@
 /** Square systems as iterative solvers see them: vectors in the heap, and what acts on them. */
 import { copyto, dtypes, type NdArray } from '@numloom/ndarray';
-import { arrayOf, type Frame, newArray, type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { arrayOf, type Frame, newArray, type Scalar } from '@numloom/linalg/kernels';
 import { LinAlgError, type Operand } from '@numloom/linalg';
 import type { Side } from '../direct/factors.ts';
+import { framed } from '../memory/within.ts';
 import { type Action, numbersAt, storeArray } from '../operators/action.ts';
 import {
   operatorOf,
@@ -98,7 +99,7 @@ export function solveSystem(
   const atol = checkTolerance(options.atol ?? 0, caller, 'atol');
   const maxiter = checkCount(options.maxiter ?? Math.max(1, mostOf(n)), caller, 'maxiter', 1);
   const { dtype, M, scalar } = resolved(operator, right, start, options.M, caller);
-  return withFrame((frame) => {
+  return framed(caller, (frame) => {
     const vectors = new Vectors(scalar, n, frame);
     const [address, x, r] = [vectors.room(), vectors.zeros(), vectors.room()];
     storeArray(right, scalar, address);

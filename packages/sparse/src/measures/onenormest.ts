@@ -1,12 +1,13 @@
 /** `onenormest`: an estimate of the 1-norm. */
 import { NdArray, foreignStorage, packedLayout } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
-import { Owned, view, withFrame } from '@numloom/linalg/kernels';
+import { Owned, view } from '@numloom/linalg/kernels';
 import type { SparseArray } from '../array/sparse-array.ts';
 import { squareParts } from '../direct/input.ts';
 import { bytesOf } from '../direct/kernels.ts';
 import { computeResidual, residualRoom } from '../direct/refine.ts';
 import { systemOf } from '../direct/system.ts';
+import { framed } from '../memory/within.ts';
 import { checkOptions } from '../parts/options.ts';
 import { estimateOneNorm } from './one-norm.ts';
 
@@ -52,7 +53,7 @@ export function onenormest(a: Operand | SparseArray, options: OneNormOptions = {
   const parts = squareParts(a, 'onenormest');
   const owned = new Owned();
   try {
-    return withFrame((frame) => {
+    return framed('onenormest', (frame) => {
       const { system } = systemOf(parts, owned, false, frame);
       const { scalar, lines: n } = system;
       const bytes = bytesOf(scalar) * n;

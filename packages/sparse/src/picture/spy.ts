@@ -2,6 +2,7 @@
 import { needTwoAxes } from '../array/matrix.ts';
 import type { SparseArray } from '../array/sparse-array.ts';
 import { issparse } from '../construct/triangles.ts';
+import { within } from '../memory/within.ts';
 import { checkOptions } from '../parts/options.ts';
 import { binned } from './bins.ts';
 import { drawPng } from './png.ts';
@@ -64,7 +65,7 @@ export function spy(a: SparseArray, options: SpyOptions = {}): string | Uint8Arr
   const longest = Math.max(...a.shape, 1);
   const isSvg = format === 'svg';
   const most = isSvg && longest > size ? Math.ceil(size / SVG_CELL) : size;
-  const grid = binned(a.tocoo().parts, most, precision);
+  const grid = within('spy', () => binned(a.tocoo().parts, most, precision));
   const scale = size / Math.max(grid.rows, grid.columns, 1);
   // Whole pixels a cell, so that none is wider than others.
   const cell = isSvg ? scale : Math.max(1, Math.floor(scale));

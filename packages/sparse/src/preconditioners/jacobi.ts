@@ -6,6 +6,7 @@ import type { SparseArray } from '../array/sparse-array.ts';
 import { iterations } from '../kernels/generated/iterations.ts';
 import { sweeps } from '../kernels/generated/sweeps.ts';
 import { addressOf } from '../memory/compressed.ts';
+import { within } from '../memory/within.ts';
 import type { ActionMaker } from '../operators/action.ts';
 import { LinearOperator } from '../operators/linear-operator.ts';
 import { diagonalOf, inverses, squareOf } from './square.ts';
@@ -26,7 +27,7 @@ import { diagonalOf, inverses, squareOf } from './square.ts';
  */
 export function jacobi(A: Operand | SparseArray): LinearOperator {
   const parts = squareOf(A, 'jacobi');
-  const inverse = inverses(diagonalOf(parts, 'jacobi'), 'jacobi');
+  const inverse = within('jacobi', () => inverses(diagonalOf(parts, 'jacobi'), 'jacobi'));
   const { shape, dtype } = parts;
   return new LinearOperator({ shape, dtype, action: diagonalAction(inverse) });
 }

@@ -9,6 +9,7 @@ import { convert } from '../convert/convert.ts';
 import { checkFinite } from '../direct/finite.ts';
 import { sweeps } from '../kernels/generated/sweeps.ts';
 import { addressOf, reachable, scalarOf } from '../memory/compressed.ts';
+import { within } from '../memory/within.ts';
 import type { CompressedParts } from '../parts/parts.ts';
 
 /** A square matrix by rows, its indices increasing, in the dtype of computation. */
@@ -25,7 +26,7 @@ export function squareOf(A: Operand | SparseArray, caller: string): SquareParts 
   if (rows !== columns) {
     throw new LinAlgError(`${caller}: A is ${rows}x${columns}, needs a square matrix`);
   }
-  const lines = canonical(convert(parts, 'csr') as CompressedParts);
+  const lines = within(caller, () => canonical(convert(parts, 'csr') as CompressedParts));
   checkFinite(lines, caller);
   return converted(lines);
 }

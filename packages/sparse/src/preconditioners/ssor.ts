@@ -6,6 +6,7 @@ import { turn } from '../convert/compress.ts';
 import { iterations } from '../kernels/generated/iterations.ts';
 import { sweeps } from '../kernels/generated/sweeps.ts';
 import { addressOf, reachable } from '../memory/compressed.ts';
+import { within } from '../memory/within.ts';
 import { type Action, type ActionMaker } from '../operators/action.ts';
 import { conjugatedAction } from '../operators/combined.ts';
 import { LinearOperator } from '../operators/linear-operator.ts';
@@ -34,7 +35,7 @@ export function ssor(A: Operand | SparseArray, omega = 1): LinearOperator {
   const parts = squareOf(A, 'ssor');
   const { shape, dtype } = parts;
   const n = shape[0];
-  const straight = sweepsOf(parts, omega);
+  const straight = within('ssor', () => sweepsOf(parts, omega));
   let turned: ActionMaker | undefined;
   const action: ActionMaker = (side, scalar, frame) => {
     if (side === 'N') return straight(side, scalar, frame);

@@ -4,6 +4,7 @@ import { LinAlgError, matrix_power as densePower, type Operand } from '@numloom/
 import { needTwoAxes } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { eye_array } from '../construct/identity.ts';
+import { within } from '../memory/within.ts';
 import type { SparseDType } from '../parts/parts.ts';
 
 /**
@@ -53,4 +54,5 @@ export function matrix_power(A: Operand | SparseArray, power: number): NdArray |
   return result!;
 }
 
-const times = (a: SparseArray, b: SparseArray): SparseArray => a.matmul(b);
+const times = (a: SparseArray, b: SparseArray): SparseArray =>
+  within('matrix_power', () => a.matmul(b));

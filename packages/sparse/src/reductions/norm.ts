@@ -9,6 +9,7 @@ import { applied } from '../arithmetic/unary.ts';
 import { reductions } from '../kernels/generated/reductions.ts';
 import { addressOf } from '../memory/compressed.ts';
 import { addressesOf } from '../memory/room.ts';
+import { within } from '../memory/within.ts';
 import { KINDS } from '../parts/dtypes.ts';
 import { int32Array } from '../parts/numbers.ts';
 import type { CompressedParts, Format, Parts, SparseDType } from '../parts/parts.ts';
@@ -69,8 +70,10 @@ export function norm(a: AnySparse, options: NormOptions = {}): NdArray | number 
   const isOfAll = axis === undefined && (ord === undefined || ord === 'fro');
   if (!isOfAll) needShort(a.held, 'norm', 'a');
   const parts: Parts = a.held.parts;
-  if (a.ndim === 1) return ofVector(parts, ord ?? 2);
-  return axis === undefined ? ofMatrix(parts, ord ?? 'fro') : ofVectors(parts, ord ?? 2, axis);
+  return within('norm', () => {
+    if (a.ndim === 1) return ofVector(parts, ord ?? 2);
+    return axis === undefined ? ofMatrix(parts, ord ?? 'fro') : ofVectors(parts, ord ?? 2, axis);
+  });
 }
 
 function ofVector(a: Parts, ord: number | 'fro'): number {

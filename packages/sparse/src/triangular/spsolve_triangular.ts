@@ -1,7 +1,7 @@
 /** `spsolve_triangular`: systems with a triangle of a sparse matrix. */
 import { formatShape, type NdArray } from '@numloom/ndarray';
 import { LinAlgError, type Operand } from '@numloom/linalg';
-import { type Frame, type InexactDType, type Scalar, withFrame } from '@numloom/linalg/kernels';
+import { type Frame, type InexactDType, type Scalar } from '@numloom/linalg/kernels';
 import { SparseArray } from '../array/sparse-array.ts';
 import { partsOf } from '../construct/input.ts';
 import { tril, triu } from '../construct/triangles.ts';
@@ -9,6 +9,7 @@ import { canonical } from '../convert/canonical.ts';
 import { checkFinite } from '../direct/finite.ts';
 import { columnsOf, solveColumns } from '../direct/right-sides.ts';
 import { scalarOf } from '../memory/compressed.ts';
+import { framed } from '../memory/within.ts';
 import { checkFlags, checkOptions } from '../parts/options.ts';
 import type { CompressedParts, SparseDType } from '../parts/parts.ts';
 import { natural } from '../ordering/natural.ts';
@@ -62,7 +63,7 @@ export function spsolve_triangular(
   ) as CompressedParts<SparseDType>;
   const scalar = scalarOf(parts);
   const right = columnsOf(b, rows, parts.dtype, 'spsolve_triangular');
-  return withFrame((frame) => {
+  return framed('spsolve_triangular', (frame) => {
     const triangle = splitTriangle(parts, lower, scalar, frame);
     if (!isFiniteTriangle(triangle, !unit)) {
       const own = (lower ? tril : triu)(matrix, { k: !unit ? 0 : lower ? -1 : 1 });

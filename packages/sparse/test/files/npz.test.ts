@@ -1,7 +1,7 @@
 import { array, type NdArray } from '@numloom/ndarray';
-import { decodeNpz, encodeNpz } from '@numloom/ndarray/files';
+import { decodeNpz, encodeNpz, NpyFormatError } from '@numloom/ndarray/files';
 import { csr_array } from '@numloom/sparse';
-import { decodeSparseNpz, encodeSparseNpz } from '@numloom/sparse/files';
+import { decodeSparseNpz, encodeSparseNpz, load_npz } from '@numloom/sparse/files';
 import { describe, expect, test } from 'vitest';
 import reference from '../reference/files.json' with { type: 'json' };
 
@@ -96,7 +96,20 @@ describe('wrong archives', () => {
     expect(() => decodeSparseNpz(encodeNpz({ data: array([1]) }))).toThrow(/no format.npy/);
     const whole = encodeSparseNpz(csr_array([[1]]));
     for (const length of [0, 10, whole.length - 30]) {
-      expect(() => decodeSparseNpz(whole.slice(0, length))).toThrow(/decode/);
+      const cut = whole.slice(0, length);
+      for (const [name, read] of Object.entries({ decodeSparseNpz, load_npz })) {
+        expect(() => read(cut)).toThrow(NpyFormatError);
+        expect(() => read(cut)).toThrow(new RegExp(`^${name}: `));
+      }
+    }
+    for (let at = 40; at < 120; at += 7) {
+      const bytes = whole.slice();
+      bytes[at]! ^= 0x55;
+      try {
+        load_npz(bytes);
+      } catch (error) {
+        expect((error as Error).message).toMatch(/^load_npz: /);
+      }
     }
     expect(() => decodeSparseNpz('text' as unknown as Uint8Array)).toThrow(TypeError);
   });

@@ -5,6 +5,7 @@
 import { SparseArray } from '../../array/sparse-array.ts';
 import { sortedIndices } from '../../convert/canonical.ts';
 import { compressCoo, expand } from '../../convert/compress.ts';
+import { within } from '../../memory/within.ts';
 import type { CompressedParts } from '../../parts/parts.ts';
 import { bytesOf, type FileContent } from '../bytes/content.ts';
 import { Scanner } from '../bytes/scanner.ts';
@@ -34,6 +35,10 @@ export function decodeHarwellBoeing(content: FileContent): SparseArray<FileDType
 }
 
 export function readHarwell(content: FileContent, caller: string): SparseArray<FileDType, 'csc'> {
+  return within(caller, () => readMatrix(content, caller));
+}
+
+function readMatrix(content: FileContent, caller: string): SparseArray<FileDType, 'csc'> {
   const scanner = new Scanner(bytesOf(content, caller), caller);
   const header = readHeader(scanner);
   const parts = readColumns(scanner, header);

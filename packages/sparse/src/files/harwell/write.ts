@@ -3,6 +3,7 @@ import { needTwoAxes } from '../../array/matrix.ts';
 import { SparseArray } from '../../array/sparse-array.ts';
 import { canonical } from '../../convert/canonical.ts';
 import { convert } from '../../convert/convert.ts';
+import { within } from '../../memory/within.ts';
 import type { CompressedParts } from '../../parts/parts.ts';
 import { checkFlags, checkOptions } from '../../parts/options.ts';
 import { Lines } from '../bytes/lines.ts';
@@ -70,7 +71,7 @@ export function writeHarwell(
       `${caller}: symmetry is ${String(symmetry)}, must be AUTO or ${Object.keys(LETTERS).join(' or ')}`,
     );
   }
-  const whole = canonical(doubled(convert(a.parts, 'csc')));
+  const whole = within(caller, () => canonical(doubled(convert(a.parts, 'csc'))));
   const isComplex = (a.dtype as string) === 'complex128';
   const held = symmetry === 'general' ? [symmetry] : symmetriesOf(whole);
   if (symmetry !== 'AUTO' && !held.includes(symmetry)) {

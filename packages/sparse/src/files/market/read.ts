@@ -1,6 +1,7 @@
 /** Reading Matrix Market files (Boisvert, Pozo and Remington, NISTIR 5935, 1996). */
 import type { NdArray } from '@numloom/ndarray';
 import { SparseArray } from '../../array/sparse-array.ts';
+import { within } from '../../memory/within.ts';
 import type { CooParts } from '../../parts/parts.ts';
 import { bytesOf, type FileContent } from '../bytes/content.ts';
 import { Scanner } from '../bytes/scanner.ts';
@@ -58,6 +59,10 @@ export function readMarket(
   content: FileContent,
   caller: string,
 ): NdArray | SparseArray<FileDType, 'coo'> {
+  return within(caller, () => readMatrix(content, caller));
+}
+
+function readMatrix(content: FileContent, caller: string): NdArray | SparseArray<FileDType, 'coo'> {
   const scanner = new Scanner(bytesOf(content, caller), caller);
   const info = readHeader(scanner);
   if (info.format === 'array') return readDense(scanner, info);

@@ -6,6 +6,7 @@ import { needTwoAxes } from '../../array/matrix.ts';
 import { SparseArray } from '../../array/sparse-array.ts';
 import { canonical } from '../../convert/canonical.ts';
 import { convert } from '../../convert/convert.ts';
+import { within } from '../../memory/within.ts';
 import { gzip } from '../bytes/gzip.ts';
 import { checkFlags, checkOptions } from '../../parts/options.ts';
 import { checkPrecision, formatter, Lines } from '../bytes/lines.ts';
@@ -81,8 +82,10 @@ export function writeMarket(
     );
   }
   const lines = new Lines();
-  if (a instanceof SparseArray) writeSparse(a, options, lines, caller);
-  else writeDense(arrayOf(a, caller), options, lines, caller);
+  within(caller, () => {
+    if (a instanceof SparseArray) writeSparse(a, options, lines, caller);
+    else writeDense(arrayOf(a, caller), options, lines, caller);
+  });
   const bytes = lines.bytes();
   return compressed ? gzip(bytes) : bytes;
 }

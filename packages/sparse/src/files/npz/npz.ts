@@ -1,9 +1,10 @@
 /** SciPy's archives of sparse matrices: `.npz` files of their parts. */
 import { asarray, type NdArray } from '@numloom/ndarray';
-import { decodeNpz, encodeNpy } from '@numloom/ndarray/files';
+import { decodeNpz, encodeNpy, NpyFormatError } from '@numloom/ndarray/files';
 import { zipSync } from 'fflate';
 import type { AnySparse } from '../../array/matrix.ts';
 import { SparseArray } from '../../array/sparse-array.ts';
+import { memoryError } from '../../memory/within.ts';
 import { checkFlags, checkOptions } from '../../parts/options.ts';
 import type { Axes, Format, SparseDType } from '../../parts/parts.ts';
 import { MatrixFormatError } from '../error.ts';
@@ -102,7 +103,7 @@ function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): AnySparse
     throw new TypeError(`${caller}: expected a Uint8Array or an ArrayBuffer`);
   }
   // Checks the directory, of which the other reader is careless.
-  decodeNpz(bytes, { names: [] });
+  arraysOf(bytes, [], caller);
   const archive = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
   const { names: there, label } = readLabel(archive, caller);
   const wanted = PARTS[label];
@@ -112,7 +113,7 @@ function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): AnySparse
     );
   }
   const names = ['shape', ...wanted, 'coords'].filter((name) => there.includes(name));
-  const checker = new Checker(decodeNpz(archive, { names }), caller);
+  const checker = new Checker(arraysOf(archive, names, caller), caller);
   const ndim = checker.axes(label);
   const { parts, axes } =
     label === 'csr' || label === 'csc'
@@ -123,6 +124,20 @@ function readArchive(bytes: Uint8Array | ArrayBuffer, caller: string): AnySparse
           ? checker.dia()
           : checker.coo();
   return new SparseArray<SparseDType, Format, Axes>(parts, ndim, axes) as AnySparse;
+}
+
+/** Some arrays of an archive; errors name `caller` instead of the reader of archives. */
+function arraysOf(
+  archive: Uint8Array | ArrayBuffer,
+  names: readonly string[],
+  caller: string,
+): Record<string, NdArray> {
+  try {
+    return decodeNpz(archive, { names });
+  } catch (error) {
+    if (!(error instanceof NpyFormatError)) throw memoryError(error, caller) ?? error;
+    throw new NpyFormatError(error.message.replace(/^decodeNpz/, caller));
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { type NdArray, ones } from '@numloom/ndarray';
 import type { Operand } from '@numloom/linalg';
 import { arrayOf, type Scalar } from '@numloom/linalg/kernels';
 import { SparseArray } from '../../array/sparse-array.ts';
+import { within } from '../../memory/within.ts';
 import { checkOptions } from '../../parts/options.ts';
 import {
   checkCount,
@@ -164,12 +165,15 @@ export function smoothedAggregation(
     throw new RangeError(`${caller}: theta is ${theta}, must be in [0, 1]`);
   }
   const matrix = squareOf(A, caller);
-  const hierarchy = hierarchyOf(matrix, candidatesOf(B, matrix.shape[0], matrix.dtype), {
+  const settings = {
     theta,
     omega: checkTolerance(omega, caller, 'omega'),
     maxLevels: checkCount(max_levels, caller, 'max_levels', 1),
     maxCoarse: checkCount(max_coarse, caller, 'max_coarse', 1),
-  });
+  };
+  const hierarchy = within(caller, () =>
+    hierarchyOf(matrix, candidatesOf(B, matrix.shape[0], matrix.dtype), settings),
+  );
   return new MultilevelSolver(hierarchy, checkedCycle(cycle, caller));
 }
 
