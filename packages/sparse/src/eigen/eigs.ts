@@ -13,7 +13,15 @@ import { checkFlags, checkOptions } from '../parts/options.ts';
 import { matrixOf } from './dense.ts';
 import { type Inverse, inverseOf, inverseOfM } from './inverse.ts';
 import { krylovSchur, orderGeneral } from './krylov-schur.ts';
-import { checkWhich, type KrylovOptions, type Plan, planOf, squareOperator } from './options.ts';
+import {
+  checkInverses,
+  checkWhich,
+  type KrylovOptions,
+  type Plan,
+  planOf,
+  squareOperator,
+} from './options.ts';
+import { checkPart, type OPpart, partOf, realAction, valuesOf } from './real-parts.ts';
 import { combination, delivered, type Pairs } from './results.ts';
 import { columnsAt, numbersOf } from './small.ts';
 import { type Preference, preferenceFor, type WhichGeneral } from './which.ts';
@@ -30,6 +38,12 @@ export interface EigsOptions extends KrylovOptions {
   readonly Minv?: OperatorLike | undefined;
   /** What solves with A - σ M, where it cannot be factored. */
   readonly OPinv?: OperatorLike | undefined;
+  /**
+   * Of a real A and a complex `sigma`, to compute in real numbers with the real part of (A - σ M)⁻¹, `'r'`, or with
+   * its imaginary part, `'i'`: `which` speaks of 1/2 (1/(λ - σ) + 1/(λ - σ̄)), or of 1/2i times the difference.
+   * Without it computation is complex, so that the eigenvalues next to σ are found, not those next to σ̄.
+   */
+  readonly OPpart?: OPpart | undefined;
   readonly return_eigenvectors?: boolean | undefined;
 }
 
@@ -43,7 +57,7 @@ export interface EigsResult {
 
 const WHICH = ['LM', 'SM', 'LR', 'SR', 'LI', 'SI'];
 const OPTIONS = ['k', 'M', 'sigma', 'which', 'v0', 'ncv', 'maxiter', 'tol'];
-const MORE = ['Minv', 'OPinv', 'return_eigenvectors'];
+const MORE = ['Minv', 'OPinv', 'OPpart', 'return_eigenvectors'];
 
 /**
  * The k largest eigenvalues, or others, and the eigenvectors of a square matrix, sparse, dense, or known
@@ -72,8 +86,9 @@ export function eigs(A: OperatorLike, options?: EigsOptions): EigsResult;
 export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
   checkOptions(options, [...OPTIONS, ...MORE], 'eigs');
   checkFlags(options, ['return_eigenvectors'], 'eigs');
-  const { M, sigma, which = 'LM', Minv, OPinv, return_eigenvectors = true } = options;
+  const { M, sigma, which = 'LM', Minv, OPinv, OPpart, return_eigenvectors = true } = options;
   checkWhich(which, WHICH, 'eigs');
+  checkInverses(options, 'eigs');
   if (sigma !== undefined && !isFinite(sigma)) {
     throw new RangeError(`eigs: sigma is ${String(sigma)}, must be a finite number`);
   }
@@ -86,9 +101,14 @@ export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
     inverse === undefined
       ? undefined
       : squareOperator(inverse, 'eigs', OPinv ? 'OPinv' : 'Minv', n);
-  const hasComplex = [a, m, given, plan.start].some((one) => one?.dtype.startsWith('complex'));
+  const isAnyComplex = (of: readonly ({ readonly dtype: string } | undefined)[]): boolean =>
+    of.some((one) => one?.dtype.startsWith('complex'));
+  checkPart(OPpart, sigma, isAnyComplex([a, m, plan.start]));
+  const isTurned = sigma instanceof Complex && sigma.im !== 0;
+  const part = isTurned ? OPpart : undefined;
+  const hasComplex = part === undefined && isAnyComplex([a, m, given, plan.start]);
   const preferred = preferenceFor(which, hasComplex);
-  const isComplex = (sigma instanceof Complex && sigma.im !== 0) || hasComplex;
+  const isComplex = part === undefined && (isTurned || hasComplex);
   const scalar: Scalar = isComplex ? 'complex128' : 'float64';
   const shift = sigma === undefined || sigma instanceof Complex ? sigma : new Complex(sigma);
   const pairs = framed('eigs', (frame) => {
@@ -97,7 +117,7 @@ export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
     if (plan.vectors >= n) {
       const room = { x: frame.elements(scalar, n), y: frame.elements(scalar, n) };
       const whole = (action: Action): NdArray => matrixOf(action, n, n, scalar, room) as NdArray;
-      return wholeProblem(whole(product), inner && whole(inner), shift, preferred, plan);
+      return wholeProblem(whole(product), inner && whole(inner), shift, part, preferred, plan);
     }
     let made: Inverse | undefined;
     try {
@@ -110,7 +130,10 @@ export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
         operator = made?.operator ?? operatorOf(Minv!, 'eigs', 'Minv');
       }
       const first = shift === undefined ? product : inner;
-      const second = operator?.action('N', scalar, frame);
+      const second =
+        part && operator
+          ? realAction(operator.action('N', 'complex128', frame), part, n, frame)
+          : operator?.action('N', scalar, frame);
       const room = frame.elements(scalar, n);
       const action: Action =
         first && second
@@ -121,7 +144,11 @@ export function eigs(A: OperatorLike, options: EigsOptions = {}): EigsResult {
           : (first ?? second)!;
       const ritz = krylovSchur(action, n, scalar, preferred, plan, frame, 'eigs');
       const vectors = combination(ritz.basis, ritz.coordinates);
-      return { ...ritz, vectors, values: ritz.values.map((value) => unshifted(value, shift)) };
+      const values =
+        part === undefined
+          ? ritz.values.map((value) => unshifted(value, shift))
+          : valuesOf({ ...ritz, vectors }, product, inner, plan.tolerance, frame);
+      return { ...ritz, vectors, values };
     } finally {
       made?.dispose();
     }
@@ -155,6 +182,7 @@ function wholeProblem(
   a: NdArray,
   m: NdArray | undefined,
   sigma: Complex | undefined,
+  part: OPpart | undefined,
   which: Preference,
   plan: Plan,
 ): Pairs {
@@ -165,7 +193,9 @@ function wholeProblem(
   const values = Array.from(eigenvalues.values() as Iterable<Complex | number>, (value) =>
     typeof value === 'number' ? new Complex(value) : value,
   );
-  const seen = values.map((value) => inverted(value, sigma));
+  const seen = values.map((value) =>
+    part === undefined ? inverted(value, sigma) : partOf(value, sigma!, part),
+  );
   const chosen = orderGeneral(seen, which).slice(0, plan.wanted);
   return {
     values: chosen.map((i) => values[i]!),

@@ -1,7 +1,7 @@
 /** `eigsh`: some eigenvalues of Hermitian matrices. */
 import { eigh, LinAlgError } from '@numloom/linalg';
 import { type Frame, type Scalar } from '@numloom/linalg/kernels';
-import type { NdArray } from '@numloom/ndarray';
+import { eye, type NdArray } from '@numloom/ndarray';
 import { framed } from '../memory/within.ts';
 import type { Action } from '../operators/action.ts';
 import {
@@ -14,19 +14,32 @@ import type { SparseDType } from '../parts/parts.ts';
 import { matrixOf } from './dense.ts';
 import { type Inverse, inverseOf, inverseOfM } from './inverse.ts';
 import { lanczos, type RitzPairs } from './lanczos.ts';
-import { checkWhich, type KrylovOptions, type Plan, planOf, squareOperator } from './options.ts';
+import { checkMode, inMode, seen, type ShiftMode, unseen } from './modes.ts';
+import {
+  checkInverses,
+  checkWhich,
+  type KrylovOptions,
+  type Plan,
+  planOf,
+  squareOperator,
+} from './options.ts';
 import { delivered, type Pairs } from './results.ts';
 import { columnsAt, numbersOf } from './small.ts';
 import { orderSymmetric, type WhichSymmetric } from './which.ts';
 
 /** Options of {@link eigsh}. */
 export interface EigshOptions extends KrylovOptions {
-  /** Hermitian and positive definite: A x = λ M x is solved then. */
+  /** Hermitian and positive definite, in mode 'buckling' Hermitian: A x = λ M x is solved then. */
   readonly M?: OperatorLike | undefined;
   /** Eigenvalues near to it are found, by solving with A - σ M. */
   readonly sigma?: number | undefined;
-  /** Which eigenvalues are wanted, 'LM' by default; with `sigma` it speaks of 1/(λ - σ). */
+  /** Which eigenvalues are wanted, 'LM' by default; with `sigma` it speaks of 1/(λ - σ), or what `mode` says. */
   readonly which?: WhichSymmetric | undefined;
+  /**
+   * With `sigma`, what eigenvalues become: 1/(λ - σ) in mode `'normal'`, λ/(λ - σ) in `'buckling'`, where A is
+   * positive definite and vectors are orthonormal with A, and (λ + σ)/(λ - σ) in `'cayley'`.
+   */
+  readonly mode?: ShiftMode | undefined;
   /** What solves with M, where it cannot be factored. */
   readonly Minv?: OperatorLike | undefined;
   /** What solves with A - σ M, where it cannot be factored. */
@@ -38,13 +51,13 @@ export interface EigshOptions extends KrylovOptions {
 export interface EigshResult {
   /** Ascending, (k). */
   readonly eigenvalues: NdArray<'float32' | 'float64'>;
-  /** A column for each, (n, k); orthonormal, with M in the product xᴴ M y. */
+  /** A column for each, (n, k); orthonormal, with M in the product xᴴ M y, in mode 'buckling' in xᴴ A y. */
   readonly eigenvectors: NdArray<SparseDType>;
 }
 
 const WHICH = ['LM', 'SM', 'LA', 'SA', 'BE'];
 const OPTIONS = ['k', 'M', 'sigma', 'which', 'v0', 'ncv', 'maxiter', 'tol'];
-const MORE = ['Minv', 'OPinv', 'return_eigenvectors'];
+const MORE = ['mode', 'Minv', 'OPinv', 'return_eigenvectors'];
 
 /**
  * The k largest eigenvalues, or others, and the eigenvectors of a real symmetric or complex Hermitian
@@ -78,11 +91,14 @@ export function eigsh(A: OperatorLike, options?: EigshOptions): EigshResult;
 export function eigsh(A: OperatorLike, options: EigshOptions = {}): EigshResult {
   checkOptions(options, [...OPTIONS, ...MORE], 'eigsh');
   checkFlags(options, ['return_eigenvectors'], 'eigsh');
-  const { M, sigma, which = 'LM', Minv, OPinv, return_eigenvectors = true } = options;
+  const { M, sigma, which = 'LM', mode = 'normal', return_eigenvectors = true } = options;
   checkWhich(which, WHICH, 'eigsh');
+  checkInverses(options, 'eigsh');
   if (sigma !== undefined && (typeof sigma !== 'number' || !Number.isFinite(sigma))) {
     throw new RangeError(`eigsh: sigma is ${String(sigma)}, must be a finite number`);
   }
+  checkMode(mode, sigma);
+  const { Minv, OPinv } = options;
   const a = squareOperator(A, 'eigsh');
   const n = a.shape[0];
   const m = M === undefined ? undefined : squareOperator(M, 'eigsh', 'M', n);
@@ -96,7 +112,7 @@ export function eigsh(A: OperatorLike, options: EigshOptions = {}): EigshResult 
   const pairs = framed('eigsh', (frame) => {
     const inner = m?.action('N', scalar, frame);
     if (plan.vectors >= n) {
-      return wholeProblem(a, inner, sigma, which, n, scalar, plan, frame);
+      return wholeProblem(a, inner, sigma, mode, which, n, scalar, plan, frame);
     }
     let made: Inverse | undefined;
     try {
@@ -108,9 +124,14 @@ export function eigsh(A: OperatorLike, options: EigshOptions = {}): EigshResult 
         made = Minv === undefined ? inverseOfM(M, 'eigsh') : undefined;
         operator = made?.operator ?? operatorOf(Minv!, 'eigsh', 'Minv');
       }
-      const action = combined(a, operator, inner, sigma !== undefined, n, scalar, frame);
-      const ritz = lanczos(action, inner, n, scalar, which, plan, frame, 'eigsh');
-      return pairsOf(ritz, sigma);
+      const isShifted = sigma !== undefined;
+      const solved = combined(a, operator, inner, isShifted, n, scalar, frame);
+      const action = isShifted ? inMode(solved, sigma, mode, n, scalar) : solved;
+      const isBuckling = mode === 'buckling';
+      const product = isBuckling ? a.action('N', scalar, frame) : inner;
+      const name = isBuckling ? 'A' : 'M';
+      const ritz = lanczos(action, product, n, scalar, which, plan, frame, 'eigsh', name);
+      return pairsOf(ritz, sigma, mode);
     } finally {
       made?.dispose();
     }
@@ -119,9 +140,11 @@ export function eigsh(A: OperatorLike, options: EigshOptions = {}): EigshResult 
 }
 
 /** Eigenvalues of the matrix itself, ascending, and vectors. */
-function pairsOf(ritz: RitzPairs, sigma: number | undefined): Pairs {
+function pairsOf(ritz: RitzPairs, sigma: number | undefined, mode: ShiftMode): Pairs {
   const { converged, vectors } = ritz;
-  const values = ritz.values.map((value) => (sigma === undefined ? value : sigma + 1 / value));
+  const values = ritz.values.map((value) =>
+    sigma === undefined ? value : unseen(value, sigma, mode),
+  );
   const order = values.map((_, i) => i).sort((i, j) => values[i]! - values[j]!);
   return {
     values: order.map((i) => values[i]!),
@@ -156,6 +179,7 @@ function wholeProblem(
   a: LinearOperator,
   inner: Action | undefined,
   sigma: number | undefined,
+  mode: ShiftMode,
   which: WhichSymmetric,
   n: number,
   scalar: Scalar,
@@ -168,10 +192,16 @@ function wholeProblem(
   if (!numbersOf(dense).every((value) => value - value === 0)) {
     throw new LinAlgError('eigsh: a product of A is not finite');
   }
-  const { eigenvalues, eigenvectors } = other ? eigh(dense, other) : eigh(dense);
-  const values = Array.from(numbersOf(eigenvalues));
-  const seen = sigma === undefined ? values : values.map((value) => 1 / (value - sigma));
-  const chosen = orderSymmetric(seen, which)
+  const isBuckling = mode === 'buckling';
+  // M need not be positive definite there, A is: M x = 1/λ A x.
+  const { eigenvalues, eigenvectors } = isBuckling
+    ? definite(other ?? eye(n), dense, 'A')
+    : other
+      ? definite(dense, other, 'M')
+      : eigh(dense);
+  const values = Array.from(numbersOf(eigenvalues), (value) => (isBuckling ? 1 / value : value));
+  const shifted = sigma === undefined ? values : values.map((value) => seen(value, sigma, mode));
+  const chosen = orderSymmetric(shifted, which)
     .slice(0, plan.wanted)
     .sort((i, j) => values[i]! - values[j]!);
   return {
@@ -179,4 +209,14 @@ function wholeProblem(
     converged: chosen.map(() => true),
     vectors: columnsAt(eigenvectors, chosen),
   };
+}
+
+/** `eigh` of a and b; errors name b as users know it. */
+function definite(a: NdArray, b: NdArray, name: string): ReturnType<typeof eigh> {
+  try {
+    return eigh(a, b);
+  } catch (error) {
+    if (!(error instanceof LinAlgError)) throw error;
+    throw new LinAlgError(error.message.replace(/^eigh: b/, `eigsh: ${name}`));
+  }
 }

@@ -33,9 +33,10 @@ export function lanczos(
   plan: Plan,
   frame: Frame,
   caller: string,
+  innerName = 'M',
 ): RitzPairs {
   const { wanted, vectors, restarts, tolerance, start } = plan;
-  const basis = new Basis(frame, scalar, n, vectors + 1, inner);
+  const basis = new Basis(frame, scalar, n, vectors + 1, inner, innerName);
   begin(basis, start, caller);
   const look = new SecondLook(tolerance);
   let kept: RitzPairs | undefined;

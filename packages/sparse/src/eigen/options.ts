@@ -57,6 +57,19 @@ export function squareOperator(
   return operator;
 }
 
+/** @throws RangeError where what solves with a matrix is given, but that matrix is not solved with. */
+export function checkInverses(
+  options: { readonly [name in 'M' | 'sigma' | 'Minv' | 'OPinv']?: unknown },
+  caller: string,
+): void {
+  const isShifted = options.sigma !== undefined;
+  if (options.OPinv !== undefined && !isShifted) {
+    throw new RangeError(`${caller}: OPinv is given, needs sigma`);
+  }
+  if (options.Minv === undefined || (options.M !== undefined && !isShifted)) return;
+  throw new RangeError(`${caller}: Minv is given, needs M, and no sigma`);
+}
+
 /** @param length - of the vectors; @param most - how many values there are */
 export function planOf(
   { k = 6, v0, ncv, maxiter, tol = 0 }: KrylovOptions,

@@ -9,6 +9,7 @@ import type { SparseDType } from '../parts/parts.ts';
 import { bidiagonal, type SingularTriplets } from './bidiagonal.ts';
 import { matrixOf } from './dense.ts';
 import { EigenConvergenceError } from './error.ts';
+import { byGram } from './gram.ts';
 import { checkWhich, type KrylovOptions, planOf } from './options.ts';
 import { columnsAt, conjugated, numbersOf } from './small.ts';
 
@@ -18,6 +19,12 @@ export interface SvdsOptions extends KrylovOptions {
   readonly which?: 'LM' | 'SM' | undefined;
   /** Which vectors are wanted: both, as unless told otherwise, none, or one kind: those of U or of Vh. */
   readonly return_singular_vectors?: boolean | 'u' | 'vh' | undefined;
+  /**
+   * `'arpack'`, the default, and `'propack'` are the bidiagonalisation here; `'lobpcg'` finds eigenvectors of Aᴴ A
+   * or A Aᴴ by {@link lobpcg}, without `ncv`: where singular values are below 1e-8 of the largest it cannot find
+   * them.
+   */
+  readonly solver?: 'arpack' | 'lobpcg' | 'propack' | undefined;
 }
 
 /** What {@link svds} answers: of A ≈ U diag(S) Vh. */
@@ -30,7 +37,8 @@ export interface SvdsResult {
   readonly Vh: NdArray<SparseDType>;
 }
 
-const OPTIONS = ['k', 'which', 'v0', 'ncv', 'maxiter', 'tol', 'return_singular_vectors'];
+const OPTIONS = ['k', 'which', 'v0', 'ncv', 'maxiter', 'tol', 'return_singular_vectors', 'solver'];
+const SOLVERS: readonly string[] = ['arpack', 'lobpcg', 'propack'];
 const WANTED: readonly unknown[] = [true, false, 'u', 'vh'];
 
 /**
@@ -68,13 +76,16 @@ export function svds(
 export function svds(A: OperatorLike, options?: SvdsOptions): SvdsResult;
 export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
   checkOptions(options, OPTIONS, 'svds');
-  const { which = 'LM', return_singular_vectors: wanted = true } = options;
+  const { which = 'LM', return_singular_vectors: wanted = true, solver = 'arpack' } = options;
   if (!WANTED.includes(wanted)) {
     throw new TypeError(
       `svds: return_singular_vectors is ${String(wanted)}, must be true, false, 'u' or 'vh'`,
     );
   }
   checkWhich(which, ['LM', 'SM'], 'svds');
+  if (!SOLVERS.includes(solver)) {
+    throw new RangeError(`svds: solver is ${String(solver)}, must be ${SOLVERS.join(', ')}`);
+  }
   const a = operatorOf(A, 'svds');
   const [m, n] = a.shape;
   const most = Math.min(m, n);
@@ -104,9 +115,12 @@ export function svds(A: OperatorLike, options: SvdsOptions = {}): SvdsResult {
       const backward = a.action('H', scalar, frame);
       // From the smaller side: the other one has vectors that the matrix takes to zero.
       const isWide = m < n;
-      const found = isWide
-        ? bidiagonal(backward, forward, [n, m], scalar, which, plan, frame)
-        : bidiagonal(forward, backward, [m, n], scalar, which, plan, frame);
+      const found =
+        solver === 'lobpcg'
+          ? byGram(a, scalar, which, plan, options.tol ?? 0)
+          : isWide
+            ? bidiagonal(backward, forward, [n, m], scalar, which, plan, frame)
+            : bidiagonal(forward, backward, [m, n], scalar, which, plan, frame);
       if (!found.converged.every(Boolean)) throw unconverged(found, plan.restarts);
       const { left, right } = found;
       S = found.values;
@@ -127,7 +141,7 @@ function unconverged(found: SingularTriplets, restarts: number): EigenConvergenc
   const count = converged.length;
   const done = converged.flatMap((one, i) => (one ? [i] : []));
   return new EigenConvergenceError(
-    `svds: ${done.length} of ${count} singular values have converged after ${restarts} restarts: raise maxiter, ncv or tol`,
+    `svds: ${done.length} of ${count} singular values have converged after ${restarts} restarts or iterations: raise maxiter, ncv or tol`,
     columnsAt(values.reshape([1, count]), done).reshape([done.length]),
     columnsAt(right, done),
   );

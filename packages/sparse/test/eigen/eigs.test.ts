@@ -100,6 +100,56 @@ describe('what the dense solver finds', () => {
   });
 });
 
+describe('parts of what solves with a complex shift', () => {
+  const swirl = (): SparseArray =>
+    kronsum(chain(13, -1.1, 0.9), chain(11, -0.95, 1.1))
+      .add(diags_array([Float64Array.from({ length: 143 }, (_, i) => i ** 2 / 1e4)], {}))
+      .tocsr();
+
+  test.each(reference.parts)('$part at $sigma: what SciPy finds', ({ part, sigma, values }) => {
+    const OPpart = part as 'r' | 'i';
+    for (const ncv of [undefined, 143]) {
+      const options = { sigma: new Complex(sigma[0]!, sigma[1]), k: 4, OPpart, ncv };
+      const { eigenvalues, eigenvectors } = eigs(swirl(), options);
+      expectClose(ascending(eigenvalues), pairs(values));
+      expect(residualOf(swirl().toarray(), eigenvectors, eigenvalues)).toBeLessThan(1e-10);
+    }
+  });
+
+  test('of A x = λ M x', () => {
+    const M = diags_array([Float64Array.from({ length: 143 }, (_, i) => 1 + i / 100)], {});
+    for (const OPpart of ['r', 'i'] as const) {
+      const options = { sigma: new Complex(2.3, 1), k: 4, M, OPpart };
+      const { eigenvalues, eigenvectors } = eigs(swirl(), options);
+      expectClose(
+        ascending(eigenvalues),
+        elements(ascending(eigs(swirl(), { ...options, ncv: 143 }).eigenvalues)),
+      );
+      expect(residualOf(swirl().toarray(), eigenvectors, eigenvalues, M.toarray())).toBeLessThan(1e-10); // prettier-ignore
+    }
+  });
+
+  test('vectors of several eigenvalues that have one part are refused, where SciPy gives other numbers', () => {
+    const even = kronsum(chain(13, -1.1, 0.9), chain(11, -0.95, 1.1));
+    expect(() => eigs(even, { sigma: new Complex(4, 1.5), k: 4, OPpart: 'i' })).toThrow(
+      /^eigs: OPpart makes several eigenvalues the same/,
+    );
+  });
+
+  test('what does not fit', () => {
+    const a = swirl();
+    const sigma = new Complex(1, 1);
+    expect(() => eigs(a, { sigma, OPpart: 'R' as 'r' })).toThrow("eigs: OPpart is R, must be 'r' or 'i'"); // prettier-ignore
+    expect(() => eigs(a, { OPpart: 'r' })).toThrow('eigs: OPpart is r, needs sigma');
+    expect(() => eigs(a, { sigma: 1, OPpart: 'i' })).toThrow('eigs: OPpart is i, sigma must not be real'); // prettier-ignore
+    expect(() => eigs(csr_array(turned()), { sigma, OPpart: 'r' })).toThrow('A, M and v0 must be real'); // prettier-ignore
+    expectClose(
+      eigs(a, { sigma: 1, OPpart: 'r', k: 2 }).eigenvalues,
+      elements(eigs(a, { sigma: 1, k: 2 }).eigenvalues),
+    );
+  });
+});
+
 test('of a pair that does not fit, the upper one', () => {
   const a = csr_array([
     [0, -2, 0],
@@ -184,4 +234,14 @@ test.each([150, 200, 250])('values that are equally far from sigma, of a ring of
   const found = far(eigs(a, { k: 3, sigma: 1 }).eigenvalues);
   const all = far(eigvals(a.toarray()));
   found.forEach((distance, i) => expect(distance).toBeCloseTo(all[i]!, 9));
+});
+
+test('what solves with a matrix that is not solved with is refused, as in SciPy', () => {
+  const a = csr_array(array(scattered(20, 20, 1)));
+  expect(() => eigs(a, { OPinv: a })).toThrow('eigs: OPinv is given, needs sigma');
+  for (const options of [{}, { M: eye_array(20), sigma: 1 }]) {
+    expect(() => eigs(a, { ...options, Minv: a })).toThrow(
+      'eigs: Minv is given, needs M, and no sigma',
+    );
+  }
 });

@@ -9,6 +9,7 @@ import {
   kronsum,
   LinearOperator,
   type SparseArray,
+  splu,
 } from '@numloom/sparse';
 import { describe, expect, test } from 'vitest';
 import reference from '../reference/eigen.json' with { type: 'json' };
@@ -39,6 +40,86 @@ describe('what SciPy finds', () => {
     const { eigenvalues, eigenvectors } = eigsh(laplacian(), { sigma: 3.3, k: 4 });
     expectClose(eigenvalues, real(reference.eigsh.sigma));
     expect(residualOf(laplacian().toarray(), eigenvectors, eigenvalues)).toBeLessThan(1e-12);
+  });
+});
+
+describe('modes of shift and invert', () => {
+  const n = 180;
+  const diagonal = (sign: (i: number) => number): SparseArray =>
+    diags_array([Float64Array.from({ length: n }, (_, i) => sign(i) * (1 + i / 90))], {});
+  const weights: Readonly<Record<string, SparseArray | undefined>> = {
+    one: undefined,
+    definite: diagonal(() => 1),
+    indefinite: diagonal((i) => (i % 3 === 0 ? -1 : 1)),
+  };
+  type Mode = 'normal' | 'buckling' | 'cayley';
+
+  test.each(reference.modes)('$mode, $which, M $M: what SciPy finds', ({ values, ...how }) => {
+    const [M, a] = [weights[how.M], laplacian()];
+    const [mode, which] = [how.mode as Mode, how.which as 'LM'];
+    for (const ncv of [undefined, n]) {
+      const options = { k: 4, M, mode, which, sigma: 1.3, ncv };
+      const { eigenvalues, eigenvectors } = eigsh(a, options);
+      expectClose(eigenvalues, real(values));
+      expect(residualOf(a.toarray(), eigenvectors, eigenvalues, M?.toarray())).toBeLessThan(1e-11);
+      expectOrthonormal(eigenvectors, mode === 'buckling' ? a.toarray() : M?.toarray(), 10);
+    }
+  });
+
+  test('Hermitian matrices, operators with OPinv, and eigenvalues that M makes infinite', () => {
+    const z = csr_array(hermitian(scattered(40, 40, 2), scattered(40, 40, 3)));
+    const all = Array.from(eigh(z.toarray()).eigenvalues.values());
+    const sigma = all[20]! + 0.3 * (all[21]! - all[20]!);
+    const near = eigsh(z, { k: 1, sigma, mode: 'cayley' });
+    expectClose(near.eigenvalues, real([all[20]!]));
+    const a = chain(60);
+    const operator = new LinearOperator({
+      shape: a.shape,
+      dtype: 'float64',
+      matvec: (x) => a.matmul(x),
+    });
+    using lu = splu(a.subtract(eye_array(60).multiply(0.5)));
+    const OPinv = new LinearOperator({
+      shape: a.shape,
+      dtype: 'float64',
+      matvec: (x) => lu.solve(x),
+    });
+    for (const mode of ['buckling', 'cayley'] as const) {
+      const found = eigsh(operator, { k: 3, sigma: 0.5, mode, OPinv }).eigenvalues;
+      expectClose(found, elements(eigsh(a, { k: 3, sigma: 0.5, mode }).eigenvalues));
+    }
+    const M = diags_array([Float64Array.from({ length: 60 }, (_, i) => (i < 30 ? 1 : 0))], {});
+    for (const ncv of [undefined, 60]) {
+      const { eigenvalues, eigenvectors } = eigsh(a, {
+        k: 2,
+        M,
+        sigma: 0.1,
+        mode: 'buckling',
+        ncv,
+      });
+      expect(residualOf(a.toarray(), eigenvectors, eigenvalues, M.toarray())).toBeLessThan(1e-12);
+    }
+  });
+
+  test('what does not fit', () => {
+    const a = chain(30);
+    expect(() => eigsh(a, { sigma: 1, mode: 'Cayley' as Mode })).toThrow(
+      new RangeError('eigsh: mode is Cayley, must be normal, buckling, cayley'),
+    );
+    for (const sigma of [undefined, 0]) {
+      for (const mode of ['buckling', 'cayley'] as const) {
+        expect(() => eigsh(a, { sigma, mode })).toThrow(
+          new RangeError(`eigsh: mode is ${mode}, needs a sigma that is not 0`),
+        );
+      }
+    }
+    expect(eigsh(a, { k: 1, mode: 'normal' }).eigenvalues.size).toBe(1);
+    const indefinite = a.subtract(eye_array(30));
+    for (const ncv of [undefined, 30]) {
+      expect(() => eigsh(indefinite, { k: 2, sigma: 0.3, mode: 'buckling', ncv })).toThrow(
+        /^eigsh: A is not positive definite/,
+      );
+    }
   });
 });
 
@@ -167,14 +248,25 @@ test('wrong input is refused', () => {
   expect(() => eigsh(a, { v0: [1, 2] })).toThrow(/v0 has the shape \(2\)/);
   expect(() => eigsh(a, { v0: new Float64Array(30) })).toThrow(/v0 is zero/);
   expect(() => eigsh(a, { M: chain(3) })).toThrow(/M is 3x3, A is 30x30/);
-  expect(() => eigsh(a, { mode: 'buckling' } as object)).toThrow(/unknown option "mode"/);
-  expect(() => eigsh(a, { M: diags_array([new Float64Array(30).fill(-1)], {}) })).toThrow(
-    /positive definite/,
-  );
+  expect(() => eigsh(a, { rng: 1 } as object)).toThrow(/unknown option "rng"/);
+  for (const ncv of [undefined, 30]) {
+    const M = diags_array([new Float64Array(30).fill(-1)], {});
+    expect(() => eigsh(a, { M, ncv })).toThrow(/^eigsh: M is not positive definite/);
+  }
   const bad = new LinearOperator({
     shape: [40, 40],
     dtype: 'float64',
     matvec: () => new Float64Array(40).fill(NaN),
   });
   expect(() => eigsh(bad)).toThrow(/not finite/);
+});
+
+test('what solves with a matrix that is not solved with is refused, as in SciPy', () => {
+  const a = csr_array(array(scattered(20, 20, 1)));
+  expect(() => eigsh(a, { OPinv: a })).toThrow('eigsh: OPinv is given, needs sigma');
+  for (const options of [{}, { M: eye_array(20), sigma: 1 }]) {
+    expect(() => eigsh(a, { ...options, Minv: a })).toThrow(
+      'eigsh: Minv is given, needs M, and no sigma',
+    );
+  }
 });

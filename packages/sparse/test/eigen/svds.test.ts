@@ -12,7 +12,55 @@ test('what SciPy finds', () => {
   const wide = Array.from({ length: 45 }, (_, i) =>
     Array.from({ length: 30 }, (__, j) => ((7 * i + 3 * j) % 5 === 0 ? Math.sin(i * j + 1) : 0)),
   );
-  expectClose(svds(csr_array(wide), { k: 4 }).S, real(reference.svds));
+  for (const solver of [undefined, 'arpack', 'propack'] as const) {
+    expectClose(svds(csr_array(wide), { k: 4, solver }).S, real(reference.svds));
+  }
+  expectClose(svds(csr_array(wide), { k: 4, solver: 'lobpcg' }).S, real(reference.svds));
+});
+
+describe('by lobpcg', () => {
+  const tall = scattered(60, 35, 1);
+  const cases: readonly [string, NdArray][] = [
+    ['tall', array(tall)],
+    ['wide', array(scattered(35, 60, 2))],
+    ['complex', complexOf(scattered(50, 40, 3), scattered(50, 40, 4))],
+    ['large numbers', array(tall.map((row) => row.map((x) => 1e9 * x)))],
+  ];
+  test.each(cases)('%s', (_, a) => {
+    const all = elements(svd(a).S).map(({ re }) => re);
+    for (const [which, wanted] of [
+      ['LM', all.slice(0, 3)],
+      ['SM', all.slice(-3)],
+    ] as const) {
+      const { U, S, Vh } = svds(csr_array(a), { k: 3, which, solver: 'lobpcg' });
+      expectClose(S, real(wanted));
+      expectOrthonormal(U);
+      expectOrthonormal(Vh.T);
+      const scaled = matmul(U, array(elements(S).map(({ re }, i) => elements(S).map((__, j) => (i === j ? re : 0))))); // prettier-ignore
+      const left = elements(matmul(a, elementsConjugate(Vh).T));
+      elements(scaled).forEach(({ re, im }, at) => {
+        const error = Math.hypot(left[at]!.re - re, left[at]!.im - im);
+        expect(error).toBeLessThan(1e-6 * all[0]!);
+      });
+    }
+  });
+
+  test('from v0, to a tolerance, and what has not converged', () => {
+    const a = csr_array(scattered(200, 150, 7));
+    const v0 = Float64Array.from({ length: 150 }, (_, i) => 1 + (i % 4));
+    const { S } = svds(a, { k: 1, v0, tol: 1e-6, solver: 'lobpcg' });
+    expectClose(S, elements(svds(a, { k: 1 }).S));
+    expect(() => svds(a, { k: 4, which: 'SM', maxiter: 2, solver: 'lobpcg' })).toThrow(
+      EigenConvergenceError,
+    );
+    const zeros = csr_array(array(new Float64Array(1600)).reshape([40, 40]));
+    expect(svds(zeros, { k: 2, solver: 'lobpcg' }).S.tolist()).toEqual([0, 0]);
+  });
+
+  function elementsConjugate(a: NdArray): NdArray {
+    const list = elements(a);
+    return complexOf([list.map(({ re }) => re)], [list.map(({ im }) => -im)]).reshape(a.shape);
+  }
 });
 
 describe('what the dense decomposition finds', () => {
@@ -95,7 +143,9 @@ test('operators, float32, what has not converged, and wrong input', () => {
     'float32',
   ]);
   expect(() => svds(operator, { k: 0 })).toThrow(/k is 0/);
-  expect(() => svds(operator, { solver: 'propack' } as object)).toThrow(/unknown option "solver"/);
+  expect(() => svds(operator, { solver: 'lanczos' as 'arpack' })).toThrow(
+    'svds: solver is lanczos, must be arpack, lobpcg, propack',
+  );
 });
 
 test('vectors of one side, as in SciPy', () => {
