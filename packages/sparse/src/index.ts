@@ -68,6 +68,8 @@ export { EigenConvergenceError } from './eigen/error.ts';
 export { lobpcg, type LobpcgOptions, type LobpcgResult } from './eigen/lobpcg.ts';
 export type { KrylovOptions } from './eigen/options.ts';
 export { svds, type SvdsOptions, type SvdsResult } from './eigen/svds.ts';
+export type { ShiftMode } from './eigen/modes.ts';
+export type { OPpart } from './eigen/real-parts.ts';
 export type { WhichGeneral, WhichSymmetric } from './eigen/which.ts';
 export { expm } from './exponential/expm.ts';
 export { expm_multiply, type ExpmMultiplyOptions } from './exponential/expm-multiply.ts';
