@@ -51,7 +51,9 @@ export function scaleEntries<T>(
     for (let k = load<i32>(starts + ((<usize>j) << 2)); k < last; k++) {
       const at = values + <usize>k * sizeof<T>();
       const row = (<usize>load<i32>(indices + ((<usize>k) << 2))) << 3;
-      const value = scaled<T>(scaled<T>(load<T>(at), load<f64>(rows + row)), factor);
+      const other = load<f64>(rows + row);
+      // The larger one first: what both make of an entry is in range, what the smaller one does may be lost.
+      const value = scaled<T>(scaled<T>(load<T>(at), max(factor, other)), min(factor, other));
       const length = size<T>(value);
       store<T>(at, value);
       store<f64>(rowSums + row, load<f64>(rowSums + row) + length);

@@ -326,7 +326,7 @@ export function least(n: i32, x: usize): f64 {
   return most;
 }
 
-/** to = the power of two next to 1 / size, or 1 / √size, as far as it is a normal number; 1 for zeros. */
+/** to = the power of two next to 1 / size, or 1 / √size, as far as it is a normal number: the largest for zeros. */
 export function reciprocalPowers(n: i32, sizes: usize, isRoot: bool, to: usize): void {
   for (let i = 0; i < n; i++, sizes += 8, to += 8) {
     const size = load<f64>(sizes);
@@ -334,6 +334,6 @@ export function reciprocalPowers(n: i32, sizes: usize, isRoot: bool, to: usize):
     // √2 has the mantissa from which on the next power is nearer.
     const bits = reinterpret<i64>(value) + (<i64>0x3ff0000000000000 - 0x3fe6a09e667f3bcd);
     const exponent = max(-1022, min(1022, <i32>(bits >> 52) - 1023));
-    store<f64>(to, value == 0 ? 1 : reinterpret<f64>((<i64>(1023 - exponent)) << 52));
+    store<f64>(to, reinterpret<f64>((<i64>(1023 - exponent)) << 52));
   }
 }

@@ -54,7 +54,7 @@ export class FactoredSystem {
       };
       if (isSingular(factored)) throw singularError(factored, this.#system, caller);
       this.#factored = factored;
-      this.#warnIfSingular(caller);
+      this.#warn(caller);
     } catch (error) {
       this.dispose();
       throw named(error, caller);
@@ -111,7 +111,7 @@ export class FactoredSystem {
       this.dispose();
       throw named(error, 'refactor');
     }
-    this.#warnIfSingular('refactor');
+    this.#warn('refactor');
   }
 
   dispose(): void {
@@ -137,14 +137,13 @@ export class FactoredSystem {
     const [before, after] = side === 'N' ? [rowScale, columnScale] : [columnScale, rowScale];
     for (let j = 0; j < count && before !== 0; j++) scale(n, before, b + j * bytes, b + j * bytes);
     let refined = solveRefined(system, this.#factored.factors, side, b, x, count, steps, errors);
-    const isBad = (error: number) => !(error <= MOST_ERROR);
-    if (refined.backward.some((error) => !Number.isNaN(error) && isBad(error))) {
-      const worst = Math.max(...refined.backward).toExponential(1);
-      if (this.#factored.others.length > 0) {
-        this.#analyseAnew('solve', undefined, `backward error ${worst}`);
-        refined = solveRefined(system, this.#factored.factors, side, b, x, count, steps, errors);
-      }
+    // Of those that are known.
+    const worst = () => Math.max(0, ...refined.backward.filter((error) => error > MOST_ERROR));
+    if (worst() > 0 && this.#factored.others.length > 0) {
+      this.#analyseAnew('solve', undefined, `backward error ${worst().toExponential(1)}`);
+      refined = solveRefined(system, this.#factored.factors, side, b, x, count, steps, errors);
     }
+    if (worst() > 0) this.#warnUnstable('solve', worst());
     const forward = new Float64Array(count);
     for (let j = 0; j < count && errors; j++) {
       const at = [b + j * bytes, x + j * bytes] as const;
@@ -171,11 +170,11 @@ export class FactoredSystem {
     let condition = 1;
     try {
       factors.refactor(this.#system);
-      ({ error, condition } = probe(this.#system, factors, true));
+      ({ error, condition } = probe(this.#system, factors, true, this.#options.steps));
     } catch (problem) {
       if (!(problem instanceof LinAlgError)) throw problem;
     }
-    this.#factored = { ...this.#factored, condition };
+    this.#factored = { ...this.#factored, condition, error };
     if (!(error <= MOST_ERROR)) this.#analyseAnew('refactor');
   }
 
@@ -210,6 +209,19 @@ export class FactoredSystem {
     disposeOf(this.#factored);
     if (isSingular(next)) throw singularError(next, this.#system, caller);
     this.#factored = next;
+  }
+
+  #warn(caller: string): void {
+    // An estimate of rcond would be as wrong as solutions are.
+    if (this.#factored.error > MOST_ERROR) this.#warnUnstable(caller, this.#factored.error);
+    else this.#warnIfSingular(caller);
+  }
+
+  #warnUnstable(caller: string, error: number): void {
+    const { threshold } = this.#options;
+    const why = threshold === undefined ? '' : `, diag_pivot_thresh is ${threshold}`;
+    const text = `${caller}: the factors are not stable, the backward error is ${error.toExponential(1)}${why}`;
+    warn(new LinAlgWarning(text, this.rcond));
   }
 
   #warnIfSingular(caller: string): void {

@@ -31,6 +31,8 @@ export interface Factored extends Outcome {
   readonly others: readonly Attempt[];
   /** ‖A‖ ‖A⁻¹ v‖ / ‖v‖ of a vector v: a lower bound of the condition, mostly near to it. */
   readonly condition: number;
+  /** Backward error of a solution, where growth makes it doubtful, or others could have been tried; else NaN. */
+  readonly error: number;
 }
 
 /** Elements of U that are so much larger than those of A are too much. */
@@ -71,8 +73,10 @@ export function firstGood(
       continue;
     }
     if (isSingular(outcome)) return outcome;
-    const { error, condition } = probed(system, outcome, !isLast || attempt.path === 'cholesky');
-    if (!isLast && !(error <= MOST_ERROR && outcome.factors.growth <= MOST_GROWTH)) {
+    const isGrown = !(outcome.factors.growth <= MOST_GROWTH);
+    const isJudged = !isLast || isGrown || attempt.path === 'cholesky';
+    const { error, condition } = probed(system, outcome, isJudged, options.steps);
+    if (!isLast && (isGrown || !(error <= MOST_ERROR))) {
       const growth = outcome.factors.growth.toExponential(1);
       fallbacks.push(`${attempt.path}: growth ${growth}, backward error ${error.toExponential(1)}`);
       disposeOf(outcome);
@@ -85,6 +89,7 @@ export function firstGood(
       reason,
       fallbacks,
       condition,
+      error,
       ordering:
         typeof ordering !== 'string' ? 'given' : ordering === 'reversed' ? 'natural' : ordering,
       others: attempts.slice(k + 1),
@@ -100,9 +105,14 @@ export function disposeOf({ factors, symbolic }: Pick<Factored, 'factors' | 'sym
 }
 
 /** How good factors are, which are given up where that cannot be told. */
-function probed(system: System, outcome: Outcome, judged: boolean): ReturnType<typeof probe> {
+function probed(
+  system: System,
+  outcome: Outcome,
+  judged: boolean,
+  steps: number,
+): ReturnType<typeof probe> {
   try {
-    return probe(system, outcome.factors, judged);
+    return probe(system, outcome.factors, judged, steps);
   } catch (error) {
     disposeOf(outcome);
     throw error;
@@ -148,11 +158,15 @@ function run(
     : byColumns(system, attempt, options, rows, frame);
 }
 
-/** How well the factors solve a system with some right-hand side: NaN where it is not `judged`. */
+/**
+ * How well the factors solve a system with some right-hand side, in so many steps of refinement: NaN where it is not
+ * `judged`.
+ */
 export function probe(
   system: System,
   factors: Factors,
   judged: boolean,
+  steps: number,
 ): { readonly error: number; readonly condition: number } {
   const { scalar, lines: n, rowNorm } = system;
   if (n === 0) return { error: 0, condition: 1 };
@@ -162,17 +176,24 @@ export function probe(
     const x = frame.bytes(bytes);
     writeUnrelated(n, scalar, b);
     solveRefined(system, factors, 'N', b, x, 1, 0);
-    const error = judged ? errorOf(system, factors, b, x, frame) : NaN;
+    const error = judged ? errorOf(system, factors, b, x, steps, frame) : NaN;
     const { largest } = residualKernels(scalar);
     return { error, condition: (rowNorm * largest(n, x)) / largest(n, b) };
   });
 }
 
 /** The backward error of a solution, refined if it is not good enough. */
-function errorOf(system: System, factors: Factors, b: number, x: number, frame: Frame): number {
+function errorOf(
+  system: System,
+  factors: Factors,
+  b: number,
+  x: number,
+  steps: number,
+  frame: Frame,
+): number {
   const room = residualRoom(system, frame);
   computePlainResidual(system, 'N', b, x, room);
   const [error] = backwardErrors(system, 'N', b, x, room);
-  if (error <= MOST_ERROR) return error;
-  return solveRefined(system, factors, 'N', b, x, 1, FEW_STEPS).backward[0]!;
+  if (error <= MOST_ERROR || steps === 0) return error;
+  return solveRefined(system, factors, 'N', b, x, 1, Math.min(steps, FEW_STEPS)).backward[0]!;
 }

@@ -27,7 +27,7 @@ type DTypeOf<A> = A extends SparseArray<infer D> ? D : SparseDType;
  * so, and names a column; or not Hermitian and positive definite where Cholesky's factorisation is asked
  * for. RangeError where an entry is NaN or infinite, an option is out of range, or the factors need more
  * memory than there is. Warns with rcond where the matrix is singular as far as one can tell in this
- * precision.
+ * precision, or where its factors are not stable, as a small `diag_pivot_thresh` may make them: `solve` does, too.
  *
  * @example
  * ```ts

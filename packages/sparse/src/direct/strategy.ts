@@ -31,7 +31,8 @@ export interface Strategy {
   readonly isEquilibrated: boolean;
   /**
    * What was known before the factorisation, of those that can tell and where it took long enough for
-   * somebody to ask; bounds where rows may be exchanged.
+   * somebody to ask; bounds where rows may be exchanged. `nnz` counts the zeros that fronts store, as `SparseLU.nnz`
+   * does; of what pivots within columns it is a bound of what is not zero, and supernodes store further zeros.
    */
   readonly predicted:
     { readonly nnz: number; readonly flops: number; readonly bytes: number } | undefined;
