@@ -3,7 +3,7 @@ import type { NdArray, PendingReader, Storage } from '@numloom/ndarray';
 import { assertTarget, type Evaluated } from './evaluate.ts';
 import { collectStorages, type Expression, identityNode } from './expression/expression.ts';
 import { consumeOperands, type Operand } from './expression/operand.ts';
-import type { Node } from './graph/node.ts';
+import { type Node, visitNodes } from './graph/node.ts';
 import { type EvaluateRoot, operandOf, requestOf, Store } from './roots.ts';
 import { evaluateNodes, roundSteps } from './run/rounds.ts';
 import { assertAssignable } from './run/tasks.ts';
@@ -83,14 +83,18 @@ const running = /* @__PURE__ */ new Set<Evaluation>();
 
 /** The computation of nodes, which the storages that it reads know as a reader. */
 class Evaluation implements PendingReader {
-  readonly #reads: Storage[] = [];
+  readonly #nodes: readonly Node[];
+  readonly #reads: Set<Storage>;
   readonly #task: Task;
 
   constructor(nodes: readonly Node[], operands: readonly Operand[], caller: string) {
-    for (const node of nodes) collectStorages(node, this.#reads, caller);
+    const storages: Storage[] = [];
+    for (const node of nodes) collectStorages(node, storages, caller);
     consumeOperands(operands);
-    for (const storage of this.#reads) storage.addReader(this);
-    this.#task = new Task(roundSteps(nodes, [], caller));
+    for (const storage of storages) storage.addReader(this);
+    this.#nodes = nodes;
+    this.#reads = new Set(storages);
+    this.#task = new Task(roundSteps(nodes, [], caller), () => this.#readResults());
     running.add(this);
   }
 
@@ -105,5 +109,16 @@ class Evaluation implements PendingReader {
 
   settle(): void {
     this.#task.settle();
+  }
+
+  /** Reads what inner nodes have computed, too: others may have asked for the same arrays, to write them. */
+  #readResults(): void {
+    visitNodes(this.#nodes, (node) => {
+      if (node.kind !== 'leaf') return;
+      const { origin } = node.array.storage;
+      if (this.#reads.has(origin)) return;
+      this.#reads.add(origin);
+      origin.addReader(this);
+    });
   }
 }

@@ -11,6 +11,7 @@ const TURN = 8;
 /** A computation that goes on while the program does something else. */
 export class Task {
   readonly #steps: Steps;
+  readonly #pausing: () => void;
   /** What the computation waits for; undefined before it starts. */
   #job: Job | undefined;
   #isDone = false;
@@ -20,8 +21,10 @@ export class Task {
   /** The rest of the present job, where this thread does it. */
   #launches: Iterator<void> | undefined;
 
-  constructor(steps: Steps) {
+  /** @param pausing - called each time before others run, in the middle of the computation */
+  constructor(steps: Steps, pausing: () => void) {
     this.#steps = steps;
+    this.#pausing = pausing;
   }
 
   /**
@@ -38,15 +41,18 @@ export class Task {
       const sharing = job?.pace?.isLarge(job.elements) ? sharingNow() : undefined;
       const other = sharing?.pool().background;
       if (other) {
+        this.#pausing();
         await other.done;
       } else if (sharing && (this.#background = sharing.pool().start(job!))) {
         const background = this.#background;
+        this.#pausing();
         await background.done;
         if (this.#background === background) this.#advance(background.failure);
         turn = performance.now();
       } else {
         this.#goOn();
         if (performance.now() - turn < TURN) continue;
+        this.#pausing();
         await nextTurn();
         turn = performance.now();
       }

@@ -14,9 +14,16 @@ import {
 } from '@numloom/ufunc';
 import { wasmAvailable } from '../../src/backends/wasm/index.ts';
 import { Pace } from '../../src/threads/pace.ts';
+import { nextTurn } from '../../src/threads/platform.ts';
 import { grid } from './cases.ts';
 
 const SIZE = 300_000;
+
+/** Has the clock go so fast that this thread lets others go on after each launch. */
+function turnAfterEachLaunch(): void {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
+}
 
 describe.each([1, 2])('with %i threads', (threads) => {
   beforeEach(() => {
@@ -133,6 +140,27 @@ describe.each([1, 2])('with %i threads', (threads) => {
     expect((await promise).get(3)).toBeTypeOf('number');
     expect(x.get(0)).toBe(1);
   });
+
+  test.each([0, 1, 2, 3, 5, 8, 12])(
+    'others may write and free what an inner one has computed: %i turns later',
+    async (turns) => {
+      turnAfterEachLaunch();
+      for (const change of ['fill', 'dispose'] as const) {
+        const x = ones([300, 1000]);
+        const inner = nd`sum(${x}, axis=0)`;
+        const promise = evaluateAsync(nd`${x} * ${inner} + ${x}`);
+        const sums = await evaluateAsync(inner);
+        for (let turn = 0; turn < turns; turn++) await nextTurn();
+        sums.fill(7);
+        if (change === 'dispose') {
+          sums.dispose();
+          for (let i = 0; i < 20; i++) ones(1000).fill(7);
+        }
+        const values = await promise;
+        expect(evaluate([nd`min(${values})`, nd`max(${values})`]).map(Number)).toEqual([301, 301]);
+      }
+    },
+  );
 
   test('threads may change meanwhile', async () => {
     const x = ones(SIZE);
