@@ -38,7 +38,9 @@ export class Task {
     let turn = performance.now();
     while (!this.#isDone) {
       const job = this.#job;
-      const sharing = job?.pace?.isLarge(job.elements) ? sharingNow() : undefined;
+      // What this thread has begun it ends: some rows would be added twice.
+      const isOpen = this.#launches === undefined && job?.pace?.isLarge(job.elements);
+      const sharing = isOpen ? sharingNow() : undefined;
       const other = sharing?.pool().background;
       if (other) {
         this.#pausing();

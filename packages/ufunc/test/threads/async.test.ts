@@ -162,6 +162,20 @@ describe.each([1, 2])('with %i threads', (threads) => {
     },
   );
 
+  test.each([0, 1, 2, 3, 5, 8, 12])(
+    'workers may be allowed in the middle of a sum: %i turns later',
+    async (turns) => {
+      turnAfterEachLaunch();
+      configure({ threads: 1 });
+      const x = ones([300, 1000]);
+      const promise = evaluateAsync(nd`sum(${x}, axis=0)`);
+      for (let turn = 0; turn < turns; turn++) await nextTurn();
+      configure({ threads });
+      const sums = await promise;
+      expect(evaluate([nd`min(${sums})`, nd`max(${sums})`]).map(Number)).toEqual([300, 300]);
+    },
+  );
+
   test('threads may change meanwhile', async () => {
     const x = ones(SIZE);
     const promise = evaluateAsync(nd`sum(${x} * 2) + ${x}`);
