@@ -33,6 +33,7 @@ export class Storage {
   readonly origin: Storage;
   #version = 0;
   #disposed = false;
+  #holds = 0;
   #readers: PendingReaders | undefined;
   /** Views made so far, and the buffer that they are on. */
   #views: Partial<Record<DType, TypedArray>> = NO_VIEWS;
@@ -143,7 +144,17 @@ export class Storage {
     if (this.region.readOnly) throw new Error(`${caller}: the array is read-only`);
   }
 
-  /** Gives the bytes back at once, after {@link settle}; a second call does nothing. */
+  /** Has the bytes stay where they are until {@link letGo}, though the storage is disposed meanwhile. */
+  hold(): void {
+    this.#holds++;
+  }
+
+  /** To be called once for each {@link hold}. */
+  letGo(): void {
+    if (--this.#holds === 0 && this.#disposed) this.region.release(this);
+  }
+
+  /** Gives the bytes back, at once unless they are held, after {@link settle}; a second call does nothing. */
   dispose(): void {
     if (this.#disposed) return;
     try {
@@ -153,7 +164,7 @@ export class Storage {
       this.origin.#version++;
       this.#views = NO_VIEWS;
       this.#viewed = undefined;
-      this.region.release(this);
+      if (this.#holds === 0) this.region.release(this);
     }
   }
 }

@@ -78,6 +78,27 @@ describe('Storage', () => {
     expect(heap.allocate(10_000, false).byteOffset).not.toBe(second.byteOffset);
   });
 
+  it('keeps its bytes while it is held, though it is disposed', () => {
+    const heap = new Heap();
+    const first = heap.allocate(10_000, false);
+    const { byteOffset } = first;
+    first.hold();
+    first.hold();
+    first.dispose();
+    expect(first.disposed).toBe(true);
+    first.letGo();
+    expect(heap.allocate(10_000, false).byteOffset).not.toBe(byteOffset);
+    expect(heap.stats().live).toBe(2);
+    first.letGo();
+    expect(heap.stats().live).toBe(1);
+    expect(heap.allocate(10_000, false).byteOffset).toBe(byteOffset);
+    const other = heap.allocate(10_000, false);
+    other.hold();
+    other.letGo();
+    expect(other.disposed).toBe(false);
+    expect(heap.stats().live).toBe(3);
+  });
+
   it('knows the storage that lent a view', () => {
     const storage = allocate(8, true);
     const view = storage.lend('float64');

@@ -29,7 +29,7 @@ import { foldIdentity } from '../kernel/fold.ts';
 import type { RealDType } from '../kernel/primitives.ts';
 import { partOf } from '../operators/types.ts';
 import type { Root } from '../plan/linearize.ts';
-import { planTask, stripPlans, type Task } from '../plan/plan.ts';
+import { type Plan, planTask, stripPlans, type Task } from '../plan/plan.ts';
 import { accumulateSteps } from './accumulate.ts';
 import type { Steps } from '../threads/job.ts';
 import { planSteps } from './execute.ts';
@@ -119,9 +119,15 @@ export function* runRound(
   for (const [i, node] of nodes.entries()) values.push(results[i] ?? (yield* procedureSteps(node)));
   for (const { target } of assignments) target.beginWrite(caller);
   for (const task of tasks) if (!hasElements(task)) fillIdentities(task);
-  for (const plan of plans) {
-    if (plan.folding === 'accumulate') yield* accumulateSteps(plan);
-    else for (const part of stripPlans(plan)) yield* planSteps(part);
+  const held = heldStorages(plans);
+  for (const storage of held) storage.hold();
+  try {
+    for (const plan of plans) {
+      if (plan.folding === 'accumulate') yield* accumulateSteps(plan);
+      else for (const part of stripPlans(plan)) yield* planSteps(part);
+    }
+  } finally {
+    for (const storage of held) storage.letGo();
   }
   for (const { target, values: computed } of late) {
     const root: Root = { kind: 'store', value: leafNode(computed), target };
@@ -133,6 +139,12 @@ export function* runRound(
     if (resultOf(node) === undefined) setResult(node, values[i]!);
     forgetHistory(node);
   });
+}
+
+/** What functions of the program's could dispose of while kernels that call them run. */
+function heldStorages(plans: readonly Plan[]): Storage[] {
+  if (plans.every(({ linear }) => linear.functions.length === 0)) return [];
+  return plans.flatMap(({ nest }) => nest.accesses.map(({ array }) => array.storage));
 }
 
 function procedureSteps(node: ComputedNode): Steps<NdArray> {

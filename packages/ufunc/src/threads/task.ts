@@ -15,6 +15,8 @@ export class Task {
   /** What the computation waits for; undefined before it starts. */
   #job: Job | undefined;
   #isDone = false;
+  /** Whether a step is being done at this moment. */
+  #isRunning = false;
   #failure: Failure | undefined;
   /** The present job, where workers do it. */
   #background: Background | undefined;
@@ -62,20 +64,32 @@ export class Task {
     if (this.#failure) throw this.#failure.error;
   }
 
-  /** Goes on to the end at once. It does not throw: whoever awaits the task learns of failures. */
+  /**
+   * Goes on to the end at once. Whoever awaits the task learns of what it throws.
+   *
+   * @throws Error when a function that the computation calls right now asks for this.
+   */
   settle(): void {
+    if (this.#isRunning) {
+      throw new Error(
+        'evaluateAsync: a function that it calls changes or disposes of an array that it reads',
+      );
+    }
     if (this.#background) this.#advance(this.#background.finish());
     while (!this.#isDone) this.#goOn();
   }
 
   /** One launch more on this thread, or a first step. */
   #goOn(): void {
+    this.#isRunning = true;
     try {
       if (this.#job) this.#launches ??= launches(this.#job);
       if (this.#launches?.next().done === false) return;
     } catch (error) {
       this.#advance({ error });
       return;
+    } finally {
+      this.#isRunning = false;
     }
     this.#advance();
   }
@@ -83,6 +97,7 @@ export class Task {
   /** The next job; the computation meets what the last one threw. */
   #advance(failure?: Failure): void {
     this.#background = this.#launches = undefined;
+    this.#isRunning = true;
     try {
       const step = failure ? this.#steps.throw(failure.error) : this.#steps.next();
       this.#isDone = step.done === true;
@@ -90,6 +105,8 @@ export class Task {
     } catch (error) {
       this.#isDone = true;
       this.#failure = { error };
+    } finally {
+      this.#isRunning = false;
     }
   }
 }

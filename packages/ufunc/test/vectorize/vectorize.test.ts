@@ -1,6 +1,6 @@
 /** Functions of numbers as operators, on every backend and layout, alone and fused. */
 import { describe, expect, test } from 'vitest';
-import { arange, asarray, heap, type NdArray, reshape, zeros } from '@numloom/ndarray';
+import { arange, asarray, heap, type NdArray, ones, reshape, zeros } from '@numloom/ndarray';
 import {
   add,
   assign,
@@ -244,6 +244,38 @@ onEachBackend(() => {
     );
     await expect(evaluateAsync(failing(x))).rejects.toThrow('never');
   });
+});
+
+test('a function that disposes of what is written: the bytes are nobody else’s before the end', () => {
+  const size = 200_000;
+  const target = ones(size);
+  let other: NdArray | undefined;
+  const disposing = vectorize((x: number) => {
+    if (other === undefined) {
+      target.dispose();
+      other = zeros(size);
+    }
+    return x + 1;
+  });
+  expect(() => assign(target, disposing(ones(size)))).toThrow('the array was disposed');
+  expect(evaluate(sum(other!)).item()).toBe(0);
+  const later = zeros(size);
+  expect(evaluate(sum(later)).item()).toBe(0);
+});
+
+test('a function that changes or disposes of what it is computed of, in the background', async () => {
+  const size = 200_000;
+  for (const change of ['fill', 'dispose'] as const) {
+    const x = ones(size);
+    let calls = 0;
+    const changing = vectorize((value: number) => {
+      if (++calls === 70_000) x[change](2);
+      return value;
+    });
+    await expect(evaluateAsync(sum(changing(x)))).rejects.toThrow(
+      'evaluateAsync: a function that it calls changes or disposes of an array that it reads',
+    );
+  }
 });
 
 test('several stores share a loop with a function', () => {
