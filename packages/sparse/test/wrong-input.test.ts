@@ -1,5 +1,6 @@
 /** What is no matrix: functions say so themselves, not what they are made of. */
 import * as sparse from '@numloom/sparse';
+import { full } from '@numloom/ndarray';
 import { describe, expect, test } from 'vitest';
 
 type Call = (...args: readonly unknown[]) => unknown;
@@ -13,6 +14,24 @@ test.each(names)('%s', (name) => {
   for (const wrong of [null, 'x', {}]) {
     expect(() => call(wrong, [1, 2])).toThrow(new RegExp(`^${name}: .{8}`));
   }
+});
+
+describe('a callback that takes the matrix away ends the call', () => {
+  const n = 100;
+  const matrix = () =>
+    sparse.diags_array([full(n - 1, -1), full(n, 4), full(n - 1, -1)], { offsets: [-1, 0, 1] });
+  test.each(['csr', 'csc'] as const)('%s', (format) => {
+    const disposed = matrix().asformat(format);
+    const dispose = () => void disposed.indices.dispose();
+    expect(() => sparse.cg(disposed, full(n, 1), { rtol: 1e-14, callback: dispose })).toThrow(
+      'sparse array: the array was disposed',
+    );
+    const written = matrix().asformat(format);
+    const write = () => void written.indices.fill(n);
+    expect(() => sparse.cg(written, full(n, 1), { rtol: 1e-14, callback: write })).toThrow(
+      /^sparse array: indices/,
+    );
+  });
 });
 
 describe('options, arguments and operands that are something else are refused by name', () => {

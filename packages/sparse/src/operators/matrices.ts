@@ -3,6 +3,7 @@ import type { NdArray } from '@numloom/ndarray';
 import { byColumns, multiply, transposed } from '@numloom/linalg/kernels';
 import { convert } from '../convert/convert.ts';
 import { reachable } from '../memory/compressed.ts';
+import { assertFits } from '../memory/fitting.ts';
 import type { CompressedParts, Parts } from '../parts/parts.ts';
 import { applyTo } from '../products/apply.ts';
 import type { ActionMaker } from './action.ts';
@@ -14,8 +15,13 @@ export function sparseAction(given: Parts): ActionMaker {
   return (side, scalar, frame) => {
     compressed ??= convert(given, 'csr') as CompressedParts;
     const { format } = compressed;
-    const a = reachable(compressed, frame, scalar);
-    return (x, y) => applyTo(a, format, side, x, y);
+    const parts = compressed;
+    const a = reachable(parts, frame, scalar);
+    return (x, y) => {
+      // Functions that solvers call may have changed or disposed of the arrays.
+      assertFits(parts);
+      applyTo(a, format, side, x, y);
+    };
   };
 }
 
