@@ -137,7 +137,8 @@ export class Pool {
     const { background } = this;
     if (!background) return;
     this.#help(background.job);
-    this.#finished();
+    // A worker that comes late may be inside again, but takes nothing any more.
+    if (this.background === background) this.#end(background);
   }
 
   /** Ends the workers: each as soon as it takes notice. */
@@ -161,6 +162,9 @@ export class Pool {
     const rows = parts.reduce((sum, { begin, end }) => sum + end - begin, 0);
     const size = Math.ceil(rows / grain / (MOST_ITEMS - parts.length)) * grain;
     if (shared === undefined || parts.length * shared.blockBytes > BLOCKS_BYTES) return undefined;
+    const crew = this.#crew;
+    // Before words are written: whoever makes workers may have something computed, too.
+    if (!crew.start(workers)) return undefined;
     let code: ThreadCode | undefined;
     let items = 0;
     let block = this.#blocks;
@@ -175,8 +179,7 @@ export class Pool {
       }
       block += shared.blockBytes;
     }
-    const crew = this.#crew;
-    if (code === undefined || !crew.start(workers)) return undefined;
+    if (code === undefined) return undefined;
     words[KERNEL] = crew.publish(code);
     words[COUNT] = items;
     words[LIMIT] = crew.limit(workers);
@@ -252,7 +255,11 @@ export class Pool {
   /** The job in the background may be done. */
   #finished(): void {
     const { background } = this;
-    if (!background || this.isBusy) return;
+    if (background && !this.isBusy) this.#end(background);
+  }
+
+  /** Nobody does anything of the job in the background any more. */
+  #end(background: Background): void {
     this.background = undefined;
     this.#crew.keepAlive(false);
     try {
