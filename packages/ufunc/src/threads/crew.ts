@@ -18,6 +18,8 @@ import { createWorker, warnOnce } from './settings.ts';
 const SCRATCH_BYTES = 65_536;
 /** Kernels after which workers forget those that they have. */
 const MOST_KERNELS = 1024;
+/** All workers that any crew was given. */
+const given = /* @__PURE__ */ new WeakSet<ThreadWorker>();
 
 interface Member {
   readonly worker: ThreadWorker;
@@ -138,6 +140,8 @@ export class Crew {
   }
 
   #add(worker: ThreadWorker): void {
+    if (given.has(worker)) throw new Error('createWorker gave a worker that it had given before');
+    given.add(worker);
     const number = this.#members.length;
     const { isGone, lifeline } = watch(worker, {
       message: () => this.#events.finished(),
@@ -146,8 +150,6 @@ export class Crew {
       gone: () => this.#gone(member),
     });
     const member = { worker, own: WORKERS + WORKER_WORDS * number, isGone };
-    this.#members.push(member);
-    this.#active.push(member);
     keepAlive(worker, false);
     const scratch = allocateScratch(SCRATCH_BYTES);
     this.#storages.push(scratch);
@@ -155,6 +157,9 @@ export class Crew {
     const { byteOffset } = scratch;
     const { memory } = heap;
     post(worker, { memory, control, scratch: byteOffset, number, crew: this.#most, lifeline });
+    // One that was not told of the words would never do anything.
+    this.#members.push(member);
+    this.#active.push(member);
     // It may be told of kernels that others know already.
     this.#ids = new WeakMap();
   }
@@ -183,7 +188,10 @@ export class Crew {
     if (member !== undefined && this.#active.length === before) return;
     this.#closed = true;
     const { message = 'it was ended, or the page forbids it' } = (reason ?? {}) as Partial<Error>;
-    warnOnce(`numloom: a worker failed, other threads do its work: ${message}`);
+    // Whatever a page has made of warnings, it must not end the wait for those inside.
+    queueMicrotask(() => {
+      warnOnce(`numloom: a worker failed, other threads do its work: ${message}`);
+    });
     if (reason !== undefined) void member?.worker.terminate();
     this.#events.lost();
   }

@@ -131,13 +131,14 @@ function watchThread(): Watch {
   return {
     lifeline: port2,
     isGone() {
-      // Takes notice of the end; a port that is closed can't be moved.
-      nodeThreads()!.receiveMessageOnPort(port);
       try {
+        // Takes notice of the end; a port that is closed can't be moved.
+        nodeThreads()!.receiveMessageOnPort(port);
         port = structuredClone(port, { transfer: [port] });
         return false;
-      } catch {
-        return true;
+      } catch (error) {
+        // A full stack says nothing of the worker.
+        return (error as Error).name === 'DataCloneError';
       }
     },
   };

@@ -4,6 +4,7 @@ import {
   BEGUN,
   controlBytes,
   DONE,
+  GONE,
   INSIDE,
   ITEM_WORDS,
   ITEMS,
@@ -14,7 +15,7 @@ import {
 } from '../../src/threads/control.ts';
 import { Crew } from '../../src/threads/crew.ts';
 import type { Job } from '../../src/threads/job.ts';
-import type { ThreadWorker } from '../../src/threads/platform.ts';
+import { type ThreadWorker, watch } from '../../src/threads/platform.ts';
 import { Pool } from '../../src/threads/pool.ts';
 import { setCreateWorker, setThreads } from '../../src/threads/settings.ts';
 
@@ -85,6 +86,31 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+// The first one, for each warning is given once.
+test('a warning that throws does not end the wait for workers that are inside', async () => {
+  setThreads(3, '');
+  let isWaiting = true;
+  vi.spyOn(process, 'emitWarning').mockImplementation(() => {
+    if (isWaiting) throw new Error('no warnings here');
+  });
+  const real = Object.getOwnPropertyDescriptor(Crew.prototype, 'findGone')!.value as () => void;
+  vi.spyOn(Crew.prototype, 'findGone').mockImplementation(function (this: Crew) {
+    real.call(this);
+    workers[1]!.enter(0);
+  });
+  const job = jobOf(1, () => {
+    for (const worker of workers) worker.enter();
+  });
+  // The first one is gone.
+  vi.spyOn(globalThis, 'structuredClone').mockImplementationOnce(() => {
+    throw new DOMException('closed', 'DataCloneError');
+  });
+  expect(new Pool().run(job)).toBe(true);
+  isWaiting = false;
+  expect(workers.map(({ words, own }) => words[own])).toEqual([GONE, 0]);
+  await Promise.resolve();
+});
+
 test('a job in the background is finished though a worker comes late', () => {
   setThreads(2, '');
   const pool = new Pool();
@@ -122,4 +148,48 @@ test('whoever makes workers may have something computed before', () => {
   });
   pool.run(jobOf(3, (item) => void done.push(`outer ${item}`)));
   expect(done).toEqual(['inner 10', 'inner 11', 'outer 0', 'outer 1', 'outer 2']);
+});
+
+test('a worker that cannot be told of a job is not waited for', () => {
+  setThreads(2, '');
+  setCreateWorker(() => {
+    const worker = new Fake();
+    worker.postMessage = () => {
+      throw new Error('no messages');
+    };
+    return worker;
+  });
+  expect(new Pool().start(jobOf(2, () => {}))).toBeUndefined();
+});
+
+test('a worker that was given before is not taken again', () => {
+  setThreads(2, '');
+  const worker = new Fake();
+  setCreateWorker(() => worker);
+  const pool = new Pool();
+  expect(pool.run(jobOf(2, () => {}))).toBe(true);
+  expect(pool.size).toBe(1);
+  pool.end();
+  worker.enter(GONE);
+  expect(pool.release()).toBe(true);
+  // It has ended, and would never do anything.
+  expect(new Pool().start(jobOf(2, () => {}))).toBeUndefined();
+});
+
+test('a full stack does not make a worker one that is gone', async () => {
+  const { isGone, lifeline } = watch(new Fake(), {
+    message: () => {},
+    failed: () => {},
+    ending: () => {},
+    gone: () => {},
+  });
+  expect(isGone()).toBe(false);
+  const clone = vi.spyOn(globalThis, 'structuredClone').mockImplementation(() => {
+    throw new RangeError('Maximum call stack size exceeded');
+  });
+  expect(isGone()).toBe(false);
+  clone.mockRestore();
+  expect(isGone()).toBe(false);
+  lifeline!.close();
+  await vi.waitUntil(isGone);
 });
