@@ -224,6 +224,20 @@ describe('reductions', () => {
     );
   });
 
+  test('count what is not zero as the dense array has it', () => {
+    fc.assert(
+      fc.property(matrices(), (drawn) => {
+        const [a, dense] = [sparseOf(drawn), denseOf(drawn)];
+        const isSet = ufunc.not_equal(dense, 0).evaluate();
+        for (const axis of [0, 1]) {
+          const wanted = ufunc.count_nonzero(isSet, { axis }).evaluate();
+          const got = a.count_nonzero({ axis });
+          expect([got.dtype, text(got)]).toEqual(['int64', text(wanted)]);
+        }
+      }),
+    );
+  });
+
   test('refuse what has no element, complex numbers and unknown options', () => {
     const empty = csr_array(array(new Float64Array(0)).reshape([0, 3]));
     expect(() => empty.max()).toThrow(RangeError);

@@ -1,11 +1,19 @@
 /** Sums, means and counts of elements. */
-import { Complex, type DType, type ElementOf, full, type NdArray } from '@numloom/ndarray';
-import { divide, not_equal, sum as sumOf } from '@numloom/ufunc';
+import {
+  Complex,
+  type DType,
+  dtypes,
+  type ElementOf,
+  full,
+  type NdArray,
+  zeros,
+} from '@numloom/ndarray';
+import { divide, sum as sumOf } from '@numloom/ufunc';
+import { canonical } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
 import { promoted } from '../parts/dtypes.ts';
 import type { Parts, Shape, SparseDType } from '../parts/parts.ts';
 import { timesDense } from '../products/dense.ts';
-import { linesAlong } from './lines.ts';
 
 /**
  * The sum of all elements, or of each column (axis 0) or row (axis 1). O(nnz + rows + columns). As in SciPy,
@@ -19,7 +27,7 @@ export function sum<D extends DType = SparseDType>(
 ): ElementOf<D> | NdArray<D> {
   if (axis !== undefined) {
     const one = full([a.shape[axis]], 1, { dtype: accumulatorOf(a.dtype, dtype) });
-    return timesDense(a, axis === 1 ? 'N' : 'T', one, caller).astype(dtype);
+    return timesDense(a, axis === 1 ? 'N' : 'T', one, caller).astype(dtype, { copy: false });
   }
   const { data } = a.format === 'csc' || a.format === 'coo' ? a : convert(a, 'csr');
   return sumOf(data, { dtype }).evaluate().item();
@@ -60,9 +68,31 @@ function accumulatorOf(given: SparseDType, dtype: DType): SparseDType {
   return promoted(given, 'float64');
 }
 
-/** How many elements of each column (axis 0) or row (axis 1) are not zero. */
+/**
+ * How many elements of each column (axis 0) or row (axis 1) are not zero. O(nnz + rows + columns), without a
+ * conversion to the other compressed format.
+ */
 export function countNonzero(a: Parts, axis: 0 | 1): NdArray<'int64'> {
-  const { lines } = linesAlong(a, axis);
-  const flags = not_equal(lines.data, 0).evaluate().astype('float64');
-  return sum({ ...lines, dtype: 'float64', data: flags }, axis, 'int64') as NdArray<'int64'>;
+  const format = a.format === 'csc' ? 'csc' : 'csr';
+  const { indptr, indices, data } = canonical<SparseDType, 'csc' | 'csr'>(convert(a, format));
+  const result = zeros([a.shape[1 - axis]!], { dtype: 'int64' });
+  const { buffer, byteOffset } = result.storage.view('int64').subarray(result.offset);
+  // The low words of the counts, which are below 2^31.
+  const counts = new Int32Array(buffer, byteOffset, 2 * result.size);
+  const { components } = dtypes[data.dtype];
+  const values = data.storage.view(data.dtype).subarray(data.offset * components);
+  const isNonzero = (k: number): boolean =>
+    values[components * k] !== 0 || (components === 2 && values[2 * k + 1] !== 0);
+  const places = indices.storage.view('int32').subarray(indices.offset);
+  if ((format === 'csr') === (axis === 0)) {
+    for (let k = 0; k < data.size; k++) if (isNonzero(k)) counts[2 * places[k]!]!++;
+    return result;
+  }
+  const starts = indptr.storage.view('int32').subarray(indptr.offset);
+  for (let i = 0; i < result.size; i++) {
+    let count = 0;
+    for (let k = starts[i]!; k < starts[i + 1]!; k++) if (isNonzero(k)) count++;
+    counts[2 * i] = count;
+  }
+  return result;
 }
