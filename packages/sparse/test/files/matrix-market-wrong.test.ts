@@ -1,6 +1,14 @@
 import type { NdArray } from '@numloom/ndarray';
 import { csr_array, SparseArray } from '@numloom/sparse';
-import { decodeMatrixMarket, encodeMatrixMarket } from '@numloom/sparse/files';
+import {
+  decodeHarwellBoeing,
+  decodeMatrixMarket,
+  encodeHarwellBoeing,
+  encodeMatrixMarket,
+  MatrixFormatError,
+  mminfo,
+} from '@numloom/sparse/files';
+import { gzipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -155,6 +163,48 @@ describe('gzip', () => {
     );
     const both = new Uint8Array([...first!, ...second!]);
     expect(dense(decodeMatrixMarket(both))).toEqual([[1, 2]]);
+  });
+
+  test('what inflates to more than its head allows is refused, before it is all there', () => {
+    const head = file('coordinate real general', '% a bomb', '2 2 1', '1 1 1');
+    const blank = ' '.repeat(2 ** 12);
+    const bombs: readonly [string, RegExp][] = [
+      [
+        head + `${blank}\n`.repeat(4096),
+        /inflates to more than the \d+ bytes that its head allows/,
+      ],
+      [
+        `%%MatrixMarket matrix coordinate real general\n%${' '.repeat(2 ** 25)}`,
+        /do not say what they are/,
+      ],
+    ];
+    for (const [text, message] of bombs) {
+      const small = gzipSync(new TextEncoder().encode(text));
+      expect(small.length).toBeLessThan(2 ** 17);
+      expect(() => decodeMatrixMarket(small)).toThrow(message);
+      expect(() => decodeMatrixMarket(small)).toThrow(MatrixFormatError);
+      expect(() => mminfo(small)).toThrow(/^mminfo: the gzip file inflates/);
+    }
+    // Long comments, many entries, and padded lines are fine.
+    const lines = Array.from(
+      { length: 20_000 },
+      (_, k) => `${1 + (k % 100)} 1 ${' '.repeat(200)}1`,
+    );
+    const long = file(
+      'coordinate real general',
+      `%${'x'.repeat(2 ** 18)}`,
+      '100 1 20000',
+      ...lines,
+    );
+    expect(dense(decodeMatrixMarket(gzipSync(new TextEncoder().encode(long))))).toEqual(
+      Array.from({ length: 100 }, () => [200]),
+    );
+    const harwell = encodeHarwellBoeing(csr_array([[1, 2], [3, 4]])); // prettier-ignore
+    expect(dense(decodeHarwellBoeing(gzipSync(harwell)))).toEqual([[1, 2], [3, 4]]); // prettier-ignore
+    const padded = new TextDecoder().decode(harwell) + `${blank}\n`.repeat(4096);
+    expect(() => decodeHarwellBoeing(gzipSync(new TextEncoder().encode(padded)))).toThrow(
+      /^decodeHarwellBoeing: the gzip file inflates to more than the/,
+    );
   });
 
   test('cut short or damaged is refused', () => {

@@ -5,7 +5,12 @@ import { MatrixFormatError } from '../error.ts';
 /** Longer ones fit in no array that is read from a text. */
 const MAX_BYTES = 2 ** 31;
 /** So many bytes are inflated at a time. */
-const CHUNK = 2 ** 16;
+const CHUNK = 2 ** 14;
+/** What a file is about has to be said in as many bytes. */
+const MAX_HEAD = 2 ** 24;
+
+/** How many bytes a file has at most that begins with these; undefined where they do not tell yet. */
+export type MostBytes = (head: Uint8Array) => number | undefined;
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -16,16 +21,20 @@ export function gzip(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * What is compressed in `bytes`. No room is made for what a file only says.
+ * What is compressed in `bytes`, as far as its head allows: a small file may inflate to a thousand times as much. No
+ * room is made for what a file only says.
  *
- * @throws MatrixFormatError naming `caller` when the file is damaged, cut short or longer than 2 GiB.
+ * @throws MatrixFormatError naming `caller` when the file is damaged, cut short, longer than 2 GiB or than `mostBytes`
+ *   of its head.
  */
-export function gunzip(bytes: Uint8Array, caller: string): Uint8Array {
+export function gunzip(bytes: Uint8Array, mostBytes: MostBytes, caller: string): Uint8Array {
   const fail = (reason: string): never => {
     throw new MatrixFormatError(`${caller}: the gzip file ${reason}`);
   };
   const chunks: Uint8Array[] = [];
   let total = 0;
+  let most: number | undefined;
+  let asked = 0;
   let length = 0;
   let crc = 0;
   const check = (end: number): void => {
@@ -43,6 +52,16 @@ export function gunzip(bytes: Uint8Array, caller: string): Uint8Array {
     total += chunk.length;
     crc = crc32(chunk, crc);
     if (total > MAX_BYTES) fail('inflates to more than 2 GiB');
+    if (most === undefined && total >= 2 * asked) {
+      asked = total;
+      most = mostBytes(joined(chunks, total));
+      if (most === undefined && total > MAX_HEAD) {
+        fail(`inflates to more than ${MAX_HEAD} bytes that do not say what they are`);
+      }
+    }
+    if (total > (most ?? MAX_BYTES)) {
+      fail(`inflates to more than the ${most} bytes that its head allows`);
+    }
   });
   stream.onmember = check;
   try {
@@ -54,6 +73,10 @@ export function gunzip(bytes: Uint8Array, caller: string): Uint8Array {
     fail(`is damaged: ${(error as Error).message}`);
   }
   check(bytes.length);
+  return joined(chunks, total);
+}
+
+function joined(chunks: readonly Uint8Array[], total: number): Uint8Array {
   const all = new Uint8Array(total);
   let at = 0;
   for (const chunk of chunks) {

@@ -11,6 +11,8 @@ export interface HarwellHeader {
   readonly rows: number;
   readonly columns: number;
   readonly entries: number;
+  /** Behind the head, those of right-hand sides included. */
+  readonly lines: number;
   readonly pointers: FortranFormat;
   readonly indices: FortranFormat;
   readonly numbers: FortranFormat | undefined;
@@ -44,7 +46,8 @@ export function readHeader(scanner: Scanner): HarwellHeader {
   };
   const first = line('the title');
   const lengths = integers(scanner, ...both(line('lengths')), 4);
-  const [, , , ofValues = 0, ofRightSides = 0] = lengths;
+  const [all = 0, ofPointers = 0, ofIndices = 0, ofValues = 0, ofRightSides = 0] = lengths;
+  const lines = Math.max(all, ofPointers + ofIndices + ofValues + ofRightSides);
   const typeLine = line('type and sizes');
   const type = typeLine.slice(0, 3).toLowerCase();
   const [values, symmetry] = [VALUES[type[0]!], SYMMETRIES[type[1]!]];
@@ -92,7 +95,8 @@ export function readHeader(scanner: Scanner): HarwellHeader {
   if (ofRightSides > 0) line('right-hand sides');
   const [title, key] = [first.slice(0, 72).trim(), first.slice(72, 80).trim()];
   const kind = hasValues ? values : 'pattern';
-  return { title, key, values: kind, symmetry, rows, columns, entries, pointers, indices, numbers };
+  const sizes = { rows, columns, entries, lines };
+  return { title, key, values: kind, symmetry, ...sizes, pointers, indices, numbers };
 }
 
 const both = (line: string): [string, string] => [line, line];

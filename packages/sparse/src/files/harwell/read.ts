@@ -7,17 +7,19 @@ import { sortedIndices } from '../../convert/canonical.ts';
 import { compressCoo, expand } from '../../convert/compress.ts';
 import { within } from '../../memory/within.ts';
 import type { CompressedParts } from '../../parts/parts.ts';
-import { bytesOf, type FileContent } from '../bytes/content.ts';
+import { bytesOf, type FileContent, mostBytesOf } from '../bytes/content.ts';
 import { Scanner } from '../bytes/scanner.ts';
 import { type FileDType, mirrored, packed, plain } from '../triplets.ts';
 import { type FortranFormat, readFields } from './formats.ts';
 import { type HarwellHeader, readHeader } from './header.ts';
 
+const mostBytes = mostBytesOf((scanner) => readHeader(scanner).lines);
+
 /**
  * The matrix in a Harwell-Boeing or Rutherford-Boeing file by columns: real, complex or a pattern, whose
  * values are ones; of symmetric, skew-symmetric and Hermitian files the whole matrix. Right-hand sides
  * are not read. Numbers lie in columns as the Fortran formats of the file say, so that they may touch.
- * gzip is recognised. O(bytes).
+ * gzip is recognised; it may hold a kilobyte for each line that the file says it has. O(bytes).
  *
  * @throws MatrixFormatError with the line, when the file is damaged or cut short, has unassembled
  *   elements, or an index is out of range; TypeError when `content` is no text or bytes.
@@ -39,7 +41,7 @@ export function readHarwell(content: FileContent, caller: string): SparseArray<F
 }
 
 function readMatrix(content: FileContent, caller: string): SparseArray<FileDType, 'csc'> {
-  const scanner = new Scanner(bytesOf(content, caller), caller);
+  const scanner = new Scanner(bytesOf(content, mostBytes, caller), caller);
   const header = readHeader(scanner);
   const parts = readColumns(scanner, header);
   const { symmetry } = header;

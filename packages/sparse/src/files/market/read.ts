@@ -3,13 +3,16 @@ import type { NdArray } from '@numloom/ndarray';
 import { SparseArray } from '../../array/sparse-array.ts';
 import { within } from '../../memory/within.ts';
 import type { CooParts } from '../../parts/parts.ts';
-import { bytesOf, type FileContent } from '../bytes/content.ts';
+import { bytesOf, type FileContent, mostBytesOf } from '../bytes/content.ts';
 import { Scanner } from '../bytes/scanner.ts';
 import { type FileDType, mirrored, newTriplets, plain } from '../triplets.ts';
 import { type MarketInfo, readHeader } from './header.ts';
 import { readDense } from './dense.ts';
 
 const PERCENT = 37;
+
+/** A line for each entry. */
+const mostBytes = mostBytesOf((scanner) => readHeader(scanner).entries);
 
 /**
  * What the head of a Matrix Market file says; the rest is not read.
@@ -29,7 +32,7 @@ export function decodeMatrixMarketInfo(content: FileContent): MarketInfo {
 }
 
 export function readInfo(content: FileContent, caller: string): MarketInfo {
-  return readHeader(new Scanner(bytesOf(content, caller), caller));
+  return readHeader(new Scanner(bytesOf(content, mostBytes, caller), caller));
 }
 
 /**
@@ -38,7 +41,7 @@ export function readInfo(content: FileContent, caller: string): MarketInfo {
  * Hermitian files it is the whole matrix; as in SciPy, a Hermitian file that is not complex is a symmetric one,
  * and of a skew-symmetric pattern elements that the file does not list are -1. Values are float64 or complex128, those of integer arrays
  * int64 or uint64; a pattern's are ones. An element that is there more than once is the sum. gzip is
- * recognised. O(bytes).
+ * recognised; it may hold as many bytes as the sizes in the file make likely, a kilobyte an entry. O(bytes).
  *
  * @throws MatrixFormatError with the line, when the file is damaged, cut short or longer than it says,
  *   an index is out of range, or a symmetric file has an element in both triangles; TypeError when
@@ -63,7 +66,7 @@ export function readMarket(
 }
 
 function readMatrix(content: FileContent, caller: string): NdArray | SparseArray<FileDType, 'coo'> {
-  const scanner = new Scanner(bytesOf(content, caller), caller);
+  const scanner = new Scanner(bytesOf(content, mostBytes, caller), caller);
   const info = readHeader(scanner);
   if (info.format === 'array') return readDense(scanner, info);
   const parts = readEntries(scanner, info);
