@@ -1,3 +1,5 @@
+export { assertOptions } from './options.ts';
+export { nearest } from './suggest.ts';
 export { Complex } from './dtype/complex.ts';
 export {
   type ComplexDType,

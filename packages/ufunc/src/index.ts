@@ -3,7 +3,7 @@ export { TemplateSyntaxError } from './template/index.ts';
 export { Expression } from './expression/expression.ts';
 export { Lazy } from './expression/lazy.ts';
 export type { DTypeOf, Operand, Promoted } from './expression/operand.ts';
-export { assertOptions } from './expression/options.ts';
+export { assertOptions } from '@numloom/ndarray';
 export { nd } from './nd.ts';
 export { assign, evaluate, type EvaluateRoot, type Evaluated, Store, store } from './evaluate.ts';
 export { assignAsync, evaluateAsync } from './evaluate-async.ts';

@@ -1,10 +1,9 @@
 /** The `nd` tagged template: expressions written as in NumPy. */
-import { Complex, sliceLayout, transposeLayout } from '@numloom/ndarray';
+import { assertOptions, Complex, sliceLayout, transposeLayout } from '@numloom/ndarray';
 import { wrap } from './expression/apply.ts';
 import { mapNode } from './expression/build.ts';
 import { type Expression, identityNode } from './expression/expression.ts';
 import { type Input, type Operand, strengthen, toInput, toNode } from './expression/operand.ts';
-import { assertOptions } from './expression/options.ts';
 import { type Plain, plainResult } from './expression/plain.ts';
 import { viewNode } from './expression/view.ts';
 import { isComputed, type Node } from './graph/node.ts';

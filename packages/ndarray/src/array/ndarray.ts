@@ -26,6 +26,7 @@ import { normalizeIndex, sliceLayout, type SlicePart } from '../layout/slice.ts'
 import { allocate } from '../memory/heap.ts';
 import { storagesOf } from '../memory/scope.ts';
 import type { Storage } from '../memory/storage.ts';
+import { namedOptions } from '../options.ts';
 import { formatArray, reprArray } from '../printing/format.ts';
 import { copyElements, fillElements } from './transfer.ts';
 
@@ -239,8 +240,9 @@ export class NdArray<D extends DType = DType> implements Layout {
     options: { readonly order?: 'C' | 'F'; readonly copy?: boolean } = {},
   ): NdArray<E> {
     const current: DType = this.dtype;
-    if (options.copy === false && current === dtype) return this as never;
-    return this.#converted(dtype, options.order, 'astype');
+    const { copy, order } = namedOptions(options, ['order', 'copy'], 'astype');
+    if (copy === false && current === dtype) return this as never;
+    return this.#converted(dtype, order, 'astype');
   }
 
   /** Writes one value, converted to the dtype, to every element. */

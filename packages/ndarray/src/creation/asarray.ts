@@ -1,5 +1,5 @@
 /** Arrays from what the program already has. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { elementsOf, NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
@@ -33,7 +33,7 @@ export function asarray<V extends ArrayInput, D extends DType = DTypeOf<V>>(
   value: V,
   options: CreationOptions<D> & { readonly copy?: boolean | undefined } = {},
 ): NdArray<D> {
-  const { copy } = namedOptions(options, 'asarray');
+  const { copy } = namedOptions(options, ['dtype', 'order', 'copy'], 'asarray');
   return convert(value, options, copy, 'asarray') as NdArray<D>;
 }
 
@@ -56,16 +56,20 @@ export function array<V extends ArrayInput, D extends DType = DTypeOf<V>>(
   value: V,
   options: CreationOptions<D> = {},
 ): NdArray<D> {
-  return convert(value, options, true, 'array') as NdArray<D>;
+  return convert(
+    value,
+    namedOptions(options, ['dtype', 'order'], 'array'),
+    true,
+    'array',
+  ) as NdArray<D>;
 }
 
 function convert(
   value: unknown,
-  options: CreationOptions,
+  { dtype, order }: CreationOptions,
   copy: boolean | undefined,
   caller: string,
 ): NdArray {
-  const { dtype, order } = namedOptions(options, caller);
   const view = viewOf(value);
   if (dtype !== undefined) dtypeInfo(dtype, caller);
   if (view === undefined) {
@@ -116,7 +120,7 @@ export function frombuffer<D extends DType = 'float64'>(
     dtype = 'float64' as D,
     offset = 0,
     count: wanted = -1,
-  } = namedOptions(options, 'frombuffer');
+  } = namedOptions(options, ['dtype', 'offset', 'count'], 'frombuffer');
   const { itemsize, TypedArray } = dtypeInfo(dtype, 'frombuffer');
   const {
     byteLength,
@@ -164,7 +168,7 @@ export function fromiter<V extends ScalarLike, D extends DType = DTypeOf<V>>(
   iterable: Iterable<V>,
   options: { readonly dtype?: D | undefined; readonly count?: number | undefined } = {},
 ): NdArray<D> {
-  const { dtype, count = -1 } = namedOptions(options, 'fromiter');
+  const { dtype, count = -1 } = namedOptions(options, ['dtype', 'count'], 'fromiter');
   const values: V[] = [];
   if (count !== 0) {
     for (const value of iterable) if (values.push(value) === count) break;
@@ -192,7 +196,7 @@ export function fromfunction<V extends ScalarLike = number, D extends DType = DT
   shape: number | readonly number[],
   options: CreationOptions<D> = {},
 ): NdArray<D> {
-  const { dtype, order } = namedOptions(options, 'fromfunction');
+  const { dtype, order } = namedOptions(options, ['dtype', 'order'], 'fromfunction');
   const lengths = checkShape(shape, 'fromfunction');
   const index = lengths.map(() => 0);
   const values: V[] = [];

@@ -1,6 +1,6 @@
 /** Arrays of one value, or of none yet. */
 import type { NdArray } from '../array/ndarray.ts';
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { fillElements } from '../array/transfer.ts';
 import { elementsOf } from '../array/ndarray.ts';
 import type { DType } from '../dtype/dtypes.ts';
@@ -92,7 +92,7 @@ export function full<V extends ArrayInput, D extends DType = DTypeOf<V>>(
   options: CreationOptions<D> = {},
 ): NdArray<D> {
   const from = toArray(value, 'full');
-  const { dtype = from.dtype as D, order } = namedOptions(options, 'full');
+  const { dtype = from.dtype as D, order } = namedOptions(options, ['dtype', 'order'], 'full');
   return setElements(make('full', shape, { dtype, order }), from, 'full');
 }
 
@@ -176,7 +176,7 @@ function make<D extends DType>(
   options: CreationOptions<D>,
   zeroed = false,
 ): NdArray<D> {
-  const { dtype = 'float64' as D, order } = namedOptions(options, caller);
+  const { dtype = 'float64' as D, order } = namedOptions(options, ['dtype', 'order'], caller);
   return newArray(caller, dtype, checkShape(shape, caller), order, zeroed);
 }
 
@@ -191,7 +191,7 @@ function like<E extends DType>(
     dtype = model.dtype as E,
     order = orderOf(model),
     shape = model.shape,
-  } = namedOptions(options, caller);
+  } = namedOptions(options, ['shape', 'dtype', 'order'], caller);
   return make(caller, shape, { dtype, order }, zeroed);
 }
 

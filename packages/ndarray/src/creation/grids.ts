@@ -2,6 +2,7 @@
 import { checkAxes, checkChoice } from './checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import type { DType } from '../dtype/dtypes.ts';
+import { namedOptions } from '../options.ts';
 import { broadcastLayout } from '../layout/broadcast.ts';
 import { type NdArrayLike, toArray } from './input.ts';
 
@@ -34,7 +35,13 @@ export function meshgrid<D extends DType = 'float64'>(
 ): NdArray<D>[] {
   const last = args.at(-1);
   const isOptions = Object.getPrototypeOf(last ?? 0) === Object.prototype;
-  const { indexing = 'xy', sparse, copy = true } = isOptions ? (last as MeshgridOptions) : {};
+  const {
+    indexing = 'xy',
+    sparse,
+    copy = true,
+  } = isOptions
+    ? namedOptions(last as MeshgridOptions, ['indexing', 'sparse', 'copy'], 'meshgrid')
+    : {};
   checkChoice(indexing, ['xy', 'ij'], 'indexing', 'meshgrid');
   const arrays = (isOptions ? args.slice(0, -1) : args).map((arg) => {
     const x = toArray<D>(arg as NdArrayLike<D>, 'meshgrid');

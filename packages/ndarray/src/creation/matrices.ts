@@ -1,5 +1,5 @@
 /** Matrices with a structure: ones on a diagonal, triangles. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { checkAxes, checkWhole } from './checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { fillElements } from '../array/transfer.ts';
@@ -63,8 +63,7 @@ export function identity<D extends DType = 'float64'>(
   n: number,
   options: CreationOptions<D> = {},
 ): NdArray<D> {
-  const { dtype, order } = namedOptions(options, 'identity');
-  return ones('identity', n, { dtype, order });
+  return ones('identity', n, namedOptions(options, ['dtype', 'order'], 'identity'));
 }
 
 /**
@@ -84,7 +83,7 @@ export function diag<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: DiagonalOption = {},
 ): NdArray<D> {
-  const { k = 0 } = namedOptions(options, 'diag');
+  const { k = 0 } = namedOptions(options, ['k'], 'diag');
   const x = toArray(a, 'diag');
   checkAxes(x, 1, 2, 'diag');
   checkWhole(k, 'k', 'diag');
@@ -136,8 +135,7 @@ export function tril<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: DiagonalOption = {},
 ): NdArray<D> {
-  const { k = 0 } = namedOptions(options, 'tril');
-  return triangle('tril', toArray(a, 'tril'), k);
+  return triangle('tril', a, options);
 }
 
 /**
@@ -156,11 +154,16 @@ export function triu<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: DiagonalOption = {},
 ): NdArray<D> {
-  const { k = 0 } = namedOptions(options, 'triu');
-  return triangle('triu', toArray(a, 'triu'), k);
+  return triangle('triu', a, options);
 }
 
-function triangle<D extends DType>(caller: 'tril' | 'triu', a: NdArray<D>, k: number): NdArray<D> {
+function triangle<D extends DType>(
+  caller: 'tril' | 'triu',
+  like: NdArrayLike<D>,
+  options: DiagonalOption,
+): NdArray<D> {
+  const { k = 0 } = namedOptions(options, ['k'], caller);
+  const a = toArray(like, caller);
   checkAxes(a, 2, Infinity, caller);
   checkWhole(k, 'k', caller);
   const result = newArray(caller, a.dtype, a.shape, orderOf(a), true);
@@ -181,7 +184,11 @@ function ones<D extends DType>(
   options: MatrixOptions<D> = {},
 ): NdArray<D> {
   if (typeof columns === 'object') [columns, options] = [undefined, columns ?? options];
-  const { k = 0, dtype = 'float64' as D, order } = namedOptions(options, caller);
+  const {
+    k = 0,
+    dtype = 'float64' as D,
+    order,
+  } = namedOptions(options, ['dtype', 'order', 'k'], caller);
   checkWhole(k, 'k', caller);
   const shape = checkShape([rows, columns ?? rows], caller);
   const result = newArray(caller, dtype, shape, order, true);

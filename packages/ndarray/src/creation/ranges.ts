@@ -1,5 +1,5 @@
 /** Evenly spaced numbers. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { Complex } from '../dtype/complex.ts';
 import { convertScalar } from '../dtype/convert.ts';
@@ -59,7 +59,7 @@ export function arange(...args: (Real | DTypeOption<DType> | undefined)[]): NdAr
   const given = args.filter((value) => value !== undefined);
   const options =
     typeof given.at(-1) === 'object'
-      ? namedOptions(given.pop() as DTypeOption<DType>, 'arange')
+      ? namedOptions(given.pop() as DTypeOption<DType>, ['dtype'], 'arange')
       : {};
   const numbers = given as Real[];
   for (const value of numbers) realOf(value, 'an argument', 'arange');
@@ -116,7 +116,7 @@ export function linspace<N extends Real | Complex, D extends DType = LineDType<N
   num = 50,
   options: SpaceOptions<D> = {},
 ): NdArray<D> {
-  const { dtype, endpoint } = namedOptions(options, 'linspace');
+  const { dtype, endpoint } = namedOptions(options, ['dtype', 'endpoint'], 'linspace');
   if (start instanceof Complex || stop instanceof Complex) {
     const [from, to] = [start, stop].map((z) => convertScalar(z, 'complex128', 'linspace')) as [
       Complex,
@@ -155,7 +155,11 @@ export function logspace<D extends DType = 'float64'>(
   num = 50,
   options: SpaceOptions<D> & { readonly base?: number | undefined } = {},
 ): NdArray<D> {
-  const { dtype = 'float64' as D, endpoint, base = 10 } = namedOptions(options, 'logspace');
+  const {
+    dtype = 'float64' as D,
+    endpoint,
+    base = 10,
+  } = namedOptions(options, ['dtype', 'endpoint', 'base'], 'logspace');
   const exponent = line(
     realOf(start, 'start', 'logspace'),
     realOf(stop, 'stop', 'logspace'),
@@ -183,7 +187,11 @@ export function geomspace<D extends DType = 'float64'>(
   num = 50,
   options: SpaceOptions<D> = {},
 ): NdArray<D> {
-  const { dtype = 'float64' as D, endpoint = true } = namedOptions(options, 'geomspace');
+  const { dtype = 'float64' as D, endpoint = true } = namedOptions(
+    options,
+    ['dtype', 'endpoint'],
+    'geomspace',
+  );
   const [from, to] = [realOf(start, 'start', 'geomspace'), realOf(stop, 'stop', 'geomspace')];
   if (from * Math.sign(to) <= 0) {
     throw new RangeError(`geomspace: ${from} and ${to} must be of one sign and not 0`);

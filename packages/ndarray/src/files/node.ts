@@ -1,5 +1,6 @@
 /** Arrays in files by path, under NumPy's names. Only where Node's file system is. */
 import { NdArray } from '../array/ndarray.ts';
+import { namedOptions } from '../options.ts';
 import { NpyFormatError } from './error.ts';
 import {
   checkPath,
@@ -89,6 +90,7 @@ export function load(
   path: string | URL,
   options: NpzReadOptions = {},
 ): NdArray | Record<string, NdArray> {
+  namedOptions(options, ['names'], 'load');
   const fs = fileSystem('load', 'use decodeNpy or decodeNpz');
   const file = openFile(fs, path, 'r', 'load');
   const caller = `load: ${String(path)}`;

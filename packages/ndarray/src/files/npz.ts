@@ -1,6 +1,7 @@
 /** NumPy's `.npz` format: a zip archive of `.npy` files. */
 import { deflateSync, inflateSync } from 'fflate';
 import type { NdArray } from '../array/ndarray.ts';
+import { namedOptions } from '../options.ts';
 import { crc32 } from './crc32.ts';
 import { NpyFormatError } from './error.ts';
 import { HEADER_BYTES, isNpy, type NpyHeader, readHeader } from './header.ts';
@@ -39,7 +40,8 @@ export function encodeNpz(
   arrays: NamedArrays,
   options: { readonly compressed?: boolean } = {},
 ): Uint8Array<ArrayBuffer> {
-  return join([...npzChunks(arrays, options.compressed ?? false, 'encodeNpz')]);
+  const { compressed = false } = namedOptions(options, ['compressed'], 'encodeNpz');
+  return join([...npzChunks(arrays, compressed, 'encodeNpz')]);
 }
 
 /** The bytes of an archive piece by piece; arrays that are stored are not copied as a whole. */
@@ -95,7 +97,8 @@ export function decodeNpz(
   bytes: Uint8Array | ArrayBuffer,
   options: NpzReadOptions = {},
 ): Record<string, NdArray> {
-  return readNpz(toBytes(bytes, 'decodeNpz'), 'decodeNpz', options);
+  const named = namedOptions(options, ['names'], 'decodeNpz');
+  return readNpz(toBytes(bytes, 'decodeNpz'), 'decodeNpz', named);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Places counted in C or F order, and the indices along each axis that they stand for. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { type ArrayInput } from '../creation/input.ts';
 import { newArray, type Order } from '../creation/new-array.ts';
@@ -86,7 +86,7 @@ export function unravel_index(
   shape: number | readonly number[],
   options: UnravelOptions = {},
 ): number[] | NdArray<'int32'>[] {
-  const { order = 'C' } = namedOptions(options, 'unravel_index');
+  const { order = 'C' } = namedOptions(options, ['order'], 'unravel_index');
   checkOrder(order, 'unravel_index');
   const lengths = checkShape(shape, 'unravel_index');
   const { shape: own, values } = numbersOf(indices, 'unravel_index');
@@ -137,7 +137,11 @@ export function ravel_multi_index(
   shape: number | readonly number[],
   options: RavelOptions = {},
 ): number | NdArray<'int32'> {
-  const { order = 'C', mode = 'raise' } = namedOptions(options, 'ravel_multi_index');
+  const { order = 'C', mode = 'raise' } = namedOptions(
+    options,
+    ['order', 'mode'],
+    'ravel_multi_index',
+  );
   const caller = 'ravel_multi_index';
   checkOrder(order, caller);
   const lengths = checkShape(shape, caller);

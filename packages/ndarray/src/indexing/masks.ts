@@ -1,5 +1,5 @@
 /** Elements selected by a mask, and where a mask is true. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { checkAxes, checkTarget } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts';
@@ -78,7 +78,7 @@ export function compress<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: { readonly axis?: number | null | undefined } = {},
 ): NdArray<D> {
-  const { axis } = namedOptions(options, 'compress');
+  const { axis } = namedOptions(options, ['axis'], 'compress');
   const mask = toArray(condition, 'compress');
   checkAxes(mask, 1, 1, 'compress: condition');
   const given = toArray(a, 'compress');

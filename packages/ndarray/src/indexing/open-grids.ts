@@ -1,5 +1,5 @@
 /** Index arrays that span a grid. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { checkAxes } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type ArrayInput, toArray } from '../creation/input.ts';
@@ -35,7 +35,7 @@ export function indices<D extends DType = 'int32'>(
   dimensions: readonly number[],
   options: { readonly dtype?: D | undefined; readonly sparse?: boolean | undefined } = {},
 ): NdArray<D> | NdArray<D>[] {
-  const { dtype = 'int32' as D, sparse } = namedOptions(options, 'indices');
+  const { dtype = 'int32' as D, sparse } = namedOptions(options, ['dtype', 'sparse'], 'indices');
   const shape = checkShape(dimensions, 'indices');
   const axes = shape.map((length, axis) =>
     arange(length, { dtype }).reshape(shape.map((_, k) => (k === axis ? length : 1))),

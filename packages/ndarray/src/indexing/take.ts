@@ -1,5 +1,5 @@
 /** Elements taken from, and put to, the places that one index array names. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type ArrayInput, type NdArrayLike, toArray } from '../creation/input.ts';
 import { newArray } from '../creation/new-array.ts';
@@ -38,7 +38,7 @@ export function take<D extends DType = 'float64'>(
   indices: ArrayInput,
   options: TakeOptions = {},
 ): NdArray<D> {
-  const { axis, mode = 'raise' } = namedOptions(options, 'take');
+  const { axis, mode = 'raise' } = namedOptions(options, ['axis', 'mode'], 'take');
   const given = toArray(a, 'take');
   const x = axis == null || given.ndim === 0 ? given.reshape(-1) : given;
   const k = normalizeAxis(axis ?? 0, x.ndim, 'take');
@@ -66,7 +66,7 @@ export function take_along_axis<D extends DType = 'float64'>(
   indices: ArrayInput,
   options: { readonly axis?: number | undefined } = {},
 ): NdArray<D> {
-  const { axis = -1 } = namedOptions(options, 'take_along_axis');
+  const { axis = -1 } = namedOptions(options, ['axis'], 'take_along_axis');
   const x = toArray(a, 'take_along_axis');
   const { shape, offsets } = along(x, indices, axis, 'take_along_axis');
   const result = newArray('take_along_axis', x.dtype, shape);
@@ -95,7 +95,7 @@ export function put_along_axis(
   values: ArrayInput,
   options: { readonly axis?: number | undefined } = {},
 ): void {
-  const { axis = -1 } = namedOptions(options, 'put_along_axis');
+  const { axis = -1 } = namedOptions(options, ['axis'], 'put_along_axis');
   checkTarget(a, 'put_along_axis');
   const { shape, offsets } = along(a, indices, axis, 'put_along_axis');
   const source = detached(toArray(values, 'put_along_axis'), a, 'put_along_axis: values', shape);
@@ -130,7 +130,7 @@ export function put(
   values: ArrayInput,
   options: PutOptions = {},
 ): void {
-  const { mode = 'raise' } = namedOptions(options, 'put');
+  const { mode = 'raise' } = namedOptions(options, ['mode'], 'put');
   checkTarget(a, 'put');
   const places = numbersOf(indices, 'put').values;
   bound(places, a.size, 0, mode, 'put');

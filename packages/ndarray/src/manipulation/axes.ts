@@ -1,5 +1,5 @@
 /** Axes in another order or direction, as views. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { checkAxes, checkWhole, modulo } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
@@ -132,7 +132,7 @@ export function flip<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: { readonly axis?: number | readonly number[] | null | undefined } = {},
 ): NdArray<D> {
-  const { axis } = namedOptions(options, 'flip');
+  const { axis } = namedOptions(options, ['axis'], 'flip');
   return flipped('flip', a, axis);
 }
 
@@ -199,7 +199,7 @@ export function rot90<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: Rot90Options = {},
 ): NdArray<D> {
-  const { k = 1, axes = [0, 1] } = namedOptions(options, 'rot90');
+  const { k = 1, axes = [0, 1] } = namedOptions(options, ['k', 'axes'], 'rot90');
   const x = toArray(a, 'rot90');
   const [one, other] = normalizeAxes(axes, x.ndim, 'rot90');
   if (one === undefined || other === undefined || axes.length > 2) {

@@ -1,5 +1,5 @@
 /** Writing arrays into arrays, and converting them. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { checkTarget } from '../creation/checks.ts';
 import { type ArrayInput, type NdArrayLike, toArray, viewOf } from '../creation/input.ts';
@@ -34,7 +34,7 @@ export interface CopyToOptions {
  * ```
  */
 export function copyto(dst: NdArray, src: ArrayInput, options: CopyToOptions = {}): void {
-  const { casting = 'same_kind', where } = namedOptions(options, 'copyto');
+  const { casting = 'same_kind', where } = namedOptions(options, ['casting', 'where'], 'copyto');
   checkTarget(dst, 'copyto');
   const given = toArray(src, 'copyto');
   if (casting !== 'unsafe') {
@@ -75,7 +75,7 @@ export function astype<E extends DType>(
   dtype: E,
   options: { readonly order?: Order; readonly copy?: boolean } = {},
 ): NdArray<E> {
-  return toArray(a, 'astype').astype(dtype, namedOptions(options, 'astype'));
+  return toArray(a, 'astype').astype(dtype, options);
 }
 
 /**
@@ -91,6 +91,6 @@ export function copy<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: { readonly order?: Order | undefined } = {},
 ): NdArray<D> {
-  const { order } = namedOptions(options, 'copy');
+  const { order } = namedOptions(options, ['order'], 'copy');
   return toArray(a, 'copy').copy(order);
 }

@@ -1,5 +1,5 @@
 /** Diagonals, as views. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { checkWhole } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
@@ -32,7 +32,11 @@ export function diagonal<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: DiagonalOptions = {},
 ): NdArray<D> {
-  const { offset = 0, axis1 = 0, axis2 = 1 } = namedOptions(options, 'diagonal');
+  const {
+    offset = 0,
+    axis1 = 0,
+    axis2 = 1,
+  } = namedOptions(options, ['offset', 'axis1', 'axis2'], 'diagonal');
   const x = toArray(a, 'diagonal');
   const [row, column] = normalizeAxes([axis1, axis2], x.ndim, 'diagonal') as [number, number];
   checkWhole(offset, 'the offset', 'diagonal');

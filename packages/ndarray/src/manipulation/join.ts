@@ -1,5 +1,5 @@
 /** Several arrays as one new array. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
 import { type NdArrayLike, type NestedNumbers, toArray } from '../creation/input.ts';
@@ -39,7 +39,7 @@ export function concat<D extends DType = 'float64', E extends DType = PromoteTyp
   arrays: Arrays<D>,
   given: JoinOptions<E> & { readonly axis?: number | null | undefined } = {},
 ): NdArray<E> {
-  const { axis = 0, ...options } = namedOptions(given, 'concat');
+  const { axis = 0, ...options } = namedOptions(given, ['axis', 'dtype', 'casting'], 'concat');
   const parts = toArrays(arrays, 'concat');
   if (axis !== null) return join('concat', parts, axis, options);
   return join(
@@ -69,7 +69,7 @@ export function stack<D extends DType = 'float64', E extends DType = PromoteType
   arrays: Arrays<D>,
   given: JoinOptions<E> & { readonly axis?: number | undefined } = {},
 ): NdArray<E> {
-  const { axis = 0, ...options } = namedOptions(given, 'stack');
+  const { axis = 0, ...options } = namedOptions(given, ['axis', 'dtype', 'casting'], 'stack');
   const parts = toArrays(arrays, 'stack');
   const other = parts.find((x) => !sameShape(x.shape, parts[0]!.shape));
   if (other) throw misfit('stack', parts[0]!, other, 'all must have the same shape');
@@ -175,7 +175,7 @@ export function append<D extends DType = 'float64', E extends DType = 'float64'>
   values: NdArrayLike<E>,
   options: { readonly axis?: number | null | undefined } = {},
 ): NdArray<PromoteTypes<D, E>> {
-  const { axis = null } = namedOptions(options, 'append');
+  const { axis = null } = namedOptions(options, ['axis'], 'append');
   const parts: NdArray[] = [toArray(a, 'append'), toArray(values, 'append')];
   if (axis !== null) return join('append', parts, axis);
   return join(
@@ -205,6 +205,7 @@ function join<E extends DType>(
 ): NdArray<E> {
   const { dtype = result_type(...parts) as E, casting = 'same_kind' } = namedOptions(
     options,
+    ['dtype', 'casting'],
     caller,
   );
   const first = parts[0]!;

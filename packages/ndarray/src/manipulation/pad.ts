@@ -1,5 +1,5 @@
 /** Arrays with a border. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { checkChoice, modulo } from '../creation/checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements, fillElements } from '../array/transfer.ts';
@@ -58,7 +58,11 @@ export function pad<D extends DType = 'float64'>(
   pad_width: ArrayInput,
   options: PadOptions = {},
 ): NdArray<D> {
-  const { mode = 'constant', constant_values = 0 } = namedOptions(options, 'pad');
+  const { mode = 'constant', constant_values = 0 } = namedOptions(
+    options,
+    ['mode', 'constant_values'],
+    'pad',
+  );
   const x = toArray(a, 'pad');
   const place = mode === 'constant' || mode === 'empty' ? undefined : MODES[mode];
   checkChoice(mode, ['constant', 'empty', ...Object.keys(MODES)], 'mode', 'pad');

@@ -1,5 +1,5 @@
 /** Elements repeated or moved round. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { checkWhole, modulo } from '../creation/checks.ts';
 import { elementsOf, type NdArray } from '../array/ndarray.ts';
 import { copyElements } from '../array/transfer.ts';
@@ -64,7 +64,7 @@ export function repeat<D extends DType = 'float64'>(
   repeats: ArrayInput,
   options: { readonly axis?: number | null | undefined } = {},
 ): NdArray<D> {
-  const { axis } = namedOptions(options, 'repeat');
+  const { axis } = namedOptions(options, ['axis'], 'repeat');
   const given = toArray(a, 'repeat');
   const x = axis == null || given.ndim === 0 ? given.reshape(-1) : given;
   const k = normalizeAxis(axis ?? 0, x.ndim, 'repeat');
@@ -109,7 +109,7 @@ export function roll<D extends DType = 'float64'>(
   shift: number | readonly number[],
   options: { readonly axis?: number | readonly number[] | null | undefined } = {},
 ): NdArray<D> {
-  const { axis } = namedOptions(options, 'roll');
+  const { axis } = namedOptions(options, ['axis'], 'roll');
   const x = toArray(a, 'roll');
   if (axis == null) return roll(x.reshape(-1), shift, { axis: 0 }).reshape(x.shape);
   const [shifts, axes] = [shift, axis].map((value) =>

@@ -1,5 +1,5 @@
 /** The same elements with other axes. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
 import type { Order } from '../creation/new-array.ts';
@@ -34,7 +34,7 @@ export function reshape<D extends DType = 'float64'>(
   shape: number | readonly number[],
   options: ReshapeOptions = {},
 ): NdArray<D> {
-  const { order = 'C', copy } = namedOptions(options, 'reshape');
+  const { order = 'C', copy } = namedOptions(options, ['order', 'copy'], 'reshape');
   const x = toArray(a, 'reshape');
   checkOrder(order, 'reshape');
   const to = inferShape(x.shape, shape, 'reshape');
@@ -60,7 +60,7 @@ export function ravel<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: { readonly order?: Order | undefined } = {},
 ): NdArray<D> {
-  const { order } = namedOptions(options, 'ravel');
+  const { order } = namedOptions(options, ['order'], 'ravel');
   checkOrder(order, 'ravel');
   return reshape(toArray(a, 'ravel'), -1, { order });
 }
@@ -80,7 +80,7 @@ export function squeeze<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: { readonly axis?: number | readonly number[] | null | undefined } = {},
 ): NdArray<D> {
-  const { axis } = namedOptions(options, 'squeeze');
+  const { axis } = namedOptions(options, ['axis'], 'squeeze');
   const x = toArray(a, 'squeeze');
   const named = axis == null ? undefined : normalizeAxes(axis, x.ndim, 'squeeze');
   const long = named?.find((k) => x.shape[k] !== 1);
@@ -107,7 +107,7 @@ export function expand_dims<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: { readonly axis?: number | readonly number[] | undefined } = {},
 ): NdArray<D> {
-  const { axis = 0 } = namedOptions(options, 'expand_dims');
+  const { axis = 0 } = namedOptions(options, ['axis'], 'expand_dims');
   const x = toArray(a, 'expand_dims');
   const ndim = x.ndim + (typeof axis === 'number' ? 1 : axis.length);
   const added = normalizeAxes(axis, ndim, 'expand_dims');

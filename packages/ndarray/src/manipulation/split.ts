@@ -1,5 +1,5 @@
 /** One array as several views. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { checkAxes, checkWhole } from '../creation/checks.ts';
 import type { NdArray } from '../array/ndarray.ts';
 import { type NdArrayLike, toArray } from '../creation/input.ts';
@@ -31,8 +31,7 @@ export function split<D extends DType = 'float64'>(
   indices_or_sections: number | readonly number[],
   options: AxisOption = {},
 ): NdArray<D>[] {
-  const { axis = 0 } = namedOptions(options, 'split');
-  return cut('split', a, indices_or_sections, axis, true);
+  return cut('split', a, indices_or_sections, options, true);
 }
 
 /**
@@ -52,8 +51,7 @@ export function array_split<D extends DType = 'float64'>(
   indices_or_sections: number | readonly number[],
   options: AxisOption = {},
 ): NdArray<D>[] {
-  const { axis = 0 } = namedOptions(options, 'array_split');
-  return cut('array_split', a, indices_or_sections, axis, false);
+  return cut('array_split', a, indices_or_sections, options, false);
 }
 
 /**
@@ -72,7 +70,7 @@ export function hsplit<D extends DType = 'float64'>(
   indices_or_sections: number | readonly number[],
 ): NdArray<D>[] {
   const x = toArray(a, 'hsplit');
-  return cut('hsplit', x, indices_or_sections, x.ndim === 1 ? 0 : 1, true);
+  return cut('hsplit', x, indices_or_sections, { axis: x.ndim === 1 ? 0 : 1 }, true);
 }
 
 /**
@@ -92,7 +90,7 @@ export function vsplit<D extends DType = 'float64'>(
 ): NdArray<D>[] {
   const x = toArray(a, 'vsplit');
   checkAxes(x, 2, Infinity, 'vsplit');
-  return cut('vsplit', x, indices_or_sections, 0, true);
+  return cut('vsplit', x, indices_or_sections, {}, true);
 }
 
 /**
@@ -110,7 +108,7 @@ export function unstack<D extends DType = 'float64'>(
   a: NdArrayLike<D>,
   options: AxisOption = {},
 ): NdArray<D>[] {
-  const { axis = 0 } = namedOptions(options, 'unstack');
+  const { axis = 0 } = namedOptions(options, ['axis'], 'unstack');
   const x = toArray(a, 'unstack');
   const k = normalizeAxis(axis, x.ndim, 'unstack');
   const [shape, strides] = [x.shape, x.strides].map((list) =>
@@ -128,9 +126,10 @@ function cut<D extends DType>(
   caller: string,
   a: NdArrayLike<D>,
   sections: number | readonly number[],
-  place: number,
+  options: AxisOption,
   equal: boolean,
 ): NdArray<D>[] {
+  const { axis: place = 0 } = namedOptions(options, ['axis'], caller);
   const x = toArray(a, caller);
   const axis = normalizeAxis(place, x.ndim, caller);
   const length = x.shape[axis]!;

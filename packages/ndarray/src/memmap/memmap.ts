@@ -5,6 +5,7 @@ import { type DType, dtypeInfo } from '../dtype/dtypes.ts';
 import { NpyFormatError } from '../files/error.ts';
 import { fileSystem, openFile } from '../files/file-system.ts';
 import { checkOrder, checkShape, formatShape, packedLayout, sizeOf } from '../layout/layout.ts';
+import { namedOptions } from '../options.ts';
 import { foreignStorage, type Storage } from '../memory/storage.ts';
 import { Mapping } from './mapping.ts';
 import { checkMode, createNpy, openNpy } from './npy-file.ts';
@@ -110,12 +111,18 @@ export function memmap<D extends DType = 'uint8'>(
   filename: string | URL,
   options: MemmapOptions<D> = {},
 ): Memmap<D> {
-  const { dtype = 'uint8' as D, mode = 'r+', offset = 0, order = 'C' } = options;
+  const {
+    dtype = 'uint8' as D,
+    mode = 'r+',
+    offset = 0,
+    order = 'C',
+    shape: given,
+  } = namedOptions(options, ['dtype', 'mode', 'offset', 'order', 'shape'], 'memmap');
   const fs = fileSystem('memmap', 'use frombuffer');
   const { itemsize, TypedArray } = dtypeInfo(dtype, 'memmap');
   checkMode(mode, ['r', 'r+', 'w+', 'c'], 'memmap');
   checkOrder(order, 'memmap');
-  const wanted = options.shape === undefined ? undefined : checkShape(options.shape, 'memmap');
+  const wanted = given === undefined ? undefined : checkShape(given, 'memmap');
   const caller = `memmap: ${String(filename)}`;
   const alignment = TypedArray.BYTES_PER_ELEMENT;
   if (!Number.isSafeInteger(offset) || offset < 0 || offset % alignment !== 0) {
@@ -174,7 +181,11 @@ export function open_memmap<D extends DType = 'float64'>(
   filename: string | URL,
   options: OpenMemmapOptions<D> = {},
 ): Memmap<D> {
-  const { mode = 'r+', shape, ...rest } = options;
+  const {
+    mode = 'r+',
+    shape,
+    ...rest
+  } = namedOptions(options, ['mode', 'dtype', 'shape', 'fortran_order'], 'open_memmap');
   checkMode(mode, ['r', 'r+', 'w+', 'c'], 'open_memmap');
   const caller = `open_memmap: ${String(filename)}`;
   if (mode === 'w+' && shape === undefined) {

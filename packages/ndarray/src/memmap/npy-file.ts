@@ -15,6 +15,7 @@ import {
   sizeOf,
 } from '../layout/layout.ts';
 import { allocate } from '../memory/heap.ts';
+import { namedOptions } from '../options.ts';
 import { type OpenFile, readBlock, writeBlock } from './transfer.ts';
 
 /** How an existing file is opened: to read it, or to read and write it. */
@@ -143,7 +144,7 @@ export class NpyFile<D extends DType = DType> {
         `${caller}: axis ${axis} begins at ${first[axis]!} and ends before it, at ${last[axis]!}`,
       );
     }
-    const { out = this.#newArray(shape, caller) } = options;
+    const { out = this.#newArray(shape, caller) } = namedOptions(options, ['out'], 'read');
     this.#check(out, shape, 'out', caller);
     out.beginWrite(caller);
     if (sizeOf(shape) > 0) readBlock(file, this.#layout(shape, first), out);
@@ -287,7 +288,7 @@ export function openNpy<D extends DType = DType>(
   path: string | URL,
   options: OpenNpyOptions<D> = {},
 ): NpyFile<D> {
-  const { mode = 'r', dtype, shape } = options;
+  const { mode = 'r', dtype, shape } = namedOptions(options, ['mode', 'dtype', 'shape'], 'openNpy');
   const fs = fileSystem('openNpy', 'use decodeNpy');
   checkMode(mode, ['r', 'r+'], 'openNpy');
   const caller = `openNpy: ${String(path)}`;
@@ -337,11 +338,16 @@ export function createNpy<D extends DType = 'float64'>(
   path: string | URL,
   options: CreateNpyOptions<D>,
 ): NpyFile<D> {
-  const { dtype = 'float64' as D, fortran_order = false, mode = 'w+' } = options;
+  const {
+    dtype = 'float64' as D,
+    fortran_order = false,
+    mode = 'w+',
+    shape,
+  } = namedOptions(options, ['shape', 'dtype', 'fortran_order', 'mode'], 'createNpy');
   const fs = fileSystem('createNpy', 'use encodeNpy');
   checkMode(mode, ['w+', 'x+'], 'createNpy');
   dtypeInfo(dtype, 'createNpy');
-  const bytes = headerBytes(dtype, checkShape(options.shape, 'createNpy'), fortran_order);
+  const bytes = headerBytes(dtype, checkShape(shape, 'createNpy'), fortran_order);
   const caller = `createNpy: ${String(path)}`;
   const header = readHeader(bytes, caller);
   const descriptor = openFile(fs, path, mode === 'x+' ? 'wx+' : mode, 'createNpy');

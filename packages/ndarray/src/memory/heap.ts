@@ -1,6 +1,7 @@
 /** The one WebAssembly memory that arrays live in. */
 import { Allocator } from './allocator.ts';
 import type { Block } from './block.ts';
+import { namedOptions } from '../options.ts';
 import { Budget } from './budget.ts';
 import { collectedStorage } from './collected.ts';
 import { Finalizers } from './finalizers.ts';
@@ -98,9 +99,11 @@ export class Heap implements PageOwner, ScratchOwner {
    * 1/32 of the machine's memory within 64 and 512 MiB, or the environment variable
    * NUMLOOM_HEAP_BUDGET, or twice what the last garbage collection left alive.
    *
-   * @throws RangeError when `budget` is not a positive, finite number.
+   * @throws RangeError when `budget` is not a positive, finite number; TypeError when there is another
+   *   option.
    */
-  configure({ budget }: { readonly budget?: number | undefined } = {}): void {
+  configure(options: { readonly budget?: number | undefined } = {}): void {
+    const { budget } = namedOptions(options, ['budget'], 'heap.configure');
     this.#budget.configure(budget);
   }
 

@@ -1,6 +1,6 @@
 /** Arrays as text: NumPy's `str`, `repr` and `array2string`, character for character. */
 import type { NdArray } from '../array/ndarray.ts';
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 import { offsetsOf } from '../array/transfer.ts';
 import type { DType } from '../dtype/dtypes.ts';
 import { elementReader, type ScalarLike } from '../dtype/element.ts';
@@ -37,19 +37,34 @@ export interface Array2StringOptions {
  * ```
  */
 export function array2string(array: NdArray, options: Array2StringOptions = {}): string {
-  const { max_line_width, suppress_small, separator, prefix, suffix, ...same } = namedOptions(
+  const {
+    max_line_width,
+    suppress_small,
+    separator = ' ',
+    prefix = '',
+    suffix = '',
+    ...same
+  } = namedOptions(
     options,
+    [
+      'max_line_width',
+      'suppress_small',
+      'separator',
+      'prefix',
+      'suffix',
+      'precision',
+      'threshold',
+      'edgeitems',
+      'sign',
+      'floatmode',
+    ],
     'array2string',
   );
   const print = withOptions(
-    {
-      ...same,
-      ...(max_line_width !== undefined && { linewidth: max_line_width }),
-      ...(suppress_small !== undefined && { suppress: suppress_small }),
-    },
+    { ...same, linewidth: max_line_width, suppress: suppress_small },
     'array2string',
   );
-  return elementsText(array, print, separator ?? ' ', prefix ?? '', suffix ?? '');
+  return elementsText(array, print, separator, prefix, suffix);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** How arrays are printed: the settings of NumPy's `set_printoptions`, and their names. */
-import { namedOptions } from '../array/options.ts';
+import { namedOptions } from '../options.ts';
 
 /**
  * How the fractions of one array agree in length: `fixed` prints exactly `precision` digits;
@@ -44,8 +44,12 @@ let current: PrintOptions = {
 };
 
 /** `current` with the given options in place of its own; an undefined one changes nothing. */
-export function withOptions(options: Partial<PrintOptions>, caller: string): PrintOptions {
-  const given = Object.entries(namedOptions(options, caller)).filter(
+export function withOptions(
+  options: { readonly [K in keyof PrintOptions]?: PrintOptions[K] | undefined },
+  caller: string,
+): PrintOptions {
+  const names = Object.keys(current) as (keyof PrintOptions)[];
+  const given = Object.entries(namedOptions(options, names, caller)).filter(
     ([, value]) => value !== undefined,
   );
   if (given.length === 0) return current;
@@ -55,8 +59,6 @@ export function withOptions(options: Partial<PrintOptions>, caller: string): Pri
     if (holds) return;
     throw new RangeError(`${caller}: ${name} is ${String(merged[name])}, expected ${expected}`);
   };
-  const unknown = given.find(([name]) => !Object.hasOwn(current, name));
-  if (unknown) throw new TypeError(`${caller}: there is no option ${unknown[0]}`);
   const whole = 'a whole number of at least 0';
   check(Number.isInteger(precision) && precision >= 0 && precision <= 100, 'precision', '0 to 100');
   check(threshold >= 0, 'threshold', 'a number of at least 0');

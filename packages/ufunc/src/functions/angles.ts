@@ -1,10 +1,9 @@
 /** Degrees and radians, the angles of complex numbers, and sin(πx)/(πx). */
-import type { RealOf } from '@numloom/ndarray';
+import { assertOptions, type RealOf } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import type { UnaryFloat } from '../methods/signatures.ts';
 import { unary } from '../methods/unary.ts';
 import type { FloatOf, QuotientOf } from '../operators/results.ts';

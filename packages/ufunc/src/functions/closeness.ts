@@ -1,10 +1,9 @@
 /** Whether arrays are equal, exactly or nearly. */
-import { broadcastShapes, isdtype, sameShape } from '@numloom/ndarray';
+import { assertOptions, broadcastShapes, isdtype, sameShape } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import { type Operand, toInput, toNode } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { applyReduction } from '../reductions/apply.ts';
 import { all } from '../reductions/rows.ts';
 import * as rows from '../operators/rows/index.ts';

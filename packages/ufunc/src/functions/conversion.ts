@@ -1,10 +1,16 @@
 /** Changing dtypes, and replacing what is not a finite number. */
-import { type DType, dtypeInfo, finfo, type FloatingDType, isdtype } from '@numloom/ndarray';
+import {
+  assertOptions,
+  type DType,
+  dtypeInfo,
+  finfo,
+  type FloatingDType,
+  isdtype,
+} from '@numloom/ndarray';
 import { applyOperator, wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import { type DTypeOf, type Operand, toInput, toNode } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { newMapNode } from '../graph/node.ts';
 import * as rows from '../operators/rows/index.ts';
 

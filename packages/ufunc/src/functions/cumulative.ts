@@ -1,8 +1,8 @@
 /** Running sums and products, differences, integrals of samples. */
+import { assertOptions } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { differenceNode } from '../reductions/difference.ts';
 import * as rows from '../reductions/rows.ts';
 import { trapezoidNode } from '../reductions/trapezoid.ts';
@@ -107,11 +107,11 @@ export interface DiffOptions {
 /**
  * Differences of neighbours along an axis: `x[1:] - x[:-1]`, for bool where they are not equal.
  *
- * @param x - an array of at least one dimension
+ * @param x - an array of at least one dimension; with `n` of 0 a single number too, which is the result
  * @param options - `n`, `axis`, and what to `prepend` and `append`: arrays of as many dimensions,
  *   or single numbers
  * @returns an expression whose axis is shorter by `n`
- * @throws RangeError when the axis does not exist or `n` is negative
+ * @throws RangeError when the axis does not exist or `n` is negative, or no whole number
  * @example
  * ```ts
  * import { diff } from '@numloom/ufunc';

@@ -1,10 +1,9 @@
 /** Whole numbers near each element. */
-import { type DType, isdtype, type NdArray } from '@numloom/ndarray';
+import { assertOptions, type DType, isdtype, type NdArray } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import { type DTypeOf, type Operand, toNode } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { deliver } from '../methods/operands.ts';
 import type { Unary } from '../methods/signatures.ts';
 import { unary } from '../methods/unary.ts';

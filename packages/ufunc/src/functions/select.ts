@@ -1,11 +1,10 @@
 /** Choosing by several conditions. */
-import { result_type, type ScalarLike } from '@numloom/ndarray';
+import { assertOptions, result_type, type ScalarLike } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import { mapNode } from '../expression/build.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import { type Input, type Operand, toInput, toNode } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import type { ComputedNode } from '../graph/node.ts';
 import { where } from '../operators/rows/selection.ts';
 

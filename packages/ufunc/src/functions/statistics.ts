@@ -1,9 +1,8 @@
 /** Means, variances, ranges and counts, fused with what they reduce. */
-import type { DType } from '@numloom/ndarray';
+import { assertOptions, type DType } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { averageNodes } from '../reductions/average.ts';
 import * as rows from '../reductions/rows.ts';
 import {

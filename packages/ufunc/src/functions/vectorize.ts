@@ -1,8 +1,7 @@
 /** Functions of numbers as elementwise functions of arrays. */
-import type { DType, NdArray } from '@numloom/ndarray';
+import { assertOptions, type DType, type NdArray } from '@numloom/ndarray';
 import type { Expression } from '../expression/expression.ts';
 import type { Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import type { Callee, Values } from '../kernel/callee.ts';
 import type { CallOptions, OutOptions, Ufunc } from '../methods/signatures.ts';
 import { ufunc, ufuncPrototype } from '../methods/ufunc.ts';

@@ -1,5 +1,5 @@
 /** Integers as text. */
-import { assertOptions } from '../expression/options.ts';
+import { assertOptions } from '@numloom/ndarray';
 import { checkCount, shown } from '../expression/shown.ts';
 
 /** Options of {@link base_repr}. */

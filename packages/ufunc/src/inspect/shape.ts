@@ -1,7 +1,6 @@
 /** Shapes of whatever stands for an array, which is not computed for that. */
-import { normalizeAxes, sizeOf } from '@numloom/ndarray';
+import { assertOptions, normalizeAxes, sizeOf } from '@numloom/ndarray';
 import { type Operand, toNode } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import type { Node } from '../graph/node.ts';
 
 /** The node of an operand, to look at. @throws Error naming `caller` when it is disposed. */

@@ -1,7 +1,6 @@
 /** An assignment again and again, as solvers of equations do. */
-import { sizeOf } from '@numloom/ndarray';
+import { assertOptions, sizeOf } from '@numloom/ndarray';
 import { consumeOperands } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { visitNodes } from '../graph/node.ts';
 import { requestOf, Store } from '../roots.ts';
 import { assertAssignable } from '../run/tasks.ts';

@@ -1,10 +1,9 @@
 /** Calls of elementwise functions with options. */
-import { type DType, dtypeInfo, type NdArray } from '@numloom/ndarray';
+import { assertOptions, type DType, dtypeInfo, type NdArray } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import { type Operand, toInput } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import type { OperatorRow } from '../operators/row.ts';
 import { copy, where as choose } from '../operators/rows/selection.ts';
 import { assertOut, deliver } from './operands.ts';

@@ -1,5 +1,6 @@
 /** `ufunc.reduce`, `ufunc.accumulate` and `ufunc.reduceat`. */
 import {
+  assertOptions,
   broadcastLayout,
   convertScalar,
   copyto,
@@ -16,7 +17,6 @@ import {
 } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import { Expression } from '../expression/expression.ts';
-import { assertOptions } from '../expression/options.ts';
 import type { Operand } from '../expression/operand.ts';
 import type { OperatorRow } from '../operators/row.ts';
 import { add, maximum, minimum, multiply } from '../operators/rows/arithmetic.ts';

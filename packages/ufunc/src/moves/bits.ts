@@ -1,7 +1,6 @@
 /** Eight truth values a byte, and back. */
-import { dtypes, type NdArray } from '@numloom/ndarray';
+import { assertOptions, dtypes, type NdArray } from '@numloom/ndarray';
 import type { Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { shown } from '../expression/shown.ts';
 import { arrayOf, elementsOf, restored, resultRows, rowsOf } from '../order/rows.ts';
 

@@ -1,7 +1,6 @@
 /** The main diagonal: written, and its indices. */
-import { copyto, NdArray } from '@numloom/ndarray';
+import { assertOptions, copyto, NdArray } from '@numloom/ndarray';
 import type { Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { checkCount } from '../expression/shown.ts';
 import { indexArray } from '../order/rows.ts';
 import { valuesFor } from './along.ts';

@@ -1,8 +1,15 @@
 /** Arrays with values put in between. */
-import { broadcast_to, concat, formatShape, moveaxis, type NdArray, take } from '@numloom/ndarray';
+import {
+  assertOptions,
+  broadcast_to,
+  concat,
+  formatShape,
+  moveaxis,
+  type NdArray,
+  take,
+} from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
 import { inNameOf } from '../expression/naming.ts';
-import { assertOptions } from '../expression/options.ts';
 import { type Along, alongOf, type Places, placesOf, placeWithin, valuesFor } from './along.ts';
 
 /** Options of {@link insert} and {@link remove}. */

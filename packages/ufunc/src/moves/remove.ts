@@ -1,7 +1,6 @@
 /** Arrays with places left out. */
-import { concat, formatShape, type NdArray, take } from '@numloom/ndarray';
+import { assertOptions, concat, formatShape, type NdArray, take } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { alongOf, type Places, placesOf, placeWithin } from './along.ts';
 import type { PlacesOptions } from './insert.ts';
 

@@ -1,7 +1,6 @@
 /** An axis rolled backwards. */
-import { type NdArray, normalizeAxis } from '@numloom/ndarray';
+import { assertOptions, type NdArray, normalizeAxis } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { shown } from '../expression/shown.ts';
 import { arrayOf } from '../order/rows.ts';
 

@@ -1,6 +1,5 @@
 /** Indices of triangles of matrices. */
-import type { NdArray } from '@numloom/ndarray';
-import { assertOptions } from '../expression/options.ts';
+import { assertOptions, type NdArray } from '@numloom/ndarray';
 import { checkCount, shown } from '../expression/shown.ts';
 import { indexArray } from '../order/rows.ts';
 

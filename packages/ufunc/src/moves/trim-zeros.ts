@@ -1,7 +1,6 @@
 /** Arrays without the zeros around. */
-import { dtypes, type NdArray, normalizeAxes } from '@numloom/ndarray';
+import { assertOptions, dtypes, type NdArray, normalizeAxes } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { shown } from '../expression/shown.ts';
 import { type Axes, arrayOf, reducedRows, elementsOf } from '../order/rows.ts';
 

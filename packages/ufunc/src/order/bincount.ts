@@ -1,7 +1,13 @@
 /** How often each whole number occurs. */
-import { type DType, dtypes, formatShape, type NdArray, sameShape } from '@numloom/ndarray';
+import {
+  assertOptions,
+  type DType,
+  dtypes,
+  formatShape,
+  type NdArray,
+  sameShape,
+} from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { arrayOf, elementsOf, flat, indexArray, newArray } from './rows.ts';
 
 /** Options of {@link bincount}. */

@@ -1,7 +1,6 @@
 /** Which bin values are in. */
-import { dtypes, formatShape, type NdArray } from '@numloom/ndarray';
+import { assertOptions, dtypes, formatShape, type NdArray } from '@numloom/ndarray';
 import type { Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { arrayOf, elementsOf, flat, writeIndices } from './rows.ts';
 import { placesIn } from './searchsorted.ts';
 

@@ -1,7 +1,6 @@
 /** How many values are in each of some bins. */
-import { Complex, dtypes, type NdArray } from '@numloom/ndarray';
+import { assertOptions, Complex, dtypes, type NdArray } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import {
   assertWeights,
   type Bins,

@@ -1,7 +1,6 @@
 /** How many points are in each of some boxes. */
-import { formatShape, type NdArray } from '@numloom/ndarray';
+import { assertOptions, formatShape, type NdArray } from '@numloom/ndarray';
 import type { Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import {
   assertWeights,
   type Bins,

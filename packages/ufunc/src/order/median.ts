@@ -1,8 +1,7 @@
 /** Medians over axes. */
-import { Complex, dtypes, type NdArray } from '@numloom/ndarray';
+import { assertOptions, Complex, dtypes, type NdArray } from '@numloom/ndarray';
 import type { MeanOf } from '../reductions/signatures.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { isNumber } from './dtype.ts';
 import {
   arrayOf,

@@ -1,7 +1,6 @@
 /** Partial sorting along an axis. */
-import type { NdArray } from '@numloom/ndarray';
+import { assertOptions, type NdArray } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { isNumber } from './dtype.ts';
 import {
   arrayOf,

@@ -1,7 +1,6 @@
 /** Computing quantiles row by row. */
-import { type DType, dtypes, type NdArray, type TypedArray } from '@numloom/ndarray';
+import { assertOptions, type DType, dtypes, type NdArray, type TypedArray } from '@numloom/ndarray';
 import type { Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { isNumber } from './dtype.ts';
 import {
   between,

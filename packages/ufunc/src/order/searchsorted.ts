@@ -1,7 +1,13 @@
 /** Where values belong in a sorted array. */
-import { type DType, dtypes, formatShape, type NdArray, result_type } from '@numloom/ndarray';
+import {
+  assertOptions,
+  type DType,
+  dtypes,
+  formatShape,
+  type NdArray,
+  result_type,
+} from '@numloom/ndarray';
 import type { Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { isNumber } from './dtype.ts';
 import { arrayOf, elementsOf, flat, newArray, packed, picked, writeIndices } from './rows.ts';
 import { complexRank } from './sorters.ts';

@@ -1,5 +1,6 @@
 /** Arrays as sets: membership, and what two have in common or not. */
 import {
+  assertOptions,
   concat,
   type DType,
   dtypes,
@@ -8,7 +9,6 @@ import {
   result_type,
 } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { isNumber } from './dtype.ts';
 import { firstPlaces, groupNumbers } from './groups.ts';
 import { arrayOf, elementsOf, flat, indexArray, newArray, picked } from './rows.ts';

@@ -1,7 +1,6 @@
 /** Sorting along an axis, by one key or by several. */
-import { type DType, formatShape, type NdArray, sameShape } from '@numloom/ndarray';
+import { assertOptions, type DType, formatShape, type NdArray, sameShape } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import {
   arrayOf,
   elementsOf,

@@ -1,7 +1,6 @@
 /** The distinct elements of an array. */
-import { dtypes, type DType, type NdArray, normalizeAxis } from '@numloom/ndarray';
+import { assertOptions, type DType, dtypes, type NdArray, normalizeAxis } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { firstPlaces, groupCounts, groupNumbers, type Groups, groupStarts } from './groups.ts';
 import { arrayOf, elementsOf, indexArray, picked, rowsOf } from './rows.ts';
 import { sorted } from './sort.ts';

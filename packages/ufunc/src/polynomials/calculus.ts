@@ -1,6 +1,7 @@
 /** Derivatives and integrals of polynomials. */
 import {
   arange,
+  assertOptions,
   concat,
   type DType,
   dtypes,
@@ -10,7 +11,6 @@ import {
 } from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { checkCount } from '../expression/shown.ts';
 import { divide, multiply } from '../operators/rows/arithmetic.ts';
 import { arrayOf } from '../order/rows.ts';

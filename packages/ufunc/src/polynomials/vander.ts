@@ -1,5 +1,6 @@
 /** Matrices of powers. */
 import {
+  assertOptions,
   type DType,
   formatShape,
   type NdArray,
@@ -10,7 +11,6 @@ import {
 import { assign } from '../evaluate.ts';
 import { applyOperator } from '../expression/apply.ts';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { checkCount } from '../expression/shown.ts';
 import { multiply } from '../operators/rows/arithmetic.ts';
 import { arrayOf } from '../order/rows.ts';

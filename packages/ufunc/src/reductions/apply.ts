@@ -1,8 +1,14 @@
 /** From operands to reductions: what every public function of this family does. */
-import { can_cast, type DType, formatShape, NdArray, sameShape } from '@numloom/ndarray';
+import {
+  assertOptions,
+  can_cast,
+  type DType,
+  formatShape,
+  NdArray,
+  sameShape,
+} from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import type { Expression } from '../expression/expression.ts';
-import { assertOptions } from '../expression/options.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
 import type { ComputedNode, Node } from '../graph/node.ts';
 import { evaluateNodes } from '../run/rounds.ts';

@@ -1,8 +1,14 @@
 /** Sums of products of a row and another one that is moved along it. */
-import { dtypes, formatShape, type NdArray, result_type, zeros } from '@numloom/ndarray';
+import {
+  assertOptions,
+  dtypes,
+  formatShape,
+  type NdArray,
+  result_type,
+  zeros,
+} from '@numloom/ndarray';
 import { applyOperator } from '../expression/apply.ts';
 import type { Operand, Promoted } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { shown } from '../expression/shown.ts';
 import { add, multiply } from '../operators/rows/arithmetic.ts';
 import { conj } from '../operators/rows/parts.ts';

@@ -1,11 +1,10 @@
 /** Differences of neighbours in a row, with values around. */
-import { can_cast, result_type } from '@numloom/ndarray';
+import { assertOptions, can_cast, result_type } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import { mapNode } from '../expression/build.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import { type DTypeOf, type Operand, strengthen, toInput, toNode } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { leafNode, newMapNode, type Node } from '../graph/node.ts';
 import { subtract } from '../operators/rows/arithmetic.ts';
 import { copy } from '../operators/rows/selection.ts';

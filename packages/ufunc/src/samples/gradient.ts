@@ -1,11 +1,10 @@
 /** Derivatives of samples along axes. */
-import { dtypes, normalizeAxes } from '@numloom/ndarray';
+import { assertOptions, dtypes, normalizeAxes } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import { mapNode } from '../expression/build.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import { type Operand, toNode } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { shown } from '../expression/shown.ts';
 import type { Node } from '../graph/node.ts';
 import { copy } from '../operators/rows/selection.ts';

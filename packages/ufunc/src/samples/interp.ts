@@ -1,7 +1,6 @@
 /** Values between samples, along straight lines. */
-import { type DType, dtypes, formatShape, type NdArray } from '@numloom/ndarray';
+import { assertOptions, type DType, dtypes, formatShape, type NdArray } from '@numloom/ndarray';
 import type { DTypeOf, Operand } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import { shown } from '../expression/shown.ts';
 import { arrayOf, elementsOf, flat, newArray } from '../order/rows.ts';
 import { bisect } from '../order/searchsorted.ts';

@@ -1,11 +1,10 @@
 /** Angles without jumps. */
-import { isdtype, normalizeAxis, result_type } from '@numloom/ndarray';
+import { assertOptions, isdtype, normalizeAxis, result_type } from '@numloom/ndarray';
 import { wrap } from '../expression/apply.ts';
 import { mapNode } from '../expression/build.ts';
 import type { Expression } from '../expression/expression.ts';
 import { inNameOf } from '../expression/naming.ts';
 import { type Input, type Operand, toNode } from '../expression/operand.ts';
-import { assertOptions } from '../expression/options.ts';
 import type { ComputedNode, Node } from '../graph/node.ts';
 import { absolute, add, remainder, subtract } from '../operators/rows/arithmetic.ts';
 import { equal, greater, less } from '../operators/rows/comparison.ts';

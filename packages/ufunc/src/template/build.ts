@@ -1,4 +1,5 @@
 /** Syntax tree and values to whatever a language makes of them. */
+import { nearest } from '@numloom/ndarray';
 import { TemplateSyntaxError, withPlace } from './errors.ts';
 import { lateOptions, lateParts, type Late } from './holes.ts';
 import type { Language, Options, SliceParts } from './language.ts';
@@ -12,7 +13,6 @@ import {
 } from './nodes.ts';
 import { binaryByName, unaryByName } from './operators.ts';
 import type { Source } from './source.ts';
-import { nearest } from '../suggest.ts';
 
 /** A tree as instructions for a stack machine, with all that is the same at each build. */
 interface Program {
