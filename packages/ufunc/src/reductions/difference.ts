@@ -33,8 +33,11 @@ export function differenceNode(arg: Node, options: DifferenceOptions): ComputedN
     throw new RangeError(`diff: n is ${n}, must be a whole number that is not negative`);
   }
   const { length } = arg.shape;
-  if (length === 0) throw new RangeError('diff: the operand has no axis; at least one is needed');
-  const along = normalizeAxis(axis, length, 'diff');
+  if (length === 0 && n > 0) {
+    throw new RangeError('diff: the operand has no axis; at least one is needed');
+  }
+  // As in NumPy, which takes a single number where no differences are taken, and looks at no axis of it.
+  const along = length === 0 ? 0 : normalizeAxis(axis, length, 'diff');
   const parts = [arg];
   // As in NumPy, which joins nothing where no differences are taken.
   if (prepend !== undefined && n > 0) parts.unshift(besides(prepend, arg, along, 'prepend'));

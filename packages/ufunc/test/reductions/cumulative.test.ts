@@ -153,6 +153,9 @@ describe('differences, integrals and weighted means', () => {
     expect(() => diff(x, { n: -1 })).toThrow(/^diff: n is -1/);
     expect(diff(x, { n: 0, prepend: 0, append: 1 }).tolist()).toEqual(x.tolist());
     expect(() => diff(5)).toThrow(/^diff: the operand has no axis/);
+    expect(() => diff(5, { n: -1 })).toThrow(/^diff: n is -1/);
+    expect(diff(5, { n: 0 }).tolist()).toBe(5);
+    expect(diff(asarray(5, { dtype: 'int8' }), { n: 0, axis: 3, prepend: 1 }).dtype).toBe('int8');
   });
 
   test('weights', () => {
