@@ -20,10 +20,13 @@ import { join } from 'node:path';
 import { RunError } from './error.ts';
 import { isDead, isElsewhere, isSame, type Owner, thisProcess } from './owner.ts';
 
-const NOBODY = { space: '', boot: '', pid: 0, started: '', thread: 0 };
+const NOBODY = { machine: '', space: '', boot: '', pid: 0, started: '', thread: 0 };
 const UNKNOWN: Owner = { ...NOBODY, host: '' };
 /** A process before the machine was started again. */
-const lost = (): Owner => ({ ...NOBODY, host: thisProcess().host, boot: 'lost' });
+const lost = (): Owner => {
+  const { host, machine } = thisProcess();
+  return { ...NOBODY, host, machine, boot: 'lost' };
+};
 
 /** The part that ends a pass. */
 const COMMIT = 'commit';

@@ -8,6 +8,8 @@ import { threadId } from 'node:worker_threads';
 /** A process: numbers of processes are given again, so its start counts too. */
 export interface Owner {
   readonly host: string;
+  /** Which of several machines of one name, where the system tells. */
+  readonly machine: string;
   /** Where numbers of processes count: containers have their own. */
   readonly space: string;
   /** Changes with each start of the machine, where the system tells. */
@@ -23,6 +25,7 @@ let own: Owner | undefined;
 export function thisProcess(): Owner {
   return (own ??= {
     host: hostname(),
+    machine: told(machineName),
     space: told(() => readlinkSync('/proc/self/ns/pid')),
     boot: told(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
     pid: process.pid,
@@ -42,10 +45,14 @@ export function isSame(a: Owner, b: Owner): boolean {
   );
 }
 
-/** Whether a process is where nothing is known of it: on another machine, or in a container. */
+/**
+ * Whether a process is where nothing is known of it: on another machine, or in a container. Of one
+ * start of a machine all is told by the space, also where containers bring numbers of machines.
+ */
 export function isElsewhere(owner: Owner): boolean {
   const here = thisProcess();
-  return owner.host !== here.host || (owner.boot === here.boot && owner.space !== here.space);
+  if (owner.host !== here.host) return true;
+  return owner.boot === here.boot ? owner.space !== here.space : owner.machine !== here.machine;
 }
 
 /** Whether a process has surely ended. */
@@ -104,6 +111,17 @@ function startOf(pid: number): string | undefined {
   if (status === null) return '';
   const [, state, started] = /^\s*(\S+)\s+(.*\S)/.exec(status === 0 ? stdout : '') ?? [];
   return state?.startsWith('Z') ? undefined : started;
+}
+
+/**
+ * What systemd and D-Bus know a machine by, which stays the same when it is started again. It is not to
+ * be shown to others, so a digest stands for it.
+ */
+function machineName(): string {
+  const id = readFileSync('/etc/machine-id', 'utf8').trim();
+  // A system that is started for the first time has none, or says so.
+  if (!/^[0-9a-f]{32}$/.test(id)) return '';
+  return createHash('sha256').update(`numloom runs ${id}`).digest('hex').slice(0, 16);
 }
 
 /** What the system tells, if it does. */
