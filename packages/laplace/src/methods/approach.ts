@@ -3,12 +3,21 @@
  * iteration found, and not what it left, measure that only where it may be the end.
  */
 export class Approach {
-  #before = NaN;
+  readonly #steps: number;
+  #factors: number[] = [];
   #last = NaN;
+
+  /**
+   * @param steps - how many steps of the iteration are looked at, of which the fastest counts: more than
+   *   one where residuals do not fall evenly
+   */
+  constructor(steps = 1) {
+    this.#steps = steps;
+  }
 
   /** The residual that the next iteration has found. */
   add(norm: number): void {
-    this.#before = this.#last;
+    this.#factors = [...this.#factors, norm / this.#last].slice(-this.#steps);
     this.#last = norm;
   }
 
@@ -18,7 +27,7 @@ export class Approach {
    * the residual is convex then.
    */
   left(target: number): number {
-    const factor = this.#last / this.#before;
+    const factor = Math.min(...this.#factors);
     if (factor >= 1) return Infinity;
     const left = Math.log(target / this.#last) / Math.log(factor);
     return left > 0 ? left : 0;

@@ -27,7 +27,7 @@ export const chebyshev: Method = {
     const ratio = centre / radius;
     const squares = zeros([]);
     const change = fieldLike(grid);
-    const approach = new Approach();
+    const approach = new Approach(16);
     let weight = 0;
     return {
       advance(count, target) {

@@ -38,7 +38,7 @@ export const redBlack: Method = {
     };
     const isTwoColoured = seams(grid).length === 0;
     let black = measure(1);
-    const approach = new Approach();
+    const approach = new Approach(8);
     return {
       advance(count, target) {
         const iterate = (): number => {
