@@ -4,7 +4,7 @@ import { multiply } from '../arithmetic/arithmetic.ts';
 import { convert } from '../convert/convert.ts';
 import { transposed } from '../convert/transpose.ts';
 import type { Nearest } from '../parts/dtypes.ts';
-import { aligned, axesOf, type Held } from '../long/held.ts';
+import { aligned, axesOf, type Held, needShort } from '../long/held.ts';
 import type { Axes, Parts, SparseDType } from '../parts/parts.ts';
 import { matmul, rmatmul } from '../products/matmul.ts';
 import { sum } from '../reductions/sums.ts';
@@ -71,8 +71,11 @@ export function product(
   }
   const { parts, axes } = a.held;
   const isLine = a.ndim === 1 && shape.length > 0;
-  if (isLine || axes) checkInner(isRight ? shape : a.shape, isRight ? a.shape : shape, caller);
-  if (axes) {
+  // What has no axes, or more than two, is refused below.
+  const isLong = axes !== undefined && (shape.length === 1 || shape.length === 2);
+  if (isLine || isLong) checkInner(isRight ? shape : a.shape, isRight ? a.shape : shape, caller);
+  if (isLong) {
+    needShort(shape, caller, 'b');
     const shapes = `${formatShape(a.shape)} and a dense array of ${formatShape(shape)}`;
     throw new RangeError(`${caller}: the product of ${shapes} is dense, more than memory holds`);
   }

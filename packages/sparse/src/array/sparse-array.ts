@@ -94,7 +94,7 @@ export class SparseArray<
    * @throws RangeError when a length is 2 ** 31 or more.
    */
   override get parts(): Parts<D, F> {
-    needShort(this.#held, 'parts');
+    needShort(this.shape, 'parts');
     return this.#held.parts;
   }
 
@@ -177,7 +177,7 @@ export class SparseArray<
     needTwoAxes(this, 'tobsr');
     const { blocksize } = options;
     if (blocksize === undefined) return this.#as('bsr', 'tobsr');
-    checkLongFormat('bsr', this.#held, 'tobsr');
+    checkLongFormat('bsr', this.shape, 'tobsr');
     checkBlockSize(blocksize, this.shape, 'tobsr');
     return new SparseArray(inBlocks(this.parts, blocksize));
   }
@@ -308,7 +308,7 @@ export class SparseArray<
    * The same elements in their order under another shape, as triplets; one length may be -1. A number, or a list
    * of one, is the length of the only axis. Order 'F' goes by columns.
    *
-   * @throws RangeError when the number of elements differs.
+   * @throws RangeError when the number of elements differs; TypeError for another order.
    *
    * @example
    * ```ts
@@ -323,9 +323,11 @@ export class SparseArray<
     options: { readonly order?: 'C' | 'F' | undefined } = {},
   ): SparseOf<S extends Shape ? 2 : 1, D, 'coo'> {
     checkOptions(options, ['order'], 'reshape');
+    const { order = 'C' } = options;
+    checkOrder(order, 'reshape');
     const wanted: readonly number[] = typeof shape === 'number' ? [shape] : shape;
     const { held } = this.tocoo();
-    const { parts, axes } = reshaped(held, wanted, options.order ?? 'C', this.ndim);
+    const { parts, axes } = reshaped(held, wanted, order, this.ndim);
     return this.made(parts, wanted.length === 1 ? 1 : 2, axes) as never;
   }
 
@@ -338,10 +340,12 @@ export class SparseArray<
   resize(shape: N extends 1 ? number | ShapeOf<N> : Shape): void {
     if (this.ndim === 2) {
       checkShape(shape, 'resize', LONGEST);
+      checkLongFormat(this.format, shape, 'resize');
       this.#held = resized(this.#held, [shape[0], shape[1]]);
       return;
     }
     const length = checkLength(shape, 'resize', LONGEST);
+    checkLongFormat(this.format, [length], 'resize');
     this.#held = resized(this.#held, [1, length]);
   }
 
@@ -368,7 +372,7 @@ export class SparseArray<
     const current: Format = this.format;
     if (current === format) return this as unknown as SparseArray<D, To, N>;
     if (this.ndim === 1) checkLineFormat(format, caller);
-    checkLongFormat(format, this.#held, caller);
+    checkLongFormat(format, this.shape, caller);
     const parts = within(caller, () => convert<D, To>(this.#held.parts, format));
     return this.alike(parts) as never;
   }
@@ -376,10 +380,8 @@ export class SparseArray<
   #dense(options: { readonly order?: 'C' | 'F' | undefined }, caller: string): NdArray<D> {
     checkOptions(options, ['order'], caller);
     const { order = 'C' } = options;
-    if (!['C', 'F'].includes(order)) {
-      throw new TypeError(`${caller}: order is ${String(order)}, must be C or F`);
-    }
-    needShort(this.#held, caller);
+    checkOrder(order, caller);
+    needShort(this.shape, caller);
     const parts: Parts<D> = this.#held.parts;
     const isCompressed = parts.format === 'csr' || parts.format === 'csc' || parts.format === 'coo';
     const dense = within(caller, () =>
@@ -387,4 +389,10 @@ export class SparseArray<
     );
     return this.ndim === 1 ? dense.reshape([dense.size]) : dense;
   }
+}
+
+/** @throws TypeError naming `caller` when it is no order of elements. */
+function checkOrder(order: unknown, caller: string): void {
+  if (order === 'C' || order === 'F') return;
+  throw new TypeError(`${caller}: order is ${String(order)}, must be C or F`);
 }

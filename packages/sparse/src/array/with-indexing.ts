@@ -111,7 +111,7 @@ export abstract class WithIndexing<
     const { other, shape } = givenOf(value, 'setSlice');
     // Lists go down single columns, and so does what has one axis.
     const isSparse = 'parts' in other;
-    if (isSparse) needShort(other, 'setSlice', 'value');
+    if (isSparse) needShort(shape, 'setSlice', 'value');
     const isLine = isSparse && shape.length === 1;
     const from = isLine ? (value as AnySparse).toarray() : isSparse ? other.parts : other;
     this.#write('setSlice', (parts) => assigned(parts, index, from, this.ndim));
@@ -124,7 +124,7 @@ export abstract class WithIndexing<
    */
   diagonal(this: SparseArray<D, F>, k = 0): NdArray<D> {
     needTwoAxes(this, 'diagonal');
-    needShort(this.held, 'diagonal');
+    needShort(this.shape, 'diagonal');
     return diagonal(this.parts, k);
   }
 
@@ -141,7 +141,7 @@ export abstract class WithIndexing<
   /** The sum of elements (i, i + k). */
   trace(this: SparseArray<D, F>, k = 0): ElementOf<D> {
     needTwoAxes(this, 'trace');
-    needShort(this.held, 'trace');
+    needShort(this.shape, 'trace');
     return trace(this.parts, k);
   }
 
@@ -156,7 +156,7 @@ export abstract class WithIndexing<
   }
 
   #write(caller: string, change: (parts: Parts<D, F>) => Parts): void {
-    needShort(this.held, caller);
+    needShort(this.shape, caller);
     this.held = { parts: change(this.held.parts) as Parts<D, F> };
   }
 }

@@ -76,7 +76,8 @@ export abstract class WithParts<
     'coo',
     N extends 1 ? readonly [Indices] : readonly [row: Indices, col: Indices]
   > {
-    if (this.format !== 'coo') return undefined as never;
+    const format: Format = this.format;
+    if (format !== 'coo') return undefined as never;
     return (this.ndim === 1 ? [this.col] : [this.row, this.col]) as never;
   }
 

@@ -8,7 +8,7 @@ import { needShort, shapeOf } from '../long/held.ts';
 import { within } from '../memory/within.ts';
 import { checkFlags } from '../parts/options.ts';
 import type { Axes, Format, SparseDType } from '../parts/parts.ts';
-import { type Extreme, extreme, place } from '../reductions/extremes.ts';
+import { checkElements, type Extreme, extreme, place } from '../reductions/extremes.ts';
 import {
   type AxisOptions,
   axisOf,
@@ -178,7 +178,7 @@ export abstract class WithReductions<
   #extreme(name: Extreme, options: ExtremeOptions): unknown {
     const axis = this.#axis(options, name, ['axis', 'explicit']);
     checkFlags(options, ['explicit'], name);
-    this.#checkElements(name);
+    this.#checkElements(axis, name);
     const { parts, axes } = this.held;
     const found = within(name, () => extreme(name, parts, axis, options.explicit));
     if (typeof found === 'number') return found;
@@ -189,8 +189,8 @@ export abstract class WithReductions<
 
   #place(name: 'argmax' | 'argmin', options: AxisOptions): unknown {
     const axis = this.#axis(options, name);
-    this.#checkElements(name);
-    needShort(this.held, name);
+    this.#checkElements(axis, name);
+    needShort(this.shape, name);
     return within(name, () => place(name, this.parts, axis));
   }
 
@@ -208,9 +208,11 @@ export abstract class WithReductions<
     );
   }
 
-  /** @throws RangeError naming `caller` when an array of one axis has no element. */
-  #checkElements(caller: string): void {
-    if (this.ndim === 2 || this.held.parts.shape[1] > 0) return;
+  /** @throws RangeError naming `caller` when there is no element along the axis. */
+  #checkElements(axis: 0 | 1 | undefined, caller: string): void {
+    const shape = shapeOf(this.held);
+    if (this.ndim === 2) return checkElements(shape, axis, caller);
+    if (shape[1] > 0) return;
     throw new RangeError(`${caller}: an array of the shape (0,) has no element`);
   }
 }

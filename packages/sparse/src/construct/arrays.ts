@@ -10,7 +10,7 @@ import { checkBlockSize } from '../parts/checks.ts';
 import { emptyParts } from '../parts/empty.ts';
 import { checkOptions } from '../parts/options.ts';
 import type { Axes, BlockSize, Format, Parts, ShapeOf, SparseDType } from '../parts/parts.ts';
-import { madeOf } from './input.ts';
+import { arrayShape, madeOf } from './input.ts';
 import type { AxesOfInput, SparseDTypeOf, SparseInput, SparseOptions } from './types.ts';
 
 /** Options that say that there is one axis, where the first argument does not. */
@@ -145,7 +145,7 @@ export function bsr_array<const S extends SparseInput, D extends SparseDType = S
   const held = madeOf(a, 'bsr', options, 'bsr_array');
   const { parts, ndim } = held;
   if (ndim === 1) checkLineFormat('bsr', 'bsr_array');
-  checkLongFormat('bsr', held, 'bsr_array');
+  checkLongFormat('bsr', arrayShape(held), 'bsr_array');
   if (blocksize !== undefined) checkBlockSize(blocksize, parts.shape, 'bsr_array');
   const { dtype = parts.dtype } = options;
   const isEmpty = parts.format === 'bsr' && parts.indices.size === 0;
@@ -210,7 +210,7 @@ function made(
   const held = madeOf(given, format, options, caller);
   const { parts, ndim, axes } = held;
   if (ndim === 1) checkLineFormat(format, caller);
-  checkLongFormat(format, held, caller);
+  checkLongFormat(format, arrayShape(held), caller);
   if (format === 'dok') checkPlaces(parts.shape, caller);
   const converted = convert<SparseDType, Format>(
     asDType(parts, options?.dtype ?? parts.dtype),

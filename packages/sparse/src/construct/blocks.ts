@@ -217,9 +217,9 @@ function made<F extends Format, D extends SparseDType>(
   caller: string,
 ): SparseArray<D, F> {
   checkShape(shape, caller, LONGEST);
+  checkLongFormat(format, shape, caller);
   const found = promoted(pieces.map(({ held }) => held.parts));
   const whole = joined(pieces, shape, found, caller);
-  checkLongFormat(format, whole, caller);
   const all = asDType<SparseDType, Format>(whole.parts, wanted ?? found);
   const parts = convert<SparseDType, Format>(all, format) as Parts<D, F>;
   return new SparseArray(parts, 2, whole.axes);

@@ -56,7 +56,7 @@ export function partsOf(
   caller: string,
 ): Parts {
   const made = madeOf(given, format, options, caller);
-  needShort(made, caller, 'A');
+  needShort(arrayShape(made), caller, 'A');
   if (made.ndim === 2) return made.parts;
   if (isSparse(given)) needTwoAxes(given, caller, 'A');
   throw new RangeError(`${caller}: a matrix has 2 axes, got 1; ${HOW}`);
@@ -92,12 +92,15 @@ export function madeOf(
   return made;
 }
 
+/** The shape of an array, which has one length with one axis. */
+export const arrayShape = (made: Made): readonly number[] => shapeOf(made).slice(2 - made.ndim);
+
 const isSparse = (given: SparseInput): given is AnySparse => given instanceof SparseArray;
 
 /** @throws RangeError when the `shape` option says otherwise. */
 function sameShaped(made: Made, { wanted, caller }: Making): Made {
   const { ndim } = made;
-  const own = shapeOf(made).slice(2 - ndim);
+  const own = arrayShape(made);
   if (wanted === undefined || wanted.join() === own.join()) return made;
   throw new RangeError(
     `${caller}: shape is ${formatShape(wanted)}, but the ${ndim === 1 ? 'array' : 'matrix'} has the shape ${formatShape(own)}`,
@@ -119,7 +122,7 @@ function emptyHeld(given: ShapeOf<Axes>, { format, dtype = 'float64', caller }: 
   const shape = matrixShape(given);
   const none = heldTriplets(emptyParts('coo', dtype, [0, 0]), shape, [[], []]);
   if (!none.axes) return { parts: emptyParts(format, dtype, shape) };
-  checkLongFormat(format, none, caller);
+  checkLongFormat(format, given, caller);
   return none;
 }
 
@@ -229,6 +232,7 @@ function ofTriplets(given: CoordsInput, making: Making): Made {
   const inferred = (): number[] => lists.map((list, axis) => longest(list, named[axis]!, caller));
   const lengths = shape ?? matrixShape(inferred() as unknown as ShapeOf<Axes>);
   const own = lengths.slice(2 - ndim);
+  checkShapeOf(own, caller);
   const numbers = lists.map((list) => (list instanceof NdArray ? numbersOf(list) : list));
   const { dtype: found } = data;
   if (own.some(isLong) || lists.some((list) => list instanceof Float64Array)) {
@@ -277,6 +281,8 @@ function ofCompressed(
     return format === 'csc' ? [length, lines] : [lines * height, length * width];
   };
   const lengths = shape ?? inferred();
+  checkShape(lengths, caller, LONGEST);
+  checkLongFormat(format, lengths, caller);
   const [everyIndex, axes] = shortened(list, lengths, format, caller);
   // As in SciPy there may be more behind the last line.
   const used = indptr.size === 0 ? 0 : indptr.get(-1);
@@ -306,9 +312,6 @@ function shortened(
   if (!isLong(length) && list instanceof NdArray) return [list, undefined];
   const places = list instanceof NdArray ? numbersOf(list) : list;
   checkPlaces(places, length, 'indices', caller);
-  if (format === 'bsr') {
-    throw new RangeError(`${caller}: shape is ${formatShape(shape)}, of blocks below 2 ** 31`);
-  }
   const { axis, numbers } = numbered(places, length);
   return [int32Array(numbers), format === 'csc' ? [axis, undefined] : [undefined, axis]];
 }

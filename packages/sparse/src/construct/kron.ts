@@ -63,10 +63,11 @@ export function kron<A extends KronInput, B extends KronInput, F extends Format 
     : 2;
   if (ndim < 2) checkLineFormat(format, 'kron');
   const [left, right] = [heldRowsOf(a, 'kron', 'csr'), heldRowsOf(b, 'kron', 'csr')];
-  const product = shapeOfProduct(left, right).some(isLong)
+  const shape = shapeOfProduct(left, right);
+  checkLongFormat(format, shape.slice(2 - ndim), 'kron');
+  const product = shape.some(isLong)
     ? multipliedLong(left, right)
     : { parts: multiplied(compressed(left.parts), compressed(right.parts), 'kron') };
-  checkLongFormat(format, product, 'kron');
   const parts = convert<SparseDType, Format>(product.parts, format);
   return new SparseArray<SparseDType, Format, Axes>(parts, ndim < 2 ? 1 : 2, product.axes) as never;
 }
@@ -98,7 +99,7 @@ function multipliedLong(a: Held, b: Held): Held {
   const data = multiply(column, right.parts.data.astype(dtype))
     .evaluate()
     .reshape([count * inner]);
-  return heldTriplets({ dtype, data: data }, shape, [along(0), along(1)]);
+  return heldTriplets({ dtype, data }, shape, [along(0), along(1)]);
 }
 
 /** A sparse array, or a dense one, whose axes are known. */

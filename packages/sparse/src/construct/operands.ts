@@ -31,9 +31,8 @@ export function rowsOf(
   format: Format = 'csr',
   name = 'A',
 ): Parts {
-  const held = heldRowsOf(a, caller, format);
-  needShort(held, caller, name);
-  return held.parts;
+  if (a instanceof SparseArray) needShort(a.shape, caller, name);
+  return heldRowsOf(a, caller, format).parts;
 }
 
 /** The same, where axes may be long. */

@@ -13,6 +13,8 @@ import type { Operand } from '@numloom/linalg';
 import type { AnySparse } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { residuals } from '../kernels/generated/residuals.ts';
+import { needShort } from '../long/held.ts';
+import { within } from '../memory/within.ts';
 import type { SparseDType } from '../parts/parts.ts';
 import { bytesOf } from './kernels.ts';
 
@@ -46,16 +48,18 @@ export function columnsOf(b: Operand, n: number, dtype: SparseDType, caller: str
   };
 }
 
-/** @throws RangeError naming `caller` where b has not n rows. */
+/** @throws RangeError naming `caller` where b has not n rows, or 2 ** 31 columns or more. */
 export function checkRows(
   { shape }: { readonly shape: readonly number[] },
   n: number,
   caller: string,
 ): void {
-  if (shape[0] === n) return;
-  throw new RangeError(
-    `${caller}: b has the shape ${formatShape(shape)}, needs ${n} rows as A has`,
-  );
+  if (shape[0] !== n) {
+    throw new RangeError(
+      `${caller}: b has the shape ${formatShape(shape)}, needs ${n} rows as A has`,
+    );
+  }
+  needShort(shape, caller, 'b');
 }
 
 /** Whether right-hand sides are a sparse matrix of them. */
@@ -64,8 +68,10 @@ export function isMatrix(b: Operand | AnySparse): b is SparseArray {
 }
 
 /** A sparse array as a dense one; others are themselves. */
-export function denseOf(b: Operand | AnySparse): Operand {
-  return b instanceof SparseArray ? b.toarray() : b;
+export function denseOf(b: Operand | AnySparse, caller: string): Operand {
+  if (!(b instanceof SparseArray)) return b;
+  needShort(b.shape, caller, 'b');
+  return within(caller, () => b.toarray());
 }
 
 /** The solutions of systems with these right-hand sides, of their shape. */

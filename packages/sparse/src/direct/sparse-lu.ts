@@ -165,12 +165,7 @@ export class SparseLU<D extends SparseDType = SparseDType> {
         }),
       );
     }
-    const columns = columnsOf(
-      within('solve', () => denseOf(b)),
-      n,
-      this.dtype,
-      'solve',
-    );
+    const columns = columnsOf(denseOf(b, 'solve'), n, this.dtype, 'solve');
     const judged: Judged[] = [];
     const x = within('solve', () =>
       solveColumns(columns, scalar, (at, count, frame) => {

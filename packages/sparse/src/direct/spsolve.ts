@@ -43,7 +43,7 @@ export function spsolve(
   options: SpsolveOptions = {},
 ): NdArray | SparseArray<SparseDType, 'csc'> {
   const right: NdArray | SparseArray =
-    isMatrix(b) && b.shape[1] !== 1 ? b : arrayOf(denseOf(b), 'spsolve');
+    isMatrix(b) && b.shape[1] !== 1 ? b : arrayOf(denseOf(b, 'spsolve'), 'spsolve');
   const parts = squareParts(a, 'spsolve');
   // What cannot be solved for is not worth factors.
   if (right instanceof SparseArray) checkRows(right, parts.shape[0], 'spsolve');

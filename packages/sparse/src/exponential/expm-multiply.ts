@@ -5,6 +5,7 @@ import { arrayOf, type Frame, newArray, type Scalar } from '@numloom/linalg/kern
 import { SparseArray } from '../array/sparse-array.ts';
 import { checkCount } from '../iterative/options.ts';
 import { type Value, value } from '../iterative/values.ts';
+import { needShort } from '../long/held.ts';
 import { framed, within } from '../memory/within.ts';
 import { numbersAt, storeArray } from '../operators/action.ts';
 import { operatorOf, type OperatorLike, productDType } from '../operators/linear-operator.ts';
@@ -72,6 +73,7 @@ export function expm_multiply(
   if (n !== columns) {
     throw new LinAlgError(`expm_multiply: A is ${n}x${columns}, needs a square matrix`);
   }
+  if (B instanceof SparseArray) needShort(B.shape, 'expm_multiply', 'B');
   const right = B instanceof SparseArray ? B.toarray() : arrayOf(B, 'expm_multiply');
   if ((right.ndim !== 1 && right.ndim !== 2) || right.shape[0] !== n) {
     throw new RangeError(

@@ -5,7 +5,7 @@ import type { Result } from '../arithmetic/arithmetic.ts';
 import { isComparison, isZero } from '../arithmetic/compare.ts';
 import { given, type Other } from '../arithmetic/operands.ts';
 import type { Parts } from '../parts/parts.ts';
-import { aligned, axesOf, type Held, shapeOf } from './held.ts';
+import { aligned, axesOf, type Held, needShort, shapeOf } from './held.ts';
 
 /** Whether one of two operands has long axes. */
 export function areLong(a: Held, b: Held | NdArray): boolean {
@@ -26,6 +26,7 @@ export function combinedHeld(
   const own = shapeOf(a);
   if (!('parts' in b)) {
     const shape = commonShape(own, b.shape, name);
+    needShort(b.shape, name, 'b');
     if (!isSparseWithDense(name, b)) throw tooMany(name, shape);
     return { parts: operation(a.parts, b) as Parts, axes: a.axes };
   }

@@ -34,18 +34,18 @@ export function axesOf(rows: LongAxis | undefined, columns: LongAxis | undefined
 }
 
 /** @throws RangeError naming `caller` where a function does not take arrays with long axes. */
-export function needShort(held: Held, caller: string, name = 'the array'): void {
-  if (held.axes === undefined) return;
+export function needShort(shape: readonly number[], caller: string, name = 'the array'): void {
+  if (!shape.some(isLong)) return;
   throw new RangeError(
-    `${caller}: ${name} has the shape ${formatShape(shapeOf(held))}, must have lengths below 2 ** 31 here`,
+    `${caller}: ${name} has the shape ${formatShape(shape)}, must have lengths below 2 ** 31 here`,
   );
 }
 
 /** @throws RangeError naming `caller` when arrays with long axes have no such format. */
-export function checkLongFormat(format: Format, held: Held, caller: string): void {
-  if (held.axes === undefined || FORMATS.includes(format)) return;
+export function checkLongFormat(format: Format, shape: readonly number[], caller: string): void {
+  if (!shape.some(isLong) || FORMATS.includes(format)) return;
   throw new RangeError(
-    `${caller}: an array of the shape ${formatShape(shapeOf(held))} cannot have the format ${format}, only ${FORMATS.join(', ')}: it has a length of 2 ** 31 or more`,
+    `${caller}: an array of the shape ${formatShape(shape)} cannot have the format ${format}, only ${FORMATS.join(', ')}: it has a length of 2 ** 31 or more`,
   );
 }
 

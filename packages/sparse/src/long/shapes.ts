@@ -5,7 +5,7 @@ import { selected } from '../convert/select.ts';
 import { checkShape } from '../parts/checks.ts';
 import type { Axes, Format, Shape, SparseDType } from '../parts/parts.ts';
 import { LONGEST } from './axis.ts';
-import { checkLongFormat, type Held, heldTriplets, shapeOf, tripletPlaces } from './held.ts';
+import { type Held, heldTriplets, shapeOf, tripletPlaces } from './held.ts';
 
 /**
  * The elements in their order under another shape; as a matrix of one row, where that has one length.
@@ -80,7 +80,6 @@ export function resized<D extends SparseDType, F extends Format>(
     shape,
     [Float64Array.from(kept, (k) => rows[k]!), Float64Array.from(kept, (k) => columns[k]!)],
   );
-  checkLongFormat(format, cut, 'resize');
   const parts = blocks ? inBlocks<D>(cut.parts, blocks) : convert<D, Format>(cut.parts, format);
   return { parts, axes: cut.axes } as Held<D, F>;
 }

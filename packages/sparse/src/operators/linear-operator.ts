@@ -276,7 +276,7 @@ export function operatorOf(A: OperatorLike, caller: string, name = 'A'): LinearO
   if (A instanceof LinearOperator) return A;
   if (A instanceof SparseArray) {
     needTwoAxes(A, caller, name);
-    needShort(A.held, caller, name);
+    needShort(A.shape, caller, name);
     const { shape, dtype, parts } = A;
     return new LinearOperator({ shape, dtype, action: sparseAction(parts) });
   }

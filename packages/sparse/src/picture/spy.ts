@@ -61,7 +61,7 @@ export function spy(a: SparseArray, options: SpyOptions = {}): string | Uint8Arr
   }
   if (!issparse(a)) throw new TypeError('spy: a is no sparse matrix');
   needTwoAxes(a, 'spy', 'a');
-  needShort(a.held, 'spy', 'a');
+  needShort(a.shape, 'spy', 'a');
   const longest = Math.max(...a.shape, 1);
   const isSvg = format === 'svg';
   const most = isSvg && longest > size ? Math.ceil(size / SVG_CELL) : size;

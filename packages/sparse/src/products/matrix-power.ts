@@ -4,6 +4,7 @@ import { LinAlgError, matrix_power as densePower, type Operand } from '@numloom/
 import { needTwoAxes } from '../array/matrix.ts';
 import { SparseArray } from '../array/sparse-array.ts';
 import { eye_array } from '../construct/identity.ts';
+import { needShort } from '../long/held.ts';
 import { within } from '../memory/within.ts';
 import type { SparseDType } from '../parts/parts.ts';
 
@@ -43,7 +44,10 @@ export function matrix_power(A: Operand | SparseArray, power: number): NdArray |
       `matrix_power: power is ${power}, must not be negative for a sparse matrix; take inv before`,
     );
   }
-  if (power === 0) return eye_array(rows, { dtype: A.dtype });
+  if (power === 0) {
+    needShort(A.shape, 'matrix_power', 'A');
+    return eye_array(rows, { dtype: A.dtype });
+  }
   if (power === 1) return A.copy();
   let square: SparseArray = A;
   let result: SparseArray | undefined;

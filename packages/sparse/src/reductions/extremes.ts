@@ -6,7 +6,7 @@ import { reductions } from '../kernels/generated/reductions.ts';
 import { addressOf } from '../memory/compressed.ts';
 import { addressesOf } from '../memory/room.ts';
 import { KINDS } from '../parts/dtypes.ts';
-import type { Parts } from '../parts/parts.ts';
+import type { Parts, Shape } from '../parts/parts.ts';
 import { linesAlong } from './lines.ts';
 
 /** The names of extremes. */
@@ -19,8 +19,13 @@ function check(a: Parts, axis: 0 | 1 | undefined, caller: string): void {
   if (dtypes[a.dtype].components === 2) {
     throw new TypeError(`${caller}: complex numbers are not ordered`);
   }
-  const [rows, columns] = a.shape;
-  if (axis === undefined ? rows * columns > 0 : a.shape[axis] > 0) return;
+  checkElements(a.shape, axis, caller);
+}
+
+/** @throws RangeError naming `caller` when a matrix has no element, or none along an axis. */
+export function checkElements(shape: Shape, axis: 0 | 1 | undefined, caller: string): void {
+  const [rows, columns] = shape;
+  if (axis === undefined ? rows * columns > 0 : shape[axis] > 0) return;
   throw new RangeError(
     `${caller}: a matrix of the shape (${rows}, ${columns}) has no element along the axis`,
   );

@@ -68,7 +68,7 @@ export function norm(a: AnySparse, options: NormOptions = {}): NdArray | number 
   const axis = axisOf(options, 'norm', a.ndim, ['axis', 'ord']);
   const { ord } = options;
   const isOfAll = axis === undefined && (ord === undefined || ord === 'fro');
-  if (!isOfAll) needShort(a.held, 'norm', 'a');
+  if (!isOfAll) needShort(a.shape, 'norm', 'a');
   const parts: Parts = a.held.parts;
   return within('norm', () => {
     if (a.ndim === 1) return ofVector(parts, ord ?? 2);

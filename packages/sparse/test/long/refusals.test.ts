@@ -1,6 +1,6 @@
 /** What arrays with lengths of 2 ** 31 and more cannot do says so. */
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { type NdArray, zeros } from '@numloom/ndarray';
+import { array, broadcast_to, type NdArray, zeros } from '@numloom/ndarray';
 import {
   aslinearoperator,
   bsr_array,
@@ -8,8 +8,11 @@ import {
   csc_array,
   csr_array,
   dok_array,
+  expm_multiply,
   find,
   type IndexDType,
+  kron,
+  matrix_power,
   norm,
   SparseArray,
   splu,
@@ -23,6 +26,11 @@ const LONG = 2 ** 40;
 const make = () =>
   csr_array({ data: [3, 4], row: [0, 1], col: [2 ** 39, 7] }, { shape: [2, LONG] });
 const a = make();
+const line = coo_array({ data: [1, 2], coords: [[LONG - 1, 0]] }, { shape: [LONG] });
+const small = csr_array([
+  [2, 1],
+  [1, 3],
+]);
 const square = coo_array({ data: [1], row: [LONG - 1], col: [3] }, { shape: [LONG, LONG] });
 
 test('what they are', () => {
@@ -141,6 +149,62 @@ describe('refuse', () => {
       () => coo_array({ data: [1], row: [0, 1], col: [0] }, { shape: [LONG, 5] }),
       'row',
     ],
+    [
+      'places of which no length has numbers',
+      () => coo_array({ data: [1], row: [0], col: [2 ** 53 - 1] }),
+      'coo_array: shape is (1, 9007199254740992), lengths must be',
+    ],
+    [
+      'places on one axis of which no length has numbers',
+      () => coo_array({ data: [1], coords: [[2 ** 53 - 1]] }),
+      'coo_array: shape is (9007199254740992,), must be [length]',
+    ],
+    [
+      'blocks of a long shape',
+      () => bsr_array({ data: [[[1]]], indices: [0], indptr: [0, 1] }, { shape: [1, LONG] }),
+      'bsr_array: an array of the shape (1, 1099511627776) cannot have the format bsr',
+    ],
+    ['a Kronecker product by diagonals', () => kron(a, [[1]], { format: 'dia' }), 'kron: an array'],
+    ['the unit matrix', () => matrix_power(square, 0), 'matrix_power: A has the shape'],
+    ['long right-hand sides', () => spsolve(small, a), `spsolve: b has the shape ${shape}`],
+    [
+      'long right-hand sides of factors',
+      () => splu(small.tocsc()).solve(a),
+      `solve: b has the shape ${shape}`,
+    ],
+    ['expm_multiply', () => expm_multiply(small, a), `expm_multiply: B has the shape ${shape}`],
+    [
+      'archives of rows',
+      () => encodeSparseNpz(square.tocsr()),
+      'encodeSparseNpz: a has the shape (1099511627776, 1099511627776), of which indptr of csr',
+    ],
+    [
+      'the largest of none',
+      () => coo_array([0, LONG]).max(),
+      `max: a matrix of the shape (0, ${LONG})`,
+    ],
+    [
+      'the largest of empty rows',
+      () => coo_array([LONG, 0]).max({ axis: 1 }),
+      `max: a matrix of the shape (${LONG}, 0) has no element`,
+    ],
+    ['a number as a factor', () => a.matmul(5), 'matmul: an operand is 0-d'],
+    ['a factor of three axes', () => a.matmul(zeros([2, 2, 2])), 'matmul: the dense operand has 3'],
+    [
+      'views that repeat a number',
+      () => a.multiply(broadcast_to(array([1]), [2, LONG])),
+      `multiply: b has the shape ${shape}, must have lengths below 2 ** 31`,
+    ],
+    [
+      'vectors that repeat a number',
+      () => a.matmul(broadcast_to(array([1]), [LONG])),
+      'matmul: b has the shape (1099511627776,), must have lengths below 2 ** 31',
+    ],
+    [
+      'another order',
+      () => a.reshape([LONG, 2], { order: 'A' as 'C' }),
+      'reshape: order is A, must be C or F',
+    ],
     ['a shape too large', () => a.reshape([3, LONG]), `reshape: a matrix of the shape ${shape}`],
     ['more elements than numbers', () => square.reshape([1, -1]), 'reshape: '],
   ])('%s', (_, run, message) => {
@@ -148,8 +212,26 @@ describe('refuse', () => {
   });
 });
 
+describe('refuse arrays of one axis, telling its length,', () => {
+  const refused = `has the shape (${LONG},), must have lengths below 2 ** 31 here`;
+  const format = `an array of the shape (${LONG},) cannot have the format dok`;
+  test.each<[string, () => unknown, string]>([
+    ['toarray', () => line.toarray(), `toarray: the array ${refused}`],
+    ['argmax', () => line.argmax(), `argmax: the array ${refused}`],
+    ['set', () => line.set(0, 1), `set: the array ${refused}`],
+    ['setSlice', () => small.tolil().setSlice([0], line), `setSlice: value ${refused}`],
+    ['find', () => find(line), `find: A ${refused}`],
+    ['spsolve', () => spsolve(small, line), `spsolve: b ${refused}`],
+    ['todok', () => line.todok(), `todok: ${format}`],
+    ['dok_array', () => dok_array(line), `dok_array: ${format}`],
+    ['resize', () => dok_array([3]).resize(LONG), `resize: ${format}`],
+    ['kron', () => kron(line, coo_array([1]), { format: 'dok' }), `kron: ${format}`],
+  ])('%s', (_, run, message) => {
+    expect(run).toThrow(message);
+  });
+});
+
 test('are not mistaken for others', () => {
-  const line = coo_array({ data: [1, 2], coords: [[LONG - 1, 0]] }, { shape: [LONG] });
   expect(() => line.slice('::2', 1)).toThrow(/2 indices for an array of 1 axis/);
   expect(() => line.add(zeros([3]))).toThrow(/do not fit/);
   expect(line.multiply([5]).sum()).toBe(15);

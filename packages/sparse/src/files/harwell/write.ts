@@ -62,7 +62,7 @@ export function writeHarwell(
   checkFlags(options, ['pattern'], caller);
   if (!(a instanceof SparseArray)) throw new TypeError(`${caller}: a is no sparse matrix`);
   needTwoAxes(a, caller, 'a');
-  needShort(a.held, caller, 'a');
+  needShort(a.shape, caller, 'a');
   const { title = 'written by numloom', key = '', symmetry = 'general', pattern = false } = options;
   checkText(title, 'title', 72, caller);
   checkText(key, 'key', 8, caller);

@@ -110,7 +110,7 @@ function writeSparse(
   caller: string,
 ): void {
   needTwoAxes(a, caller, 'a');
-  needShort(a.held, caller, 'a');
+  needShort(a.shape, caller, 'a');
   const columns = doubled(convert(a.parts, 'csc'));
   const isComplex = columns.dtype === 'complex128';
   const field = wanted ?? (isComplex ? 'complex' : 'real');

@@ -1,5 +1,5 @@
 /** SciPy's archives of sparse matrices: `.npz` files of their parts. */
-import { asarray, type NdArray } from '@numloom/ndarray';
+import { asarray, formatShape, type NdArray } from '@numloom/ndarray';
 import { decodeNpz, encodeNpy, NpyFormatError } from '@numloom/ndarray/files';
 import { zipSync } from 'fflate';
 import type { AnySparse } from '../../array/matrix.ts';
@@ -33,7 +33,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
  * A sparse array as the bytes of an `.npz` archive that SciPy's `load_npz` reads, in the format that
  * it has.
  *
- * @throws TypeError when the format is lil or dok, which have no such files, or an option is not known.
+ * @throws TypeError when the format is lil or dok, which have no such files, or an option is not known; RangeError when
+ *   `indptr` would not fit into memory: of `csr` with 2 ** 31 rows and more, of `csc` with so many columns.
  *
  * @example
  * ```ts
@@ -65,6 +66,12 @@ function writeArchive(
       `${caller}: the format is ${format}, must be ${Object.keys(PARTS).join(' or ')}`,
     );
   }
+  const isByLongLines = format !== 'coo' && a.held.axes?.[format === 'csc' ? 1 : 0] !== undefined;
+  if (isByLongLines) {
+    throw new RangeError(
+      `${caller}: a has the shape ${formatShape(shape)}, of which indptr of ${format} does not fit into memory; tocoo() does`,
+    );
+  }
   const parts = a as unknown as Readonly<Record<string, NdArray>>;
   const files: Record<string, Uint8Array> = {};
   const isLine = format === 'coo' && ndim === 1;
@@ -83,7 +90,8 @@ function writeArchive(
  * that it has there: csr, csc, bsr, dia or coo. Integers and bool become float64. `ndim` tells whether it is a
  * matrix or has one axis.
  *
- * @throws MatrixFormatError when the arrays are no parts of a matrix, an index is out of range; NpyFormatError when the archive is damaged; TypeError when `bytes` are no bytes.
+ * @throws MatrixFormatError when the arrays are no parts of a matrix, or an index is out of range; NpyFormatError when
+ *   the archive is damaged; TypeError when `bytes` are no bytes.
  *
  * @example
  * ```ts
@@ -144,7 +152,7 @@ function arraysOf(
  * Writes a sparse array to an `.npz` file, which SciPy's `load_npz` reads; `.npz` is added to a path
  * that does not end so.
  *
- * @throws TypeError as {@link encodeSparseNpz} does; Error when the file system refuses, or outside of
+ * @throws TypeError and RangeError as {@link encodeSparseNpz} does; Error when the file system refuses, or outside of
  *   Node: use `encodeSparseNpz` there.
  *
  * @example
