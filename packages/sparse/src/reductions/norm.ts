@@ -15,7 +15,7 @@ import { int32Array } from '../parts/numbers.ts';
 import type { CompressedParts, Format, Parts, SparseDType } from '../parts/parts.ts';
 import { extreme } from './extremes.ts';
 import { axisOf, linesAlong } from './lines.ts';
-import { needShort } from '../long/held.ts';
+import { type Held, needShort } from '../long/held.ts';
 import { countNonzero, sum } from './sums.ts';
 
 /** Options of {@link norm}. */
@@ -67,9 +67,8 @@ export function norm(a: AnySparse, options: NormOptions = {}): NdArray | number 
   if (!(a instanceof SparseArray)) throw new TypeError('norm: a is no sparse matrix');
   const axis = axisOf(options, 'norm', a.ndim, ['axis', 'ord']);
   const { ord } = options;
-  const isOfAll = axis === undefined && (ord === undefined || ord === 'fro');
-  if (!isOfAll) needShort(a.shape, 'norm', 'a');
-  const parts: Parts = a.held.parts;
+  const { parts, axes }: Held = a.held;
+  if (axis !== undefined && axes?.[1 - axis]) needShort(a.shape, 'norm', 'a');
   return within('norm', () => {
     if (a.ndim === 1) return ofVector(parts, ord ?? 2);
     return axis === undefined ? ofMatrix(parts, ord ?? 'fro') : ofVectors(parts, ord ?? 2, axis);

@@ -114,7 +114,7 @@ describe('refuse', () => {
     ['splu', () => splu(square), 'splu: A has the shape'],
     ['spsolve', () => spsolve(square, [1]), 'spsolve: A has the shape'],
     ['aslinearoperator', () => aslinearoperator(a), `aslinearoperator: A has the shape ${shape}`],
-    ['norms of lines', () => norm(a, { axis: 1 }), `norm: a has the shape ${shape}`],
+    ['norms of lines', () => norm(a, { axis: 0 }), `norm: a has the shape ${shape}`],
     ['spy', () => spy(a), `spy: a has the shape ${shape}`],
     ['tril', () => tril(a), `tril: A has the shape ${shape}`],
     ['find', () => find(a), `find: A has the shape ${shape}`],
@@ -229,6 +229,23 @@ describe('refuse arrays of one axis, telling its length,', () => {
   ])('%s', (_, run, message) => {
     expect(run).toThrow(message);
   });
+});
+
+test('have norms', () => {
+  expect(
+    [undefined, null, 'fro', 1, -1, Infinity, -Infinity].map((ord) => norm(a, { ord } as object)),
+  ).toEqual([5, 5, 5, 4, 0, 4, 3]);
+  expect(norm(a, { axis: 1 }).tolist()).toEqual([3, 4]);
+  expect(norm(a, { axis: 1, ord: -Infinity }).tolist()).toEqual([0, 0]);
+  expect([2, 1, 0, 3, Infinity, -1, -Infinity].map((ord) => norm(line, { ord }))).toEqual([
+    Math.sqrt(5),
+    3,
+    2,
+    Math.cbrt(9),
+    2,
+    0,
+    0,
+  ]);
 });
 
 test('are not mistaken for others', () => {
