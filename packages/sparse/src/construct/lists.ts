@@ -1,9 +1,10 @@
 /** The arrays that parts are given as, packed, of one axis, and of the right dtype. */
-import { array, type DType, isdtype, isPacked, NdArray } from '@numloom/ndarray';
+import { type DType, isdtype, isPacked, NdArray } from '@numloom/ndarray';
 import { arrayOf } from '@numloom/linalg/kernels';
 import type { Operand } from '@numloom/linalg';
 import { LONGEST } from '../long/axis.ts';
 import { MOST } from '../parts/checks.ts';
+import { int32Array } from '../parts/numbers.ts';
 import type { SparseDType } from '../parts/parts.ts';
 
 /** The dtype that values of another one get. */
@@ -39,7 +40,7 @@ export function indicesOf(
   least: 0 | -2147483647 = 0,
 ): NdArray<'int32'> {
   const list = wholeNumbers(given, name, isCopied, caller, { least, most: MOST });
-  return list instanceof NdArray ? list : array(Int32Array.from(list));
+  return list instanceof NdArray ? list : int32Array(list);
 }
 
 /** Places along an axis that may be long: as {@link indicesOf} gives them, or what does not fit int32. */
@@ -50,17 +51,17 @@ export function placesOf(
   caller: string,
 ): NdArray<'int32'> | Float64Array {
   const list = wholeNumbers(given, name, isCopied, caller, { least: 0, most: LONGEST });
-  if (list instanceof NdArray || list.some((place) => place > MOST)) return list;
-  return array(Int32Array.from(list));
+  return list instanceof Int32Array ? int32Array(list) : list;
 }
 
+/** Float64 only where some are above int32. */
 function wholeNumbers(
   given: unknown,
   name: string,
   isCopied: boolean,
   caller: string,
   { least, most }: { readonly least: number; readonly most: number },
-): NdArray<'int32'> | Float64Array {
+): NdArray<'int32'> | Int32Array | Float64Array {
   const list = arrayOf(given as Operand, `${caller}: ${name}`);
   if (list.ndim !== 1) {
     throw new RangeError(`${caller}: ${name} has ${list.ndim} axes, must be a list`);
@@ -75,7 +76,7 @@ function wholeNumbers(
   const from = packed.storage
     .view(packed.dtype)
     .subarray(packed.offset, packed.offset + packed.size);
-  const numbers = new Float64Array(packed.size);
+  let numbers: Int32Array | Float64Array = new Int32Array(packed.size);
   for (let k = 0; k < numbers.length; k++) {
     const number = Number(from[k]);
     if (!Number.isInteger(number) || number < least || number > most) {
@@ -85,6 +86,7 @@ function wholeNumbers(
         `${caller}: ${name}[${k}] is ${from[k]}, must be a whole number in ${range}`,
       );
     }
+    if (number > MOST && numbers instanceof Int32Array) numbers = new Float64Array(numbers);
     numbers[k] = number;
   }
   return numbers;

@@ -73,7 +73,7 @@ export function union(
 /** The places of elements along an axis, long or not. */
 export function placesOf(indices: NdArray<'int32'>, axis: LongAxis | undefined): Float64Array {
   const numbers = numbersOf(indices);
-  return axis ? Float64Array.from(numbers, (k) => axis.places[k]!) : Float64Array.from(numbers);
+  return axis ? Float64Array.from(numbers, (k) => axis.places[k]!) : new Float64Array(numbers);
 }
 
 /** The same as an array. */

@@ -3,8 +3,9 @@ import { formatShape } from '@numloom/ndarray';
 import { convert, inBlocks } from '../convert/convert.ts';
 import { selected } from '../convert/select.ts';
 import { checkShape } from '../parts/checks.ts';
+import { numbersOf } from '../parts/numbers.ts';
 import type { Axes, Format, Shape, SparseDType } from '../parts/parts.ts';
-import { LONGEST } from './axis.ts';
+import { isLong, LONGEST } from './axis.ts';
 import { type Held, heldTriplets, shapeOf, tripletPlaces } from './held.ts';
 
 /**
@@ -22,8 +23,9 @@ export function reshaped<D extends SparseDType>(
   const shape = shapeOf(held);
   const size = shape[0] * shape[1];
   const to = inferred(wanted, size, shape.slice(2 - ndim));
-  if (size > LONGEST) {
-    throw new RangeError(`reshape: ${formatShape(shape)} has more than 2 ** 53 - 1 elements`);
+  // Places are numbers that are told apart, the last one of them, too.
+  if (size - 1 > LONGEST) {
+    throw new RangeError(`reshape: ${formatShape(shape)} has more than 2 ** 53 elements`);
   }
   const [row, col] = tripletPlaces(held);
   const [majors, minors] = order === 'C' ? [row, col] : [col, row];
@@ -69,17 +71,22 @@ export function resized<D extends SparseDType, F extends Format>(
       `resize: blocks of ${blocks[0]}x${blocks[1]} do not divide the shape ${formatShape(shape)}`,
     );
   }
-  const triplets = convert<D, 'coo'>(same.parts, 'coo');
-  const [rows, columns] = tripletPlaces({ parts: triplets, axes: held.axes });
+  const { axes } = same;
+  const all = convert<D, 'coo'>(same.parts, 'coo');
+  const [rows, columns] = axes
+    ? tripletPlaces({ parts: all, axes })
+    : [numbersOf(all.row), numbersOf(all.col)];
   const kept: number[] = [];
   for (let k = 0; k < rows.length; k++) {
     if (rows[k]! < shape[0] && columns[k]! < shape[1]) kept.push(k);
   }
-  const cut = heldTriplets(
-    kept.length === rows.length ? triplets : selected(triplets, kept),
-    shape,
-    [Float64Array.from(kept, (k) => rows[k]!), Float64Array.from(kept, (k) => columns[k]!)],
-  );
-  const parts = blocks ? inBlocks<D>(cut.parts, blocks) : convert<D, Format>(cut.parts, format);
-  return { parts, axes: cut.axes } as Held<D, F>;
+  const cut = kept.length === rows.length ? all : selected(all, kept);
+  const triplets: Held<D, 'coo'> =
+    axes || shape.some(isLong)
+      ? heldTriplets(cut, shape, tripletPlaces({ parts: cut, axes }))
+      : { parts: { ...cut, shape } };
+  const parts = blocks
+    ? inBlocks<D>(triplets.parts, blocks)
+    : convert<D, Format>(triplets.parts, format);
+  return { parts, axes: triplets.axes } as Held<D, F>;
 }

@@ -248,6 +248,15 @@ test('have norms', () => {
   ]);
 });
 
+test('elements are told apart up to 2 ** 53 of them', () => {
+  const most = coo_array(
+    { data: [1], row: [2 ** 27 - 1], col: [2 ** 26 - 2] },
+    { shape: [2 ** 27, 2 ** 26] },
+  );
+  const { row, col } = most.reshape([2 ** 26, 2 ** 27]);
+  expect([row.item(), col.item()]).toEqual([2 ** 26 - 1, 2 ** 27 - 2]);
+});
+
 test('are not mistaken for others', () => {
   expect(() => line.slice('::2', 1)).toThrow(/2 indices for an array of 1 axis/);
   expect(() => line.add(zeros([3]))).toThrow(/do not fit/);

@@ -1,5 +1,5 @@
 /** Whether the arrays of an archive are the parts of a matrix. */
-import { formatShape, isdtype, type NdArray, zeros } from '@numloom/ndarray';
+import { formatShape, isdtype, isPacked, type NdArray, zeros } from '@numloom/ndarray';
 import { isLong, type LongAxis, LONGEST, numbered } from '../../long/axis.ts';
 import { axesOf, type Held, heldShape, heldTriplets } from '../../long/held.ts';
 import { int32Array, numbersOf } from '../../parts/numbers.ts';
@@ -156,16 +156,23 @@ export class Checker {
   }
 
   /** Numbers up to `most`, by default what JavaScript counts to. */
-  #wholeNumbers(name: string, axes: number, given?: NdArray, most = LONGEST): Float64Array {
+  #wholeNumbers(
+    name: string,
+    axes: number,
+    given?: NdArray,
+    most = LONGEST,
+  ): Int32Array | Float64Array {
     const array = this.#array(name, axes, given);
     if (!isdtype(array.dtype, 'integral')) this.fail(`${name} is ${array.dtype}, must be integers`);
+    if (array.dtype === 'int32') {
+      return numbersOf((isPacked(array) ? array : array.copy()) as NdArray<'int32'>).slice();
+    }
     // Rounding takes no number that is too large below the limit.
     const numbers = numbersOf(array.astype('float64')).slice();
-    for (const number of numbers) {
-      if (Math.abs(number) <= most) continue;
-      this.fail(
-        `${name} has ${number}, more than ${most === MOST ? 'int32 holds' : '2 ** 53 - 1'}`,
-      );
+    for (let k = 0; k < numbers.length; k++) {
+      if (Math.abs(numbers[k]!) <= most) continue;
+      const limit = most === MOST ? 'int32 holds' : '2 ** 53 - 1';
+      this.fail(`${name} has ${numbers[k]}, more than ${limit}`);
     }
     return numbers;
   }
