@@ -9,10 +9,10 @@ import type { Axes, SparseDType } from '../parts/parts.ts';
 import { firstFrom, type LongAxis, numberOf } from './axis.ts';
 import { type Held, heldTriplets } from './held.ts';
 
-/** A slice of a long axis: the elements that kernels see of it, and their places there. */
+/** A slice of a long axis: the elements that kernels see of it, unless it is all of them, and their places there. */
 interface LongSlice {
   readonly length: number;
-  readonly elements: NdArray<'int32'>;
+  readonly elements?: NdArray<'int32'>;
   readonly places: Float64Array;
 }
 
@@ -40,8 +40,9 @@ export function selectHeld(
   });
   // Slices first, each by itself: two lists would select single elements.
   const cut = along.reduce((rest, { slice }, axis) => {
-    if (!slice) return rest;
-    const index = along.map((_, k): IndexPart => (k === axis ? slice.elements : ':'));
+    const elements = slice?.elements;
+    if (!elements) return rest;
+    const index = along.map((_, k): IndexPart => (k === axis ? elements : ':'));
     return select(rest, index, caller, ndim).parts;
   }, parts);
   const indices = along.map(({ part }) => part);
@@ -94,6 +95,8 @@ function sliced(text: string, axis: LongAxis, caller: string): LongSlice {
   const line = { shape: [axis.length], strides: [1], offset: 0 };
   const { shape, strides, offset } = sliceLayout(line, [text], caller);
   const [length, step] = [shape[0]!, strides[0]!];
+  // A single row takes no time for the entries of others.
+  if (length === axis.length && step === 1) return { length, places: axis.places };
   const [low, high] = [offset, offset + (length - 1) * step].sort((a, b) => a - b) as [
     number,
     number,
