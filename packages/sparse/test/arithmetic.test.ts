@@ -1,6 +1,6 @@
 /** Operations element by element, against those of dense arrays. */
 import { array, Complex, type NdArray } from '@numloom/ndarray';
-import { csr_array, dok_array, type SparseArray } from '@numloom/sparse';
+import { coo_array, csr_array, dok_array, type SparseArray } from '@numloom/sparse';
 import * as ufunc from '@numloom/ufunc';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -209,6 +209,19 @@ test('results of zeros added are new, whatever the format', () => {
   const a = dok_array([[1, 2]]);
   const b = a.add(0);
   expect(b.parts).not.toBe(a.parts);
+});
+
+test('a single column is not repeated for each of many columns', () => {
+  const wide = coo_array(
+    { data: [2, 3], row: [0, 1], col: [5, 2 ** 31 - 2] },
+    { shape: [2, 2 ** 31 - 1] },
+  );
+  const column = coo_array([[0], [7]]);
+  for (const product of [wide.multiply(column), column.multiply(wide)]) {
+    expect(product.shape).toEqual([2, 2 ** 31 - 1]);
+    const { row, col, data } = product.tocoo();
+    expect([row, col, data].map((list) => list.tolist())).toEqual([[1], [2 ** 31 - 2], [21]]);
+  }
 });
 
 test('shapes that do not fit are refused', () => {

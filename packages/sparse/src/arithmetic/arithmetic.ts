@@ -16,6 +16,7 @@ import { formatOfAddition, formatOfSum } from './formats.ts';
 import { combined } from './merge.ts';
 import { given, type Other } from './operands.ts';
 import { picked } from './picked.ts';
+import { scaled } from './scaled.ts';
 import { mapValues } from './values.ts';
 
 /** A sparse matrix or a dense array. */
@@ -51,7 +52,8 @@ export function multiply(a: Parts, b: Other): Parts {
   const { sparse, scalar, dense } = given(b, 'multiply');
   if (sparse !== undefined) {
     const format = formatOfSum(a.format, sparse.format);
-    return convert(combined(align(a, sparse, 'multiply'), 'multiply'), format);
+    const product = scaled(a, sparse) ?? combined(align(a, sparse, 'multiply'), 'multiply');
+    return convert(product, format);
   }
   if (dense === undefined) {
     return mapValues(a, (data) => multiplyDense(data, scalar!).evaluate(), a.format);
