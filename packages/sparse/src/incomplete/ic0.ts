@@ -14,7 +14,7 @@ import { canonical } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
 import { squareParts } from '../direct/input.ts';
 import { columnsOf, solveColumns } from '../direct/right-sides.ts';
-import { incomplete } from '../kernels/generated/incomplete.ts';
+import { incompleteCholesky } from '../kernels/generated/incompleteCholesky.ts';
 import { triangularColumns } from '../kernels/generated/triangularColumns.ts';
 import { addressOf, scalarOf } from '../memory/compressed.ts';
 import { framed } from '../memory/within.ts';
@@ -158,7 +158,7 @@ export function ic0(A: Operand | SparseArray, options: Ic0Options = {}): Incompl
       view('float64', dense, components * n).fill(0);
       const pivots = view('float64', diagonal, components * n);
       for (let k = 0; k < pivots.length; k++) pivots[k]! *= 1 + shift;
-      const kernels = kernelsOf(incomplete);
+      const kernels = kernelsOf(incompleteCholesky);
       const factor =
         scalar === 'complex128' ? kernels.factorDefiniteComplex128 : kernels.factorDefiniteFloat64;
       for (let i = 0; i < n; i += LINES) {

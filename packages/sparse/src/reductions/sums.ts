@@ -1,14 +1,6 @@
 /** Sums, means and counts of elements. */
-import {
-  Complex,
-  type DType,
-  dtypes,
-  type ElementOf,
-  full,
-  type NdArray,
-  zeros,
-} from '@numloom/ndarray';
-import { divide, sum as sumOf } from '@numloom/ufunc';
+import { Complex, type DType, type ElementOf, full, type NdArray, zeros } from '@numloom/ndarray';
+import { divide, not_equal, sum as sumOf } from '@numloom/ufunc';
 import { canonical } from '../convert/canonical.ts';
 import { convert } from '../convert/convert.ts';
 import { promoted } from '../parts/dtypes.ts';
@@ -68,31 +60,19 @@ function accumulatorOf(given: SparseDType, dtype: DType): SparseDType {
   return promoted(given, 'float64');
 }
 
-/**
- * How many elements of each column (axis 0) or row (axis 1) are not zero. O(nnz + rows + columns), without a
- * conversion to the other compressed format.
- */
+/** How many elements of each column (axis 0) or row (axis 1) are not zero. */
 export function countNonzero(a: Parts, axis: 0 | 1): NdArray<'int64'> {
-  const format = a.format === 'csc' ? 'csc' : 'csr';
-  const { indptr, indices, data } = canonical<SparseDType, 'csc' | 'csr'>(convert(a, format));
-  const result = zeros([a.shape[1 - axis]!], { dtype: 'int64' });
+  const lines = canonical<SparseDType, 'csc' | 'csr'>(
+    convert(a, a.format === 'csc' ? 'csc' : 'csr'),
+  );
+  const data = not_equal(lines.data, 0).evaluate().astype('float64');
+  const counts = sum({ ...lines, dtype: 'float64', data }, axis) as NdArray<'float64'>;
+  const { size, offset } = counts;
+  const result = zeros([size], { dtype: 'int64' });
   const { buffer, byteOffset } = result.storage.view('int64').subarray(result.offset);
-  // The low words of the counts, which are below 2^31.
-  const counts = new Int32Array(buffer, byteOffset, 2 * result.size);
-  const { components } = dtypes[data.dtype];
-  const values = data.storage.view(data.dtype).subarray(data.offset * components);
-  const isNonzero = (k: number): boolean =>
-    values[components * k] !== 0 || (components === 2 && values[2 * k + 1] !== 0);
-  const places = indices.storage.view('int32').subarray(indices.offset);
-  if ((format === 'csr') === (axis === 0)) {
-    for (let k = 0; k < data.size; k++) if (isNonzero(k)) counts[2 * places[k]!]!++;
-    return result;
-  }
-  const starts = indptr.storage.view('int32').subarray(indptr.offset);
-  for (let i = 0; i < result.size; i++) {
-    let count = 0;
-    for (let k = starts[i]!; k < starts[i + 1]!; k++) if (isNonzero(k)) count++;
-    counts[2 * i] = count;
-  }
+  // Counts are below 2^31: their low words, for to convert numbers to BigInt takes long.
+  const words = new Int32Array(buffer, byteOffset, 2 * size);
+  const from = counts.storage.view('float64');
+  for (let i = 0; i < size; i++) words[2 * i] = from[offset + i]!;
   return result;
 }
