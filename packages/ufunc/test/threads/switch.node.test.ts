@@ -104,7 +104,8 @@ describe('in a process', () => {
       ${preamble}
       ufunc.configure({ threads: 2, createWorker: () => { throw new Error('forbidden here'); } });
       const values = [compute(), compute(), (await ufunc.evaluateAsync(ufunc.sum(x))).item()];
-      report([...values, ...figures(), warnings]);
+      // On a machine of one core there is another warning, of these threads.
+      report([...values, ...figures(), warnings.filter((text) => !text.includes('cores'))]);
     `);
     expect(seen).toEqual([49, 49, 1_000_000, 2, 0, [expect.stringContaining('forbidden here')]]);
   });
