@@ -38,11 +38,7 @@ export function namedOptions<T extends object>(
       continue;
     }
     const meant = nearest(name, known);
-    const hint = meant
-      ? `did you mean ${meant}?`
-      : known.length > 0
-        ? `options are ${known.join(', ')}`
-        : 'it has none';
+    const hint = meant ? `did you mean ${meant}?` : `options are ${known.join(', ')}`;
     throw new TypeError(`${caller}: takes no option ${name}; ${hint}`);
   }
   return options;

@@ -9,7 +9,6 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   let limit = name.length < 4 ? 1 : name.length < 8 ? 2 : 3;
   let best: string | undefined;
   for (const candidate of names) {
-    if (Math.abs(candidate.length - name.length) > limit) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance > limit) continue;
     limit = distance - 1;

@@ -52,7 +52,6 @@ export function withOptions(
   const given = Object.entries(namedOptions(options, names, caller)).filter(
     ([, value]) => value !== undefined,
   );
-  if (given.length === 0) return current;
   const merged = { ...current, ...Object.fromEntries(given) };
   const { precision, threshold, edgeitems, linewidth, sign, floatmode } = merged;
   const check = (holds: boolean, name: keyof PrintOptions, expected: string) => {
@@ -64,7 +63,7 @@ export function withOptions(
   check(threshold >= 0, 'threshold', 'a number of at least 0');
   check(Number.isInteger(edgeitems) && edgeitems >= 0, 'edgeitems', whole);
   check(linewidth >= 0, 'linewidth', 'a number of at least 0');
-  check(sign === '-' || sign === '+' || sign === ' ', 'sign', "'-', '+' or ' '");
+  check(['-', '+', ' '].includes(sign), 'sign', "'-', '+' or ' '");
   check(FLOAT_MODES.includes(floatmode), 'floatmode', `one of ${FLOAT_MODES.join(', ')}`);
   return merged;
 }
