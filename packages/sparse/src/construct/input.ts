@@ -20,7 +20,7 @@ import {
   shapeOf,
 } from '../long/held.ts';
 import { int32Array, numbersOf } from '../parts/numbers.ts';
-import { indicesOf, nearest, placesOf, valuesOf } from './lists.ts';
+import { coordinatesOf, indicesOf, nearest, valuesOf } from './lists.ts';
 import type {
   CompressedInput,
   Coords,
@@ -228,7 +228,7 @@ function ofTriplets(given: CoordsInput, making: Making): Made {
     );
   }
   const named: readonly string[] = ndim === 1 ? ['coords'] : ['row', 'col'];
-  const lists = coords.map((list, axis) => placesOf(list, named[axis]!, isCopied, caller));
+  const lists = coords.map((list, axis) => coordinatesOf(list, named[axis]!, isCopied, caller));
   const inferred = (): number[] => lists.map((list, axis) => longest(list, named[axis]!, caller));
   const lengths = shape ?? matrixShape(inferred() as unknown as ShapeOf<Axes>);
   const own = lengths.slice(2 - ndim);
@@ -273,7 +273,7 @@ function ofCompressed(
     );
   }
   const all = isBlocks ? values : oneAxis(values, caller);
-  const list = (isBlocks ? indicesOf : placesOf)(given.indices, 'indices', isCopied, caller);
+  const list = (isBlocks ? indicesOf : coordinatesOf)(given.indices, 'indices', isCopied, caller);
   const indptr = indicesOf(given.indptr, 'indptr', isCopied, caller);
   const [height, width] = isBlocks ? (all.shape.slice(1) as [number, number]) : [1, 1];
   const inferred = (): Shape => {

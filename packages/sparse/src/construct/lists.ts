@@ -44,7 +44,7 @@ export function indicesOf(
 }
 
 /** Places along an axis that may be long: as {@link indicesOf} gives them, or what does not fit int32. */
-export function placesOf(
+export function coordinatesOf(
   given: unknown,
   name: string,
   isCopied: boolean,
